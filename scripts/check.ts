@@ -1,0 +1,31 @@
+/** `npm run check`: reads the whole of content and prints all problems of all files. Exit 1 when there is an error. */
+import { count } from "../src/french.ts";
+import { readGarden } from "../src/entry/read.ts";
+import { buildGarden } from "../src/graph/build.ts";
+import { formatAnnotations, formatProblems, isError, type Problem } from "../src/problem.ts";
+import { problemAddress } from "../src/site.ts";
+import { cacheFolder, contentFolder } from "./paths.ts";
+import { progressLine } from "./progress.ts";
+
+const content = contentFolder();
+const progress = progressLine("Lecture des fiches");
+const { entries, vocabulary, problems: strays } = await readGarden(content, { cache: cacheFolder, progress: progress.step });
+progress.end();
+
+const valid = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
+const { problems: wholes } = buildGarden(valid, vocabulary);
+const problems: Problem[] = [...strays, ...entries.flatMap(({ problems: own }) => own), ...wholes];
+const errors = problems.filter(isError);
+
+if (problems.length > 0) console.log(`${formatProblems(problems)}\n`);
+if (process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0) console.log(formatAnnotations(problems));
+
+const read = `${count(entries.length, "fiche lue", "fiches lues")}`;
+if (errors.length === 0) {
+  const warnings = problems.length > 0 ? `, ${count(problems.length, "conseil")}` : "";
+  console.log(`✔ Aucun problème : ${read}${warnings}.`);
+} else {
+  const files = new Set(errors.map(({ file }) => file)).size;
+  console.log(`${count(errors.length, "problème")} dans ${count(files, "fichier")}, ${read}. Explications : ${problemAddress("").replace("#", "")}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,128 @@
+import type { z } from "zod";
+import { limits } from "../site.ts";
+import type { Problem } from "../problem.ts";
+import { readBody } from "./body.ts";
+import { controlCharacters } from "./control-characters.ts";
+import { easyReadProblems } from "./easy-read.ts";
+import { parseFile } from "./file.ts";
+import { issueProblems } from "./issues.ts";
+import { kindNames, kindOfId, kinds, type Kind } from "./kinds.ts";
+import { linksOf, type Node, type WrittenLink } from "./node.ts";
+import type { EntrySchemas } from "./schema.ts";
+
+/** An entry that passed, ready for the graph. */
+export type Entry = {
+  node: Node;
+  links: WrittenLink[];
+  /** Safe HTML of the body, wiki-links yet to be resolved. */
+  html: string;
+};
+
+/** An entry file as found: `id` is its path below the content folder without `.mdx`. */
+export type EntryFile = { id: string; file: string; text: string };
+
+const wellNamed = /^[a-z]+\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/**
+ * Everything wrong with one entry file alone, or the entry.
+ *
+ * The only gate between a stranger’s text and the garden: the loader, `npm run
+ * check` and the intake all call it. An entry is given only when no problem is
+ * an error; warnings come with it.
+ */
+export function checkEntry({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: Entry; problems: Problem[] } {
+  const kind = kindOfId(id);
+  const early = nameProblems(id, file, kind) ?? sizeProblems(file, text);
+  if (early || !kind) return { problems: early ?? [] };
+  const hidden = controlCharacters(text).map(
+    ({ line, name }): Problem => ({
+      code: "control-character",
+      file,
+      line,
+      message: `La ligne contient un signe invisible (${name}) qui change la lecture du texte.`,
+      fix: "Retaper la ligne, ou retirer le signe.",
+    }),
+  );
+  const { file: parsed, problems: syntax } = parseFile(text, file);
+  if (!parsed) return { problems: [...hidden, ...syntax] };
+
+  const schema: z.ZodType = schemas[kind];
+  const result = schema.safeParse(parsed.data);
+  const { body, problems: bodyProblems } = readBody(parsed.body, { id, file, firstLine: parsed.bodyLine });
+  const problems = [...hidden, ...bodyProblems];
+  if (!result.success) {
+    problems.push(...issueProblems(result.error.issues, { file, data: parsed.data, schema, lineOf: parsed.lineOf }));
+    return { problems };
+  }
+  const { html, links: _, ...rest } = body;
+  const data = result.data as Node["data"];
+  // `kind` chose the schema, so `data` is of that kind; the compiler cannot follow the pair.
+  const node = { id, kind, title: data.title, data, body: rest } as Node;
+  problems.push(...sectionProblems(node, file, parsed.bodyLine), ...easyReadProblems(node, file, parsed.lineOf));
+  if (problems.some(({ warning }) => !warning)) return { problems };
+  return { entry: { node, html, links: linksOf(node, body, parsed.lineOf) }, problems };
+}
+
+function nameProblems(id: string, file: string, kind: Kind | undefined): Problem[] | undefined {
+  if (!kind) {
+    return [
+      {
+        code: "file-name",
+        file,
+        message: "Ce fichier n’est pas dans un dossier du jardin.",
+        fix: `Le ranger dans content/ : ${kindNames.map((name) => kinds[name].folder).join(", ")}.`,
+      },
+    ];
+  }
+  if (wellNamed.test(id) && id.length <= 100) return undefined;
+  return [
+    {
+      code: "file-name",
+      file,
+      message: `« ${id.slice(id.indexOf("/") + 1)} » ne peut pas devenir une adresse.`,
+      fix: "Nommer le fichier en minuscules, sans accent ni espace, les mots séparés par des tirets.",
+    },
+  ];
+}
+
+function sizeProblems(file: string, text: string): Problem[] | undefined {
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes <= limits.fileBytes) return undefined;
+  return [
+    {
+      code: "file-too-large",
+      file,
+      message: `Le fichier pèse ${Math.ceil(bytes / 1024)} Ko ; une fiche en pèse ${limits.fileBytes / 1024} au plus.`,
+      fix: "Couper la fiche en deux, et relier les deux.",
+    },
+  ];
+}
+
+/** A practice without its steps is not one; a practice to be framed says what is allowed instead. */
+function sectionProblems(node: Node, file: string, line: number): Problem[] {
+  if (node.kind !== "practice") return [];
+  const wanted = node.data.type === "a-encadrer" ? "Permis" : "Etapes";
+  if (!node.body.sections.includes(wanted)) {
+    return [
+      {
+        code: "missing-section",
+        file,
+        line,
+        message: wanted === "Permis" ? "Cette pratique à encadrer ne dit pas ce qui est permis." : "Cette pratique ne dit pas comment faire.",
+        fix: `Ajouter <${wanted}> … </${wanted}>${wanted === "Etapes" ? ", avec une liste numérotée" : ""}.`,
+      },
+    ];
+  }
+  if (wanted === "Etapes" && node.body.steps.length === 0) {
+    return [
+      {
+        code: "missing-section",
+        file,
+        line,
+        message: "<Etapes> ne contient pas de liste numérotée.",
+        fix: "Écrire une étape par ligne : « 1. … », « 2. … ».",
+      },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { typeset } from "../french.ts";
+import type { ListName, Vocabulary } from "./vocabulary.ts";
+
+/** What an author reads beside a field: in the form, the editor, the data dictionary and the error messages. */
+type Hint = { title: string; description: string; example?: string };
+
+declare module "zod" {
+  interface GlobalMeta {
+    example?: string;
+  }
+}
+
+/** A line or paragraph of French, trimmed and set in French typography. */
+export function text(hint: Hint, { min = 1, max = 600 } = {}) {
+  return z
+    .string(`« ${hint.title} » attend du texte.`)
+    .trim()
+    .min(min, min === 1 ? `« ${hint.title} » est vide.` : `« ${hint.title} » est trop court : ${min} signes au moins.`)
+    .max(max, `« ${hint.title} » est trop long : ${max} signes au plus.`)
+    .overwrite(typeset)
+    .meta(hint);
+}
+
+/** A list; absent is an empty list. */
+export function many<T extends z.ZodType>(item: T, hint: Hint, max = 60) {
+  return z
+    .array(item, `« ${hint.title} » attend une liste.`)
+    .max(max, `« ${hint.title} » a trop d’éléments : ${max} au plus.`)
+    .default([])
+    .meta(hint);
+}
+
+/** The same, with at least one item. */
+export function atLeastOne<T extends z.ZodType>(item: T, hint: Hint, max = 60) {
+  return z
+    .array(item, `« ${hint.title} » attend une liste.`)
+    .min(1, `« ${hint.title} » attend au moins un élément.`)
+    .max(max, `« ${hint.title} » a trop d’éléments : ${max} au plus.`)
+    .meta(hint);
+}
+
+/** A key of one of the closed lists. */
+export function oneOf(vocabulary: Vocabulary, list: ListName, hint: Hint) {
+  const keys = vocabulary[list].map(({ key }) => key);
+  return z.enum(keys, `« ${hint.title} » n’accepte que les valeurs de la liste.`).meta(hint);
+}
+
+/** A key of a closed list whose keys are numbers: written `3` or `"3"`, read as 3. */
+export function level(vocabulary: Vocabulary, list: ListName, hint: Hint) {
+  const numbers = vocabulary[list].map(({ key }) => Number(key));
+  return z
+    .int(`« ${hint.title} » attend un chiffre.`)
+    .refine((n) => numbers.includes(n), `« ${hint.title} » attend un chiffre parmi ${numbers.join(", ")}.`)
+    .meta(hint);
+}
+
+/** Calendar days that exist, written `2026-03-01`. */
+export const day = (hint: Hint) => z.iso.date("Écrire la date ainsi : 2026-03-01.").meta(hint);
+
+/** A web address. Only `https:` and `http:`: a source may be old, a script may not. */
+export const webAddress = (hint: Hint) =>
+  z
+    .url({ protocol: /^https?$/, hostname: /^[^\s.]+(\.[^\s.]+)+$/, error: "Écrire l’adresse entière, de https:// à la fin." })
+    .max(500, "L’adresse est trop longue : 500 signes au plus.")
+    .meta(hint);
+
+/** The last part of an entry’s address: `repair-cafe`. */
+export const slug = z
+  .string("Écrire le nom de la fiche, tel que dans son adresse.")
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Écrire en minuscules, sans accent, les mots séparés par des tirets.")
+  .max(80, "Raccourcir : 80 signes au plus.");
+
+/** A whole id: `pratiques/repair-cafe`. */
+export const entryId = z
+  .string("Écrire l’adresse de la fiche, par exemple pratiques/repair-cafe.")
+  .regex(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/, "Écrire l’adresse de la fiche sans barre au début : pratiques/repair-cafe.");
+
+/** Where a statement comes from: French keys in, English names out. */
+export const source = z
+  .strictObject({
+    titre: text({ title: "Titre de la source", description: "Le titre de la page ou du document." }, { max: 200 }),
+    editeur: text({ title: "Éditeur", description: "Qui publie, et « via » qui si c’est rapporté." }, { max: 160 }),
+    annee: z
+      .int("Écrire l’année en quatre chiffres.")
+      .min(1900, "Écrire l’année en quatre chiffres.")
+      .max(2100, "Écrire l’année en quatre chiffres.")
+      .optional()
+      .meta({ title: "Année", description: "À laisser vide si la source ne la donne pas." }),
+    url: webAddress({ title: "Adresse de la source", description: "Là où chacun peut vérifier." }),
+  })
+  .transform(({ titre, editeur, annee, url }) => ({ title: titre, publisher: editeur, year: annee, url }));
+
+export type Source = z.output<typeof source>;
+
+/** A sourced figure. A figure without a source cannot be written. */
+export const figure = (vocabulary: Vocabulary) =>
+  z
+    .strictObject({
+      valeur: text({ title: "Valeur", description: "Le nombre seul : 12, 50–66, 300.", example: "12" }, { max: 40 }),
+      unite: text({ title: "Unité", description: "Ce que l’on compte.", example: "% de consommation" }, { max: 60 }),
+      mesure: text({ title: "Mesure", description: "Ce que le nombre dit, et dans quel cas." }, { max: 400 }),
+      role: oneOf(vocabulary, "figureRoles", {
+        title: "Rôle du chiffre",
+        description: "Un effet mesuré, un coût, une activité, ou seulement le contexte.",
+      }),
+      qualite: oneOf(vocabulary, "grades", { title: "Qualité de la source", description: "A, B ou C." }),
+      source,
+    })
+    .transform(({ valeur, unite, mesure, role, qualite, source: from }) => ({
+      value: valeur,
+      unit: unite,
+      measure: mesure,
+      role,
+      grade: qualite,
+      source: from,
+    }));
+
+export type Figure = z.output<ReturnType<typeof figure>>;

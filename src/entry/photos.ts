@@ -1,0 +1,27 @@
+import { nearest } from "../nearest.ts";
+import type { ReadEntry } from "./read.ts";
+
+/** `entry` with a problem for each photo it shows that is not beside it; such an entry is not given. */
+export function photoProblems(read: ReadEntry, photos: ReadonlyMap<string, string>): ReadEntry {
+  const folder = read.id.slice(0, read.id.indexOf("/"));
+  const missing = (read.entry?.node.body.photos ?? []).filter(({ src }) => !photos.has(`${folder}/${src.slice(2)}`));
+  if (missing.length === 0) return read;
+  const { entry: _, ...rest } = read;
+  const beside = [...photos.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1));
+  return {
+    ...rest,
+    problems: [
+      ...read.problems,
+      ...missing.map(({ src, line }) => {
+        const guess = nearest(src.slice(2), beside);
+        return {
+          code: "missing-photo" as const,
+          file: read.file,
+          line,
+          message: `La photo « ${src} » n’est pas à côté de la fiche.`,
+          fix: guess ? `Vouliez-vous dire « ./${guess} » ?` : `La poser dans le dossier ${folder}/.`,
+        };
+      }),
+    ],
+  };
+}

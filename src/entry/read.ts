@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import { lstat, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { parse } from "yaml";
+import type { Problem } from "../problem.ts";
+import { checkEntry, type Entry, type EntryFile } from "./check.ts";
+import { photoProblems } from "./photos.ts";
+import { entrySchemas } from "./schema.ts";
+import { vocabularySchema, type Vocabulary } from "./vocabulary.ts";
+
+/** What one file came to, with the digest of all that decided it. */
+export type ReadEntry = { id: string; file: string; digest: string; entry?: Entry; problems: Problem[] };
+
+export type ReadGarden = {
+  vocabulary: Vocabulary;
+  /** In id order. */
+  entries: ReadEntry[];
+  /** Problems of files that are not entries. */
+  problems: Problem[];
+  /** Photos found, by `folder/name.ext`, with their path on disk. */
+  photos: Map<string, string>;
+};
+
+type Options = {
+  /** Where results are kept between runs; absent, nothing is. */
+  cache?: string;
+  /** Called as files are done. */
+  progress?: (done: number, total: number) => void;
+};
+
+/** Reads and checks the closed lists. Throws with what is wrong: without them nothing can be checked. */
+export async function readVocabulary(content: string): Promise<Vocabulary> {
+  const text = await readFile(join(content, "vocabulaire.yaml"), "utf8");
+  return vocabularySchema.parse(parse(text, { version: "1.2", schema: "core", maxAliasCount: 0 }));
+}
+
+/**
+ * Reads a garden from disk: every entry under `content`, checked. Folders and
+ * files whose name starts with `_` are left out (templates), and so is
+ * `vocabulaire.yaml`.
+ *
+ * With `cache`, a file whose digest is known is not parsed again. The digest
+ * covers the text, the path, the vocabulary and the source of the code that
+ * reads entries, so a change of any of them reads the file anew.
+ */
+export async function readGarden(content: string, { cache, progress }: Options = {}): Promise<ReadGarden> {
+  const vocabulary = await readVocabulary(content);
+  const schemas = entrySchemas(vocabulary);
+  const { files, photos, problems } = await listContent(content);
+  const version = cache ? await readerVersion(content) : "";
+  const entries: ReadEntry[] = [];
+  for (const [index, found] of files.entries()) {
+    entries.push(await readEntry(found, schemas, version, cache));
+    progress?.(index + 1, files.length);
+  }
+  return { vocabulary, entries: entries.map((entry) => photoProblems(entry, photos)), problems, photos };
+}
+
+type Found = { id: string; file: string; path: string };
+
+async function readEntry({ id, file, path }: Found, schemas: ReturnType<typeof entrySchemas>, version: string, cache?: string): Promise<ReadEntry> {
+  const bytes = await readFile(path);
+  const digest = createHash("sha256").update(version).update("\0").update(file).update("\0").update(bytes).digest("hex").slice(0, 32);
+  const kept = cache && join(cache, digest.slice(0, 2), `${digest}.json`);
+  const known = kept && (await readFile(kept, "utf8").catch(missing));
+  if (known) return { id, file, digest, ...(JSON.parse(known) as Pick<ReadEntry, "entry" | "problems">) };
+  const text = decode(bytes);
+  const result = text === undefined ? { problems: [unreadable(file)] } : checkEntry({ id, file, text } satisfies EntryFile, schemas);
+  if (kept) {
+    await mkdir(dirname(kept), { recursive: true });
+    await writeFile(kept, JSON.stringify(result));
+  }
+  return { id, file, digest, ...result };
+}
+
+/** Only an absent file is a miss; anything else must surface. */
+function missing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const unreadable = (file: string): Problem => ({
+  code: "unreadable-text",
+  file,
+  message: "Le fichier n’est pas enregistré en UTF-8.",
+  fix: "L’ouvrir dans un éditeur de texte et l’enregistrer en UTF-8.",
+});
+
+async function listContent(content: string): Promise<{ files: Found[]; photos: Map<string, string>; problems: Problem[] }> {
+  const files: Found[] = [];
+  const photos = new Map<string, string>();
+  const problems: Problem[] = [];
+  const shown = relative(process.cwd(), content) || ".";
+
+  async function visit(folder: string): Promise<void> {
+    const names = (await readdir(join(content, folder))).sort();
+    for (const name of names) {
+      if (name.startsWith("_") || name.startsWith(".") || (folder === "" && name === "vocabulaire.yaml")) continue;
+      const inside = folder ? `${folder}/${name}` : name;
+      const file = `${shown}/${inside}`;
+      const stat = await lstat(join(content, inside));
+      if (stat.isSymbolicLink()) problems.push(symlink(file));
+      else if (stat.isDirectory()) await visit(inside);
+      else if (name.endsWith(".mdx")) files.push({ id: inside.slice(0, -4), file, path: join(content, inside) });
+      else if (/\.(?:jpe?g|png|webp)$/.test(name)) photos.set(inside, join(content, inside));
+      else problems.push(wrongType(file));
+    }
+  }
+  await visit("");
+  files.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { files, photos, problems };
+}
+
+const symlink = (file: string): Problem => ({
+  code: "symlink",
+  file,
+  message: "C’est un raccourci vers un autre fichier.",
+  fix: "Mettre le fichier lui-même.",
+});
+
+const wrongType = (file: string): Problem => ({
+  code: "file-type",
+  file,
+  message: "Le jardin ne prend que des fiches (.mdx) et des photos (.jpg, .png, .webp).",
+  fix: "Retirer le fichier, ou le convertir.",
+});
+
+let versions: Map<string, Promise<string>> | undefined;
+
+/** A hash of all that turns text into an entry: this code, its parsers’ versions, the vocabulary. Once a process. */
+function readerVersion(content: string): Promise<string> {
+  versions ??= new Map();
+  const known = versions.get(content);
+  if (known) return known;
+  const computed = hashReader(content);
+  versions.set(content, computed);
+  return computed;
+}
+
+async function hashReader(content: string): Promise<string> {
+  const root = process.cwd();
+  const source = join(root, "src", "entry");
+  const names = (await readdir(source, { recursive: true })).filter((name) => name.endsWith(".ts")).sort();
+  const hash = createHash("sha256");
+  const inputs = [
+    ...names.map((name) => join(source, name)),
+    ...["french.ts", "site.ts", "nearest.ts"].map((name) => join(root, "src", name)),
+    join(root, "package-lock.json"),
+    join(content, "vocabulaire.yaml"),
+  ];
+  for (const input of inputs) hash.update(input.slice(root.length)).update(await readFile(input));
+  return hash.digest("hex");
+}

@@ -1,0 +1,314 @@
+import { fold, slugify, typeset } from "../french.ts";
+import type { Problem } from "../problem.ts";
+import type { Body, BodyLink } from "./body.ts";
+import { elements, sections } from "./elements.ts";
+import { escapeHtml } from "./html.ts";
+import { kindOfFolder } from "./kinds.ts";
+import { readUrl } from "./safe-url.ts";
+
+/** What we read of a node of the tree; the parser’s own types are wider. */
+export type HastNode = {
+  type: string;
+  tagName?: string;
+  name?: string | null;
+  value?: string;
+  properties?: Record<string, unknown>;
+  attributes?: { type: string; name?: string; value?: unknown }[];
+  children?: HastNode[];
+  position?: { start: { line: number; offset: number } };
+};
+
+type Context = { id: string; file: string; firstLine: number; depth: number };
+
+/** Tags that Markdown makes and that pass as they are, without attributes. */
+const plainTags = new Set(
+  "p ul li strong em del code pre blockquote table thead tbody tr th td h2 h3 h4 h5 h6 ol a br hr input".split(" "),
+);
+/** Tags whose text is a unit: a link’s sentence is looked for inside. */
+const blocks = new Set("p li td th h2 h3 h4 h5 h6".split(" "));
+const inlineTags = new Set("strong em del code a br input".split(" "));
+
+/** The text of the block being read, and the links met in it. */
+type Block = { text: string; links: { link: BodyLink; offset: number }[] };
+
+/** Turns a syntax tree into safe HTML and collects links, steps and problems on the way, in one walk. */
+export function renderTree(root: HastNode, source: string, context: Context): { body: Body; problems: Problem[] } {
+  const body: Body = { html: "", links: [], pages: [], steps: [], sections: [], photos: [], words: 0 };
+  const problems: Problem[] = [];
+  const headingIds = new Set<string>();
+  let block: Block = { text: "", links: [] };
+  let plain = "";
+
+  const lineOf = (node: HastNode) => (node.position?.start.line ?? 1) + context.firstLine - 1;
+  const refuse = (node: HastNode, code: Problem["code"], message: string, fix: string) => {
+    problems.push({ code, file: context.file, line: lineOf(node), message, fix });
+    return "";
+  };
+
+  function render(node: HastNode, depth: number, inside: readonly string[]): string {
+    if (depth > context.depth) {
+      // One report is enough, and the walk must not go on down.
+      if (problems.some(({ code }) => code === "too-deep")) return "";
+      return refuse(
+        node,
+        "too-deep",
+        `Le texte est imbriqué sur plus de ${context.depth} niveaux.`,
+        "Réduire les listes dans les listes et les citations dans les citations.",
+      );
+    }
+    const children = () => (node.children ?? []).map((child) => render(child, depth + 1, inside)).join("");
+    switch (node.type) {
+      case "root":
+        return children();
+      case "text":
+        return text(node.value ?? "", inside);
+      case "element":
+        return element(node, depth, inside);
+      case "mdxJsxFlowElement":
+        return garden(node, depth, inside);
+      case "mdxJsxTextElement":
+        return inlineGarden(node);
+      case "mdxjsEsm":
+      case "mdxFlowExpression":
+      case "mdxTextExpression":
+        return refuse(
+          node,
+          "code-in-body",
+          "Le texte contient du code (import, export ou accolades).",
+          "Retirer le code : une fiche ne contient que du texte et les éléments du jardin.",
+        );
+      default:
+        return refuse(
+          node,
+          "raw-html",
+          "Le texte contient une construction que le jardin ne connaît pas.",
+          "L’écrire en Markdown simple : paragraphes, listes, liens, gras.",
+        );
+    }
+  }
+
+  function text(value: string, inside: readonly string[]): string {
+    const set = inside.includes("code") ? value : typeset(value);
+    block.text += set;
+    plain += `${set} `;
+    return escapeHtml(set);
+  }
+
+  /** Renders inside a block of its own, then gives each link met there its sentence. */
+  function inBlock(render: () => string): string {
+    const outer = block;
+    block = { text: "", links: [] };
+    const html = render();
+    for (const { link, offset } of block.links) link.sentence = sentenceAt(block.text, offset);
+    block = outer;
+    return html;
+  }
+
+  function element(node: HastNode, depth: number, inside: readonly string[]): string {
+    const tag = node.tagName ?? "";
+    if (tag === "h1") {
+      return refuse(node, "title-in-body", "Le texte contient un titre de premier niveau (#).", "Écrire « ## » : le titre de la fiche est dans le champ « titre ».");
+    }
+    if (tag === "img") return image(node);
+    if (!plainTags.has(tag)) {
+      return refuse(node, "raw-html", `L’élément « ${tag} » n’est pas permis.`, "L’écrire en Markdown simple.");
+    }
+    if (tag === "br" || tag === "hr") return `<${tag}>`;
+    if (tag === "input") return node.properties?.["checked"] ? "☑" : "☐";
+    if (tag === "a") return anchor(node, depth, inside);
+    const start = tag === "ol" && typeof node.properties?.["start"] === "number" ? ` start="${node.properties["start"]}"` : "";
+    const content = () => (node.children ?? []).map((child) => render(child, depth + 1, [...inside, tag])).join("");
+    const html = blocks.has(tag) ? inBlock(content) : content();
+    if (tag === "table") return `<div class="table" tabindex="0" role="region" aria-label="Tableau"><table>${html}</table></div>`;
+    if (tag === "th") return `<th scope="col">${html}</th>`;
+    return `<${tag}${start}${headingId(node, tag)}>${html}</${tag}>`;
+  }
+
+  function headingId(node: HastNode, tag: string): string {
+    if (!/^h[2-6]$/.test(tag)) return "";
+    const base = `t-${slugify(textOf(node)) || "titre"}`;
+    let id = base;
+    for (let n = 2; headingIds.has(id); n++) id = `${base}-${n}`;
+    headingIds.add(id);
+    return ` id="${id}"`;
+  }
+
+  function anchor(node: HastNode, depth: number, inside: readonly string[]): string {
+    const href = String(node.properties?.["href"] ?? "");
+    const start = node.position?.start.offset ?? -1;
+    if (source.startsWith("[[", start)) return wikiLink(node, href, depth, inside);
+    const url = readUrl(href, (folder) => kindOfFolder(folder) !== undefined);
+    if (url.kind === "unsafe") {
+      return refuse(
+        node,
+        "unsafe-link",
+        `Le lien « ${shorten(href)} » ${url.why}.`,
+        "Écrire une adresse https:// entière, ou l’adresse d’une page du jardin : /pratiques/nom-de-la-fiche/.",
+      );
+    }
+    const link = url.kind === "garden" ? remember(node, url.id, false) : undefined;
+    if (url.kind === "page") body.pages.push({ path: url.path, line: lineOf(node) });
+    const label = (node.children ?? []).map((child) => render(child, depth + 1, [...inside, "a"])).join("");
+    if (url.kind === "garden") {
+      const hash = url.hash ? `#${escapeHtml(encodeURIComponent(url.hash))}` : "";
+      return `<a href="/${link?.target}/${hash}">${label}</a>`;
+    }
+    const target = url.kind === "page" && url.path !== "/" && !/\.[a-z]+$/.test(url.path) ? `${url.path}/` : url.kind === "page" ? url.path : href;
+    return `<a href="${escapeHtml(target)}"${url.kind === "external" ? ' rel="external"' : ""}>${label}</a>`;
+  }
+
+  function wikiLink(node: HastNode, href: string, depth: number, inside: readonly string[]): string {
+    const label = textOf(node);
+    const target = decode(href).trim() || label;
+    remember(node, target, true);
+    const own = fold(label) !== fold(target);
+    if (!own) block.text += `[[${target}]]`;
+    const children = own ? (node.children ?? []).map((child) => render(child, depth + 1, [...inside, "a"])).join("") : "";
+    return `<a href="wiki:${encodeURIComponent(target)}">${children}</a>`;
+  }
+
+  function remember(node: HastNode, target: string, wiki: boolean): BodyLink {
+    const link: BodyLink = { target, wiki, sentence: "", line: lineOf(node) };
+    body.links.push(link);
+    block.links.push({ link, offset: block.text.length });
+    return link;
+  }
+
+  function image(node: HastNode): string {
+    const src = String(node.properties?.["src"] ?? "");
+    return refuse(
+      node,
+      "unsafe-image",
+      `L’image « ${shorten(src)} » n’est pas écrite comme une photo du jardin.`,
+      'Écrire <Photo src="./nom.jpg" alt="ce que l’on voit" credit="qui l’a prise" consentement="oui" />, la photo posée à côté de la fiche.',
+    );
+  }
+
+  function inlineGarden(node: HastNode): string {
+    const name = node.name ?? "";
+    if (!Object.hasOwn(elements, name)) return unknownElement(node, name);
+    return refuse(
+      node,
+      "inline-element",
+      `L’élément <${name}> est au milieu d’une phrase.`,
+      "Le mettre seul sur sa ligne, avec une ligne vide avant et après.",
+    );
+  }
+
+  function unknownElement(node: HastNode, name: string): string {
+    if (/^[A-Z]\w*$/.test(name)) {
+      return refuse(node, "unknown-element", `L’élément <${name}> n’existe pas dans le jardin.`, `Choisir parmi : ${Object.keys(elements).join(", ")}.`);
+    }
+    return refuse(node, "raw-html", `Le texte contient la balise <${shorten(name)}>.`, "L’écrire en Markdown simple : **gras**, listes, liens.");
+  }
+
+  function garden(node: HastNode, depth: number, inside: readonly string[]): string {
+    const name = node.name ?? "";
+    if (!Object.hasOwn(elements, name)) return unknownElement(node, name);
+    const definition = elements[name];
+    if (!definition) return "";
+    const attributes = attributesOf(node, name);
+    if (!attributes) return "";
+    if (sections.has(name)) {
+      if (inside.length > 0) return refuse(node, "misplaced-section", `<${name}> est à l’intérieur d’un autre élément.`, "Le sortir : les parties de la fiche se suivent, elles ne s’emboîtent pas.");
+      if (body.sections.includes(name)) return refuse(node, "misplaced-section", `<${name}> est écrit deux fois.`, "Réunir les deux en un seul.");
+      body.sections.push(name);
+    }
+    if (attributes["src"]) {
+      body.photos.push({ src: attributes["src"], line: lineOf(node) });
+      attributes["src"] = photoAddress(context.id, attributes["src"]);
+    }
+    const html = flow(node.children ?? [], depth, [...inside, name]);
+    if (name === "Etapes") body.steps.push(...stepsOf(node));
+    return definition.render(html, attributes);
+  }
+
+  /** Literal attributes, checked; `undefined` once a problem was said. */
+  function attributesOf(node: HastNode, name: string): Record<string, string | undefined> | undefined {
+    const literal: Record<string, unknown> = Object.create(null);
+    for (const { type, name: key, value } of node.attributes ?? []) {
+      if (type !== "mdxJsxAttribute" || (value !== null && typeof value !== "string")) {
+        refuse(node, "code-in-body", `Un attribut de <${name}> contient du code.`, 'Écrire la valeur entre guillemets droits : nom="valeur".');
+        return undefined;
+      }
+      if (key === undefined || key in literal) {
+        refuse(node, "invalid-attribute", `L’attribut « ${key} » de <${name}> est écrit deux fois.`, "Garder un seul des deux.");
+        return undefined;
+      }
+      literal[key] = value ?? "";
+    }
+    const parsed = elements[name]?.attributes.safeParse({ ...literal });
+    if (parsed?.success) return { ...parsed.data };
+    for (const issue of parsed?.error.issues ?? []) {
+      const keys = issue.code === "unrecognized_keys" ? issue.keys : [issue.path.join(".")];
+      const unknown = issue.code === "unrecognized_keys";
+      refuse(
+        node,
+        "invalid-attribute",
+        unknown ? `<${name}> n’a pas d’attribut « ${keys.join(", ")} ».` : `L’attribut « ${keys.join(", ")} » de <${name}> manque ou n’est pas bon.`,
+        unknown ? "Le retirer." : issue.message,
+      );
+    }
+    return undefined;
+  }
+
+  /** Children of an element, where bare text becomes paragraphs. */
+  function flow(nodes: readonly HastNode[], depth: number, inside: readonly string[]): string {
+    let html = "";
+    let run: HastNode[] = [];
+    const isInline = ({ type, tagName = "" }: HastNode) => type === "text" || (type === "element" && inlineTags.has(tagName)) || type === "mdxJsxTextElement" || type === "mdxTextExpression";
+    const flush = () => {
+      if (run.some(({ type, value }) => type !== "text" || value?.trim())) {
+        const paragraph = run;
+        html += `<p>${inBlock(() => paragraph.map((node) => render(node, depth + 2, inside)).join("").trim())}</p>`;
+      }
+      run = [];
+    };
+    for (const node of nodes) {
+      if (isInline(node)) run.push(node);
+      else {
+        flush();
+        html += render(node, depth + 1, inside);
+      }
+    }
+    flush();
+    return html;
+  }
+
+  body.html = render(root, 0, []);
+  body.words = plain.split(/\s+/).filter(Boolean).length;
+  return { body, problems };
+}
+
+/** Where the site serves a photo: `besoins/x` + `./four.jpg` → `/images/besoins/four-960.webp`. */
+export const photoAddress = (id: string, src: string, width = 960) =>
+  `/images/${id.slice(0, id.indexOf("/"))}/${src.slice(2).replace(/\.[a-z]+$/, "")}-${width}.webp`;
+
+const segmenter = new Intl.Segmenter("fr", { granularity: "sentence" });
+
+/** The sentence of `text` in which `offset` falls, on one line. */
+function sentenceAt(text: string, offset: number): string {
+  const sentence = segmenter.segment(text).containing(Math.min(offset, Math.max(0, text.length - 1)))?.segment ?? text;
+  return sentence.replace(/\s*\n\s*/g, " ").trim();
+}
+
+function stepsOf(node: HastNode): string[] {
+  const lists = (node.children ?? []).filter(({ tagName }) => tagName === "ol");
+  return lists.flatMap(({ children = [] }) =>
+    children.filter(({ tagName }) => tagName === "li").map((item) => typeset(textOf(item).replace(/\s+/g, " ").trim())),
+  );
+}
+
+function textOf(node: HastNode): string {
+  return node.type === "text" ? (node.value ?? "") : (node.children ?? []).map(textOf).join("");
+}
+
+const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
+const decode = (text: string) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};

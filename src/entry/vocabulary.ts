@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+/** One choice of a closed list: what a reader sees of it. */
+const choice = z.strictObject({
+  libelle: z.string(),
+  icone: z.string(),
+  definition: z.string().optional(),
+  /** Writing direction, for languages. */
+  sens: z.enum(["ltr", "rtl"]).optional(),
+  /** The band colour of a theme. */
+  teinte: z.enum(["feuille", "terre", "ocre", "ciel"]).optional(),
+});
+
+const choices = z.record(z.string(), choice).transform((record) =>
+  Object.entries(record).map(([key, { libelle, icone, definition, sens, teinte }]) => ({
+    key,
+    label: libelle,
+    icon: icone,
+    definition: definition ?? "",
+    direction: sens ?? "ltr",
+    hue: teinte ?? "feuille",
+  })),
+);
+
+/**
+ * The closed lists of `content/vocabulaire.yaml`: French keys in, English names
+ * out. Each list is in the order of the file, which is the order of display.
+ */
+export const vocabularySchema = z
+  .strictObject({
+    themes: choices,
+    besoins_fondamentaux: choices,
+    economise: choices,
+    types: choices,
+    difficultes: choices,
+    avec_enfants: choices,
+    statuts: choices,
+    modes_de_nom: choices,
+    roles_de_chiffre: choices,
+    qualites: choices,
+    types_de_risque: choices,
+    gravites: choices,
+    cotes: choices,
+    niveaux: choices,
+    langues: choices,
+    licences: choices,
+    pictogrammes: choices,
+  })
+  .transform((lists) => ({
+    themes: lists.themes,
+    basicNeeds: lists.besoins_fondamentaux,
+    savings: lists.economise,
+    types: lists.types,
+    difficulties: lists.difficultes,
+    children: lists.avec_enfants,
+    statuses: lists.statuts,
+    nameModes: lists.modes_de_nom,
+    figureRoles: lists.roles_de_chiffre,
+    grades: lists.qualites,
+    riskTypes: lists.types_de_risque,
+    severities: lists.gravites,
+    sides: lists.cotes,
+    placeLevels: lists.niveaux,
+    languages: lists.langues,
+    licences: lists.licences,
+    icons: lists.pictogrammes,
+  }));
+
+export type Vocabulary = z.output<typeof vocabularySchema>;
+export type ListName = keyof Vocabulary;
+export type Choice = Vocabulary[ListName][number];
+
+/** The choice `key` of a list. Throws on an unknown key: entries were checked against the lists before. */
+export function choiceOf(vocabulary: Vocabulary, list: ListName, key: string | number): Choice {
+  const found = vocabulary[list].find((candidate) => candidate.key === String(key));
+  if (!found) throw new Error(`No choice "${key}" in list "${list}"`);
+  return found;
+}

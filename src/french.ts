@@ -1,0 +1,82 @@
+/** The French language: typography, order, plurals, dates. Pure, and the same in Node and in the browser. */
+
+const NBSP = "\u00A0";
+const NARROW = "\u202F";
+
+/**
+ * Sets `text` in French typography: typographic apostrophes, no-break spaces
+ * before double punctuation, inside « » and between a number and its unit.
+ * Only spaces that are already there change, so addresses and hours survive.
+ * Idempotent.
+ */
+export function typeset(text: string): string {
+  return text
+    .replace(/(\p{L})'(?=[\p{L}\d«])/gu, "$1’")
+    .replace(/[ \u00A0\u202F]+(?=[;!?](?:[\s»)]|$))/g, NARROW)
+    .replace(/[ \u00A0\u202F]+(?=:(?:\s|$))/g, NBSP)
+    .replace(/«[ \u00A0\u202F]*/g, `«${NBSP}`)
+    .replace(/[ \u00A0\u202F]*»/g, `${NBSP}»`)
+    .replace(/(\d)[ \u00A0\u202F](?=\d{3}(?!\d))/g, `$1${NARROW}`)
+    .replace(/(\d)[ \u00A0](?=(?:%|€|°C|kg|km|cm|mm|m²|kWh|kW|W|h|min|g|l|L|t)(?![\p{L}\d]))/gu, `$1${NBSP}`);
+}
+
+/**
+ * The form under which words are compared: lower case, no accent, `œ` as `oe`,
+ * every run of other signs as one space. `Le Vélo d’Ève` → `le velo d eve`.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** `Cultiver l’été` → `cultiver-l-ete`. Empty when `text` has no letter of the Latin alphabet nor digit. */
+export const slugify = (text: string) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+const collator = new Intl.Collator("fr", { numeric: true });
+
+/** Dictionary order, for readers. Machines sort by code unit. */
+export const compareFrench = (a: string, b: string) => collator.compare(a, b);
+
+/** `count(1, "récit")` → `1 récit`; `count(0, "récit")` → `0 récit`: in French the plural starts at two. */
+export function count(n: number, singular: string, plural = `${singular}s`): string {
+  return `${number(n)}${NBSP}${n >= 2 ? plural : singular}`;
+}
+
+/** `12345.6` → `12 345,6`, with narrow no-break spaces. */
+export const number = (n: number) => numberFormat.format(n);
+const numberFormat = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
+
+/** `["a", "b", "c"]` → `a, b et c`. */
+export const list = (items: readonly string[]) => listFormat.format(items);
+const listFormat = new Intl.ListFormat("fr", { type: "conjunction" });
+
+/** An ISO day as a reader says it: `2026-03-01` → `1er mars 2026`. */
+export function longDay(day: string): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date === 1 ? "1er" : date}${NBSP}${months[(month ?? 1) - 1]} ${year}`;
+}
+
+const months = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
+
+/** Lower-cases the first letter, for a title inside a sentence. Leaves acronyms alone. */
+export const inSentence = (title: string) =>
+  /^\p{Lu}[\p{Ll}’]/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;

@@ -1,0 +1,117 @@
+import { fold } from "../french.ts";
+import { nearest } from "../nearest.ts";
+import type { Problem } from "../problem.ts";
+import type { WrittenLink } from "../entry/node.ts";
+import { kindOfFolder, type Kind } from "../entry/kinds.ts";
+import type { Graph } from "./graph.ts";
+import type { Ambiguous, Names } from "./resolve.ts";
+
+/** What `checkGraph` needs to know besides the graph. */
+export type GraphContext = {
+  fileOf: (id: string) => string;
+  names: Names;
+  ambiguous: readonly Ambiguous[];
+  /** Links as written, for those that `buildGraph` drops. */
+  written: readonly WrittenLink[];
+  /** Whether `/themes/eau` is a page of the site that is not an entry. */
+  isPage: (path: string) => boolean;
+};
+
+/** Everything wrong with the garden as a whole, once each file is valid alone. */
+export function checkGraph(graph: Graph, context: GraphContext): Problem[] {
+  return [
+    ...dangling(graph, context),
+    ...ambiguous(graph, context),
+    ...selfLinks(context),
+    ...unknownPages(graph, context),
+    ...duplicateTitles(graph, context),
+    ...orphans(graph, context),
+  ];
+}
+
+const at = (line: number | undefined) => (line === undefined ? {} : { line });
+
+function dangling(graph: Graph, { fileOf, names }: GraphContext): Problem[] {
+  const known = [...graph.nodes.keys()];
+  return graph.dangling.map(({ source, target, line }) => {
+    const isId = kindOfFolder(target.slice(0, target.indexOf("/"))) !== undefined;
+    const guess = isId ? nearest(target, known) : nearest(target, [...names.byTitle.keys(), ...names.bySlug.keys(), ...names.bySynonym.keys()]);
+    return {
+      code: "unknown-target",
+      file: fileOf(source),
+      ...at(line),
+      message: isId ? `Cette page n’existe pas : « /${target}/ ».` : `Aucune page ne s’appelle « ${target} ».`,
+      fix: guess
+        ? `Vouliez-vous dire « ${isId ? `/${guess}/` : guess} » ?`
+        : isId
+          ? `Créer content/${target}.mdx, ou retirer le lien.`
+          : "Écrire le titre exact d’une page, ou retirer les doubles crochets.",
+    };
+  });
+}
+
+function ambiguous(graph: Graph, { fileOf, ambiguous: found }: GraphContext): Problem[] {
+  return found.map(({ link, ids }) => ({
+    code: "ambiguous-link",
+    file: fileOf(link.source),
+    ...at(link.line),
+    message: `« ${link.target} » désigne plusieurs pages.`,
+    fix: `Écrire laquelle : ${ids.map((id) => `[[${id}|${graph.nodes.get(id)?.title ?? id}]]`).join(" ou ")}.`,
+  }));
+}
+
+function selfLinks({ fileOf, written, names }: GraphContext): Problem[] {
+  const leadsHome = ({ source, target, wiki }: WrittenLink) =>
+    target === source || (wiki === true && names.bySlug.get(target)?.join() === source) || (wiki === true && names.byTitle.get(fold(target))?.join() === source);
+  return written.filter(leadsHome).map(({ source, line }) => ({
+    code: "self-link",
+    file: fileOf(source),
+    ...at(line),
+    message: "Ce lien mène à la page où il se trouve.",
+    fix: "Retirer le lien, ou le faire mener ailleurs.",
+  }));
+}
+
+function unknownPages(graph: Graph, { fileOf, isPage }: GraphContext): Problem[] {
+  return [...graph.nodes.values()].flatMap(({ id, body }) =>
+    body.pages
+      .filter(({ path }) => !isPage(path))
+      .map(({ path, line }) => ({
+        code: "unknown-target" as const,
+        file: fileOf(id),
+        line,
+        message: `Cette page n’existe pas : « ${path}/ ».`,
+        fix: "Vérifier l’adresse, ou retirer le lien.",
+      })),
+  );
+}
+
+function duplicateTitles(graph: Graph, { fileOf }: GraphContext): Problem[] {
+  const byTitle = Map.groupBy(graph.nodes.values(), ({ kind, title }) => `${kind} ${fold(title)}`);
+  return [...byTitle.values()].flatMap(([first, ...others]) =>
+    others.map((node) => ({
+      code: "duplicate-title" as const,
+      file: fileOf(node.id),
+      line: 2,
+      message: `${fileOf(first?.id ?? "")} s’appelle déjà « ${node.title} ».`,
+      fix: "Réunir les deux fiches, ou donner à celle-ci un titre qui dit sa différence.",
+    })),
+  );
+}
+
+/** Kinds that readers reach through others: without a link towards them they are out of the walk. */
+const reached: ReadonlySet<Kind> = new Set<Kind>(["need", "lever", "place", "organisation", "term"]);
+
+/** An entry out of the web: no link towards it, or for what stands by itself no link at all. A lone entry is let be. */
+function orphans(graph: Graph, { fileOf }: GraphContext): Problem[] {
+  if (graph.nodes.size < 2) return [];
+  return [...graph.nodes.values()]
+    .filter(({ id, kind }) => !graph.incoming.has(id) && (reached.has(kind) || !graph.outgoing.has(id)))
+    .map(({ id, kind }) => ({
+      code: "orphan-entry",
+      file: fileOf(id),
+      message: reached.has(kind) ? "Aucune page ne mène à celle-ci." : "Aucun lien ne part de cette page ni n’y mène.",
+      fix: "La relier : un besoin, un levier, ou un lien dans le texte d’une autre page.",
+      warning: true,
+    }));
+}

@@ -1,0 +1,67 @@
+import type { Node } from "../entry/node.ts";
+import { compare, nodeOf, type Graph } from "./graph.ts";
+
+/** What two entries may have in common: ids of needs and levers, and themes. */
+export type Sharing = {
+  /** The entries that share a thing, by thing. */
+  sharers: ReadonlyMap<string, readonly string[]>;
+  /** The things an entry has, by entry. */
+  things: ReadonlyMap<string, readonly string[]>;
+};
+
+/** A neighbour and why it is near. */
+export type Related = { node: Node; shared: string[] };
+
+/** A thing that more entries than this share says nothing of any two of them. */
+const commonplace = 400;
+
+/** Indexes the needs, levers and themes of practices and stories, once for the whole garden. */
+export function buildSharing(graph: Graph): Sharing {
+  const things = new Map<string, string[]>();
+  for (const node of graph.nodes.values()) {
+    if (node.kind !== "practice" && node.kind !== "story") continue;
+    const declared = (graph.outgoing.get(node.id) ?? []).filter(({ kind }) => kind === "need" || kind === "lever");
+    const themes = node.kind === "practice" ? node.data.themes.map((theme) => `themes/${theme}`) : [];
+    things.set(node.id, [...declared.map(({ target }) => target), ...themes]);
+  }
+  const sharers = new Map<string, string[]>();
+  for (const [id, had] of things) {
+    for (const thing of had) {
+      const list = sharers.get(thing);
+      if (list) list.push(id);
+      else sharers.set(thing, [id]);
+    }
+  }
+  return { sharers, things };
+}
+
+/**
+ * The entries of the same kind nearest to `id` by the needs, levers and themes they share.
+ *
+ * Scored by the Adamic–Adar index: each thing in common counts 1 / ln(number
+ * of entries that have it), so that sharing a rare need says more than sharing
+ * one that everybody has. Things that over 400 entries share are left out: they
+ * say nothing, and would make the cost quadratic. Pages already linked from
+ * `id` are left out: the reader has them in the text. Best first, ties on id.
+ */
+export function related(graph: Graph, { sharers, things }: Sharing, id: string, limit = 5): Related[] {
+  const self = nodeOf(graph, id);
+  const scores = new Map<string, { score: number; shared: string[] }>();
+  for (const thing of things.get(id) ?? []) {
+    const entries = sharers.get(thing) ?? [];
+    if (entries.length < 2 || entries.length > commonplace) continue;
+    for (const entry of entries) {
+      const found = scores.get(entry) ?? { score: 0, shared: [] };
+      found.score += 1 / Math.log(entries.length + 1);
+      found.shared.push(thing);
+      scores.set(entry, found);
+    }
+  }
+  scores.delete(id);
+  for (const { target } of graph.outgoing.get(id) ?? []) scores.delete(target);
+  return [...scores]
+    .filter(([other]) => graph.nodes.get(other)?.kind === self.kind)
+    .sort(([a, x], [b, y]) => y.score - x.score || compare(a, b))
+    .slice(0, limit)
+    .map(([other, { shared }]) => ({ node: nodeOf(graph, other), shared }));
+}

@@ -1,0 +1,25 @@
+/** What does not depend on the content: names, addresses and limits of the site. */
+
+export const site = {
+  title: "Le Jardin de la débrouille",
+  tagline: "Les savoir-faire de ceux qui font déjà, pour les quartiers et les contrats de ville.",
+  lang: "fr",
+  /** The public address; `SITE_URL` overrides it at build (astro.config.mjs). */
+  defaultUrl: "http://localhost:4321",
+  licence: "CC-BY-SA-4.0",
+} as const;
+
+export const limits = {
+  /** Bytes of one entry file. */
+  fileBytes: 64 * 1024,
+  /** Nesting of one body; deeper trees would overflow a recursive walk. */
+  depth: 32,
+  summaryChars: 300,
+  /** Mean words a sentence of an easy-read summary may have. */
+  easyWords: 12,
+  /** Neighbours on the local map of a page. */
+  localMap: 12,
+} as const;
+
+/** The page that explains the problem `code`. */
+export const problemAddress = (code: string) => `/contribuer/erreurs/#${code}`;
