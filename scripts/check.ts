@@ -4,12 +4,12 @@ import { readGarden } from "../src/entry/read.ts";
 import { buildGarden } from "../src/graph/build.ts";
 import { formatAnnotations, formatProblems, isError, type Problem } from "../src/problem.ts";
 import { problemAddress } from "../src/site.ts";
-import { cacheFolder, contentFolder } from "./paths.ts";
+import { contentFolder, entryCache } from "../src/entry/folders.ts";
 import { progressLine } from "./progress.ts";
 
 const content = contentFolder();
 const progress = progressLine("Lecture des fiches");
-const { entries, vocabulary, problems: strays } = await readGarden(content, { cache: cacheFolder, progress: progress.step });
+const { entries, vocabulary, problems: strays } = await readGarden(content, { cache: entryCache(), progress: progress.step });
 progress.end();
 
 const valid = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));

@@ -158,3 +158,13 @@ async function hashReader(content: string): Promise<string> {
   for (const input of inputs) hash.update(input.slice(root.length)).update(await readFile(input));
   return hash.digest("hex");
 }
+
+/** The HTML of an entry that `readGarden` kept under `digest`. Throws when it is not there: the loader put it there. */
+export async function readHtml(cache: string, digest: string): Promise<string> {
+  const kept = JSON.parse(await readFile(join(cache, digest.slice(0, 2), `${digest}.json`), "utf8")) as Pick<ReadEntry, "entry">;
+  if (!kept.entry) throw new Error(`No entry under ${digest}`);
+  return kept.entry.html;
+}
+
+/** A short digest of a text. */
+export const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);

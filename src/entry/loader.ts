@@ -1,0 +1,47 @@
+import { relative } from "node:path";
+import type { Loader } from "astro/loaders";
+import { formatProblems, isError } from "../problem.ts";
+import type { Entry } from "./check.ts";
+import { contentFolder, entryCache } from "./folders.ts";
+import { readGarden } from "./read.ts";
+
+/** What the content store holds of an entry: all but its HTML, which stays in the cache under `digest`. */
+export type StoredEntry = Pick<Entry, "node" | "links"> & { file: string; digest: string };
+
+/**
+ * Loads the garden into Astro’s content store.
+ *
+ * A published build stops on the first faulty entry, with all problems of all
+ * files; a writer’s preview shows the others and says what is wrong.
+ */
+export function gardenLoader({ published }: { published: boolean }): Loader {
+  return {
+    name: "jardin",
+    async load({ store, logger, watcher }) {
+      const content = contentFolder();
+      const load = async () => {
+        const { entries, problems: strays } = await readGarden(content, { cache: entryCache() });
+        const problems = [...strays, ...entries.flatMap(({ problems: own }) => own)];
+        const errors = problems.filter(isError);
+        if (errors.length > 0) {
+          const report = `Le jardin n’est pas prêt.\n\n${formatProblems(errors)}\n`;
+          if (published) throw new Error(report);
+          logger.error(report);
+        }
+        store.clear();
+        for (const { id, file, digest, entry } of entries) {
+          if (!entry) continue;
+          const { node, links } = entry;
+          store.set({ id, data: { node, links, file, digest }, digest, filePath: relative(process.cwd(), file) });
+        }
+      };
+      await load();
+      if (!watcher) return;
+      watcher.add(content);
+      const reload = (path: string) => {
+        if (path.startsWith(content)) void load().catch((error: Error) => logger.error(error.message));
+      };
+      watcher.on("add", reload).on("change", reload).on("unlink", reload);
+    },
+  };
+}

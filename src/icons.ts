@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const folder = join(process.cwd(), "node_modules", "@tabler", "icons", "icons", "outline");
+const known = new Map<string, string>();
+
+/**
+ * The drawing of an icon of Tabler Icons (MIT), as one SVG path for a 24 × 24
+ * box, to be stroked. Its several paths are joined: fewer elements on a page.
+ * Throws when the set has no such icon.
+ */
+export function iconPath(name: string): string {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const svg = readFileSync(join(folder, `${name}.svg`), "utf8");
+  const paths = [...svg.matchAll(/<path[^>]* d="([^"]+)"/g)].map(([, d = ""]) => d);
+  // A path that starts with a relative move would start from the end of the one before.
+  const joined = paths.map((d) => (d.startsWith("m") ? `M0 0${d}` : d)).join("");
+  known.set(name, joined);
+  return joined;
+}

@@ -1,0 +1,93 @@
+import { count, list, longDay } from "../french.ts";
+import { site } from "../site.ts";
+import type { Node } from "../entry/node.ts";
+import { kinds, type Kind } from "../entry/kinds.ts";
+import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
+import { backlinks } from "../graph/backlinks.ts";
+import type { Garden } from "../graph/build.ts";
+import { nodeOf } from "../graph/graph.ts";
+
+/** How an entry is named wherever it is linked. */
+export type Ref = { id: string; kind: Kind; title: string; icon: string };
+
+/** The icon of each kind, for entries without a pictogram of their own. */
+export const kindIcons: Readonly<Record<Kind, string>> = {
+  practice: "plant-2",
+  need: "help-hexagon",
+  lever: "crane",
+  story: "message-circle",
+  place: "map-pin",
+  organisation: "building-community",
+  term: "vocabulary",
+  workshop: "presentation",
+  trail: "route",
+};
+
+/** The pictogram of an entry: its own, else its first theme’s, else its kind’s. */
+export function iconOf(node: Node, vocabulary: Vocabulary): string {
+  if (node.data.icon) return choiceOf(vocabulary, "icons", node.data.icon).icon;
+  if (node.kind === "practice") return choiceOf(vocabulary, "themes", node.data.themes[0] ?? "").icon;
+  return kindIcons[node.kind];
+}
+
+export const toRef = (node: Node, vocabulary: Vocabulary): Ref => ({
+  id: node.id,
+  kind: node.kind,
+  title: node.title,
+  icon: iconOf(node, vocabulary),
+});
+
+/** What every page of an entry shows. */
+export type EntryView = ReturnType<typeof entryView>;
+
+/** What every page of an entry shows, whatever its kind. Pure: the same garden gives the same view. */
+export function entryView(garden: Garden, id: string) {
+  const { graph, vocabulary } = garden;
+  const node = nodeOf(graph, id);
+  const { data } = node;
+  const lang = choiceOf(vocabulary, "languages", data.lang);
+  const licence = choiceOf(vocabulary, "licences", data.licence);
+  return {
+    id,
+    kind: node.kind,
+    kindLabel: kinds[node.kind].singular,
+    title: node.title,
+    summary: data.summary,
+    easy: data.easy,
+    synonyms: data.synonyms,
+    lang: lang.key,
+    dir: lang.direction,
+    icon: iconOf(node, vocabulary),
+    status: data.status === "publie" ? undefined : choiceOf(vocabulary, "statuses", data.status),
+    contributors: list(data.contributors.map(({ name }) => name)),
+    licence: { key: licence.key, label: licence.label, definition: licence.definition },
+    thirdParty: data.thirdParty,
+    contact: data.contact,
+    published: longDay(data.published),
+    reviewed: data.reviewed && longDay(data.reviewed),
+    reviewBy: data.reviewBy && longDay(data.reviewBy),
+    citation: citationOf(node),
+    backlinks: backlinksView(garden, id),
+  };
+}
+
+/** How to cite an entry, without its address, which the page adds. */
+function citationOf({ title, data }: Node): string {
+  const authors = list(data.contributors.map(({ name }) => name));
+  return `${authors} (${data.published.slice(0, 4)}). ${title}. ${site.title}. Licence ${data.licence}.`;
+}
+
+/** Pages that mention this one, each once, by kind then id; those whose link is declared are shown by the page’s own sections. */
+function backlinksView({ graph, vocabulary }: Garden, id: string) {
+  const order = Object.keys(kinds);
+  return backlinks(graph, id)
+    .filter(({ kinds: linkKinds, source }) => linkKinds.includes("mention") || source.kind === "trail" || linkKinds.some((kind) => sideways.has(kind)))
+    .toSorted((a, b) => order.indexOf(a.source.kind) - order.indexOf(b.source.kind))
+    .map(({ source, sentence }) => ({ ...toRef(source, vocabulary), sentence }));
+}
+
+/** Relations between practices: said on the page that declares them, and as backlinks on the other. */
+const sideways: ReadonlySet<string> = new Set(["prerequisite", "variant", "complement", "contradiction"]);
+
+/** « 3 pratiques », for headings. */
+export const countOf = (n: number, kind: Kind) => count(n, kinds[kind].singular, kinds[kind].plural);

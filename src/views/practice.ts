@@ -1,0 +1,68 @@
+import type { NodeOf } from "../entry/node.ts";
+import { choiceOf } from "../entry/vocabulary.ts";
+import { sources, targets } from "../graph/backlinks.ts";
+import type { Garden } from "../graph/build.ts";
+import { evidenceLabels, evidenceOf } from "../graph/evidence.ts";
+import { nodeOf } from "../graph/graph.ts";
+import { related } from "../graph/related.ts";
+import { localMap } from "../map/local.ts";
+import { entryView, toRef } from "./entry.ts";
+import { figureViews } from "./figures.ts";
+import { factsOf } from "./practice-facts.ts";
+
+export type PracticeView = ReturnType<typeof practiceView>;
+
+/** Everything the page of a practice shows. */
+export function practiceView(garden: Garden, id: string) {
+  const { graph, vocabulary, sharing } = garden;
+  const node = nodeOf(graph, id) as NodeOf<"practice">;
+  const { data } = node;
+  const ref = (other: Parameters<typeof toRef>[0]) => toRef(other, vocabulary);
+  const theme = choiceOf(vocabulary, "themes", data.themes[0] ?? "");
+  const evidence = evidenceOf(data.figures);
+  return {
+    ...entryView(garden, id),
+    type: choiceOf(vocabulary, "types", data.type),
+    framed: data.type === "a-encadrer",
+    hue: theme.hue,
+    themes: data.themes.map((key) => choiceOf(vocabulary, "themes", key)),
+    basicNeeds: data.basicNeeds.map((key) => choiceOf(vocabulary, "basicNeeds", key)),
+    savings: vocabulary.savings.filter(({ key }) => data.savings.includes(key)),
+    facts: factsOf(node, vocabulary),
+    /** Most serious first, in the order written within one severity. */
+    risks: data.risks
+      .toSorted((a, b) => b.severity - a.severity)
+      .map((risk) => ({ ...risk, ...named(choiceOf(vocabulary, "riskTypes", risk.type)), severityLabel: choiceOf(vocabulary, "severities", risk.severity).label })),
+    materials: data.materials,
+    tools: data.tools,
+    figures: figureViews(data.figures, vocabulary),
+    evidence: { grade: evidence, label: evidenceLabels[evidence] },
+    examples: data.examples,
+    stories: sources(graph, id, "practice")
+      .filter((story) => story.kind === "story")
+      .map((story) => ({ ...ref(story), summary: story.data.summary })),
+    workshops: sources(graph, id, "practice").filter((other) => other.kind === "workshop").map(ref),
+    needs: targets(graph, id, "need").map(ref),
+    levers: targets(graph, id, "lever").map(ref),
+    clauses: data.clauses.map((clause) => ({ ...clause, sideLabel: choiceOf(vocabulary, "sides", clause.side).label })),
+    legal: data.legal,
+    prerequisites: targets(graph, id, "prerequisite").map(ref),
+    variantOf: targets(graph, id, "variant").map(ref),
+    complements: targets(graph, id, "complement").map(ref),
+    contradicts: targets(graph, id, "contradiction").map(ref),
+    workshop: data.workshop,
+    related: related(graph, sharing, id, 4).map(({ node: other, shared }) => ({
+      ...ref(other),
+      why: shared.slice(0, 2).map((thing) => thingTitle(garden, thing)),
+    })),
+    map: localMap(graph, id),
+  };
+}
+
+const named = ({ label, icon }: { label: string; icon: string }) => ({ label, icon });
+
+/** The name of what two entries share: a theme, a need or a lever. */
+export function thingTitle({ graph, vocabulary }: Garden, thing: string): string {
+  if (!thing.startsWith("themes/")) return nodeOf(graph, thing).title;
+  return choiceOf(vocabulary, "themes", thing.slice("themes/".length)).label;
+}

@@ -1,0 +1,11 @@
+/** The text one sends to a neighbour: the title, at most three lines, and the address. */
+export function shareText({ title, lines, address }: { title: string; lines: string; address: string }): string {
+  const sentences = lines.match(/[^.!?]+[.!?]+/g)?.slice(0, 3) ?? [lines];
+  return [title, ...sentences.map((sentence) => sentence.trim()), address].join("\n");
+}
+
+/**
+ * Shows « Copier » and « Imprimer » where a script runs. Inline, so that a page
+ * fetches nothing to be read; it only answers these two buttons.
+ */
+export const shareScript = `for(const b of document.querySelectorAll("[data-copy],[data-print]")){b.hidden=false;b.onclick=()=>{if(b.dataset.copy===undefined)return print();navigator.clipboard.writeText(b.dataset.copy).then(()=>{b.lastChild.textContent="Copié"})}}`;
