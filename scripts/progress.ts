@@ -1,17 +1,18 @@
-/** A line that says how far a long step is: rewritten in a terminal, printed once at the end elsewhere. */
+/** A line that says how far a long step is: rewritten in a terminal, silent elsewhere but for its end. */
 export function progressLine(label: string) {
   const live = process.stdout.isTTY;
   let last = 0;
-  let final = "";
+  let shown = false;
   return {
-    step(done: number, total: number) {
-      final = `${label} : ${done} / ${total}`;
-      if (!live || (done < total && Date.now() - last < 100)) return;
+    /** `total` is absent when it is not known before the end. */
+    step(done: number, total?: number) {
+      if (!live || (done !== total && Date.now() - last < 100)) return;
       last = Date.now();
-      process.stdout.write(`\r${final}`);
+      shown = true;
+      process.stdout.write(`\r${label} : ${done}${total === undefined ? "" : ` / ${total}`}`);
     },
     end() {
-      if (final) process.stdout.write(live ? "\n" : `${final}\n`);
+      if (shown) process.stdout.write("\r\u001B[K");
     },
   };
 }

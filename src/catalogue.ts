@@ -176,6 +176,12 @@ export const catalogue = {
     wrong: "Des listes dans des listes dans des listes…",
     right: "Une liste, et des phrases.",
   },
+  "wide-table": {
+    title: "Un tableau trop large",
+    why: "Sur un téléphone, on n’en verrait que le début.",
+    wrong: "Un tableau de vingt colonnes.",
+    right: "Deux tableaux, ou une liste.",
+  },
   "hard-to-read": {
     title: "Une version simple qui n’est pas simple",
     why: "La version simple s’adresse à qui lit avec peine : phrases courtes, pas de parenthèse, pas de sigle.",

@@ -13,7 +13,8 @@ export function iconPath(name: string): string {
   const found = known.get(name);
   if (found !== undefined) return found;
   const svg = readFileSync(join(folder, `${name}.svg`), "utf8");
-  const paths = [...svg.matchAll(/<path[^>]* d="([^"]+)"/g)].map(([, d = ""]) => d);
+  // The set draws an invisible box first, without stroke: left out.
+  const paths = [...svg.matchAll(/<path (?!stroke="none")[^>]*?d="([^"]+)"/g)].map(([, d = ""]) => d);
   // A path that starts with a relative move would start from the end of the one before.
   const joined = paths.map((d) => (d.startsWith("m") ? `M0 0${d}` : d)).join("");
   known.set(name, joined);

@@ -8,6 +8,7 @@ import { fold } from "./french.ts";
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const folded = fold(word);
+  if (folded.length > longest) return undefined;
   const limit = Math.max(1, Math.floor(folded.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
@@ -22,6 +23,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   }
   return best;
 }
+
+/** Nobody mistypes a whole paragraph; comparing one with every name of the garden would take minutes. */
+const longest = 100;
 
 /** The number of insertions, deletions, substitutions and swaps of neighbours from `a` to `b`. */
 export function editDistance(a: string, b: string): number {

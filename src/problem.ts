@@ -33,14 +33,18 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 
 export const isError = (problem: Problem) => !problem.warning;
 
-/** Formats problems for a terminal, sorted by file and line, without a final newline. */
+/**
+ * Formats problems for a terminal, sorted by file and line, without a final
+ * newline. What they quote stays on its line and shows no control character,
+ * so that a contribution can neither forge a report nor issue a command.
+ */
 export function formatProblems(problems: readonly Problem[]): string {
   return sortProblems(problems)
     .map(({ file, line, message, fix, code, warning }) =>
       [
-        `${file}${line ? `:${line}` : ""}`,
-        `  ${warning ? "⚠" : "✖"} ${message}`,
-        `    → ${fix} [${code}]`,
+        oneLine(`${file}${line ? `:${line}` : ""}`),
+        oneLine(`  ${warning ? "⚠" : "✖"} ${message}`),
+        oneLine(`    → ${fix} [${code}]`),
       ].join("\n"),
     )
     .join("\n\n");
@@ -56,8 +60,11 @@ export function formatAnnotations(problems: readonly Problem[]): string {
     .join("\n");
 }
 
+/** `##[command]` is a workflow command wherever it stands in a line. */
+const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "# #[");
+
 /** Escapes of the workflow command syntax, so that a contribution cannot issue a command of its own. */
-const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const data = (text: string) => text.replaceAll("##[", "# #[").replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -14,6 +14,8 @@ export const limits = {
   fileBytes: 64 * 1024,
   /** Nesting of one body; deeper trees would overflow a recursive walk. */
   depth: 32,
+  /** Columns of a table; wider ones are not read on a telephone. */
+  tableColumns: 12,
   summaryChars: 300,
   /** Mean words a sentence of an easy-read summary may have. */
   easyWords: 12,

@@ -42,6 +42,8 @@ export function readBody(
   text: string,
   { id, file, firstLine }: { id: string; file: string; firstLine: number },
 ): { body: Body; problems: Problem[] } {
+  const wide = wideTable(text);
+  if (wide !== undefined) return { body: empty, problems: [wideTableProblem(file, wide + firstLine - 1)] };
   const tree = parse(text);
   if ("line" in tree) return { body: empty, problems: [syntaxProblem(tree, file, firstLine)] };
   return renderTree(tree, text, { id, file, firstLine, depth: limits.depth });
@@ -49,7 +51,25 @@ export function readBody(
 
 const empty: Body = { html: "", links: [], pages: [], steps: [], sections: [], photos: [], words: 0 };
 
-type SyntaxFault = { line: number; rule: string };
+/**
+ * The line of the first table with too many columns. Looked for before parsing:
+ * every short row is filled up to the width of the table, so that a few
+ * kilobytes of `|` would become millions of cells.
+ */
+function wideTable(text: string): number | undefined {
+  const index = text.search(new RegExp(`(?:\\|[^\\S\\n]*:?-+:?[^\\S\\n]*){${limits.tableColumns + 1},}`));
+  return index < 0 ? undefined : text.slice(0, index).split("\n").length;
+}
+
+const wideTableProblem = (file: string, line: number): Problem => ({
+  code: "wide-table",
+  file,
+  line,
+  message: `Le tableau a plus de ${limits.tableColumns} colonnes.`,
+  fix: "Le couper en deux tableaux, ou en faire une liste.",
+});
+
+type SyntaxFault = { line: number; reason: string };
 
 function parse(text: string): HastNode | SyntaxFault {
   try {
@@ -58,24 +78,41 @@ function parse(text: string): HastNode | SyntaxFault {
       features: { frontmatter: false, wikilinks: true, gfm: { footnotes: false }, smartPunctuation: false },
     }) as HastNode;
   } catch (error) {
-    // The parser throws `line:column: message (rule)`; anything else is a fault of ours and must surface.
-    const match = /^(\d+):\d+: [\s\S]*?\(?(mdx-?[a-z]*:[a-z-]+)?\)?$/.exec((error as Error).message);
+    // The parser throws `line:column: reason`; anything else is a fault of ours and must surface.
+    const match = /^(\d+):\d+: ([\s\S]*)$/.exec((error as Error).message);
     if (!match) throw error;
-    return { line: Number(match[1]), rule: match[2] ?? "" };
+    return { line: Number(match[1]), reason: match[2] ?? "" };
   }
 }
 
-function syntaxProblem({ line, rule }: SyntaxFault, file: string, firstLine: number): Problem {
-  const braces = rule.startsWith("mdx-expression") || rule.startsWith("mdxjs");
+function syntaxProblem({ line, reason }: SyntaxFault, file: string, firstLine: number): Problem {
+  const place = { code: "mdx-syntax", file, line: line + firstLine - 1 } as const;
+  const [, unclosed] = /^Expected a closing tag for `<([^`>]*)>`/.exec(reason) ?? [];
+  if (unclosed !== undefined) {
+    return {
+      ...place,
+      message: `La balise <${unclosed}> n’est pas refermée.`,
+      fix: `Écrire </${unclosed}> seul sur sa ligne, avec une ligne vide avant et après.`,
+    };
+  }
+  const [, unopened] = /^Unexpected closing tag `<\/([^`>]*)>`/.exec(reason) ?? [];
+  if (unopened !== undefined) {
+    return {
+      ...place,
+      message: `La balise </${unopened}> ne referme pas celle qui est ouverte.`,
+      fix: "Refermer les balises dans l’ordre : la dernière ouverte d’abord.",
+    };
+  }
+  if (/expression|brace/.test(reason)) {
+    return {
+      ...place,
+      message: "Une accolade « { » n’est pas à sa place : le texte d’une fiche n’en contient pas.",
+      fix: "Retirer l’accolade, ou la remplacer par une parenthèse.",
+    };
+  }
   return {
-    code: "mdx-syntax",
-    file,
-    line: line + firstLine - 1,
-    message: braces
-      ? "Une accolade « { » n’est pas à sa place : le texte d’une fiche n’en contient pas."
-      : "Une balise est mal écrite, ou n’est pas refermée.",
-    fix: braces
-      ? "Retirer l’accolade, ou la remplacer par une parenthèse."
-      : "Fermer la balise (</Etapes>), avec une ligne vide avant et après ; au lieu du signe « < », écrire « moins de ».",
+    ...place,
+    message: "Le signe « < » n’ouvre pas un élément du jardin.",
+    fix: "Écrire « moins de » au lieu du signe, et une adresse ainsi : [le nom du site](https://exemple.fr).",
   };
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { limits } from "../site.ts";
 import type { Problem } from "../problem.ts";
 import { readBody } from "./body.ts";
-import { controlCharacters } from "./control-characters.ts";
+import { controlCharacter, controlCharacters, hiddenProblem } from "./control-characters.ts";
 import { easyReadProblems } from "./easy-read.ts";
 import { parseFile } from "./file.ts";
 import { issueProblems } from "./issues.ts";
@@ -34,22 +34,17 @@ export function checkEntry({ id, file, text }: EntryFile, schemas: EntrySchemas)
   const kind = kindOfId(id);
   const early = nameProblems(id, file, kind) ?? sizeProblems(file, text);
   if (early || !kind) return { problems: early ?? [] };
-  const hidden = controlCharacters(text).map(
-    ({ line, name }): Problem => ({
-      code: "control-character",
-      file,
-      line,
-      message: `La ligne contient un signe invisible (${name}) qui change la lecture du texte.`,
-      fix: "Retaper la ligne, ou retirer le signe.",
-    }),
-  );
-  const { file: parsed, problems: syntax } = parseFile(text, file);
+  const hidden = controlCharacters(text).map(({ line, name }) => hiddenProblem(file, line, name));
+  // A byte order mark is told as a hidden character; the rest of the file is still worth reading.
+  const { file: parsed, problems: syntax } = parseFile(text.replace(/^\uFEFF/, ""), file);
   if (!parsed) return { problems: [...hidden, ...syntax] };
+  const seen = new Set(hidden.map(({ line }) => line));
+  hidden.push(...escapedProblems(parsed.data, file, parsed.lineOf).filter(({ line }) => !seen.has(line)));
 
   const schema: z.ZodType = schemas[kind];
   const result = schema.safeParse(parsed.data);
   const { body, problems: bodyProblems } = readBody(parsed.body, { id, file, firstLine: parsed.bodyLine });
-  const problems = [...hidden, ...bodyProblems];
+  const problems = [...hidden, ...bodyProblems.filter(({ code, line }) => code !== "control-character" || !seen.has(line))];
   if (!result.success) {
     problems.push(...issueProblems(result.error.issues, { file, data: parsed.data, schema, lineOf: parsed.lineOf }));
     return { problems };
@@ -61,6 +56,19 @@ export function checkEntry({ id, file, text }: EntryFile, schemas: EntrySchemas)
   problems.push(...sectionProblems(node, file, parsed.bodyLine), ...easyReadProblems(node, file, parsed.lineOf));
   if (problems.some(({ warning }) => !warning)) return { problems };
   return { entry: { node, html, links: linksOf(node, body, parsed.lineOf) }, problems };
+}
+
+/** Hidden characters that YAML escapes (`"\\u202E"`) put into the data, though the file shows none. */
+function escapedProblems(value: unknown, file: string, lineOf: (path: readonly PropertyKey[]) => number, path: readonly PropertyKey[] = []): Problem[] {
+  if (typeof value === "string") {
+    const name = controlCharacter(value);
+    return name === undefined ? [] : [hiddenProblem(file, lineOf(path), name)];
+  }
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, held]) => [
+    ...escapedProblems(key, file, lineOf, [...path, key]),
+    ...escapedProblems(held, file, lineOf, [...path, Array.isArray(value) ? Number(key) : key]),
+  ]);
 }
 
 function nameProblems(id: string, file: string, kind: Kind | undefined): Problem[] | undefined {

@@ -1,24 +1,49 @@
+import type { Problem } from "../problem.ts";
+
 /**
  * Characters that make a text read otherwise than it is written: bidirectional
- * overrides, zero-width signs, C0 and C1 controls but tab and line end, and
- * noncharacters. The joiner U+200D is allowed inside an emoji (👩‍🌾) and in
- * scripts that need it; left-to-right marks U+200E, U+200F, U+061C, which
- * Arabic keyboards type, are refused in files and stripped by the form.
+ * overrides and marks, zero-width signs, C0 and C1 controls but tab and line
+ * feed, lone surrogates, tags and noncharacters. Joiners are allowed where they
+ * are spelling: U+200D inside an emoji (👩‍🌾), both between two letters of
+ * Arabic or Tamil script. The marks U+200E, U+200F and U+061C, which Arabic
+ * keyboards type, are refused in files and stripped by the form.
  */
-const forbidden =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}]|(?<!\p{Extended_Pictographic}|\uFE0F|\p{Emoji_Modifier})\u200D|\u200D(?!\p{Extended_Pictographic})/u;
+const forbidden = new RegExp(
+  [
+    /[\0-\x08\x0B-\x1F\x7F-\x9F\xAD\u061C\u180E\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}\p{Cs}]/u,
+    /(?<![\p{scx=Arab}\p{scx=Taml}])\u200C|\u200C(?![\p{scx=Arab}\p{scx=Taml}])/u,
+    /(?<![\p{scx=Arab}\p{scx=Taml}\p{ExtPict}\p{Emoji_Modifier}\uFE0F])\u200D|\u200D(?![\p{scx=Arab}\p{scx=Taml}\p{ExtPict}])/u,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "gu",
+);
 
-/** The first forbidden character of each line: 1-based lines, `U+202E` names. */
+/** The name of the first forbidden character of `text`: `U+202E`. */
+export function controlCharacter(text: string): string | undefined {
+  const index = text.search(forbidden);
+  if (index < 0) return undefined;
+  return `U+${text.codePointAt(index)?.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** The first forbidden character of each line of a file, 1-based; Windows line ends are let be. */
 export function controlCharacters(text: string): { line: number; name: string }[] {
-  if (!forbidden.test(text)) return [];
-  return text.split("\n").flatMap((content, index) => {
-    const found = forbidden.exec(content.replace(/\r$/, ""))?.[0].codePointAt(0);
-    if (found === undefined) return [];
-    return [{ line: index + 1, name: `U+${found.toString(16).toUpperCase().padStart(4, "0")}` }];
+  const unix = text.replaceAll("\r\n", "\n");
+  if (controlCharacter(unix) === undefined) return [];
+  return unix.split("\n").flatMap((content, index) => {
+    const name = controlCharacter(content);
+    return name === undefined ? [] : [{ line: index + 1, name }];
   });
 }
 
+/** What an author is told of one. */
+export const hiddenProblem = (file: string, line: number, name: string): Problem => ({
+  code: "control-character",
+  file,
+  line,
+  message: `La ligne contient un signe invisible (${name}) qui change la lecture du texte.`,
+  fix: "Retaper la ligne, ou retirer le signe.",
+});
+
 /** `text` without them, as the form stores it. */
-export const withoutControlCharacters = (text: string) =>
-  text.replace(new RegExp(forbidden.source, "gu"), "");
+export const withoutControlCharacters = (text: string) => text.replace(forbidden, "");

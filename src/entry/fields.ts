@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { typeset } from "../french.ts";
+import { isPublicAddress, publicHost } from "./safe-url.ts";
 import type { ListName, Vocabulary } from "./vocabulary.ts";
 
 /** What an author reads beside a field: in the form, the editor, the data dictionary and the error messages. */
@@ -58,12 +59,15 @@ export function level(vocabulary: Vocabulary, list: ListName, hint: Hint) {
 /** Calendar days that exist, written `2026-03-01`. */
 export const day = (hint: Hint) => z.iso.date("Écrire la date ainsi : 2026-03-01.").meta(hint);
 
-/** A web address. Only `https:` and `http:`: a source may be old, a script may not. */
+/** The address of a public web page. Only `https:` and `http:`: a source may be old, a script may not. */
 export const webAddress = (hint: Hint) =>
   z
-    .url({ protocol: /^https?$/, hostname: /^[^\s.]+(\.[^\s.]+)+$/, error: "Écrire l’adresse entière, de https:// à la fin." })
+    .url({ protocol: /^https?$/, hostname: publicHost, error: wholeAddress, abort: true })
+    .refine(isPublicAddress, wholeAddress)
     .max(500, "L’adresse est trop longue : 500 signes au plus.")
     .meta(hint);
+
+const wholeAddress = "Écrire l’adresse entière d’un site public, de https:// à la fin.";
 
 /** The last part of an entry’s address: `repair-cafe`. */
 export const slug = z

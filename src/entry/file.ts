@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, LineCounter, parseDocument, stringify, visit, type Document } from "yaml";
+import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, stringify, visit, type Document, type Range } from "yaml";
 import type { Problem } from "../problem.ts";
 
 /** An entry file taken apart: what is between the fences, and what follows. */
@@ -18,7 +18,7 @@ export type ParsedFile = File & {
 
 type Outcome = { file?: ParsedFile; problems: Problem[] };
 
-const fence = /^---\n([\s\S]*?)^---[ \t]*(?:\n|$)/m;
+const fence = /^---\n((?:[^\n]*\n)*?)---[ \t]*(?:\n|$)/;
 
 /**
  * Takes an entry file apart without running anything.
@@ -32,8 +32,8 @@ export function parseFile(text: string, path: string): Outcome {
     problems: [line === undefined ? { code, file: path, message, fix } : { code, file: path, line, message, fix }],
   });
   const unix = text.replaceAll("\r\n", "\n");
-  const match = unix.startsWith("---\n") ? fence.exec(unix) : null;
-  if (!match || match.index !== 0) {
+  const match = fence.exec(unix);
+  if (!match) {
     return fault(
       "no-front-matter",
       "Le fichier ne commence pas par ses informations entre deux lignes « --- ».",
@@ -46,7 +46,11 @@ export function parseFile(text: string, path: string): Outcome {
   const document = parseDocument(yaml, { lineCounter: lines, version: "1.2", schema: "core", merge: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + 1;
 
-  const problems = [...document.errors, ...document.warnings].map((error): Problem => {
+  const faults = [...document.errors, ...document.warnings];
+  const firstSyntax = faults.find(({ code }) => code !== "DUPLICATE_KEY" && code !== "TAG_RESOLVE_FAILED");
+  // After the first fault of syntax the parser guesses: what it says next helps nobody.
+  const told = faults.filter((error) => error.code === "DUPLICATE_KEY" || error === firstSyntax);
+  const problems = told.map((error): Problem => {
     const duplicate = error.code === "DUPLICATE_KEY";
     return {
       code: duplicate ? "duplicate-field" : "yaml-syntax",
@@ -54,13 +58,13 @@ export function parseFile(text: string, path: string): Outcome {
       line: lineAt(error.pos[0]),
       message: duplicate
         ? "Un champ est écrit deux fois."
-        : "Les informations du haut de la fiche ne se lisent pas comme du YAML.",
+        : "À cette ligne, les informations du haut de la fiche ne se lisent plus.",
       fix: duplicate
         ? "Garder une seule des deux lignes."
         : "Vérifier les deux-points, les guillemets et les retraits ; mettre entre guillemets un texte qui contient « : ».",
     };
   });
-  problems.push(...aliases(document, path, lineAt));
+  if (!firstSyntax) problems.push(...beyondData(document, path, lineAt));
   if (problems.length > 0) return { problems };
   if (document.contents !== null && !isMap(document.contents)) {
     return fault(
@@ -81,29 +85,44 @@ export function parseFile(text: string, path: string): Outcome {
   };
 }
 
-/** Aliases multiply (`*a` a thousand times) and anchors prepare them: neither has a use in an entry. */
-function aliases(document: Document, path: string, lineAt: (offset: number) => number): Problem[] {
-  const problems: Problem[] = [];
-  visit(document, (_, node) => {
-    const found = isAlias(node) || (node !== null && typeof node === "object" && "anchor" in node && node.anchor);
-    if (!found) return;
-    const range = (node as { range?: [number, number, number] }).range;
-    problems.push({
-      code: "yaml-alias",
-      file: path,
-      line: lineAt(range?.[0] ?? 0),
-      message: "Les signes « & » et « * » qui renvoient à un autre endroit du fichier ne sont pas permis.",
-      fix: "Recopier la valeur, ou la mettre entre guillemets si le signe fait partie du texte.",
-    });
+/**
+ * What YAML can write and an entry never needs, at most once a line: aliases,
+ * which multiply (`*a` a thousand times), the anchors that prepare them, tags,
+ * and keys that are not plain words.
+ */
+function beyondData(document: Document, path: string, lineAt: (offset: number) => number): Problem[] {
+  const problems = new Map<string, Problem>();
+  const add = (code: Problem["code"], node: { range?: Range | null | undefined }, message: string, fix: string) => {
+    const line = lineAt(node.range?.[0] ?? 0);
+    const key = `${code} ${line}`;
+    if (!problems.has(key)) problems.set(key, { code, file: path, line, message, fix });
+  };
+  visit(document, {
+    Alias: (_, node) => add("yaml-alias", node, ...alias),
+    Node: (_, node) => {
+      if ("anchor" in node && node.anchor) add("yaml-alias", node, ...alias);
+      if ("tag" in node && node.tag) {
+        add("yaml-syntax", node, "Le signe « ! » au début d’une valeur lui donne un sens spécial.", "Mettre la valeur entre guillemets.");
+      }
+    },
+    Pair: (_, { key }) => {
+      if (isScalar(key) || isAlias(key)) return;
+      add("yaml-syntax", isNode(key) ? key : {}, "Le nom d’un champ n’est pas un mot.", "Écrire un nom de champ simple, puis deux-points, par exemple « titre: Repair café ».");
+    },
   });
-  return problems;
+  return [...problems.values()];
 }
+
+const alias = [
+  "Les signes « & » et « * » qui renvoient à un autre endroit du fichier ne sont pas permis.",
+  "Recopier la valeur, ou la mettre entre guillemets si le signe fait partie du texte.",
+] as const;
 
 function lineOfPath(document: Document, path: readonly PropertyKey[], lineAt: (offset: number) => number): number {
   for (let length = path.length; length > 0; length--) {
     const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     if (isMap(parent)) {
-      const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path[length - 1]);
+      const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value ?? "") === path[length - 1]);
       if (pair && isScalar(pair.key) && pair.key.range) return lineAt(pair.key.range[0]);
     }
     const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;

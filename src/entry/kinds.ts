@@ -31,5 +31,6 @@ export const kindOfFolder = (folder: string): Kind | undefined => byFolder.get(f
 
 /** The kind of the entry `id`: `pratiques/repair-cafe` → `practice`. */
 export function kindOfId(id: string): Kind | undefined {
-  return kindOfFolder(id.slice(0, id.indexOf("/")));
+  const slash = id.indexOf("/");
+  return slash < 0 ? undefined : kindOfFolder(id.slice(0, slash));
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstat, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { lstat, mkdir, open, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { parse } from "yaml";
 import type { Problem } from "../problem.ts";
@@ -68,7 +68,9 @@ async function readEntry({ id, file, path }: Found, schemas: ReturnType<typeof e
   const result = text === undefined ? { problems: [unreadable(file)] } : checkEntry({ id, file, text } satisfies EntryFile, schemas);
   if (kept) {
     await mkdir(dirname(kept), { recursive: true });
-    await writeFile(kept, JSON.stringify(result));
+    // Renamed once whole: another run may be reading, and an interrupted one must leave no half file.
+    await writeFile(`${kept}.${process.pid}`, JSON.stringify(result));
+    await rename(`${kept}.${process.pid}`, kept);
   }
   return { id, file, digest, ...result };
 }
@@ -109,8 +111,14 @@ async function listContent(content: string): Promise<{ files: Found[]; photos: M
       if (stat.isSymbolicLink()) problems.push(symlink(file));
       else if (stat.isDirectory()) await visit(inside);
       else if (name.endsWith(".mdx")) files.push({ id: inside.slice(0, -4), file, path: join(content, inside) });
-      else if (/\.(?:jpe?g|png|webp)$/.test(name)) photos.set(inside, join(content, inside));
-      else problems.push(wrongType(file));
+      else if (!stat.isFile() || !photoName.test(name)) problems.push(wrongType(file));
+      else if (!(await isPhoto(join(content, inside)))) problems.push(falsePhoto(file));
+      else {
+        const stem = inside.replace(/\.[a-z]+$/, "");
+        const twin = [...photos.keys()].find((path) => path.replace(/\.[a-z]+$/, "") === stem);
+        if (twin) problems.push(twinPhoto(file, twin));
+        else photos.set(inside, join(content, inside));
+      }
     }
   }
   await visit("");
@@ -128,8 +136,41 @@ const symlink = (file: string): Problem => ({
 const wrongType = (file: string): Problem => ({
   code: "file-type",
   file,
-  message: "Le jardin ne prend que des fiches (.mdx) et des photos (.jpg, .png, .webp).",
-  fix: "Retirer le fichier, ou le convertir.",
+  message: "Le jardin ne prend que des fiches (.mdx) et des photos (.jpg, .png, .webp), au nom sans accent, majuscule ni espace.",
+  fix: "Retirer le fichier, le renommer ou le convertir.",
+});
+
+/** A photo as `<Photo src>` may name it. */
+const photoName = /^[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:jpe?g|png|webp)$/;
+
+/**
+ * Whether the file starts as a JPEG, PNG or WebP does. A drawing or a page
+ * under a photo’s name would otherwise reach an image decoder that reads more.
+ */
+async function isPhoto(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(12), 0, 12, 0);
+    const start = buffer.toString("latin1");
+    return start.startsWith("\xFF\xD8\xFF") || start.startsWith("\x89PNG\r\n\x1A\n") || (start.startsWith("RIFF") && start.endsWith("WEBP"));
+  } finally {
+    await file.close();
+  }
+}
+
+const falsePhoto = (file: string): Problem => ({
+  code: "file-type",
+  file,
+  message: "Ce fichier porte le nom d’une photo, et n’en est pas une.",
+  fix: "L’ouvrir dans un logiciel de photos et l’enregistrer en .jpg, .png ou .webp.",
+});
+
+/** Both would be served at one address. */
+const twinPhoto = (file: string, twin: string): Problem => ({
+  code: "file-name",
+  file,
+  message: `Une autre photo porte déjà ce nom : ${twin}.`,
+  fix: "Donner un autre nom à l’une des deux.",
 });
 
 let versions: Map<string, Promise<string>> | undefined;

@@ -1,6 +1,7 @@
-import { fold, slugify, typeset } from "../french.ts";
+import { slugify, typeset } from "../french.ts";
 import type { Problem } from "../problem.ts";
 import type { Body, BodyLink } from "./body.ts";
+import { controlCharacter, hiddenProblem } from "./control-characters.ts";
 import { elements, sections } from "./elements.ts";
 import { escapeHtml } from "./html.ts";
 import { kindOfFolder } from "./kinds.ts";
@@ -15,7 +16,7 @@ export type HastNode = {
   properties?: Record<string, unknown>;
   attributes?: { type: string; name?: string; value?: unknown }[];
   children?: HastNode[];
-  position?: { start: { line: number; offset: number } };
+  position?: { start: { line: number; offset: number }; end: { offset: number } };
 };
 
 type Context = { id: string; file: string; firstLine: number; depth: number };
@@ -36,6 +37,8 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
   const body: Body = { html: "", links: [], pages: [], steps: [], sections: [], photos: [], words: 0 };
   const problems: Problem[] = [];
   const headingIds = new Set<string>();
+  /** The next number to try for a heading of that name. */
+  const nextHeading = new Map<string, number>();
   let block: Block = { text: "", links: [] };
   let plain = "";
 
@@ -61,7 +64,7 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
       case "root":
         return children();
       case "text":
-        return text(node.value ?? "", inside);
+        return text(node, inside);
       case "element":
         return element(node, depth, inside);
       case "mdxJsxFlowElement":
@@ -87,7 +90,15 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
     }
   }
 
-  function text(value: string, inside: readonly string[]): string {
+  /** Hidden characters written as entities (`&#x202E;`), which the file itself does not show. */
+  function noteHidden(node: HastNode, value = node.value ?? "") {
+    const name = controlCharacter(value);
+    if (name !== undefined) problems.push(hiddenProblem(context.file, lineOf(node), name));
+  }
+
+  function text(node: HastNode, inside: readonly string[]): string {
+    const value = node.value ?? "";
+    noteHidden(node);
     const set = inside.includes("code") ? value : typeset(value);
     block.text += set;
     plain += `${set} `;
@@ -99,7 +110,7 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
     const outer = block;
     block = { text: "", links: [] };
     const html = render();
-    for (const { link, offset } of block.links) link.sentence = sentenceAt(block.text, offset);
+    giveSentences(block);
     block = outer;
     return html;
   }
@@ -128,15 +139,16 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
     if (!/^h[2-6]$/.test(tag)) return "";
     const base = `t-${slugify(textOf(node)) || "titre"}`;
     let id = base;
-    for (let n = 2; headingIds.has(id); n++) id = `${base}-${n}`;
+    let next = nextHeading.get(base) ?? 2;
+    while (headingIds.has(id)) id = `${base}-${next++}`;
+    nextHeading.set(base, next);
     headingIds.add(id);
     return ` id="${id}"`;
   }
 
   function anchor(node: HastNode, depth: number, inside: readonly string[]): string {
     const href = String(node.properties?.["href"] ?? "");
-    const start = node.position?.start.offset ?? -1;
-    if (source.startsWith("[[", start)) return wikiLink(node, href, depth, inside);
+    if (isWikiLink(node)) return wikiLink(node, href, depth, inside);
     const url = readUrl(href, (folder) => kindOfFolder(folder) !== undefined);
     if (url.kind === "unsafe") {
       return refuse(
@@ -146,32 +158,34 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
         "Écrire une adresse https:// entière, ou l’adresse d’une page du jardin : /pratiques/nom-de-la-fiche/.",
       );
     }
-    const link = url.kind === "garden" ? remember(node, url.id, false) : undefined;
+    if (url.kind === "garden") remember(node, url.id, false);
     if (url.kind === "page") body.pages.push({ path: url.path, line: lineOf(node) });
     const label = (node.children ?? []).map((child) => render(child, depth + 1, [...inside, "a"])).join("");
     if (url.kind === "garden") {
-      const hash = url.hash ? `#${escapeHtml(encodeURIComponent(url.hash))}` : "";
-      return `<a href="/${link?.target}/${hash}">${label}</a>`;
+      return `<a href="${escapeHtml(`/${url.id}/${hashOf(url.hash)}`)}">${label}</a>`;
     }
-    const target = url.kind === "page" && url.path !== "/" && !/\.[a-z]+$/.test(url.path) ? `${url.path}/` : url.kind === "page" ? url.path : href;
+    const target = url.kind === "page" ? `${url.path}${/^\/$|\.[a-z]+$/.test(url.path) ? "" : "/"}${hashOf(url.hash)}` : href;
     return `<a href="${escapeHtml(target)}"${url.kind === "external" ? ' rel="external"' : ""}>${label}</a>`;
   }
+
+  /** `[[Repair café]]`, and not `[[1] une note](https://…)`, whose text starts with a bracket. */
+  const isWikiLink = ({ position }: HastNode) =>
+    position !== undefined && source.startsWith("[[", position.start.offset) && source.endsWith("]]", position.end.offset);
 
   function wikiLink(node: HastNode, href: string, depth: number, inside: readonly string[]): string {
     const label = textOf(node);
     const target = decode(href).trim() || label;
     remember(node, target, true);
-    const own = fold(label) !== fold(target);
+    const own = source.slice(node.position?.start.offset, node.position?.end.offset).includes("|");
     if (!own) block.text += `[[${target}]]`;
     const children = own ? (node.children ?? []).map((child) => render(child, depth + 1, [...inside, "a"])).join("") : "";
     return `<a href="wiki:${encodeURIComponent(target)}">${children}</a>`;
   }
 
-  function remember(node: HastNode, target: string, wiki: boolean): BodyLink {
+  function remember(node: HastNode, target: string, wiki: boolean) {
     const link: BodyLink = { target, wiki, sentence: "", line: lineOf(node) };
     body.links.push(link);
     block.links.push({ link, offset: block.text.length });
-    return link;
   }
 
   function image(node: HastNode): string {
@@ -235,6 +249,7 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
         refuse(node, "invalid-attribute", `L’attribut « ${key} » de <${name}> est écrit deux fois.`, "Garder un seul des deux.");
         return undefined;
       }
+      noteHidden(node, value ?? "");
       literal[key] = value ?? "";
     }
     const parsed = elements[name]?.attributes.safeParse({ ...literal });
@@ -286,11 +301,32 @@ export const photoAddress = (id: string, src: string, width = 960) =>
 
 const segmenter = new Intl.Segmenter("fr", { granularity: "sentence" });
 
-/** The sentence of `text` in which `offset` falls, on one line. */
-function sentenceAt(text: string, offset: number): string {
-  const sentence = segmenter.segment(text).containing(Math.min(offset, Math.max(0, text.length - 1)))?.segment ?? text;
-  return sentence.replace(/\s*\n\s*/g, " ").trim();
+/** Gives each link of a block the sentence in which it stands. Links are in reading order: one walk is enough. */
+function giveSentences({ text, links }: Block) {
+  if (links.length === 0) return;
+  // A line end inside a paragraph is a space, and would end a sentence.
+  const sentences = [...segmenter.segment(text.replaceAll("\n", " "))];
+  let at = 0;
+  for (const { link, offset } of links) {
+    while ((sentences[at + 1]?.index ?? Infinity) <= offset) at++;
+    const { segment = "", index = 0 } = sentences[at] ?? {};
+    link.sentence = excerpt(segment, offset - index).replace(/ {2,}/g, " ").trim();
+  }
 }
+
+/** Signs kept on each side of a link when its sentence is long. */
+const reach = 160;
+
+/** What surrounds `offset` in a sentence: all of it, or whole words and whole wiki-links of it. */
+function excerpt(sentence: string, offset: number): string {
+  if (sentence.length <= 2 * reach) return sentence;
+  let part = sentence.slice(Math.max(0, offset - reach), offset + reach);
+  if (offset > reach) part = `…${part.replace(/^\S*\s/, "").replace(/^(?:(?!\[\[).)*?\]\]/s, "")}`;
+  if (offset + reach < sentence.length) part = `${part.replace(/\s\S*$/, "").replace(/\[\[(?:(?!\]\]).)*$/s, "")}…`;
+  return part;
+}
+
+const hashOf = (hash: string) => (hash ? `#${encodeURIComponent(hash)}` : "");
 
 function stepsOf(node: HastNode): string[] {
   const lists = (node.children ?? []).filter(({ tagName }) => tagName === "ol");

@@ -3,7 +3,8 @@ import { z } from "zod";
 /** One choice of a closed list: what a reader sees of it. */
 const choice = z.strictObject({
   libelle: z.string(),
-  icone: z.string(),
+  /** A file name of Tabler Icons, never a path. */
+  icone: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Écrire le nom d’une icône de Tabler Icons."),
   definition: z.string().optional(),
   /** Writing direction, for languages. */
   sens: z.enum(["ltr", "rtl"]).optional(),
@@ -11,7 +12,10 @@ const choice = z.strictObject({
   teinte: z.enum(["feuille", "terre", "ocre", "ciel"]).optional(),
 });
 
-const choices = z.record(z.string(), choice).transform((record) =>
+/** Keys are written in entries, and some become addresses. */
+const key = z.string().regex(/^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$/, "Écrire la clé sans accent ni espace.");
+
+const choices = z.record(key, choice).transform((record) =>
   Object.entries(record).map(([key, { libelle, icone, definition, sens, teinte }]) => ({
     key,
     label: libelle,

@@ -2,9 +2,9 @@ import { fold } from "../french.ts";
 import { nearest } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import type { WrittenLink } from "../entry/node.ts";
-import { kindOfFolder, type Kind } from "../entry/kinds.ts";
+import { kindOfId, type Kind } from "../entry/kinds.ts";
 import type { Graph } from "./graph.ts";
-import type { Ambiguous, Names } from "./resolve.ts";
+import { resolveName, type Ambiguous, type Names } from "./resolve.ts";
 
 /** What `checkGraph` needs to know besides the graph. */
 export type GraphContext = {
@@ -29,22 +29,25 @@ export function checkGraph(graph: Graph, context: GraphContext): Problem[] {
   ];
 }
 
+const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
 const at = (line: number | undefined) => (line === undefined ? {} : { line });
 
 function dangling(graph: Graph, { fileOf, names }: GraphContext): Problem[] {
   const known = [...graph.nodes.keys()];
   return graph.dangling.map(({ source, target, line }) => {
-    const isId = kindOfFolder(target.slice(0, target.indexOf("/"))) !== undefined;
+    const isId = kindOfId(target) !== undefined;
+    const shown = shorten(target);
     const guess = isId ? nearest(target, known) : nearest(target, [...names.byTitle.keys(), ...names.bySlug.keys(), ...names.bySynonym.keys()]);
     return {
       code: "unknown-target",
       file: fileOf(source),
       ...at(line),
-      message: isId ? `Cette page n’existe pas : « /${target}/ ».` : `Aucune page ne s’appelle « ${target} ».`,
+      message: isId ? `Cette page n’existe pas : « /${shown}/ ».` : `Aucune page ne s’appelle « ${shown} ».`,
       fix: guess
         ? `Vouliez-vous dire « ${isId ? `/${guess}/` : guess} » ?`
         : isId
-          ? `Créer content/${target}.mdx, ou retirer le lien.`
+          ? `Créer content/${shown}.mdx, ou retirer le lien.`
           : "Écrire le titre exact d’une page, ou retirer les doubles crochets.",
     };
   });
@@ -61,8 +64,10 @@ function ambiguous(graph: Graph, { fileOf, ambiguous: found }: GraphContext): Pr
 }
 
 function selfLinks({ fileOf, written, names }: GraphContext): Problem[] {
-  const leadsHome = ({ source, target, wiki }: WrittenLink) =>
-    target === source || (wiki === true && names.bySlug.get(target)?.join() === source) || (wiki === true && names.byTitle.get(fold(target))?.join() === source);
+  const leadsHome = ({ source, target, wiki }: WrittenLink) => {
+    const resolution = wiki ? resolveName(names, target) : { kind: "found", id: target } as const;
+    return resolution.kind === "found" && resolution.id === source;
+  };
   return written.filter(leadsHome).map(({ source, line }) => ({
     code: "self-link",
     file: fileOf(source),
@@ -92,7 +97,6 @@ function duplicateTitles(graph: Graph, { fileOf }: GraphContext): Problem[] {
     others.map((node) => ({
       code: "duplicate-title" as const,
       file: fileOf(node.id),
-      line: 2,
       message: `${fileOf(first?.id ?? "")} s’appelle déjà « ${node.title} ».`,
       fix: "Réunir les deux fiches, ou donner à celle-ci un titre qui dit sa différence.",
     })),

@@ -38,7 +38,7 @@ export function buildSharing(graph: Graph): Sharing {
 /**
  * The entries of the same kind nearest to `id` by the needs, levers and themes they share.
  *
- * Scored by the Adamic–Adar index: each thing in common counts 1 / ln(number
+ * Scored by the Adamic–Adar index: each thing in common counts 1 / ln(1 + number
  * of entries that have it), so that sharing a rare need says more than sharing
  * one that everybody has. Things that over 400 entries share are left out: they
  * say nothing, and would make the cost quadratic. Pages already linked from

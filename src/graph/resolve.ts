@@ -1,3 +1,4 @@
+import { escapeHtml } from "../entry/html.ts";
 import { fold } from "../french.ts";
 import type { Link, Node, WrittenLink } from "../entry/node.ts";
 
@@ -73,12 +74,13 @@ export function resolveLinks(names: Names, links: Iterable<WrittenLink>): { link
   return { links: resolved, ambiguous };
 }
 
-/** The HTML of a body with its wiki-links leading to their pages; a link without words of its own takes the title. */
+/** The HTML of a body with its wiki-links leading to their pages; a link without words of its own takes the title. `titleOf` gives plain text. */
 export function resolveWikiHtml(html: string, names: Names, titleOf: (id: string) => string): string {
-  return html.replace(/<a href="wiki:([^"]*)">(.*?)<\/a>/g, (_, encoded: string, label: string) => {
-    const resolution = resolveName(names, decodeURIComponent(encoded));
-    if (resolution.kind !== "found") return label || decodeURIComponent(encoded);
-    return `<a href="/${resolution.id}/">${label || titleOf(resolution.id)}</a>`;
+  return html.replace(/<a href="wiki:([^"]*)">(.*?)<\/a>/gs, (_, encoded: string, label: string) => {
+    const target = decodeURIComponent(encoded);
+    const resolution = resolveName(names, target);
+    if (resolution.kind !== "found") return label || escapeHtml(target);
+    return `<a href="/${resolution.id}/">${label || escapeHtml(titleOf(resolution.id))}</a>`;
   });
 }
 

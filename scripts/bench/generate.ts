@@ -1,0 +1,236 @@
+import { slugify } from "../../src/french.ts";
+import { kinds, type Kind } from "../../src/entry/kinds.ts";
+import type { ListName, Vocabulary } from "../../src/entry/vocabulary.ts";
+import { paragraph, sentence, short, title, words } from "./prose.ts";
+import { randomFrom, type Random } from "./random.ts";
+
+/** A file of a generated garden; `path` is below the content folder. */
+export type GardenFile = { path: string; text: string };
+
+type Options = { practices: number; seed: number; vocabulary: Vocabulary };
+
+/** How many entries of each kind go with `practices` practices. Needs and levers do not grow: the contracts have so many. */
+const sizes = (practices: number): [Kind, number][] => [
+  ["need", 17],
+  ["lever", 15],
+  ["place", Math.max(4, Math.ceil(practices / 50))],
+  ["organisation", Math.max(4, Math.ceil(practices / 50))],
+  ["term", Math.max(4, Math.ceil(practices / 50))],
+  ["practice", practices],
+  ["story", Math.max(4, Math.ceil(practices / 20))],
+  ["workshop", 4],
+  ["trail", 2],
+];
+
+type Made = { kind: Kind; id: string; slug: string; title: string; random: Random; index: number };
+
+/**
+ * A garden that looks like the real one at any size: full front matter, bodies
+ * of about 760 words in every section, six links a practice, words by Zipf’s
+ * law. The same seed, size and vocabulary give the same bytes, and all of it
+ * passes `npm run check`.
+ */
+export function generateGarden({ practices, seed, vocabulary }: Options): GardenFile[] {
+  let number = 0;
+  const made = sizes(practices).flatMap(([kind, size]) =>
+    Array.from({ length: size }, (_, index): Made => {
+      const random = randomFrom(seed * 1_000_003 + number);
+      const name = title(random, number++);
+      const slug = slugify(name);
+      return { kind, id: `${kinds[kind].folder}/${slug}`, slug, title: name, random, index };
+    }),
+  );
+  const garden: Context = { vocabulary, byKind: Map.groupBy(made, ({ kind }) => kind) };
+  return made.map((entry) => ({ path: `${entry.id}.mdx`, text: file(entry, garden) }));
+}
+
+type Context = { vocabulary: Vocabulary; byKind: ReadonlyMap<Kind, readonly Made[]> };
+type Fields = Record<string, unknown>;
+
+/** Keys of a closed list. */
+const keys = ({ vocabulary }: Context, list: ListName) => vocabulary[list].map(({ key }) => key);
+
+/** Another entry of a kind. Early ones are more often linked, as well-known pages are, without one page taking all. */
+function other(self: Made, garden: Context, kind: Kind): Made {
+  const candidates = garden.byKind.get(kind) ?? [];
+  for (;;) {
+    const found = candidates[Math.floor(candidates.length * self.random.next() ** 1.8)];
+    if (found && found.id !== self.id) return found;
+  }
+}
+
+/** The entry of a kind whose turn it is: so that none is left without a link. */
+function inTurn(self: Made, garden: Context, kind: Kind): Made {
+  const candidates = garden.byKind.get(kind) ?? [];
+  const found = candidates[self.index % candidates.length];
+  return found && found.id !== self.id ? found : other(self, garden, kind);
+}
+
+/** `count` entries of a kind, for the front matter: the one whose turn it is, then others. */
+const slugs = (self: Made, garden: Context, kind: Kind, count: number) => [
+  ...new Set(Array.from({ length: count }, (_, index) => (index === 0 ? inTurn : other)(self, garden, kind).slug)),
+];
+
+/** A link of a body: two in three as `[[id|words]]`, the others as an address. */
+function link(self: Made, garden: Context, kind: Kind): string {
+  const { id } = (kind === "practice" ? other : inTurn)(self, garden, kind);
+  const label = words(self.random, 3).join(" ");
+  return self.random.next() < 0.67 ? `[[${id}|${label}]]` : `[${label}](/${id}/)`;
+}
+
+const source = ({ random }: Made) => ({
+  titre: short(random, 90),
+  editeur: words(random, 3).join(" "),
+  annee: random.between(2010, 2026),
+  url: `https://exemple.fr/${words(random, 4).map(slugify).join("-")}`,
+});
+
+const figure = (self: Made, garden: Context, role: string) => ({
+  valeur: String(self.random.between(2, 90)),
+  unite: words(self.random, 2).join(" "),
+  mesure: short(self.random, 120),
+  role,
+  qualite: self.random.pick(keys(garden, "grades")),
+  source: source(self),
+});
+
+const clause = ({ random }: Made, side: string) => ({
+  cote: side,
+  qui: words(random, 2).join(" "),
+  engagement: short(random, 180),
+  delai: words(random, 5).join(" "),
+  indicateur: short(random, 100),
+  sinon: short(random, 120),
+});
+
+/** Front matter of every kind. Dates are spread over 2026, by number and not by the clock. */
+function commonFields(self: Made): Fields {
+  const { random } = self;
+  return {
+    titre: self.title,
+    resume: `${sentence(random, 11, 16)} ${sentence(random, 7, 10)}`.slice(0, 290),
+    simple: Array.from({ length: 5 }, () => sentence(random, 5, 9)).join(" "),
+    synonymes: Array.from({ length: 4 }, () => words(random, 3).join(" ")),
+    contributeurs: [{ nom: "L’équipe du Jardin", mode: "collectif" }],
+    publie_le: `2026-${String(random.between(1, 12)).padStart(2, "0")}-${String(random.between(1, 28)).padStart(2, "0")}`,
+  };
+}
+
+function practice(self: Made, garden: Context): Fields {
+  const { random } = self;
+  const pick = (list: ListName) => random.pick(keys(garden, list));
+  const minutes = random.between(1, 4) * 15;
+  return {
+    pictogramme: pick("icons"),
+    type: random.pick(keys(garden, "types").filter((type) => type !== "a-encadrer")),
+    themes: random.some(keys(garden, "themes"), random.between(1, 2)),
+    besoins_fondamentaux: random.some(keys(garden, "basicNeeds"), random.between(1, 2)),
+    economise: random.some(keys(garden, "savings"), random.between(1, 3)),
+    difficulte: Number(pick("difficulties")),
+    duree: { min: minutes, max: minutes * 2, unite: "minutes" },
+    cout: { min: 0, max: random.between(2, 40), compte: words(random, 4).join(" ") },
+    avec_enfants: pick("children"),
+    materiel: Array.from({ length: 5 }, () => words(random, 5).join(" ")),
+    outils: Array.from({ length: 2 }, () => words(random, 4).join(" ")),
+    chiffres: random.some(keys(garden, "figureRoles"), random.between(0, 2)).map((role) => figure(self, garden, role)),
+    exemples: [{ texte: short(random, 160), url: source(self).url }],
+    risques: Array.from({ length: 2 }, () => ({ type: pick("riskTypes"), gravite: Number(pick("severities")), texte: short(random, 240) })),
+    cadre_legal: [{ texte: short(random, 240), url: source(self).url }],
+    besoins: slugs(self, garden, "need", 2),
+    leviers: slugs(self, garden, "lever", 2),
+    clauses: ["institution", "institution", "quartier"].map((side) => clause(self, side)),
+    complete: slugs(self, garden, "practice", 2),
+    atelier: { duree: 45, groupe: "6 à 12 personnes", question: short(random, 120) },
+  };
+}
+
+/** The other fields of each kind. */
+function ownFields(self: Made, garden: Context): Fields {
+  const { kind, random, index } = self;
+  const lines = (count: number, max: number) => Array.from({ length: count }, () => short(random, max));
+  const sources = [source(self), source(self)];
+  switch (kind) {
+    case "practice":
+      return practice(self, garden);
+    case "need":
+      return { code: `B${String(index + 1).padStart(2, "0")}`, dit: short(random, 300), droit: lines(2, 240), clauses: [clause(self, "institution"), clause(self, "quartier")], sources };
+    case "lever":
+      return { code: `L${index + 1}`, porteur: short(random, 120), limite: short(random, 200), clauses: [clause(self, "institution")], sources };
+    case "story":
+      return {
+        pratiques: slugs(self, garden, "practice", 2),
+        ou: slugs(self, garden, "place", 1),
+        organisations: slugs(self, garden, "organisation", 1),
+        quand: `depuis ${random.between(2008, 2025)}`,
+        objectifs: lines(2, 160),
+        resultats: lines(2, 160),
+        echecs: lines(1, 160),
+        sources,
+      };
+    case "place":
+      return { niveau: "commune", departement: String(random.between(21, 95)), sources };
+    case "organisation":
+      return { forme: "Association", ou: slugs(self, garden, "place", 1), sources };
+    case "term":
+      return { sources };
+    case "workshop":
+      return {
+        but: short(random, 160),
+        public: short(random, 120),
+        groupe: { min: 4, max: 12 },
+        sequence: Array.from({ length: 4 }, () => ({ minutes: 20, titre: words(random, 3).join(" "), consigne: short(random, 300) })),
+        debrief: lines(3, 160),
+        pratiques: slugs(self, garden, "practice", 3),
+        besoins: slugs(self, garden, "need", 2),
+      };
+    case "trail":
+      return {
+        pour: short(random, 120),
+        etapes: Array.from({ length: 6 }, () => ({ page: other(self, garden, "practice").id, categorie: words(random, 2).join(" "), phrase: short(random, 160) })),
+      };
+  }
+}
+
+const bullets = (self: Made, links: readonly string[], count: number, length: number) =>
+  Array.from({ length: count }, (_, index) => `- **${words(self.random, 3).join(" ")}.** ${paragraph(self.random, length, links.slice(index, index + 1))}`).join("\n");
+
+/** About 760 words in all sections, six links. */
+function practiceBody(self: Made, garden: Context): string {
+  const { random } = self;
+  const to = (kind: Kind) => link(self, garden, kind);
+  const steps = Array.from({ length: 9 }, (_, index) => `${index + 1}. ${paragraph(random, 30, index === 3 ? [to("practice")] : [])}`);
+  return [
+    paragraph(random, 60, [to("practice")]),
+    paragraph(random, 60, [to("practice"), to("term")]),
+    "<Etapes>",
+    steps.join("\n"),
+    "</Etapes>",
+    "<Attention>",
+    paragraph(random, 30),
+    "</Attention>",
+    "<Variantes>",
+    bullets(self, [to("practice")], 3, 30),
+    "</Variantes>",
+    "<Rates>",
+    bullets(self, [], 4, 30),
+    "</Rates>",
+    "<Inutile>",
+    bullets(self, [to("lever")], 2, 30),
+    "</Inutile>",
+  ].join("\n\n");
+}
+
+const plainBody = (self: Made, garden: Context) =>
+  [0, 1, 2].map(() => paragraph(self.random, 60, [link(self, garden, "practice")])).join("\n\n");
+
+function file(self: Made, garden: Context): string {
+  const fields = { ...commonFields(self), ...ownFields(self, garden) };
+  const body = self.kind === "practice" ? practiceBody(self, garden) : plainBody(self, garden);
+  return `---\n${Object.entries(fields).map(field).join("")}---\n\n${body}\n`;
+}
+
+/** One field as authors write it: a list of maps one a line, all else on the line. JSON is YAML. */
+function field([key, value]: [string, unknown]): string {
+  if (!Array.isArray(value) || typeof value[0] !== "object") return `${key}: ${JSON.stringify(value)}\n`;
+  return `${key}:\n${value.map((item) => `  - ${JSON.stringify(item)}\n`).join("")}`;
+}

@@ -1,0 +1,51 @@
+/** `npm run preview`: serves the built site on http://localhost:4321, or on `PORT`. */
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { distFolder } from "../src/entry/folders.ts";
+import { serveFile } from "./static-files.ts";
+
+/** Serves `root` on `port` (0: any free one). Resolves once it listens, to its address and what closes it. */
+export async function serve(root: string, port: number): Promise<{ url: string; close: () => void }> {
+  const server = createServer(async (request, response) => {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      response.writeHead(405, { allow: "GET, HEAD" }).end();
+      return;
+    }
+    const path = (request.url ?? "/").replace(/[?#].*$/, "");
+    const served = await serveFile(root, path, /\bbr\b/.test(String(request.headers["accept-encoding"] ?? "")));
+    response.writeHead(served.status, {
+      "content-type": served.type,
+      "content-length": served.body.length,
+      "cache-control": served.immutable ? "public, max-age=31536000, immutable" : "no-cache",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      vary: "accept-encoding",
+      ...(served.compressed ? { "content-encoding": "br" } : {}),
+    });
+    response.end(request.method === "HEAD" ? undefined : served.body);
+  });
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
+}
+
+/** Serves the built site and says where; exits with a sentence when it cannot. */
+export async function serveSite(): Promise<void> {
+  const port = Number(process.env["PORT"] ?? 4321);
+  if (!existsSync(join(distFolder(), "index.html"))) {
+    console.error("Le site n’est pas encore construit : lancer d’abord « npm run build ».");
+    process.exitCode = 1;
+    return;
+  }
+  try {
+    const { url } = await serve(distFolder(), port);
+    console.log(`\nLe jardin est ouvert : ${url}\nPour l’arrêter : Ctrl + C.`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    console.error(`Le port ${port} est déjà pris. En choisir un autre : PORT=4400 npm start`);
+    process.exitCode = 1;
+  }
+}
+
+if (import.meta.main) await serveSite();

@@ -1,0 +1,21 @@
+import rss from "@astrojs/rss";
+import type { APIRoute, GetStaticPaths } from "astro";
+import type { Node } from "../../../entry/node.ts";
+import { garden } from "../../../garden.ts";
+import { sources } from "../../../graph/backlinks.ts";
+import { site } from "../../../site.ts";
+import { feedItems } from "../../../views/feeds.ts";
+
+export const getStaticPaths = (() =>
+  [...garden.graph.nodes.values()]
+    .filter(({ kind }) => kind === "need")
+    .map((need) => ({ params: { slug: need.id.slice("besoins/".length) }, props: { need } }))) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ need: Node }> = (context) =>
+  rss({
+    title: `${context.props.need.title} · ${site.title}`,
+    description: context.props.need.data.summary,
+    site: context.site ?? site.defaultUrl,
+    items: feedItems(sources(garden.graph, context.props.need.id, "need")),
+    customData: "<language>fr</language>",
+  });

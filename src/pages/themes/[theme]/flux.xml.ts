@@ -1,0 +1,19 @@
+import rss from "@astrojs/rss";
+import type { APIRoute, GetStaticPaths } from "astro";
+import type { Choice } from "../../../entry/vocabulary.ts";
+import { garden } from "../../../garden.ts";
+import { site } from "../../../site.ts";
+import { feedItems } from "../../../views/feeds.ts";
+import { practicesOfTheme } from "../../../views/theme.ts";
+
+export const getStaticPaths = (() =>
+  garden.vocabulary.themes.map((theme) => ({ params: { theme: theme.key }, props: { theme } }))) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ theme: Choice }> = (context) =>
+  rss({
+    title: `${context.props.theme.label} · ${site.title}`,
+    description: context.props.theme.definition,
+    site: context.site ?? site.defaultUrl,
+    items: feedItems(practicesOfTheme(garden, context.props.theme.key)),
+    customData: "<language>fr</language>",
+  });

@@ -1,0 +1,22 @@
+import type { Node } from "../entry/node.ts";
+import { kinds } from "../entry/kinds.ts";
+import { compare } from "../graph/graph.ts";
+
+/** How many entries a feed holds. */
+const length = 30;
+
+/** One entry of a feed. Dates are those of the entry, at noon UTC: the build reads no clock. */
+export type FeedItem = { title: string; link: string; pubDate: Date; description: string; categories: string[] };
+
+/** The latest of `nodes` first, by publication then id. */
+export const latest = (nodes: Iterable<Node>, limit: number): Node[] =>
+  [...nodes].sort((a, b) => compare(b.data.published, a.data.published) || compare(a.id, b.id)).slice(0, limit);
+
+export const feedItems = (nodes: Iterable<Node>): FeedItem[] =>
+  latest(nodes, length).map(({ id, kind, title, data }) => ({
+    title,
+    link: `/${id}/`,
+    pubDate: new Date(`${data.published}T12:00:00Z`),
+    description: data.summary,
+    categories: [kinds[kind].singular],
+  }));

@@ -1,0 +1,62 @@
+import { accessSync, constants } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium, type Browser } from "playwright-core";
+
+/** Names under which a browser is installed, and the usual place on macOS. */
+const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
+const places = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function installed(): string | undefined {
+  if (process.env["BROWSER_FROM"] === "package") return undefined;
+  const folders = (process.env["PATH"] ?? "").split(delimiter).filter(Boolean);
+  return [process.env["CHROME_PATH"] ?? "", ...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...places].find(
+    (path) => path !== "" && isExecutable(path),
+  );
+}
+
+/** The browser inside `@sparticuz/chromium`, unpacked with the system libraries that the package ships for bare machines. */
+async function packaged(): Promise<string> {
+  const { default: sparticuz, inflate, setupLambdaEnvironment } = await import("@sparticuz/chromium");
+  const bin = join(dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "..", "bin");
+  await inflate(join(bin, "al2023.tar.br"));
+  setupLambdaEnvironment(join(tmpdir(), "al2023", "lib"));
+  return sparticuz.executablePath(bin);
+}
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * Opens a headless browser: an installed Chromium or Chrome (`CHROME_PATH`
+ * first), else the one inside the npm package. `BROWSER_FROM=package` skips the
+ * installed ones. Without any browser it throws: browser tests never skip.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const found = installed();
+  try {
+    return await chromium.launch({ executablePath: found ?? (await packaged()), args: flags });
+  } catch (error) {
+    throw new Error(
+      `No browser could be opened${found ? ` (${found})` : ""}. Install Chromium or Chrome, or set CHROME_PATH to one. ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+
+/** Everything the tests write. Ignored by git, emptied before each run. */
+export const workshop = resolve("tests", ".tmp");
+
+/** A build of a garden by the real command, in folders of its own. */
+export type Built = { code: number; output: string; dist: string };
+
+/** Runs `npm run build`’s command on `content`. `cache` keeps what an earlier build left; the default is a fresh one. */
+export async function buildSite(content: string, name: string, options: { cache?: string; cwd?: string } = {}): Promise<Built> {
+  const dist = join(workshop, name, "dist");
+  const cache = options.cache ?? join(workshop, name, "cache");
+  const child = spawn(process.execPath, ["scripts/build.ts"], {
+    cwd: options.cwd ?? process.cwd(),
+    env: { ...process.env, GARDEN_CONTENT: content, GARDEN_DIST: dist, GARDEN_CACHE: cache, NODE_ENV: "production", VITEST: "" },
+  });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise<number>((done, fail) => child.on("error", fail).on("close", (status) => done(status ?? 1)));
+  return { code, output, dist };
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The built site of tests/gardens/petit. */
+    petit: string;
+    /** The built site of the shipped content. */
+    jardin: string;
+  }
+}
+
+/** Builds the small garden and the shipped one, once for all site or browser tests. */
+export default async function setup(project: TestProject) {
+  await rm(join(workshop, project.name), { recursive: true, force: true });
+  for (const [name, content] of [
+    ["petit", resolve("tests/gardens/petit")],
+    ["jardin", resolve("content")],
+  ] as const) {
+    const built = await buildSite(content, join(project.name, name));
+    if (built.code !== 0) throw new Error(`The garden "${name}" does not build.\n${built.output}`);
+    project.provide(name, built.dist);
+  }
+}

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { holds } from "../property.ts";
+import { compareFrench, count, fold, inSentence, list, longDay, number, slugify, typeset } from "../../src/french.ts";
+
+/** Text in which typography has much to do. */
+const frenchText = fc.string({
+  unit: fc.constantFrom("a", "é", "L", "1", "5", "000", " ", " ", "\u00A0", "\u202F", "'", "’", "«", "»", ";", "!", "?", ":", "%", "€", "km", "(", ")", ".", "\n", "https://x.fr"),
+  maxLength: 24,
+});
+
+describe("typeset", () => {
+  test.each([
+    ["l'eau d'ici", "l’eau d’ici"],
+    ["Qui fait quoi ?", "Qui fait quoi\u202F?"],
+    ["Deux choses : l'eau", "Deux choses\u00A0: l’eau"],
+    ["« troc »", "«\u00A0troc\u00A0»"],
+    ["«troc»", "«\u00A0troc\u00A0»"],
+    ["12 000 euros, 50 %, 3 kWh", "12\u202F000 euros, 50\u00A0%, 3\u00A0kWh"],
+  ])("sets %j as %j", (raw, set) => expect(typeset(raw)).toBe(set));
+
+  test("leaves addresses, hours and glued signs alone", () => {
+    for (const text of ["https://exemple.fr/?a=1", "à 8:30", "quoi?", "06 12 34 56 78"]) expect(typeset(text)).toBe(text);
+  });
+
+  test("changes nothing the second time", () => {
+    holds(frenchText, (text) => expect(typeset(typeset(text))).toBe(typeset(text)), 3000);
+  });
+
+  test("never changes a letter or a digit", () => {
+    const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+    holds(fc.string({ unit: "grapheme" }), (text) => expect(letters(typeset(text))).toBe(letters(text)));
+  });
+});
+
+describe("fold", () => {
+  test("compares words without case, accent or sign", () => expect(fold("  Le Vélo d’Ève : cœur & cætera ")).toBe("le velo d eve coeur caetera"));
+
+  test("keeps the letters of other scripts", () => expect(fold("إصلاح الملابس")).toBe("إصلاح الملابس".normalize("NFD").replace(/\p{Mark}/gu, "")));
+
+  test("changes nothing the second time", () => {
+    holds(fc.string({ unit: "grapheme" }), (text) => expect(fold(fold(text))).toBe(fold(text)));
+  });
+});
+
+describe("slugify", () => {
+  test.each([
+    ["Cultiver l’été", "cultiver-l-ete"],
+    ["  Œufs & C° !", "oeufs-c"],
+    ["إصلاح", ""],
+  ])("makes of %j the address %j", (title, slug) => expect(slugify(title)).toBe(slug));
+
+  test("gives an address, or nothing", () => {
+    holds(fc.string({ unit: "grapheme" }), (text) => expect(slugify(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/));
+  });
+});
+
+test("readers find É among the E, and 2 before 10", () => {
+  expect(["zeste", "eau", "Écran", "étape 10", "étape 2"].toSorted(compareFrench)).toEqual(["eau", "Écran", "étape 2", "étape 10", "zeste"]);
+});
+
+test("the plural starts at two", () => {
+  expect([0, 1, 1.5, 2, 1200].map((n) => count(n, "récit"))).toEqual(["0\u00A0récit", "1\u00A0récit", "1,5\u00A0récit", "2\u00A0récits", "1\u202F200\u00A0récits"]);
+  expect(count(2, "lieu", "lieux")).toBe("2\u00A0lieux");
+});
+
+test("numbers take a comma and narrow spaces", () => expect(number(12345.678)).toBe("12\u202F345,68"));
+
+test("a list ends with « et »", () => expect([list([]), list(["a"]), list(["a", "b", "c"])]).toEqual(["", "a", "a, b et c"]));
+
+test("the first of the month is « 1er », the others are plain", () => {
+  expect([longDay("2026-03-01"), longDay("2026-12-09")]).toEqual(["1er\u00A0mars 2026", "9\u00A0décembre 2026"]);
+});
+
+test("a title inside a sentence loses its capital, an acronym does not", () => {
+  expect(["Repair café", "Écrire", "L’eau", "CAF", "SEL du quartier"].map(inSentence)).toEqual(["repair café", "écrire", "l’eau", "CAF", "SEL du quartier"]);
+});
