@@ -1,4 +1,7 @@
-/** `npm run check`: reads the whole of content and prints all problems of all files. Exit 1 when there is an error. */
+/**
+ * `npm run check`: reads the whole of content and prints all problems of all files. Exit 1 when there is an error.
+ * With `--stats`, the state of the garden first.
+ */
 import { count } from "../src/french.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { buildGarden } from "../src/graph/build.ts";
@@ -6,6 +9,7 @@ import { formatAnnotations, formatProblems, isError, type Problem } from "../src
 import { problemAddress } from "../src/site.ts";
 import { contentFolder, entryCache } from "../src/entry/folders.ts";
 import { progressLine } from "./progress.ts";
+import { statsReport } from "./stats.ts";
 
 const content = contentFolder();
 const progress = progressLine("Lecture des fiches");
@@ -13,10 +17,11 @@ const { entries, vocabulary, problems: strays } = await readGarden(content, { ca
 progress.end();
 
 const valid = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
-const { problems: wholes } = buildGarden(valid, vocabulary);
+const { garden, problems: wholes } = buildGarden(valid, vocabulary);
 const problems: Problem[] = [...strays, ...entries.flatMap(({ problems: own }) => own), ...wholes];
 const errors = problems.filter(isError);
 
+if (process.argv.includes("--stats")) console.log(`${statsReport(garden)}\n`);
 if (problems.length > 0) console.log(`${formatProblems(problems)}\n`);
 if (process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0) console.log(formatAnnotations(problems));
 

@@ -1,15 +1,20 @@
 import { getCollection } from "astro:content";
 import { contentFolder, entryCache } from "./entry/folders.ts";
 import type { Kind } from "./entry/kinds.ts";
-import { digestOf, readHtml, readVocabulary } from "./entry/read.ts";
+import { photoAddress } from "./entry/render.ts";
+import { digestOf, readKept, readVocabulary } from "./entry/read.ts";
 import { buildGarden } from "./graph/build.ts";
 import { nodeOf } from "./graph/graph.ts";
 import { resolveWikiHtml } from "./graph/resolve.ts";
 import { formatProblems, isError } from "./problem.ts";
 
-const entries = (await getCollection("entries")).map(({ data }) => data);
-const digests = new Map(entries.map(({ node, digest }) => [node.id, digest]));
-const built = buildGarden(entries, await readVocabulary(contentFolder()));
+const stored = (await getCollection("entries")).map(({ data }) => data);
+const entries = await readKept(entryCache(), stored.map(({ digest }) => digest));
+const bodies = new Map(entries.map(({ node, html }) => [node.id, html]));
+const built = buildGarden(
+  entries.map(({ node, links }, index) => ({ node, links, file: stored[index]?.file ?? node.id })),
+  await readVocabulary(contentFolder()),
+);
 
 /** The garden of this build. The only module that queries collections. */
 export const garden = built.garden;
@@ -22,10 +27,9 @@ if (errors.length > 0) {
 }
 
 /** The HTML of an entry’s body, its links resolved. */
-export async function bodyHtml(id: string): Promise<string> {
-  const digest = digests.get(id);
-  if (!digest) throw new Error(`No entry "${id}"`);
-  const html = await readHtml(entryCache(), digest);
+export function bodyHtml(id: string): string {
+  const html = bodies.get(id);
+  if (html === undefined) throw new Error(`No entry "${id}"`);
   return resolveWikiHtml(html, garden.names, (target) => nodeOf(garden.graph, target).title);
 }
 
@@ -33,12 +37,20 @@ export async function bodyHtml(id: string): Promise<string> {
 export const pageKey = (shown: unknown): string => digestOf(JSON.stringify(shown));
 
 /** Paths of the pages of one kind, in id order: each with its view, its body, and the key of both. */
-export async function pagesOf<View>(kind: Kind, view: (id: string) => View) {
+export function pagesOf<View>(kind: Kind, view: (id: string) => View) {
   const ids = [...garden.graph.nodes.values()].filter((node) => node.kind === kind).map(({ id }) => id);
-  return Promise.all(
-    ids.map(async (id) => {
-      const props = { view: view(id), html: await bodyHtml(id) };
-      return { params: { slug: id.slice(id.indexOf("/") + 1) }, props, cacheKey: pageKey(props) };
-    }),
-  );
+  return ids.map((id) => {
+    const props = { view: view(id), html: bodyHtml(id) };
+    return { params: { slug: id.slice(id.indexOf("/") + 1) }, props, cacheKey: pageKey(props) };
+  });
+}
+
+/** The photos that entries show, each once: its name below `/images/`, and its file on disk. */
+export function photosShown(): { name: string; path: string }[] {
+  const shown = new Map<string, string>();
+  for (const { id, body } of garden.graph.nodes.values()) {
+    const folder = id.slice(0, id.indexOf("/"));
+    for (const { src } of body.photos) shown.set(photoAddress(id, src).slice("/images/".length), `${contentFolder()}/${folder}/${src.slice(2)}`);
+  }
+  return [...shown].map(([name, path]) => ({ name, path }));
 }

@@ -20,7 +20,7 @@ export const limits = {
   /** Mean words a sentence of an easy-read summary may have. */
   easyWords: 12,
   /** Neighbours on the local map of a page. */
-  localMap: 12,
+  localMap: 8,
 } as const;
 
 /** The page that explains the problem `code`. */

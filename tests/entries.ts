@@ -41,7 +41,7 @@ const folderOf = (id: string) => id.slice(0, id.indexOf("/"));
 
 /** Front matter that passes, with `fields` added or put in place of the usual ones. */
 export const frontMatter = (id: string, fields: Record<string, unknown> = {}) => ({
-  titre: id.slice(id.indexOf("/") + 1),
+  titre: `Fiche ${id.slice(id.indexOf("/") + 1)}`,
   resume: "Une fiche qui sert aux essais.",
   contributeurs: [{ nom: "Essai", mode: "collectif" }],
   publie_le: "2026-11-23",

@@ -34,7 +34,10 @@ const caption = (text: string | undefined, credit: string | undefined) => {
   return parts.length > 0 ? `<figcaption>${escapeHtml(parts.join(" · "))}</figcaption>` : "";
 };
 
-/** `./four.jpg` → `/images/<folder>/four-960.webp`: the folder is put in by the caller, who knows the entry. */
+/** The widths in pixels at which a photo is served: a small phone, and the rest. */
+export const photoWidths = [480, 960] as const;
+
+/** `src` is the address of the photo without its width: the caller, who knows the entry, made it. */
 const photo: Element = {
   hint: "Une photo posée à côté de la fiche, décrite pour qui ne la voit pas.",
   attributes: z.strictObject({
@@ -44,8 +47,11 @@ const photo: Element = {
     consentement: z.enum(["oui", "sans-personne"], "Écrire oui si les personnes visibles ont donné leur accord, sans-personne s’il n’y en a pas."),
     legende: z.string().trim().max(240, "240 signes au plus.").optional(),
   }),
-  render: (_, { src = "", alt = "", credit, legende }) =>
-    `<figure class="photo"><img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" loading="lazy" decoding="async">${caption(legende, credit)}</figure>`,
+  render: (_, { src = "", alt = "", credit, legende }) => {
+    const at = (width: number) => escapeHtml(`${src}-${width}.webp`);
+    const set = photoWidths.map((width) => `${at(width)} ${width}w`).join(", ");
+    return `<figure class="photo"><img src="${at(480)}" srcset="${set}" sizes="(min-width: 42rem) 38rem, 94vw" alt="${escapeHtml(alt)}" loading="lazy" decoding="async">${caption(legende, credit)}</figure>`;
+  },
 };
 
 export const elements: Readonly<Record<string, Element>> = {

@@ -57,7 +57,7 @@ export function parseFile(text: string, path: string): Outcome {
       file: path,
       line: lineAt(error.pos[0]),
       message: duplicate
-        ? "Un champ est écrit deux fois."
+        ? `Le champ « ${/^[^:\n]*/.exec(yaml.slice(error.pos[0]))?.[0].trim()} » est écrit deux fois.`
         : "À cette ligne, les informations du haut de la fiche ne se lisent plus.",
       fix: duplicate
         ? "Garder une seule des deux lignes."

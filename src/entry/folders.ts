@@ -12,5 +12,5 @@ export function cacheFolder(): string {
   return join(resolve(process.env["GARDEN_CACHE"] ?? "node_modules/.cache/jardin"), name);
 }
 
-/** Entries as read, one file a digest. */
-export const entryCache = () => join(cacheFolder(), "entries");
+/** The file of entries as read. */
+export const entryCache = () => join(cacheFolder(), "entries.jsonl");

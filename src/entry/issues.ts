@@ -61,7 +61,7 @@ export function issueProblems(
         code: "invalid-field",
         file,
         line: lineOf(path),
-        message: `« ${name} » n’est pas bon : ${shown(value)}`,
+        message: `« ${name} » n’est pas bon : ${shown(value, issue.code === "custom")}`,
         fix: issue.message,
       },
     ];
@@ -74,11 +74,15 @@ const fieldName = (path: readonly PropertyKey[]) =>
 
 const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
-function shown(value: unknown): string {
+/** A value in the author’s words; `inside` shows the fields of a value that is made of fields. */
+function shown(value: unknown, inside = false): string {
   if (typeof value === "string") return value.trim() === "" ? "il est vide." : `« ${shorten(value.replace(/\s+/g, " "))} ».`;
   if (Array.isArray(value)) return value.length === 0 ? "la liste est vide." : "c’est une liste.";
   if (value === null) return "il est vide.";
-  if (typeof value === "object") return "ce sont des champs emboîtés.";
+  if (typeof value === "object") {
+    if (!inside) return "ce sont des champs emboîtés.";
+    return `« ${shorten(Object.entries(value).map(([key, held]) => `${key}: ${typeof held === "object" ? "…" : String(held)}`).join(", "))} ».`;
+  }
   return `« ${String(value)} ».`;
 }
 

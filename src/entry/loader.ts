@@ -1,12 +1,11 @@
 import { relative } from "node:path";
 import type { Loader } from "astro/loaders";
 import { formatProblems, isError } from "../problem.ts";
-import type { Entry } from "./check.ts";
 import { contentFolder, entryCache } from "./folders.ts";
 import { readGarden } from "./read.ts";
 
-/** What the content store holds of an entry: all but its HTML, which stays in the cache under `digest`. */
-export type StoredEntry = Pick<Entry, "node" | "links"> & { file: string; digest: string };
+/** What the content store holds of an entry: where the rest is kept. The store becomes a module that is parsed anew on each build. */
+export type StoredEntry = { file: string; digest: string };
 
 /**
  * Loads the garden into Astro’s content store.
@@ -31,8 +30,7 @@ export function gardenLoader({ published }: { published: boolean }): Loader {
         store.clear();
         for (const { id, file, digest, entry } of entries) {
           if (!entry) continue;
-          const { node, links } = entry;
-          store.set({ id, data: { node, links, file, digest }, digest, filePath: relative(process.cwd(), file) });
+          store.set({ id, data: { file, digest }, digest, filePath: relative(process.cwd(), file) });
         }
       };
       await load();

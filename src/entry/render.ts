@@ -295,9 +295,9 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
   return { body, problems };
 }
 
-/** Where the site serves a photo: `besoins/x` + `./four.jpg` → `/images/besoins/four-960.webp`. */
-export const photoAddress = (id: string, src: string, width = 960) =>
-  `/images/${id.slice(0, id.indexOf("/"))}/${src.slice(2).replace(/\.[a-z]+$/, "")}-${width}.webp`;
+/** The address of a photo, to which a width is added: `besoins/x` + `./four.jpg` → `/images/besoins/four`. */
+export const photoAddress = (id: string, src: string) =>
+  `/images/${id.slice(0, id.indexOf("/"))}/${src.slice(2).replace(/\.[a-z]+$/, "")}`;
 
 const segmenter = new Intl.Segmenter("fr", { granularity: "sentence" });
 

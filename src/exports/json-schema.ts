@@ -32,8 +32,7 @@ export function jsonSchema(kind: Kind, schemas: EntrySchemas, vocabulary: Vocabu
       if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
     },
   });
-  const { $schema, ...rest } = schema;
-  return { $schema: $schema ?? "", title: `Le haut d’une fiche : ${kinds[kind].singular}`, ...rest };
+  return { title: `Le haut d’une fiche : ${kinds[kind].singular}`, ...schema };
 }
 
 /** What each choice of a list means, by the keys of the list: an enumeration does not say which list it comes from. */

@@ -38,7 +38,7 @@ function dangling(graph: Graph, { fileOf, names }: GraphContext): Problem[] {
   return graph.dangling.map(({ source, target, line }) => {
     const isId = kindOfId(target) !== undefined;
     const shown = shorten(target);
-    const guess = isId ? nearest(target, known) : nearest(target, [...names.byTitle.keys(), ...names.bySlug.keys(), ...names.bySynonym.keys()]);
+    const guess = isId ? nearestId(target, known) : nearest(target, [...names.byTitle.keys(), ...names.bySlug.keys(), ...names.bySynonym.keys()]);
     return {
       code: "unknown-target",
       file: fileOf(source),
@@ -51,6 +51,15 @@ function dangling(graph: Graph, { fileOf, names }: GraphContext): Problem[] {
           : "Écrire le titre exact d’une page, ou retirer les doubles crochets.",
     };
   });
+}
+
+/** The page of the same folder whose name is near, else the page of that very name in another folder. */
+function nearestId(target: string, known: readonly string[]): string | undefined {
+  const slash = target.indexOf("/") + 1;
+  const folder = target.slice(0, slash);
+  const slug = target.slice(slash);
+  const found = nearest(slug, known.filter((id) => id.startsWith(folder)).map((id) => id.slice(slash)));
+  return found === undefined ? known.find((id) => id.endsWith(`/${slug}`)) : `${folder}${found}`;
 }
 
 function ambiguous(graph: Graph, { fileOf, ambiguous: found }: GraphContext): Problem[] {

@@ -32,8 +32,8 @@ export function layBeds(themes: readonly { theme: string; count: number }[]): Be
   return placed.map((bed) => ({ ...bed, r: Math.floor(bed.r * fit) }));
 }
 
-/** How much of its radius a bed keeps to stay on the map. */
-const borderFit = ({ x, y, r }: Bed) => (Math.min(x, world.width - x, y, world.height - y) - 30) / r;
+/** How much of its radius a bed keeps to stay on the map, its sign above it included. */
+const borderFit = ({ x, y, r }: Bed) => (Math.min(x, world.width - x, y - 24, world.height - y) - 16) / r;
 
 /** How much of their radii two beds keep not to touch. */
 const pairFit = (a: Bed, b: Bed) => (Math.hypot(a.x - b.x, a.y - b.y) - 16) / (a.r + b.r);

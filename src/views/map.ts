@@ -73,6 +73,8 @@ export function mapView(garden: Garden, layout: MapLayout) {
         ? [{ name: "Entre les thèmes", icon: "route", hue: "feuille", count: all.get(undefined)?.length ?? 0, href: undefined, kinds: total <= detailed ? listOf(all.get(undefined) ?? []) : [] }]
         : []),
     ],
+    /** The practices with most links: where to start. */
+    starts: byLinks(layout).filter(({ kind }) => kind === "practice").slice(0, 6).map(({ id }) => ({ id, title: nodeOf(graph, id).title })),
     themes: vocabulary.themes.filter(({ key }) => layout.clusters.some(({ theme }) => theme === key)).map(({ key, label: name, icon }) => ({ key, name, icon })),
   };
 }

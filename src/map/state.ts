@@ -1,0 +1,35 @@
+/** What the reader of the map has chosen: kept in the address, so that it can be sent and found again. */
+export type MapState = {
+  /** What is searched, as typed. */
+  query: string;
+  /** Folders of the kinds shown; empty, all are. */
+  kinds: string[];
+  /** Key of the theme shown; empty, all are. */
+  theme: string;
+  /** Id of the entry in focus. */
+  page: string;
+};
+
+export const emptyState: MapState = { query: "", kinds: [], theme: "", page: "" };
+
+/** `#sortes=pratiques,recits&theme=eau&page=pratiques/accorderie&q=vélo`; unknown parts are left out. */
+export function parseState(hash: string): MapState {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const list = (name: string) => (parts.get(name) ?? "").split(",").filter(Boolean);
+  return { query: parts.get("q") ?? "", kinds: list("sortes"), theme: parts.get("theme") ?? "", page: parts.get("page") ?? "" };
+}
+
+/** The inverse of `parseState`; empty when nothing is chosen. */
+export function formatState({ query, kinds, theme, page }: MapState): string {
+  const parts: [string, string][] = [
+    ["q", query],
+    ["sortes", kinds.join(",")],
+    ["theme", theme],
+    ["page", page],
+  ];
+  const text = parts
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2F", "/").replaceAll("%2C", ",")}`)
+    .join("&");
+  return text && `#${text}`;
+}

@@ -1,0 +1,6 @@
+import type { APIRoute } from "astro";
+import { garden } from "../../garden.ts";
+import { keptLayout } from "../../map/layout-cache.ts";
+import { mapPayload } from "../../map/payload.ts";
+
+export const GET: APIRoute = async () => Response.json(mapPayload(garden, await keptLayout(garden.graph, garden.vocabulary)));

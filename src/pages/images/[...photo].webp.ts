@@ -1,0 +1,20 @@
+import type { APIRoute, GetStaticPaths } from "astro";
+import sharp from "sharp";
+import { photoWidths } from "../../entry/elements.ts";
+import { photosShown } from "../../garden.ts";
+
+/** Every photo that an entry shows, at each width: `/images/pratiques/four-960.webp`. */
+export const getStaticPaths = (() =>
+  photosShown().flatMap(({ name, path }) =>
+    photoWidths.map((width) => ({ params: { photo: `${name}-${width}` }, props: { path, width } })),
+  )) satisfies GetStaticPaths;
+
+/** A photo re-encoded: turned upright, never enlarged, without its metadata (places and dates stay with the author). */
+export const GET: APIRoute<{ path: string; width: number }> = async ({ props: { path, width } }) => {
+  const image = await sharp(path, { limitInputPixels: 50_000_000, failOn: "error" })
+    .rotate()
+    .resize({ width, withoutEnlargement: true })
+    .webp({ quality: 72 })
+    .toBuffer();
+  return new Response(new Uint8Array(image), { headers: { "content-type": "image/webp" } });
+};

@@ -1,0 +1,225 @@
+import { count } from "../french.ts";
+import type { Garden } from "../graph/build.ts";
+import { buildFacets, listedPractices, type Facet, type FacetKey, type FacetValue } from "../graph/facets.ts";
+import { inPageOrder, sortKeysOf } from "../graph/sorts.ts";
+import { kindIcons } from "./entry.ts";
+import { packetOf, type Packet } from "./packet.ts";
+
+/** Packets of one list page. */
+export const perPage = 60;
+
+/** The address of the list of all practices; facet values are below it. */
+export const catalogueAddress = "/pratiques/";
+
+/** What every list page draws from: built once for a garden. */
+type Catalogue = { facets: Facet[]; packets: Packet[]; byId: Map<string, Packet>; panel: PanelFacet[] };
+
+/** A facet as the panel shows it. */
+export type PanelFacet = { key: FacetKey; label: string; icon: string; values: PanelValue[] };
+export type PanelValue = { key: string; label: string; icon: string; total: number; href: string };
+
+const built = new WeakMap<Garden, Catalogue>();
+
+function catalogueOf(garden: Garden): Catalogue {
+  const known = built.get(garden);
+  if (known) return known;
+  const facets = buildFacets(garden);
+  const packets = inPageOrder(listedPractices(garden)).map((node) => packetOf(node, garden.vocabulary));
+  const panel = facets.map(({ key, label, icon, values }) => ({
+    key,
+    label,
+    icon,
+    values: values.map((value) => ({ key: value.key, label: value.label, icon: iconOfValue(key, value), total: value.count, href: addressOf(key, value.key) })),
+  }));
+  const catalogue = { facets, packets, byId: new Map(packets.map((packet) => [packet.id, packet])), panel: panel.filter(({ values }) => values.length > 0) };
+  built.set(garden, catalogue);
+  return catalogue;
+}
+
+const addressOf = (facet: string, value: string) => `${catalogueAddress}${facet}/${value}/`;
+
+function iconOfValue(facet: FacetKey, { icon }: FacetValue): string {
+  return icon ?? (facet === "besoin" ? kindIcons.need : kindIcons.lever);
+}
+
+/** The facets whose values have a page of their own in the garden: where it is, and what it is called. */
+const pagesOfValues: Partial<Record<FacetKey, { folder: string; label: string }>> = {
+  theme: { folder: "themes", label: "Le thème : ses récits, ses besoins" },
+  besoin: { folder: "besoins", label: "Le besoin : ce qu’il demande" },
+  levier: { folder: "leviers", label: "Le levier : qui peut l’actionner" },
+};
+
+/** The sentence before the value, in the title of its page. */
+const headings: Readonly<Record<FacetKey, string>> = {
+  theme: "Pratiques par thème",
+  "besoin-fondamental": "À quoi cela sert",
+  economise: "Ce que l’on économise",
+  difficulte: "Qui peut le faire",
+  duree: "Le temps qu’il faut",
+  cout: "Ce que cela coûte",
+  type: "Pratiques par type",
+  besoin: "Pour répondre au besoin",
+  levier: "Avec l’aide d’un levier",
+  preuve: "Effet mesuré",
+};
+
+/** One list page. */
+export type ListPageView = {
+  /** Under `/pratiques/`, without final slash; `undefined` for `/pratiques/` itself. */
+  path: string | undefined;
+  /** What stands before the title of the page of a value. */
+  kicker: string | undefined;
+  title: string;
+  intro: string;
+  description: string;
+  /** The value whose page it is. */
+  active: { facet: FacetKey; value: string; label: string; icon: string; page: { href: string; label: string } | undefined } | undefined;
+  total: number;
+  packets: Packet[];
+  page: number;
+  /** Numbers and addresses of the pages to offer; a gap stands for those left out. */
+  pages: ({ number: number; href: string } | "gap")[];
+  previous: string | undefined;
+  next: string | undefined;
+};
+
+/** Every list page: all practices, then each value of each facet, each cut into pages of 60. The panel is the same on all of them. */
+export function listPages(garden: Garden): { panel: PanelFacet[]; views: ListPageView[] } {
+  const { facets, packets, byId, panel } = catalogueOf(garden);
+  const all = pagesOfList(packets, "", {
+    kicker: undefined,
+    title: "Les pratiques",
+    intro: "Ce que des habitants font déjà, avec le mode d’emploi. Choisissez selon vos moyens, votre temps et ce que vous cherchez.",
+    description: `${count(packets.length, "pratique")} de la débrouille, avec leur mode d’emploi, leurs preuves et leurs risques.`,
+    active: undefined,
+  });
+  const rank = new Map(packets.map(({ id }, index) => [id, index]));
+  const ofValues = facets.flatMap(({ key, values }) =>
+    values.flatMap((value) => {
+      const page = pagesOfValues[key];
+      const own = value.ids
+        .map((id) => byId.get(id))
+        .filter((packet) => packet !== undefined)
+        .sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
+      return pagesOfList(own, `${key}/${value.key}`, {
+        kicker: headings[key],
+        title: value.label,
+        intro: value.definition,
+        description: `${headings[key]} : ${value.label}. ${count(own.length, "pratique")}. ${value.definition}`,
+        active: {
+          facet: key,
+          value: value.key,
+          label: value.label,
+          icon: iconOfValue(key, value),
+          page: page && { href: `/${page.folder}/${value.key}/`, label: page.label },
+        },
+      });
+    }),
+  );
+  return { panel, views: [...all, ...ofValues] };
+}
+
+type ListWords = Pick<ListPageView, "kicker" | "title" | "intro" | "description" | "active">;
+
+/** Cuts a list into its pages. An empty list has one, which says so. */
+function pagesOfList(packets: Packet[], path: string, words: ListWords): ListPageView[] {
+  const last = Math.max(1, Math.ceil(packets.length / perPage));
+  const hrefOf = (page: number) => catalogueAddress + [path, page > 1 ? `page/${page}` : ""].filter(Boolean).map((part) => `${part}/`).join("");
+  return Array.from({ length: last }, (_, index) => {
+    const page = index + 1;
+    return {
+      ...words,
+      path: hrefOf(page).slice(catalogueAddress.length, -1) || undefined,
+      total: packets.length,
+      packets: packets.slice(index * perPage, page * perPage),
+      page,
+      pages: last > 1 ? pagesToOffer(page, last).map((number) => (number === "gap" ? number : { number, href: hrefOf(number) })) : [],
+      previous: page > 1 ? hrefOf(page - 1) : undefined,
+      next: page < last ? hrefOf(page + 1) : undefined,
+    };
+  });
+}
+
+/** The first page, the last, the current and its neighbours: `1 … 4 5 6 … 84`. A gap of one page is that page. */
+export function pagesToOffer(page: number, last: number): (number | "gap")[] {
+  const wanted = [...new Set([1, page - 1, page, page + 1, last])].filter((n) => n >= 1 && n <= last);
+  return wanted.flatMap((n, index) => {
+    const before = wanted[index - 1] ?? 0;
+    if (n - before === 1) return [n];
+    return n - before === 2 ? [n - 1, n] : ["gap" as const, n];
+  });
+}
+
+/**
+ * The catalogue for the browser, in tables: a practice names its icon, theme and
+ * values by their places in them. In the order of the pages.
+ */
+export type CatalogueData = {
+  icons: string[];
+  themes: [label: string, hue: string][];
+  who: string[];
+  /** Facets and the keys of their values, in the order of the panel; values are numbered across facets. */
+  facets: [facet: string, values: string[]][];
+  practices: [
+    slug: string,
+    title: string,
+    icon: number,
+    theme: number,
+    who: number,
+    time: string,
+    cost: string,
+    values: number[],
+    keys: [difficulty: number, minutes: number, ceiling: number | null, evidence: number, published: string],
+  ][];
+};
+
+/** The data that the browser combines facets with. `drawingOf` gives the path of an icon. */
+export function catalogueData(garden: Garden, drawingOf: (icon: string) => string): CatalogueData {
+  const { facets, byId } = catalogueOf(garden);
+  const { vocabulary } = garden;
+  const icons = table<string>();
+  const who = table<string>();
+  const numbers = new Map<string, number[]>();
+  const values = facets.flatMap((facet) => facet.values);
+  values.forEach(({ ids }, number) => {
+    for (const id of ids) numbers.set(id, [...(numbers.get(id) ?? []), number]);
+  });
+  const practices = inPageOrder(listedPractices(garden)).flatMap((node): CatalogueData["practices"] => {
+    const packet = byId.get(node.id);
+    if (!packet) return [];
+    const { difficulty, minutes, ceiling, evidence, published } = sortKeysOf(node);
+    return [
+      [
+        node.id.slice(node.id.indexOf("/") + 1),
+        packet.title,
+        icons.place(packet.icon),
+        vocabulary.themes.findIndex(({ key }) => key === node.data.themes[0]),
+        who.place(packet.who),
+        packet.time,
+        packet.cost,
+        numbers.get(node.id) ?? [],
+        [difficulty, minutes, ceiling, evidence, published],
+      ],
+    ];
+  });
+  return {
+    icons: icons.items.map(drawingOf),
+    themes: vocabulary.themes.map(({ label, hue }) => [label, hue]),
+    who: who.items,
+    facets: facets.map(({ key, values: own }) => [key, own.map((value) => value.key)]),
+    practices,
+  };
+}
+
+/** A list of distinct items, and the place of each. */
+function table<Item>() {
+  const places = new Map<Item, number>();
+  const items: Item[] = [];
+  const place = (item: Item): number => {
+    const known = places.get(item);
+    if (known !== undefined) return known;
+    places.set(item, items.length);
+    return items.push(item) - 1;
+  };
+  return { items, place };
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { visit, type Visit } from "./site.ts";
+
+let site: Visit;
+let practices: string[];
+
+beforeAll(async () => {
+  const dist = inject("jardin");
+  site = await visit(dist);
+  practices = readdirSync(join(dist, "pratiques"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && readFileSync(join(dist, "pratiques", entry.name, "index.html"), { encoding: "utf8", flag: "a+" }).includes('id="politique"'))
+    .map(({ name }) => `/pratiques/${name}/`);
+});
+afterAll(() => site.close());
+
+describe("a practice page", () => {
+  test("is read without fetching any script, nor anything from another host", async () => {
+    const context = await site.context();
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(`${request.resourceType()} ${request.url()}`));
+    await page.goto(`${site.url}/pratiques/repair-cafe/`, { waitUntil: "networkidle" });
+    expect(asked.filter((line) => line.startsWith("script"))).toEqual([]);
+    expect(asked.filter((line) => !line.includes(site.url))).toEqual([]);
+    expect(asked.filter((line) => line.startsWith("font"))).toEqual([]);
+    expect(await context.cookies()).toEqual([]);
+  });
+
+  test("says everything, in order, with JavaScript off", async () => {
+    const page = await site.page("/pratiques/repair-cafe/", { javaScriptEnabled: false });
+    const titles = await page.locator("main h1, main h2").allTextContents();
+    const order = ["Repair café", "Version simple", "Repères", "Avant de commencer", "Ce qu’il faut", "Comment faire", "Autres façons de faire", "Quand ça rate", "Ce qui rendrait cela inutile", "Ce que l’on sait", "Ceux qui l’ont fait", "Pour un contrat de ville", "Autour de cette page", "On en parle aussi ici", "À propos de cette page"];
+    expect(titles.map((title) => title.trim()).filter((title) => order.includes(title))).toEqual(order);
+  });
+
+  test("shows dangers before the steps on every practice", async () => {
+    expect(practices.length).toBeGreaterThanOrEqual(24);
+    const page = await site.page("/pratiques/repair-cafe/", { javaScriptEnabled: false });
+    for (const path of practices) {
+      await page.goto(site.url + path);
+      const order = await page.locator("#risques, #etapes, #permis").evaluateAll((found) => found.map(({ id }) => id));
+      if (order.includes("risques")) expect(order[0], path).toBe("risques");
+    }
+  });
+
+  test("fits a screen 320 pixels wide on every practice, no word cut", async () => {
+    const page = await site.page("/pratiques/repair-cafe/", { viewport: { width: 320, height: 640 } });
+    for (const path of practices) {
+      await page.goto(site.url + path);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+    }
+  });
+
+  test("copies its title, three lines and its address for a neighbour", async () => {
+    const page = await site.page("/pratiques/repair-cafe/", { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.getByRole("button", { name: "Copier le texte" }).click();
+    await page.getByRole("button", { name: "Copié" }).waitFor();
+    const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
+    expect(lines[0]).toBe("Repair café");
+    expect(lines.at(-1)).toMatch(/\/pratiques\/repair-cafe\/$/);
+    expect(lines.length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe("the keyboard alone", () => {
+  test("jumps over the header, then reaches every link and control of the page in order", async () => {
+    const page = await site.page("/pratiques/repair-cafe/");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Aller au contenu");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("contenu");
+
+    const all = await page.locator("main a[href], main button:not([hidden]), main summary, main [tabindex='0']").count();
+    const reached = new Set<string>();
+    for (let n = 0; n < all; n++) {
+      await page.keyboard.press("Tab");
+      const shown = await page.evaluate(() => {
+        const active = document.activeElement as HTMLElement;
+        const all = [...document.querySelectorAll("main a[href], main button:not([hidden]), main summary, main [tabindex='0']")];
+        const style = getComputedStyle(active);
+        return { index: all.indexOf(active), visible: style.outlineStyle !== "none" };
+      });
+      expect(shown.visible, `element ${shown.index}`).toBe(true);
+      reached.add(String(shown.index));
+    }
+    expect(reached.size).toBe(all);
+    expect(reached.has("-1")).toBe(false);
+  });
+});
+
+describe("a page in another language", () => {
+  test("says its language and runs from right to left", async () => {
+    const small = await visit(inject("petit"));
+    try {
+      const page = await small.page("/");
+      const rtl = await page.evaluate(async () => {
+        const map = await (await fetch("/sitemap-0.xml")).text();
+        const paths = [...map.matchAll(/<loc>[^<]*?(\/[a-z]+\/[a-z0-9-]+\/)<\/loc>/g)].map(([, path]) => path ?? "");
+        for (const path of paths) {
+          const html = await (await fetch(path)).text();
+          if (html.includes('dir="rtl"')) return path;
+        }
+        return "";
+      });
+      await page.goto(small.url + rtl);
+      expect(await page.locator("main").getAttribute("lang")).toBe("ar");
+      expect(await page.locator("main h1").evaluate((title) => getComputedStyle(title).direction)).toBe("rtl");
+    } finally {
+      await small.close();
+    }
+  });
+});
