@@ -163,7 +163,7 @@ const syntax = inBody("mdx-syntax", {
 
 const images = inBody("unsafe-image", {
   "image-module": "![x](./payload.mjs)",
-  "image-raw": "![](../../../../package.json?raw)",
+  "image-raw-outside": "![](../../../../package.json?raw)",
   "image-data-svg": "![x](data:image/svg+xml,%3Csvg%20onload=alert(1)%3E)",
   "image-tracker": "![](https://exemple.net/pixel.gif)",
   "image-reference": "![x][r]\n\n[r]: ./payload.mjs",
@@ -224,12 +224,12 @@ const files = [
   whole("fence-none", "layout: data:text/javascript,x\n\nBonjour", "no-front-matter", 1),
   whole("fence-late", `\n${plain("fence-late")}`, "no-front-matter", 1),
   whole("fence-json", '---json\n{"layout":"x"}\n---\n', "no-front-matter", 1),
-  whole("fence-lone-cr", plain("fence-lone-cr").replaceAll("\n", "\r"), "control-character", 1),
+  whole("carriage-return-field", plain("carriage-return-field").replace("publie_le:", "simple: a\r---\npublie_le:"), "control-character", 5),
   whole("fence-byte-order-mark", `\uFEFF${plain("fence-byte-order-mark")}`, "control-character", 1),
   whole("empty", "", "no-front-matter", 1),
   whole("too-large", attackText("too-large", { body: "Un mot. ".repeat(8500) }), "file-too-large"),
   whole("windows-line-ends", attackText("windows-line-ends", { body: `a\n\nimport "./payload.mjs"` }).replaceAll("\n", "\r\n"), "code-in-body", 9),
-  whole("carriage-return-import", attackText("carriage-return-import", { body: `a\r\rimport "./payload.mjs"` }), "control-character", 7),
+  whole("carriage-return-import", attackText("carriage-return-import", { body: `a\rimport "./payload.mjs"` }), "control-character", 7),
   whole("override", attackText("override", { body: "Un texte\u202E retourné." }), "control-character", 7),
   whole("isolate", attackText("isolate", { body: "Un\u2066 texte" }), "control-character", 7),
   whole("zero-width", attackText("zero-width", { body: "Un\u200B mot" }), "control-character", 7),

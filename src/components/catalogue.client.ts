@@ -108,6 +108,7 @@ function addShowButton(): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button show-results";
+  button.textContent = "Voir les pratiques";
   button.addEventListener("click", () => {
     all.open = false;
     title.focus();
@@ -158,7 +159,9 @@ function go(next: State) {
   void update();
 }
 
-const chosen = () => choices.filter(({ facet, value }) => state.selection.get(facet)?.has(value));
+function chosen(): Choice[] {
+  return choices.filter(({ facet, value }) => state.selection.get(facet)?.has(value));
+}
 
 /** What can be shown without the data: boxes, tags, order, titles. */
 function reflect() {
@@ -179,7 +182,9 @@ function reflect() {
   if (pages) pages.hidden = !first;
 }
 
-const tagOf = ({ facet, value, label }: Choice) => tag(label, "", `${facet}/${value}`);
+function tagOf({ facet, value, label }: Choice): HTMLLIElement {
+  return tag(label, "", `${facet}/${value}`);
+}
 
 /** A tag that removes a choice when pressed; all of them when it names none. */
 function tag(label: string, className: string, key: string): HTMLLIElement {

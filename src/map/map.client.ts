@@ -52,10 +52,13 @@ async function start(root: HTMLElement) {
 
   let animation = 0;
   /** Goes to a sight of the map: at once for those who asked for less motion. */
-  function go(target: ZoomTransform) {
+  function go(target: ZoomTransform): void {
     cancelAnimationFrame(animation);
     animation = 0;
-    if (calm.matches) return chosen.call(sight.transform, target);
+    if (calm.matches) {
+      chosen.call(sight.transform, target);
+      return;
+    }
     const from = zoomTransform(canvas);
     const begun = performance.now();
     const step = (now: number) => {
@@ -85,7 +88,7 @@ async function start(root: HTMLElement) {
     go(zoomIdentity.translate(free.width / 2 - x * k, free.height / 2 - y * k).scale(k));
   }
 
-  const scaleBy = (factor: number) => {
+  const scaleBy = (factor: number): void => {
     const { k, x, y } = zoomTransform(canvas);
     const { width, height } = drawn.view;
     const next = Math.min(16, Math.max(1, k * factor));

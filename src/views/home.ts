@@ -6,7 +6,7 @@ import { latest } from "./feeds.ts";
 import { packetOf } from "./packet.ts";
 
 /** How many packets the home page shows. */
-const shown = 6;
+const shown = 10;
 
 /**
  * What the home page shows of the garden: counts by kind, and the latest

@@ -1,0 +1,38 @@
+/**
+ * Text as the index reads it. Pagefind keeps a word whole across the
+ * typographic apostrophe (`l’eau` is indexed as `leau`) and does not know that
+ * `œ` is `oe`; no-break spaces are made plain so that words part there.
+ */
+export const forIndex = (text: string): string =>
+  text.replaceAll("’", "'").replaceAll("œ", "oe").replaceAll("Œ", "Oe").replaceAll("æ", "ae").replace(/[\u00A0\u202F]/g, " ");
+
+/** What follows an elided word: `l'eau` is asked as `eau`. */
+const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=.)/;
+
+/** Words that stand in most pages and say nothing of what is looked for. */
+const stopWords = new Set(
+  "a ai au aux avec c ca ce ces cette chez ci comment dans de des du elle en est et eux faire fais fait il ils j je l la le les leur lui m ma mais me mes moi mon n ne nos notre nous on ou par pas peut pour quand que quel quelle qui quoi s sa sans se ses si son sont sur t ta te tes toi ton tu un une vos votre vous y".split(
+    " ",
+  ),
+);
+
+/**
+ * The words to look for in what somebody typed, in order, each once: lower
+ * case, elisions split, stop words dropped. When only stop words were typed,
+ * they are kept: better a poor answer than none.
+ */
+export function queryWords(query: string): string[] {
+  const words = forIndex(query.toLowerCase())
+    .split(/[^\p{L}\p{N}'-]+/u)
+    .map((word) => word.replace(elided, "").replace(/^['-]+|['-]+$/g, ""))
+    .filter(Boolean);
+  const telling = words.filter((word) => !stopWords.has(word.normalize("NFD").replace(/\p{Mark}/gu, "")));
+  return [...new Set(telling.length > 0 ? telling : words)];
+}
+
+/** Words that are written with `œ`: the index holds them with `oe`. */
+const ligatures = /(^|[^\p{L}])([bcnsvm]?)(o)(e)(uf|uvr|ur|ud|u(?=x?(?:[^\p{L}]|$))|il)/giu;
+
+/** Text of the index as a reader expects it: `l'oeuf` → `l’œuf`. */
+export const forReading = (text: string): string =>
+  text.replace(/(\p{L})'(?=\p{L})/gu, "$1’").replace(ligatures, (_, before: string, first: string, o: string, _e, rest: string) => `${before}${first}${o === "O" ? "Œ" : "œ"}${rest}`);
