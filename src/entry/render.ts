@@ -335,8 +335,16 @@ function stepsOf(node: HastNode): string[] {
   );
 }
 
+/** The text below a node. Without recursion: it is asked for before the depth of the tree is known. */
 function textOf(node: HastNode): string {
-  return node.type === "text" ? (node.value ?? "") : (node.children ?? []).map(textOf).join("");
+  let text = "";
+  const ahead = [node];
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    if (next.type === "text") text += next.value ?? "";
+    // One by one: spreading a long list of children as arguments would overflow the stack as well.
+    for (const child of next.children?.toReversed() ?? []) ahead.push(child);
+  }
+  return text;
 }
 
 const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
