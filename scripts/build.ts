@@ -1,19 +1,27 @@
 /**
- * `npm run build`: check → pages → search index. Stops at the first step that
- * fails, with its exit code.
+ * `npm run build`: the check, then the pages and the search index side by side.
+ * Stops at the first step that fails, with its exit code.
  */
-import { relative } from "node:path";
+import { cp, rm } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { distFolder } from "../src/entry/folders.ts";
 import { runStep } from "./run.ts";
+import { indexFolder } from "./search-index.ts";
 
-/** The steps in order; resolves to the exit code of the first that fails, else 0. */
+/** Runs the steps; resolves to the exit code of the first that fails, else 0. */
 export async function build(): Promise<number> {
   const node = process.execPath;
-  return (
-    (await runStep({ label: "Fiches vérifiées", command: node, args: ["scripts/check.ts"] })) ||
-    (await runStep({ label: "Pages écrites", command: node, args: ["node_modules/astro/bin/astro.mjs", "build"], counts: /├─|└─/ })) ||
-    (await runStep({ label: "Recherche prête", command: node, args: ["scripts/search-index.ts"] }))
-  );
+  const checked = await runStep({ label: "Fiches vérifiées", command: node, args: ["scripts/check.ts"] });
+  if (checked !== 0) return checked;
+  const [pages, search] = await Promise.all([
+    runStep({ label: "Pages écrites", command: node, args: ["node_modules/astro/bin/astro.mjs", "build"], counts: /├─|└─/ }),
+    runStep({ label: "Recherche prête", command: node, args: ["scripts/search-index.ts"] }),
+  ]);
+  if (pages !== 0 || search !== 0) return pages || search;
+  const target = join(distFolder(), "pagefind");
+  await rm(target, { recursive: true, force: true });
+  await cp(indexFolder(), target, { recursive: true });
+  return 0;
 }
 
 if (import.meta.main) {

@@ -1,50 +1,49 @@
-/** Makes the search index of the built site: `dist/pagefind/`. The third step of `npm run build`. */
-import { readdir, readFile, rm } from "node:fs/promises";
+/**
+ * Makes the search index of the garden, in the cache: `npm run build` makes it
+ * while the pages are written, then moves it to `dist/pagefind/`.
+ */
 import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { close, createIndex } from "pagefind";
-import { distFolder } from "../src/entry/folders.ts";
-import { forIndex } from "../src/search/normalise.ts";
+import { cacheFolder, contentFolder, entryCache } from "../src/entry/folders.ts";
+import { readGarden } from "../src/entry/read.ts";
+import { buildNames, resolveWikiHtml } from "../src/graph/resolve.ts";
+import { searchPage, type SearchPage } from "../src/search/record.ts";
 import { progressLine } from "./progress.ts";
 
-/** What Pagefind needs of a page: its title, and the main part, where the marks are. */
-function indexable(html: string): string | undefined {
-  if (!html.includes("data-pagefind-body")) return undefined;
-  const main = html.slice(html.indexOf("<main"), html.indexOf("</main>") + "</main>".length);
-  return forIndex(`<!doctype html><html lang="fr"><body>${main}</body></html>`);
+/** Pages handed to Pagefind at once: one by one, each would wait for the other process. */
+const together = 64;
+
+/** Where the index waits for the pages. */
+export const indexFolder = () => join(cacheFolder(), "pagefind");
+
+/** The pages to be searched, in id order: all but drafts. */
+async function searchPages(): Promise<SearchPage[]> {
+  const { entries, vocabulary } = await readGarden(contentFolder(), { cache: entryCache() });
+  const published = entries.flatMap(({ entry }) => (entry && entry.node.data.status !== "brouillon" ? [entry] : []));
+  const names = buildNames(published.map(({ node }) => node));
+  const titles = new Map(published.map(({ node }) => [node.id, node.title]));
+  return published.map(({ node, html }) => searchPage(node, resolveWikiHtml(html, names, (id) => titles.get(id) ?? id), vocabulary));
 }
 
-/**
- * Indexes the pages of `dist` that carry `data-pagefind-body`, in address
- * order. Resolves to their number. Throws with what Pagefind says when it
- * refuses a page.
- */
-export async function indexSite(dist: string, progress?: (done: number, total: number) => void): Promise<number> {
-  await rm(join(dist, "pagefind"), { recursive: true, force: true });
-  const files = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith("index.html")).sort();
+/** Indexes `pages` into `folder`, in the order given. Throws with what Pagefind says when it refuses one. */
+export async function buildIndex(pages: readonly SearchPage[], folder: string, progress?: (done: number, total: number) => void): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
   const { index, errors } = await createIndex({ forceLanguage: "fr" });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join(", ")}`);
-  let indexed = 0;
-  for (const [done, file] of files.entries()) {
-    const content = indexable(await readFile(join(dist, file), "utf8"));
-    if (content !== undefined) {
-      const added = await index.addHTMLFile({ url: `/${file.replace(/index\.html$/, "")}`, content });
-      if (added.errors.length > 0) throw new Error(`${file}: ${added.errors.join(", ")}`);
-      indexed += 1;
-    }
-    progress?.(done + 1, files.length);
+  for (let start = 0; start < pages.length; start += together) {
+    const added = await Promise.all(pages.slice(start, start + together).map((page) => index.addHTMLFile(page)));
+    const refused = added.flatMap(({ errors: faults }) => faults);
+    if (refused.length > 0) throw new Error(refused.join(", "));
+    progress?.(Math.min(start + together, pages.length), pages.length);
   }
-  const written = await index.writeFiles({ outputPath: join(dist, "pagefind") });
+  const written = await index.writeFiles({ outputPath: folder });
   if (written.errors.length > 0) throw new Error(written.errors.join(", "));
   await close();
-  return indexed;
 }
 
 if (import.meta.main) {
   const progress = progressLine("Pages lues pour la recherche");
-  const indexed = await indexSite(distFolder(), progress.step);
+  await buildIndex(await searchPages(), indexFolder(), progress.step);
   progress.end();
-  if (indexed === 0) {
-    console.error("Aucune page à chercher : le site est-il construit ?");
-    process.exitCode = 1;
-  }
 }

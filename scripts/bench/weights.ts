@@ -10,7 +10,7 @@ export type PageWeight = { html: Bytes; css: Bytes; js: Bytes; elements: number 
 
 export const bytesOf = (content: Uint8Array): Bytes => ({ raw: content.length, brotli: brotliCompressSync(content).length });
 
-const total = (parts: readonly Bytes[]): Bytes => ({
+export const total = (parts: readonly Bytes[]): Bytes => ({
   raw: parts.reduce((sum, { raw }) => sum + raw, 0),
   brotli: parts.reduce((sum, { brotli }) => sum + brotli, 0),
 });

@@ -1,0 +1,66 @@
+/**
+ * `npm run bench`: what the garden costs to build and to load, on generated
+ * gardens. `npm run bench -- build --sizes 100,1000`, `-- compare` (beside a
+ * stock Astro, MDX and Pagefind project over the same notes), `-- weights`,
+ * `-- search`. A table here, and all figures in `bench-results/<what>.json`.
+ *
+ * Wall time depends on what else the machine does: compare within one run, and
+ * look at the seconds of processor too.
+ */
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { folders, measureBuilds } from "./builds.ts";
+import { firstSearch } from "./first-search.ts";
+import { tableOf, type Report } from "./table.ts";
+import { weighPage } from "./weights.ts";
+
+const whats = ["all", "build", "compare", "weights", "search"] as const;
+type What = (typeof whats)[number];
+
+/** Words of generated gardens, asked together. */
+const question = "réparer vélo";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sizes: { type: "string" }, seed: { type: "string", default: "1" }, keep: { type: "boolean", default: false } },
+});
+const what = whats.find((name) => name === (positionals[0] ?? "all"));
+if (!what) {
+  console.error(`Mesures possibles : ${whats.join(", ")}.`);
+  process.exit(1);
+}
+const usual: Readonly<Record<What, string>> = { all: "100,1000,5000", build: "100,1000,5000", compare: "1000,5000", weights: "1000", search: "1000" };
+const sizes = (values.sizes ?? usual[what]).split(",").map(Number);
+if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
+  console.error("--sizes attend des nombres de pratiques : --sizes 100,1000.");
+  process.exit(1);
+}
+
+const base = join(tmpdir(), `jardin-bench-${process.pid}`);
+const reports: Report[] = [];
+try {
+  for (const practices of sizes) reports.push(await reportOf(practices));
+} finally {
+  if (values.keep) console.log(`Gardé : ${base}`);
+  else await rm(base, { recursive: true, force: true });
+}
+console.log(tableOf(reports, question));
+const file = join("bench-results", `${what}.json`);
+await mkdir("bench-results", { recursive: true });
+await writeFile(resolve(file), `${JSON.stringify({ what, seed: Number(values.seed), node: process.version, processors: availableParallelism(), reports }, null, 2)}\n`);
+console.log(`\nTous les nombres : ${file}`);
+
+async function reportOf(practices: number): Promise<Report> {
+  const folder = join(base, String(practices));
+  const say = (step: string) => console.error(`${practices} pratiques : ${step}…`);
+  const built = await measureBuilds(folder, { practices, seed: Number(values.seed), compare: what === "compare", say });
+  const { dist, content } = folders(folder);
+  const [practice = ""] = (await readdir(join(content, "pratiques"))).sort();
+  return {
+    ...built,
+    ...(what === "all" || what === "weights" ? { page: await weighPage(dist, `pratiques/${practice.replace(/\.mdx$/, "")}`) } : {}),
+    ...(what === "all" || what === "search" ? { search: await firstSearch(dist, question) } : {}),
+  };
+}
