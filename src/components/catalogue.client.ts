@@ -35,8 +35,8 @@ const pages = results.querySelector<HTMLElement>(".pages");
 const select = find<HTMLSelectElement>(results, "#tri");
 const firstTitle = document.title;
 const siteTitle = firstTitle.slice(firstTitle.lastIndexOf(" · "));
-const firstAddress = location.pathname + location.search;
-const removeDrawing = page.dataset["remove"] ?? "";
+const firstPath = location.pathname;
+const removeDrawing = page.dataset["cross"] ?? "";
 
 const choices = [...panel.querySelectorAll<HTMLAnchorElement>("a.choice")].map(toCheckbox);
 const byKey = new Map(choices.map((choice) => [`${choice.facet}/${choice.value}`, choice]));
@@ -65,10 +65,9 @@ results.addEventListener("click", ({ target }) => {
 });
 find(more, "button").addEventListener("click", () => void showMore());
 addEventListener("popstate", () => {
-  const { pathname, search } = location;
   state = readAddress();
   // A page of the static list that this document is not: only the server’s copy has it.
-  if (state.page > 1 && pathname + search !== firstAddress) return location.reload();
+  if (state.page > 1 && location.pathname !== firstPath) return location.reload();
   shown = perPage;
   reflect();
   void update();
@@ -166,7 +165,8 @@ function chosen(): Choice[] {
 /** What can be shown without the data: boxes, tags, order, titles. */
 function reflect() {
   const picked = chosen();
-  const first = location.pathname + location.search === firstAddress;
+  // What the server drew, and still is: its head, its title and its pages are right.
+  const first = !location.search && location.pathname === firstPath;
   for (const choice of choices) choice.input.checked = picked.includes(choice);
   select.value = state.sort;
   tags.replaceChildren(

@@ -4,10 +4,11 @@ import { open, readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
 import type { Problem } from "../problem.ts";
-import { checkEntry, type Entry, type EntryFile } from "./check.ts";
+import type { Entry } from "./check.ts";
+import { checkFiles } from "./check-files.ts";
 import { openKept, type Result } from "./kept.ts";
 import { photoProblems } from "./photos.ts";
-import { entrySchemas, type EntrySchemas } from "./schema.ts";
+import { entrySchemas } from "./schema.ts";
 import { vocabularySchema, type Vocabulary } from "./vocabulary.ts";
 
 /** What one file came to, with the digest of all that decided it. */
@@ -51,43 +52,26 @@ export async function readGarden(content: string, { cache, progress }: Options =
   const { files, photos, problems } = await listContent(content);
   const version = cache ? await readerVersion(content) : "";
   const kept = cache ? await openKept(cache) : undefined;
-  const entries = files.map(({ id, file, path }, index): ReadEntry => {
+  const read = files.map(({ id, file, path }) => {
     // Read at once: for small files, waiting for each costs twenty times more.
     const bytes = readFileSync(path);
     const digest = createHash("sha256").update(version).update("\0").update(file).update("\0").update(bytes).digest("hex").slice(0, 32);
-    let result = kept?.find(digest);
-    if (!result) {
-      result = checkBytes(bytes, { id, file }, schemas);
-      kept?.keep(digest, result);
-    }
-    progress?.(index + 1, files.length);
-    return { id, file, digest, ...result };
+    return { id, file, bytes, digest, known: kept?.find(digest) };
   });
+  const fresh = read.filter(({ known }) => !known);
+  const old = files.length - fresh.length;
+  const results = await checkFiles(fresh, { content, schemas, progress: (done) => progress?.(old + done, files.length) });
+  for (const [index, { digest }] of fresh.entries()) {
+    const result = results[index];
+    if (result) kept?.keep(digest, result);
+  }
+  const found = new Map(fresh.map(({ id }, index) => [id, results[index]]));
+  const entries = read.map(({ id, file, digest, known }): ReadEntry => ({ id, file, digest, ...(known ?? found.get(id) ?? { problems: [] }) }));
   await kept?.save();
   return { vocabulary, entries: entries.map((entry) => photoProblems(entry, photos)), problems, photos };
 }
 
 type Found = { id: string; file: string; path: string };
-
-function checkBytes(bytes: Uint8Array, { id, file }: Omit<EntryFile, "text">, schemas: EntrySchemas): Result {
-  const text = decode(bytes);
-  return text === undefined ? { problems: [unreadable(file)] } : checkEntry({ id, file, text }, schemas);
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-const unreadable = (file: string): Problem => ({
-  code: "unreadable-text",
-  file,
-  message: "Le fichier n’est pas enregistré en UTF-8.",
-  fix: "L’ouvrir dans un éditeur de texte et l’enregistrer en UTF-8.",
-});
 
 async function listContent(content: string): Promise<{ files: Found[]; photos: Map<string, string>; problems: Problem[] }> {
   const files: Found[] = [];

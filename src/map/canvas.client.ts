@@ -5,6 +5,9 @@ import type { MapPayload } from "./payload.ts";
 import { kindHues, kindSizes, shapes } from "./shapes.ts";
 import { viewOf, type View } from "./view.ts";
 
+/** A title to be drawn, under its entry or above it. */
+type Placed = { index: number; above: boolean };
+
 /** What is seen of the map: a scale and a shift, as d3-zoom gives them. */
 export type Sight = { k: number; x: number; y: number };
 
@@ -42,7 +45,7 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
   let moving = false;
   let asked = 0;
   let frames = 0;
-  let titles = new Map<string, { index: number; box: Box }[]>();
+  const titles = new Map<number, Placed[]>();
   const linksPicture = document.createElement("canvas");
   let pictured: Sight | undefined;
   const widths = new Map<string, number>();
@@ -64,7 +67,7 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
 
   function stale({ labels = false } = {}) {
     pictured = undefined;
-    if (labels) titles = new Map();
+    if (labels) titles.clear();
     ask();
   }
 
@@ -152,7 +155,8 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     link.setTransform(ratio, 0, 0, ratio, 0, 0);
     link.clearRect(0, 0, view.width, view.height);
     link.strokeStyle = palette.soft;
-    link.globalAlpha = focus === -1 ? 0.1 : 0.04;
+    // Fainter where they are crowded: on a phone, and before one comes closer.
+    link.globalAlpha = (focus === -1 ? 0.1 : 0.04) * Math.min(1, Math.sqrt((view.scale * sight.k) / 0.4));
     link.lineWidth = 1;
     link.beginPath();
     for (let i = 0; i < map.links.length; i += 2) {
@@ -211,15 +215,15 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     pen.lineJoin = "round";
     const always = focus === -1 ? [] : focusTitles();
     const placed = focus === -1 ? titlesAt(level(sight.k)) : [];
-    for (const { index } of placed) if (index !== hover) title(index);
-    for (const index of always) title(index, index === focus);
-    if (hover !== -1 && !always.includes(hover)) title(hover, true);
+    for (const { index, above } of placed) if (index !== hover) title(index, above);
+    for (const { index, above } of always) title(index, above, index === focus);
+    if (hover !== -1 && !always.some(({ index }) => index === hover)) title(hover, false, true);
   }
 
-  function title(index: number, strong = false) {
+  function title(index: number, above: boolean, strong = false) {
     const text = map.titles[index] ?? "";
     const wide = width(text, titleFont);
-    const y = screenY(index) + radius(kindOf[index] as Kind) + 12;
+    const y = screenY(index) + (radius(kindOf[index] as Kind) + 12) * (above ? -1 : 1);
     const x = screenX(index);
     if (y < -20 || y > view.height + 20 || x < -wide || x > view.width + wide) return;
     const left = Math.min(Math.max(x, wide / 2 + 4), view.width - wide / 2 - 4);
@@ -235,35 +239,39 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     pen.fillText(text, at, y + 0.5);
   }
 
-  /** Titles around the focus: its own, then those of its neighbours that fit. */
-  function focusTitles(): number[] {
+  /** Titles around the focus, last to be drawn first: its own, then those of its neighbours that fit. */
+  function focusTitles(): Placed[] {
     const order = [focus, ...(near[focus] ?? []).filter((index) => shown[index]).sort((a, b) => rank(b) - rank(a))];
-    const places = placeLabels(order.map((index) => [titleBox(index, sight)]), signs(sight.k).map(({ box }) => ({ ...box, x: box.x + sight.x, y: box.y + sight.y })));
-    return order.filter((index, place) => index === focus || places[place] !== -1).reverse();
+    const taken = signs(sight.k).map(({ box }) => ({ ...box, x: box.x + sight.x, y: box.y + sight.y }));
+    return fitting(order, sight, taken).reverse();
   }
 
-  const titleBox = (index: number, { k, x, y }: Sight): Box => {
-    const wide = width(map.titles[index] ?? "", titleFont) + 10;
-    return { x: (px[index] ?? 0) * k + x - wide / 2, y: (py[index] ?? 0) * k + y + radius(kindOf[index] as Kind) + 2, width: wide, height: 20 };
-  };
-
   /** The titles that fit at one step of scale, wherever one looks: they do not flicker while the map moves. */
-  function titlesAt(step: number): { index: number; box: Box }[] {
-    const key = String(step);
-    const known = titles.get(key);
+  function titlesAt(step: number): Placed[] {
+    const known = titles.get(step);
     if (known) return known;
     const k = 2 ** (step / 3);
-    const here = { k, x: 0, y: 0 };
     const candidates = ranked.filter((index) => shown[index] && (kindOf[index] === "practice" || k > 2.2)).slice(0, Math.round(mostTitles * Math.max(1, k)));
-    const boxes = candidates.map((index) => [titleBox(index, here)]);
     const dots = [...map.slugs.keys()].filter((index) => shown[index]).map((index): Box => {
       const r = radius(kindOf[index] as Kind) * (kindOf[index] === "practice" ? 0.9 : 0.4);
       return { x: (px[index] ?? 0) * k - r, y: (py[index] ?? 0) * k - r, width: 2 * r, height: 2 * r };
     });
-    const places = placeLabels(boxes, [...signs(k).map(({ box }) => box), ...dots]);
-    const fitting = candidates.flatMap((index, place) => (places[place] === -1 ? [] : [{ index, box: (boxes[place] as Box[])[0] as Box }]));
-    titles.set(key, fitting);
-    return fitting;
+    const placed = fitting(candidates, { k, x: 0, y: 0 }, [...signs(k).map(({ box }) => box), ...dots]);
+    titles.set(step, placed);
+    return placed;
+  }
+
+  /** Which of these titles fit, first come first served, under their entry or above it. */
+  function fitting(order: readonly number[], { k, x, y }: Sight, taken: readonly Box[]): Placed[] {
+    const candidates = order.map((index): Box[] => {
+      const wide = width(map.titles[index] ?? "", titleFont) + 8;
+      const left = (px[index] ?? 0) * k + x - wide / 2;
+      const middle = (py[index] ?? 0) * k + y;
+      const away = radius(kindOf[index] as Kind) + 3;
+      return [middle + away, middle - away - 18].map((top) => ({ x: left, y: top, width: wide, height: 18 }));
+    });
+    const places = placeLabels(candidates, taken);
+    return order.flatMap((index, at) => (places[at] === -1 && index !== focus ? [] : [{ index, above: places[at] === 1 }]));
   }
 
   /** The sign of each theme at scale `k`, its box unshifted: over its bed, moved aside where signs would touch. */

@@ -11,7 +11,7 @@ export type View = {
 };
 
 /** Stretching allowed either way, so that a tall phone and a wide screen are both well filled. */
-const stretch = 1.75;
+const stretch = 2;
 
 /** Fits a map into a frame of `width` × `height` pixels, stretched to fill it up to a point, centred for the rest. */
 export function viewOf(map: { width: number; height: number }, width: number, height: number): View {
