@@ -5,7 +5,7 @@ import { gardenLoader, type StoredEntry } from "./entry/loader.ts";
 /** One collection: every entry of every kind, under its id. `check` validated them; this only gives the type. */
 export const collections = {
   entries: defineCollection({
-    loader: gardenLoader({ published: import.meta.env.PROD }),
+    loader: gardenLoader(),
     schema: z.custom<StoredEntry>(),
   }),
 };

@@ -22,7 +22,8 @@ export const garden = built.garden;
 const errors = built.problems.filter(isError);
 if (errors.length > 0) {
   // A writer previewing a page must see it, broken link included; a published garden has none.
-  if (import.meta.env.PROD) throw new Error(`Le jardin n’est pas prêt.\n\n${formatProblems(errors)}`);
+  // Only the preview has modules that are replaced as one writes.
+  if (!import.meta.hot) throw new Error(`Le jardin n’est pas prêt.\n\n${formatProblems(errors)}`);
   console.warn(formatProblems(errors));
 }
 

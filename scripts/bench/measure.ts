@@ -29,7 +29,7 @@ export async function measure(command: readonly string[], { cwd, env }: { cwd: s
   const start = performance.now();
   const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  const keep = (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-20_000));
+  const keep = (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-4_000));
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
 

@@ -50,6 +50,7 @@ for (const paragraph of results.querySelectorAll<HTMLElement>(".order")) paragra
 find<HTMLElement>(results, ".sort").hidden = false;
 panel.setAttribute("role", "search");
 reflect();
+for (const { input } of chosen()) input.closest("details")?.setAttribute("open", "");
 if (location.search) void update();
 else if (state.selection.size > 0 && choices[0]?.input.checkVisibility()) void reach();
 
@@ -110,8 +111,8 @@ function addShowButton(): HTMLButtonElement {
   button.textContent = "Voir les pratiques";
   button.addEventListener("click", () => {
     all.open = false;
-    title.focus();
-    title.scrollIntoView();
+    title.focus({ preventScroll: true });
+    results.scrollIntoView();
   });
   find(panel, ".facets-body").append(button);
   return button;

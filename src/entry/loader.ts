@@ -13,7 +13,7 @@ export type StoredEntry = { file: string; digest: string };
  * A published build stops on the first faulty entry, with all problems of all
  * files; a writer’s preview shows the others and says what is wrong.
  */
-export function gardenLoader({ published }: { published: boolean }): Loader {
+export function gardenLoader(): Loader {
   return {
     name: "jardin",
     async load({ store, logger, watcher }) {
@@ -24,7 +24,8 @@ export function gardenLoader({ published }: { published: boolean }): Loader {
         const errors = problems.filter(isError);
         if (errors.length > 0) {
           const report = `Le jardin n’est pas prêt.\n\n${formatProblems(errors)}\n`;
-          if (published) throw new Error(report);
+          // Only a preview watches files: whatever else calls, nothing faulty passes.
+          if (!watcher) throw new Error(report);
           logger.error(report);
         }
         store.clear();

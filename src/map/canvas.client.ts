@@ -90,6 +90,8 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     const full = map.spacing * 0.24 * view.scale * sight.k ** 0.7;
     return Math.min(Math.max(full, size > 1500 ? 1.8 : 2.9), 11) * kindSizes[kind];
   };
+  /** From the middle of an entry to the middle of its title; the ring around the focus is left free. */
+  const gap = (index: number) => radius(kindOf[index] as Kind) + (index === focus || index === hover ? 18 : 12);
   const lit = (index: number) => shown[index] === 1 && (focus === -1 || index === focus || isNear(index));
   const isNear = (index: number) => focus !== -1 && (near[focus]?.includes(index) ?? false);
   const screenX = (index: number) => (px[index] ?? 0) * sight.k + sight.x;
@@ -223,7 +225,7 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
   function title(index: number, above: boolean, strong = false) {
     const text = map.titles[index] ?? "";
     const wide = width(text, titleFont);
-    const y = screenY(index) + (radius(kindOf[index] as Kind) + 12) * (above ? -1 : 1);
+    const y = screenY(index) + gap(index) * (above ? -1 : 1);
     const x = screenX(index);
     if (y < -20 || y > view.height + 20 || x < -wide || x > view.width + wide) return;
     const left = Math.min(Math.max(x, wide / 2 + 4), view.width - wide / 2 - 4);
@@ -243,7 +245,12 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
   function focusTitles(): Placed[] {
     const order = [focus, ...(near[focus] ?? []).filter((index) => shown[index]).sort((a, b) => rank(b) - rank(a))];
     const taken = signs(sight.k).map(({ box }) => ({ ...box, x: box.x + sight.x, y: box.y + sight.y }));
-    return fitting(order, sight, taken).reverse();
+    const dots = order.map((index): Box => {
+      const r = index === focus ? radius(kindOf[index] as Kind) + 6 : radius(kindOf[index] as Kind) * 0.8;
+      return { x: screenX(index) - r, y: screenY(index) - r, width: 2 * r, height: 2 * r };
+    });
+    const buttons = { x: 0, y: view.height - 150, width: 62, height: 150 };
+    return fitting(order, sight, [...taken, ...dots, buttons], { whole: true }).reverse();
   }
 
   /** The titles that fit at one step of scale, wherever one looks: they do not flicker while the map moves. */
@@ -261,13 +268,14 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     return placed;
   }
 
-  /** Which of these titles fit, first come first served, under their entry or above it. */
-  function fitting(order: readonly number[], { k, x, y }: Sight, taken: readonly Box[]): Placed[] {
+  /** Which of these titles fit, first come first served, under their entry or above it; `whole`: and inside the frame. */
+  function fitting(order: readonly number[], { k, x, y }: Sight, taken: readonly Box[], { whole = false } = {}): Placed[] {
     const candidates = order.map((index): Box[] => {
       const wide = width(map.titles[index] ?? "", titleFont) + 8;
       const left = (px[index] ?? 0) * k + x - wide / 2;
       const middle = (py[index] ?? 0) * k + y;
-      const away = radius(kindOf[index] as Kind) + 3;
+      if (whole && (left < 0 || left + wide > view.width)) return [];
+      const away = gap(index) - 9;
       return [middle + away, middle - away - 18].map((top) => ({ x: left, y: top, width: wide, height: 18 }));
     });
     const places = placeLabels(candidates, taken);

@@ -104,6 +104,7 @@ async function start(root: HTMLElement) {
     focus = places.get(state.page) ?? -1;
     drawn.show(focus === -1 ? found : [...found, focus]);
     drawn.focusOn(focus);
+    root.classList.toggle("focused", focus !== -1);
     if (input.value !== state.query) input.value = state.query;
     themeChoice.value = state.theme;
     for (const chip of root.querySelectorAll<HTMLButtonElement>("button[data-kind]")) {
