@@ -254,8 +254,7 @@ const files = [
 export const attacks: readonly Attack[] = [...byAddress, ...code, ...html, ...elements, ...syntax, ...images, ...fields, ...files];
 
 /** Entry files that pass alone and are refused with the whole garden: they lead nowhere. */
-export const strayLinks: readonly Attack[] = [
-  ...Object.entries({
+export const strayLinks: readonly Attack[] = Object.entries({
     "stray-javascript": "[[javascript:alert(1)]]",
     "stray-javascript-words": "[[javascript:alert(1)|x]]",
     "stray-attribute": '[["onmouseover="alert(1)|x]]',
@@ -267,8 +266,7 @@ export const strayLinks: readonly Attack[] = [
     "stray-address-attribute": '[x](/pratiques/a"onclick="b)',
     "stray-page": "[x](/%22onclick=%22x/y/z)",
     "stray-long": `[[${"a".repeat(20_000)}]]`,
-  }).map(([name, body]) => whole(name, attackText(name, { body }), "unknown-target", bodyLine)),
-];
+  }).map(([name, body]) => whole(name, attackText(name, { body }), "unknown-target", bodyLine));
 
 /** Text that is only text: it passes, and must be shown as written. */
 export const harmless: Readonly<Record<string, string>> = {
@@ -309,7 +307,7 @@ export const strangeFiles: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** Writes into `folder` a copy of the small garden and the attacks given, entries and other files. */
-export async function writeAttacks(folder: string, entries: readonly Attack[], { strange = true } = {}): Promise<void> {
+export async function writeAttacks(folder: string, entries: readonly Pick<Attack, "name" | "text">[], { strange = true } = {}): Promise<void> {
   await mkdir(folder, { recursive: true });
   await cp("tests/gardens/petit", folder, { recursive: true });
   for (const { name, text } of entries) await writeFile(`${folder}/termes/${name}.mdx`, text);

@@ -161,12 +161,13 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     link.globalAlpha = (focus === -1 ? 0.1 : 0.04) * Math.min(1, Math.sqrt((view.scale * sight.k) / 0.4));
     link.lineWidth = 1;
     link.beginPath();
-    for (let i = 0; i < map.links.length; i += 2) {
-      const [a, b] = [map.links[i] as number, map.links[i + 1] as number];
-      if (!shown[a] || !shown[b]) continue;
-      if (size > 600 && kindOf[a] !== "practice" && kindOf[b] !== "practice") continue;
-      link.moveTo(screenX(a), screenY(a));
-      link.lineTo(screenX(b), screenY(b));
+    for (const [first, others] of map.links.entries()) {
+      if (!shown[first]) continue;
+      for (const second of others) {
+        if (!shown[second]) continue;
+        link.moveTo(screenX(first), screenY(first));
+        link.lineTo(screenX(second), screenY(second));
+      }
     }
     link.stroke();
     pictured = { ...sight };

@@ -185,7 +185,7 @@ export const placesOf = ({ nodes }: MapLayout): ReadonlyMap<string, MapNode> => 
 
 /** The entries with most links first; ties on id. */
 export function byLinks({ nodes, links }: MapLayout): MapNode[] {
-  const degree = new Array<number>(nodes.length).fill(0);
+  const degree = nodes.map(() => 0);
   for (const ends of links) for (const end of ends) degree[end] = (degree[end] ?? 0) + 1;
   return nodes
     .map((node, index) => ({ node, degree: degree[index] ?? 0 }))

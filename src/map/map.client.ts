@@ -21,7 +21,7 @@ async function start(root: HTMLElement) {
   const status = part<HTMLElement>("status");
   const input = part<HTMLInputElement>("query");
   const themeChoice = part<HTMLSelectElement>("theme");
-  const near = adjacency(map.slugs.length, map.links);
+  const near = adjacency(map.links);
   const folded = foldedNames(map);
   const places = new Map(map.slugs.map((slug, index) => [`${map.kinds[map.kind[index] ?? 0]?.folder}/${slug}`, index]));
   const ids = [...places.keys()];

@@ -20,8 +20,8 @@ export type MapPayload = {
   theme: number[][];
   x: number[];
   y: number[];
-  /** Linked entries two by two: source, target, source, target… */
-  links: number[];
+  /** For each entry, the later ones it is linked with. */
+  links: number[][];
 };
 
 /** What `/carte/donnees.json` gives. */
@@ -41,6 +41,12 @@ export function mapPayload({ graph }: Pick<Garden, "graph">, { width, height, sp
     theme: nodes.map((node) => node.themes.map((key) => themes.get(key) ?? -1).filter((index) => index >= 0)),
     x: nodes.map(({ x }) => x),
     y: nodes.map(({ y }) => y),
-    links: links.flat(),
+    links: laterNeighbours(nodes.length, links),
   };
+}
+
+function laterNeighbours(size: number, links: readonly [number, number][]): number[][] {
+  const later = Array.from({ length: size }, (): number[] => []);
+  for (const [first, second] of links) later[first]?.push(second);
+  return later;
 }

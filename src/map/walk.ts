@@ -34,13 +34,14 @@ export function towards(from: Point, direction: Direction, candidates: readonly 
   return best;
 }
 
-/** The neighbours of each entry, as places, from links written two by two. Each once, in order. */
-export function adjacency(size: number, links: readonly number[]): number[][] {
-  const near = Array.from({ length: size }, () => new Set<number>());
-  for (let i = 0; i + 1 < links.length; i += 2) {
-    const [a, b] = [links[i] as number, links[i + 1] as number];
-    near[a]?.add(b);
-    near[b]?.add(a);
+/** All neighbours of each entry, in order, from the later ones of each. */
+export function adjacency(later: readonly (readonly number[])[]): number[][] {
+  const near = later.map((): number[] => []);
+  for (const [first, others] of later.entries()) {
+    for (const second of others) {
+      near[first]?.push(second);
+      near[second]?.push(first);
+    }
   }
-  return near.map((set) => [...set].sort((a, b) => a - b));
+  return near.map((places) => places.sort((a, b) => a - b));
 }

@@ -1,18 +1,20 @@
 import { spawn } from "node:child_process";
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { attacks, canaryWord, strangeFiles, writeAttacks } from "../attacks.ts";
+import { attacks, canaryWord, harmless, strangeFiles, strayLinks, writeAttacks } from "../attacks.ts";
 import { workshop } from "./setup.ts";
 
 const folder = join(workshop, "site", "tripwire");
-const content = join(folder, "content");
 const canary = join(folder, "canary");
+const wholeBuild = ["scripts/build.ts"];
+const astroAlone = ["node_modules/astro/bin/astro.mjs", "build"];
 
-/** Runs a command over the attacked garden. */
-async function run(args: readonly string[]): Promise<{ code: number; output: string }> {
+/** Runs a command over the garden `name` of this test. */
+async function run(args: readonly string[], name: string): Promise<{ code: number; output: string }> {
+  const own = (part: string) => join(folder, name, part);
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, VITEST: "", NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1", GARDEN_CONTENT: content, GARDEN_DIST: join(folder, "dist"), GARDEN_CACHE: join(folder, "cache"), CANARY: canary },
+    env: { ...process.env, VITEST: "", NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1", GARDEN_CONTENT: own("content"), GARDEN_DIST: own("dist"), GARDEN_CACHE: own("cache"), CANARY: canary },
   });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
@@ -24,29 +26,30 @@ async function run(args: readonly string[]): Promise<{ code: number; output: str
 beforeAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(canary, { recursive: true });
-  await cp(resolve("tests/gardens/petit"), content, { recursive: true });
-  await writeAttacks(content, attacks);
+  await writeAttacks(join(folder, "attacks", "content"), attacks);
+  await writeAttacks(join(folder, "stray", "content"), strayLinks, { strange: false });
+  await writeAttacks(join(folder, "harmless", "content"), Object.entries(harmless).map(([name, text]) => ({ name, text })), { strange: false });
 });
 
 describe.for([
-  ["the build that everybody runs", ["scripts/build.ts"]],
-  ["a build by Astro alone, the check passed over", ["node_modules/astro/bin/astro.mjs", "build"]],
-] as const)("%s", ([, args]) => {
+  ["the build that everybody runs", wholeBuild, "attacks", attacks, Object.keys(strangeFiles)],
+  ["a build by Astro alone, the check passed over", astroAlone, "attacks", attacks, Object.keys(strangeFiles)],
+  ["a build by Astro alone, over links that lead nowhere", astroAlone, "stray", strayLinks, []],
+] as const)("%s", ([, args, name, entries, strange]) => {
   let result: { code: number; output: string };
   beforeAll(async () => {
-    result = await run(args);
+    result = await run(args, name);
   });
 
   test("fails, and publishes nothing", async () => {
     expect(result.code).not.toBe(0);
-    expect(await readdir(join(folder, "dist")).catch(() => [])).toEqual([]);
+    expect((await filesBelow(join(folder, name, "dist"))).filter((file) => file.endsWith(".html"))).toEqual([]);
   });
 
   test("names every attack file, with its line", () => {
-    expect(attacks.length).toBeGreaterThanOrEqual(40);
-    const silent = attacks.filter(({ name, line }) => !result.output.includes(`/${name}.mdx${line === undefined ? "" : `:${line}`}\n`));
+    const silent = entries.filter((attack) => !result.output.includes(`/${attack.name}.mdx${attack.line === undefined ? "" : `:${attack.line}`}\n`));
     expect(silent.map(({ name, line }) => `${name}:${line}`)).toEqual([]);
-    expect(Object.keys(strangeFiles).filter((name) => !result.output.includes(name))).toEqual([]);
+    expect(strange.filter((file) => !result.output.includes(file))).toEqual([]);
   });
 
   test("runs none of them", async () => {
@@ -54,3 +57,31 @@ describe.for([
     expect(await readdir(canary)).toEqual([]);
   });
 });
+
+describe("a build over text that only looks like an attack", () => {
+  let result: { code: number; output: string };
+  beforeAll(async () => {
+    result = await run(wholeBuild, "harmless");
+  });
+
+  test("publishes it as text: in no tag, in no script, in no address", async () => {
+    expect(result.code, result.output).toBe(0);
+    const dist = join(folder, "harmless", "dist");
+    const pages = (await filesBelow(dist)).filter((file) => file.endsWith(".html"));
+    expect(pages.filter((file) => /text-title|text-easy|text-code/.test(file)).length).toBeGreaterThanOrEqual(4);
+    const found = await Promise.all(pages.map(async (file) => live(await readFile(join(dist, file), "utf8")).map((tag) => `${file}: ${tag}`)));
+    expect(found.flat()).toEqual([]);
+  });
+});
+
+const filesBelow = (path: string) => readdir(path, { recursive: true }).catch(() => []);
+
+/** What a browser would run or follow of our payloads, which all say `alert`: scripts, handlers, addresses. */
+function live(html: string): string[] {
+  const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].filter(([, inside = ""]) => inside.includes("alert(")).map(([script]) => script);
+  const tags = [...html.matchAll(/<[a-z][^\s>]*((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi)].filter(([, attributes = ""]) => {
+    const outsideQuotes = attributes.replace(/"[^"]*"|'[^']*'/g, '""');
+    return /\son[a-z]+=/.test(outsideQuotes) || outsideQuotes.includes("alert(") || /\s(?:href|src|action)=["'](?:javascript|data|vbscript):/i.test(attributes);
+  });
+  return [...scripts, ...tags.map(([tag]) => tag)];
+}

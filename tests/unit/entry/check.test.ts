@@ -80,7 +80,7 @@ describe("what is told of the fields", () => {
     ["a QPV code with no year", "lieux/essai", { niveau: "quartier", code: "QN03801M" }, ["1: Il manque « geographie ». → L’ajouter : 2015 ou 2024 : à donner avec le code. [missing-field]"]],
     ["a QPV code for a town", "lieux/essai", { code: "QN03801M", geographie: 2024 }, ["10: « code » n’est pas bon : « QN03801M ». → Un code de quartier prioritaire va avec le niveau « quartier ». [invalid-field]"]],
     ["a duration that ends before it starts", "pratiques/essai", { duree: { min: 3, max: 2, unite: "heures" } }, ["16: « duree » n’est pas bon : « min: 3, max: 2, unite: heures ». → La durée maximale est plus petite que la minimale. [invalid-field]"]],
-    ["a level out of the list", "pratiques/essai", { difficulte: 9 }, ["15: « difficulte » n’est pas bon : « 9 ». → « Difficulté » attend un chiffre parmi 1, 2, 3. [invalid-field]"]],
+    ["a level out of the list", "pratiques/essai", { difficulte: 9 }, ["15: « difficulte » n’est pas bon : « 9 ». → « Difficulté » attend un chiffre parmi 1, 2, 3, 4, 5. [invalid-field]"]],
     ["a trail to an address with a slash before", "parcours/essai", { etapes: [{ page: "/termes/troc", categorie: "a", phrase: "b" }] }, ["10: « etapes › 1 › page » n’est pas bon : « /termes/troc ». → Écrire l’adresse de la fiche sans barre au début : pratiques/repair-cafe. [invalid-field]"]],
   ])("%s", (_, id, fields, expected) => expect(told(entryText(id, fields), id)).toEqual(expected));
 
