@@ -2,11 +2,12 @@
  * `node scripts/audit-text.ts --reference PATH`: for maintainers, holds the
  * content against the texts it was written from, which are not in the
  * repository. PATH is a folder or a file; the option may be given several
- * times. Exit 1 when something is found.
+ * times. Exit 1 when something is found, 3 excepted.
  *
  * 1. Addresses of the content that no text of reference has.
  * 2. Runs of eight words or more in two practices, or in an entry and a text of reference.
- * 3. Figures whose numbers stand in no line of reference with their address.
+ * 3. Figures whose numbers stand in no line of reference with their address, to
+ *    be looked up: the reference may write them in letters, or say « same » of a source.
  * 4. With a `practices.tsv`, figures that differ in role, grade or year from their row.
  *
  * Left out of 2: titles of entries and of sources, what stands between « »,
@@ -61,7 +62,9 @@ const wordsOf = (text: string) => fold(text).split(" ").filter(Boolean);
 
 /** Every `runLength` words in a row, by the place of the first. */
 const windows = (words: readonly string[]) =>
-  Array.from({ length: Math.max(0, words.length - runLength + 1) }, (_, start) => words.slice(start, start + runLength).join(" "));
+  Array.from({ length: Math.max(0, words.length - runLength + 1) }, (_, start) =>
+    words.slice(start, start + runLength).join(" "),
+  );
 
 /** Text of ours is cut at quoted titles and addresses, which belong to others. */
 const cut = (text: string) => text.split(/«[^»]*»|https?:\/\/\S+|\n/);
@@ -96,14 +99,19 @@ export function figureFaults(id: string, figures: readonly Figure[], rows: reado
       ["qualité", grade, row["qualite_source"]],
       ["année", source.year, row["fig_annee"] === "n.d." ? undefined : Number(row["fig_annee"])],
     ];
-    return pairs.filter(([, ours, theirs]) => ours !== theirs).map(([name, ours, theirs]) => `${id} : ${name} de « ${value} » : ${String(ours)}, le tableau dit ${String(theirs)}`);
+    return pairs
+      .filter(([, ours, theirs]) => ours !== theirs)
+      .map(([name, ours, theirs]) => `${id} : ${name} de « ${value} » : ${String(ours)}, le tableau dit ${String(theirs)}`);
   });
 }
 
 /** The figures of `id` with a number that no line of `lines` about their address has, each as one line. */
 export function unknownFigures(id: string, figures: readonly Figure[], lines: readonly string[]): string[] {
   return figures.flatMap(({ value, source }) => {
-    const said = lines.filter((line) => line.includes(source.url)).map((line) => line.replace(/(\d)[\s\u00A0\u202F,](?=\d{3}(?!\d))/g, "$1")).join("\n");
+    const said = lines
+      .filter((line) => line.includes(source.url))
+      .map((line) => line.replace(/(\d)[\s\u00A0\u202F,](?=\d{3}(?!\d))/g, "$1"))
+      .join("\n");
     const numbers = bare(value).match(/\d+(?:[.,]\d+)?/g) ?? [];
     const missing = numbers.filter((number) => !new RegExp(`(?<![\\d,.])${number.replace(/[.,]/, "[.,]")}(?![\\d])`).test(said));
     return missing.length > 0 ? [`${id} : ${missing.join(", ")} (« ${value} ») n’est pas à côté de ${source.url}`] : [];
@@ -129,19 +137,25 @@ async function referenceTexts(path: string): Promise<{ name: string; text: strin
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(path, name), "utf8") })));
 }
 
-/** Prints what the content and the reference say differently; resolves to how many lines that took. */
+/** Prints what the content and the reference say differently; resolves to how many faults that makes. */
 async function audit(paths: readonly string[]): Promise<number> {
   const content = contentFolder();
   const texts = (await Promise.all(paths.map(referenceTexts))).flat();
   const { entries } = await readGarden(content, { cache: entryCache() });
   const read = entries.flatMap(({ entry }) => (entry ? [entry] : []));
-  const raw = await Promise.all(entries.map(async ({ id }) => ({ id, text: await readFile(join(content, `${id}.mdx`), "utf8") })));
+  const raw = await Promise.all(
+    entries.map(async ({ id }) => ({ id, text: await readFile(join(content, `${id}.mdx`), "utf8") })),
+  );
 
   const known = new Set(texts.flatMap(({ text }) => addresses(text)));
-  const strangers = raw.flatMap(({ id, text }) => [...new Set(addresses(text))].filter((url) => !known.has(url)).map((url) => `${id} : ${url}`));
+  const strangers = raw.flatMap(({ id, text }) =>
+    [...new Set(addresses(text))].filter((url) => !known.has(url)).map((url) => `${id} : ${url}`),
+  );
   const cited = new Set(raw.flatMap(({ text }) => addresses(text))).size;
 
-  const common = (await readFile(join(content, "_lignes-communes.txt"), "utf8")).split("\n").filter((line) => line && !line.startsWith("#"));
+  const common = (await readFile(join(content, "_lignes-communes.txt"), "utf8"))
+    .split("\n")
+    .filter((line) => line && !line.startsWith("#"));
   const allowed = [...common, ...read.map(({ node }) => node.title)];
   const references = texts.map(({ name, text }): Text => ({ name, stretches: text.split(/\n|\t|https?:\/\/\S+/) }));
   const told = ({ first, second, words }: Run) => `${second} et ${first} : ${words}`;
@@ -153,17 +167,23 @@ async function audit(paths: readonly string[]): Promise<number> {
   const lines = texts.flatMap(({ text }) => text.split("\n"));
   const rows = texts.filter(({ name }) => name === "practices.tsv").flatMap(({ text }) => parseTable(text));
   const figures = figured.flatMap((entry) => entry.figures);
-  const inTable = figures.filter(({ value, source }) => rows.some((row) => row["fig_url"] === source.url && bare(row["fig_valeur"]) === bare(value)));
+  const inTable = figures.filter(({ value, source }) =>
+    rows.some((row) => row["fig_url"] === source.url && bare(row["fig_valeur"]) === bare(value)),
+  );
 
+  const byHand = `Chiffres à vérifier à la main, un nombre n’étant pas écrit à côté de l’adresse (${figures.length} lus)`;
   const parts: [string, string[]][] = [
     [`Adresses absentes de la référence (${cited} adresses lues)`, strangers],
     [`Suites de ${runLength} mots ou plus communes à deux pratiques`, between],
     [`Suites de ${runLength} mots ou plus communes avec la référence`, copied],
-    [`Chiffres à vérifier à la main : un nombre n’est pas écrit à côté de l’adresse (${figures.length} lus)`, figured.flatMap(({ id, figures: own }) => unknownFigures(id, own, lines))],
-    [`Chiffres qui diffèrent de leur ligne du tableau (${inTable.length} comparés)`, figured.flatMap(({ id, figures: own }) => figureFaults(id, own, rows))],
+    [byHand, figured.flatMap(({ id, figures: own }) => unknownFigures(id, own, lines))],
+    [
+      `Chiffres qui diffèrent de leur ligne du tableau (${inTable.length} comparés)`,
+      figured.flatMap(({ id, figures: own }) => figureFaults(id, own, rows)),
+    ],
   ];
   for (const [title, found] of parts) console.log([`${title} : ${found.length}`, ...found.map((line) => `  ${line}`)].join("\n"));
-  return parts.reduce((sum, [, found]) => sum + found.length, 0);
+  return parts.filter(([title]) => title !== byHand).reduce((sum, [, found]) => sum + found.length, 0);
 }
 
 if (import.meta.main) {

@@ -31,6 +31,8 @@ if (errors.length === 0) {
   console.log(`✔ Aucun problème : ${read}${warnings}.`);
 } else {
   const files = new Set(errors.map(({ file }) => file)).size;
-  console.log(`${count(errors.length, "problème")} dans ${count(files, "fichier")}, ${read}. Explications : ${problemAddress("").replace("#", "")}`);
+  console.log(
+    `${count(errors.length, "problème")} dans ${count(files, "fichier")}, ${read}. Explications : ${problemAddress("").replace("#", "")}`,
+  );
   process.exitCode = 1;
 }

@@ -46,7 +46,9 @@ export async function writeEditorFiles(content: string, root: string): Promise<v
 /** The files of a folder with the folder’s name. The extension compares addresses in lower case. */
 async function filesOf(content: string, folder: string): Promise<[address: string, folder: string][]> {
   const names = await readdir(join(content, folder)).catch(() => []);
-  return names.filter((name) => name.endsWith(".mdx")).map((name) => [pathToFileURL(join(content, folder, name)).href.toLowerCase(), folder]);
+  return names
+    .filter((name) => name.endsWith(".mdx"))
+    .map((name) => [pathToFileURL(join(content, folder, name)).href.toLowerCase(), folder]);
 }
 
 if (import.meta.main) await writeEditorFiles(contentFolder(), resolve("."));

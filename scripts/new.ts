@@ -33,14 +33,22 @@ const namesOf = (kind: Kind) => [fold(kinds[kind].singular), kinds[kind].folder,
 
 /** The template of a kind with the title and the day of a new entry. */
 export function fillTemplate(template: string, title: string, today: string): string {
-  return template.replace(/^titre:$/m, () => `titre: ${stringify(title, { lineWidth: 0 }).trimEnd()}`).replace(/^publie_le:$/m, `publie_le: ${today}`);
+  return template
+    .replace(/^titre:$/m, () => `titre: ${stringify(title, { lineWidth: 0 }).trimEnd()}`)
+    .replace(/^publie_le:$/m, `publie_le: ${today}`);
 }
 
 /** Writes a new entry and returns its path. Refuses a title that cannot be an address, and never writes over a file. */
-export async function createEntry(content: string, { kind, title, today }: { kind: Kind; title: string; today: string }): Promise<string> {
+export async function createEntry(
+  content: string,
+  { kind, title, today }: { kind: Kind; title: string; today: string },
+): Promise<string> {
   const { folder } = kinds[kind];
   const slug = slugify(title);
-  if (!slug) throw new Refusal(`« ${title} » ne peut pas devenir une adresse : il faut au moins une lettre latine ou un chiffre.\nPour une fiche dans une autre écriture, donner d’abord un titre en lettres latines, puis le changer dans le fichier.`);
+  if (!slug)
+    throw new Refusal(
+      `« ${title} » ne peut pas devenir une adresse : il faut au moins une lettre latine ou un chiffre.\nPour une fiche dans une autre écriture, donner d’abord un titre en lettres latines, puis le changer dans le fichier.`,
+    );
   if (title.trim().length > 90) throw new Refusal(`Ce titre est trop long : ${title.trim().length} signes pour 90 au plus.`);
   const path = join(content, folder, `${shorten(slug)}.mdx`);
   const template = await readFile(join(content, "_modeles", `${folder}.mdx`), "utf8");
@@ -61,7 +69,8 @@ const shorten = (slug: string) => (slug.length > 80 ? slug.slice(0, 81).replace(
 async function ask([word, ...words]: string[]): Promise<{ kind: Kind; title: string }> {
   const given = words.join(" ").trim();
   if (word && given) return { kind: kindOfWord(word), title: given };
-  if (!process.stdin.isTTY) throw new Refusal('Il manque la sorte de fiche ou son titre. Par exemple : npm run new -- pratique "Repair café"');
+  if (!process.stdin.isTTY)
+    throw new Refusal('Il manque la sorte de fiche ou son titre. Par exemple : npm run new -- pratique "Repair café"');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     const kind = kindOfWord(word ?? (await terminal.question(`Quelle sorte de fiche ? (${kindWords.join(", ")}) `)));

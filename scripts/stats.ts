@@ -98,8 +98,25 @@ const fieldNames: { readonly [K in Kind]: Fields<K> } = {
     contradicts: "contredit",
     workshop: "atelier",
   },
-  need: { code: "code", says: "dit", law: "droit", ofMethod: "de_methode", figures: "chiffres", clauses: "clauses", sources: "sources" },
-  lever: { code: "code", holder: "porteur", amount: "montant", calendar: "calendrier", limit: "limite", figures: "chiffres", clauses: "clauses", sources: "sources" },
+  need: {
+    code: "code",
+    says: "dit",
+    law: "droit",
+    ofMethod: "de_methode",
+    figures: "chiffres",
+    clauses: "clauses",
+    sources: "sources",
+  },
+  lever: {
+    code: "code",
+    holder: "porteur",
+    amount: "montant",
+    calendar: "calendrier",
+    limit: "limite",
+    figures: "chiffres",
+    clauses: "clauses",
+    sources: "sources",
+  },
   story: {
     practices: "pratiques",
     needs: "besoins",
@@ -114,7 +131,15 @@ const fieldNames: { readonly [K in Kind]: Fields<K> } = {
     figures: "chiffres",
     sources: "sources",
   },
-  place: { level: "niveau", code: "code", geography: "geographie", town: "commune", insee: "insee", departement: "departement", sources: "sources" },
+  place: {
+    level: "niveau",
+    code: "code",
+    geography: "geographie",
+    town: "commune",
+    insee: "insee",
+    departement: "departement",
+    sources: "sources",
+  },
   organisation: { form: "forme", places: "ou", website: "site", sources: "sources" },
   term: { acronym: "sigle", sources: "sources" },
   workshop: {
@@ -139,7 +164,10 @@ function fieldsTable({ graph }: Garden) {
   const rows = coverage(graph)
     .filter(({ entries }) => entries > 0)
     .map(({ kind, entries, filled }): [string, string] => {
-      const shares = Object.entries<string>({ ...common, ...fieldNames[kind] }).map(([field, name]) => ({ name, n: filled.get(field) ?? 0 }));
+      const shares = Object.entries<string>({ ...common, ...fieldNames[kind] }).map(([field, name]) => ({
+        name,
+        n: filled.get(field) ?? 0,
+      }));
       const partial = shares.filter(({ n }) => n < entries).map(({ name, n }) => `${name} ${Math.round((100 * n) / entries)} %`);
       return [kindLabel(kind), [`${shares.length - partial.length} champs remplis partout`, ...partial].join(" · ")];
     });
@@ -161,7 +189,10 @@ const linkLabels: Readonly<Record<LinkKind, string>> = {
 };
 
 function linksTable({ graph }: Garden) {
-  return table("Liens", [...linkCounts(graph).map(([kind, n]) => [linkLabels[kind], n] as const), ["en tout", graph.links.length]]);
+  return table("Liens", [
+    ...linkCounts(graph).map(([kind, n]) => [linkLabels[kind], n] as const),
+    ["en tout", graph.links.length],
+  ]);
 }
 
 const spreadLine = ({ min, median, max, histogram }: Spread) =>
@@ -184,16 +215,25 @@ function figuresTable({ graph, vocabulary }: Garden) {
   const figures = allFigures(graph);
   const rows = vocabulary.figureRoles.map(({ key, label }): [string, string] => {
     const ofRole = figures.filter(({ role }) => role === key);
-    const letters = vocabulary.grades.map(({ key: grade }) => `${grade} ${ofRole.filter((figure) => figure.grade === grade).length}`);
+    const letters = vocabulary.grades.map(
+      ({ key: grade }) => `${grade} ${ofRole.filter((figure) => figure.grade === grade).length}`,
+    );
     return [label, `${ofRole.length} (${letters.join(", ")})`];
   });
   const evidence = evidenceCounts(graph).map(([letter, n]) => `${letter} ${n}`);
-  return table("Chiffres, par rôle et qualité", [...rows, ["en tout", figures.length], ["preuve de l’effet des pratiques", evidence.join(", ")]]);
+  return table("Chiffres, par rôle et qualité", [
+    ...rows,
+    ["en tout", figures.length],
+    ["preuve de l’effet des pratiques", evidence.join(", ")],
+  ]);
 }
 
 function sourcesTable({ graph }: Garden) {
   const byKind = Map.groupBy(withoutSource(graph), ({ kind }) => kind);
-  return table("Fiches sans aucune source", [...byKind].map(([kind, nodes]) => [kindLabel(kind), counted(nodes)]));
+  return table(
+    "Fiches sans aucune source",
+    [...byKind].map(([kind, nodes]) => [kindLabel(kind), counted(nodes)]),
+  );
 }
 
 function reviewTable({ graph, vocabulary }: Garden) {
@@ -235,11 +275,17 @@ function unfinishedTable({ graph }: Garden) {
     ["moins de 5 étapes, ou plus de 9", counted(steps)],
     ["moins de 4 autres noms", counted(synonyms)],
     ["sans version simple", counted(easy)],
-    ["autres noms qui sont le titre d’une autre fiche", named(borrowed.map(({ id, name, owner }) => `${id} « ${name} » (${owner})`))],
+    [
+      "autres noms qui sont le titre d’une autre fiche",
+      named(borrowed.map(({ id, name, owner }) => `${id} « ${name} » (${owner})`)),
+    ],
   ]);
 }
 
 function addressesTable({ graph }: Garden) {
   const cited = citedAddresses(graph).sort((a, b) => compareFrench(a.url, b.url));
-  return table(`Adresses citées : ${cited.length}`, cited.map(({ url, ids }) => [count(ids.length, "fiche"), url]));
+  return table(
+    `Adresses citées : ${cited.length}`,
+    cited.map(({ url, ids }) => [count(ids.length, "fiche"), url]),
+  );
 }

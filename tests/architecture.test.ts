@@ -11,15 +11,22 @@ const files = ["src", "scripts"].flatMap((folder) =>
     .filter((name) => /\.(?:ts|astro|mdx|mjs)$/.test(name)),
 );
 
+/** `import … from "x"`, `export … from "x"`, `import "x"`, `import("x")`, and the last line of an import on several. */
+const shapes = [
+  /^\s*(?:import|export)\s+(?<type>type\s+)?[^"'`;=]*?from\s+["'](?<target>[^"']+)["']/,
+  /^\s*import\s+["'](?<target>[^"']+)["']/,
+  /\bimport\(\s*["'](?<target>[^"']+)["']/,
+  /^\s*\} from ["'](?<target>[^"']+)["']/,
+];
+
 const imports: Import[] = files.flatMap((file) =>
   readFileSync(file, "utf8")
     .split("\n")
     .flatMap((text, index): Import[] => {
-      const found = /^\s*(?:import|export)\s+(type\s+)?[^"'`(]*?(?:from\s+)?["']([^"']+)["']/.exec(text) ?? /^\s*\} from ["'](?<late>[^"']+)["']/.exec(text);
-      if (!found) return [];
-      const target = found.groups?.["late"] ?? found[2] ?? "";
+      const { target, type } = shapes.map((shape) => shape.exec(text)?.groups).find((found) => found) ?? {};
+      if (!target) return [];
       const resolved = target.startsWith(".") ? normalize(join(dirname(file), target)) : target;
-      return [{ file, line: index + 1, target: resolved, typeOnly: found[1] !== undefined }];
+      return [{ file, line: index + 1, target: resolved, typeOnly: type !== undefined }];
     }),
 );
 
@@ -100,6 +107,21 @@ describe("imports", () => {
     expect(cycles).toEqual([]);
   });
 
+  test("of packages are of those that the site declares, never of a tool of development", () => {
+    const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: Record<string, string> };
+    const packageOf = (target: string) => target.split("/", target.startsWith("@") ? 2 : 1).join("/");
+    const outside = imports.filter(({ file, target, typeOnly }) => file.startsWith("src/") && !typeOnly && !/^(?:src\/|node:|astro:|public\/)/.test(target) && !Object.hasOwn(dependencies, packageOf(target)));
+    expect(outside.map(shown)).toEqual([]);
+  });
+
+  test("of a second parser, or of what would compile content, are never made", () => {
+    const banned = /^(?:@mdx-js\/.+|@astrojs\/markdown-remark|remark(?:-.+)?|rehype(?:-.+)?|unified|mdast-util-.+|micromark(?:-.+)?|gray-matter|js-yaml|marked|node:(?:vm|child_process))$/;
+    const made = imports.filter(({ file, target }) => file.startsWith("src/") && banned.test(target));
+    expect(made.map(shown)).toEqual([]);
+    const compiling = files.filter((file) => file.startsWith("src/") && /\b(?:mdxToJs|markdownToJs|evaluate|eval|new Function)\(/.test(readFileSync(file, "utf8")));
+    expect(compiling).toEqual([]);
+  });
+
   test("reach the network only from the command that checks outside links", () => {
     const asking = files.filter((file) => /\bfetch\(/.test(readFileSync(file, "utf8")));
     // The catalogue and the map fetch their own data from the site itself.
@@ -108,9 +130,14 @@ describe("imports", () => {
 });
 
 describe("files", () => {
-  test("no folder is named for nothing, and no file only passes on what others export", () => {
+  test("stand in folders named for what they hold", () => {
     expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|lib|common|misc)\//.test(file))).toEqual([]);
-    expect(files.filter((file) => /(?:^|\/)index\.ts$/.test(file))).toEqual([]);
+  });
+
+  test("never only pass on what others export", () => {
+    const code = (file: string) => readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "").trim();
+    const barrels = files.filter((file) => file.endsWith(".ts") && /^(?:export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;]*from[^;]*;\s*)+$/.test(code(file)));
+    expect(barrels).toEqual([]);
   });
 
   test("are small: half of them have fewer than 150 lines", () => {

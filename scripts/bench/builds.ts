@@ -4,22 +4,18 @@ import { measure, sum, type Cost } from "./measure.ts";
 import { writeStockProject } from "./stock/project.ts";
 import { editOnePractice, writeGarden } from "./write.ts";
 
-/** The three steps of a build, and the three together. */
-export type BuildCost = { check: Cost; build: Cost; index: Cost; total: Cost };
-
 export type SizeReport = {
   practices: number;
   entries: number;
-  cold: BuildCost;
+  cold: Cost;
   /** The same build, one practice’s body edited. */
-  warm: BuildCost;
+  warm: Cost;
   /** The stock project over the same notes, when compared. */
-  stock?: { cold: BuildCost; warm: BuildCost };
+  stock?: { cold: Cost; warm: Cost };
 };
 
 const root = resolve(import.meta.dirname, "../..");
 const node = process.execPath;
-const astro = [node, join(root, "node_modules/astro/bin/astro.mjs"), "build"];
 const quiet = { ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
 
 /** Where the garden of one size is built, under the bench’s temporary folder. */
@@ -32,7 +28,7 @@ export const folders = (folder: string) => ({
 
 /**
  * Builds a generated garden in `folder` cold, then again after one file
- * changed, each step measured; with `compare`, the stock project likewise.
+ * changed; with `compare`, the stock project likewise.
  */
 export async function measureBuilds(
   folder: string,
@@ -56,26 +52,15 @@ export async function measureBuilds(
   return { practices, entries, cold, warm, stock: { cold: stockCold, warm: await buildStock(stock) } };
 }
 
-async function buildGarden(folder: string): Promise<BuildCost> {
+/** As `npm run build` does it: the check, then the pages and the index side by side. */
+function buildGarden(folder: string): Promise<Cost> {
   const { content, dist, cache } = folders(folder);
   const env = { ...quiet, GARDEN_CONTENT: content, GARDEN_DIST: dist, GARDEN_CACHE: cache };
-  return inSteps((command) => measure(command, { cwd: root, env }), [
-    [node, "scripts/check.ts"],
-    astro,
-    [node, "scripts/search-index.ts"],
-  ]);
+  return measure([node, "scripts/build.ts"], { cwd: root, env });
 }
 
-/** The stock project has no check of its own: that step counts for nothing. */
-async function buildStock(folder: string): Promise<BuildCost> {
-  const pagefind = [node, join(root, "node_modules/pagefind/lib/runner/bin.cjs"), "--site", "dist"];
-  return inSteps((command) => measure(command, { cwd: folder, env: quiet }), [undefined, astro, pagefind]);
-}
-
-async function inSteps(
-  run: (command: readonly string[]) => Promise<Cost>,
-  [check, build, index]: readonly [readonly string[] | undefined, readonly string[], readonly string[]],
-): Promise<BuildCost> {
-  const steps = { check: check ? await run(check) : { wall: 0, cpu: 0, peakMB: 0, pagefindMB: 0 }, build: await run(build), index: await run(index) };
-  return { ...steps, total: sum(Object.values(steps)) };
+/** The stock project has no check of its own, and indexes the pages once they are written. */
+async function buildStock(folder: string): Promise<Cost> {
+  const run = (script: string, ...args: string[]) => measure([node, join(root, "node_modules", script), ...args], { cwd: folder, env: quiet });
+  return sum([await run("astro/bin/astro.mjs", "build"), await run("pagefind/lib/runner/bin.cjs", "--site", "dist")]);
 }

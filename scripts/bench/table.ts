@@ -1,5 +1,6 @@
-import type { BuildCost, SizeReport } from "./builds.ts";
+import type { SizeReport } from "./builds.ts";
 import type { SearchCost } from "./first-search.ts";
+import type { Cost } from "./measure.ts";
 import type { Bytes, PageWeight } from "./weights.ts";
 
 /** All that was measured on a garden of one size. */
@@ -10,7 +11,7 @@ export function tableOf(all: readonly Report[], question: string): string {
   const lines: string[] = [];
   for (const { practices, entries, cold, warm, stock, page, search } of all) {
     lines.push("", `${practices} pratiques, ${entries} fiches`);
-    lines.push(row("", "vérif.", "pages", "index", "total", "processeur", "mémoire", "Pagefind"));
+    lines.push(row("", "vérif.", "pages", "index", "total", "processeur", "mém. sans Pagefind", "Pagefind"));
     lines.push(buildRow("à froid", cold));
     lines.push(buildRow("un changement", warm));
     if (stock) {
@@ -24,17 +25,26 @@ export function tableOf(all: readonly Report[], question: string): string {
   }
   for (const [index, larger] of all.entries()) {
     const smaller = all[index - 1];
-    if (smaller) lines.push("", `De ${smaller.practices} à ${larger.practices} pratiques : temps × ${(larger.cold.total.wall / smaller.cold.total.wall).toFixed(2)}`);
+    if (smaller) lines.push("", `De ${smaller.practices} à ${larger.practices} pratiques : temps × ${(larger.cold.wall / smaller.cold.wall).toFixed(2)}`);
   }
   return lines.join("\n");
 }
 
 function row(...[first = "", ...cells]: string[]): string {
-  return first.padEnd(18) + cells.map((cell) => cell.padStart(11)).join("");
+  return first.padEnd(18) + cells.map((cell) => cell.padStart(19)).join("");
 }
 
 const seconds = (value: number) => `${value.toFixed(2)} s`;
-const buildRow = (label: string, { check, build, index, total }: BuildCost) =>
-  row(label, ...[check, build, index, total].map(({ wall }) => seconds(wall)), seconds(total.cpu), `${Math.round(total.peakMB)} Mo`, `${Math.round(total.pagefindMB)} Mo`);
-const percent = (part: BuildCost, whole: BuildCost) => `${Math.round((100 * part.total.wall) / whole.total.wall)} %`;
+const megabytes = (value: number) => `${Math.round(value)} Mo`;
+
+/** Time and memory of each step, then of all: steps may run side by side. */
+function buildRow(label: string, { wall, cpu, peakMB, parts }: Cost): string {
+  const step = (name: string) => {
+    const part = parts[name];
+    return part ? `${seconds(part.wall)} ${megabytes(part.peakMB)}` : "–";
+  };
+  return row(label, step("check"), step("pages"), step("index"), seconds(wall), seconds(cpu), megabytes(peakMB), megabytes(parts["pagefind"]?.peakMB ?? 0));
+}
+
+const percent = (part: Cost, whole: Cost) => `${Math.round((100 * part.wall) / whole.wall)} %`;
 const bytes = ({ raw, brotli }: Bytes) => `${raw} octets (${brotli} en brotli)`;

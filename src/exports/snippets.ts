@@ -23,7 +23,12 @@ const pieces = {
 export function entrySnippet(name: string, schema: JsonSchema): Snippet {
   const tab = tabStops();
   const lines = requiredLines(schema, tab, "");
-  return { scope, prefix: `fiche-${name}`, description: `Le haut d’une fiche « ${name} »`, body: ["---", ...lines, "statut: brouillon", "---", "", "$0"] };
+  return {
+    scope,
+    prefix: `fiche-${name}`,
+    description: `Le haut d’une fiche « ${name} »`,
+    body: ["---", ...lines, "statut: brouillon", "---", "", "$0"],
+  };
 }
 
 /** One item of each list of a schema that deserves a snippet of its own, by prefix. */
@@ -48,7 +53,9 @@ export function elementSnippets(): Snippet[] {
 
 function elementLines(name: string): string[] {
   if (name === "Photo") {
-    return ['<Photo src="./${1:nom-de-la-photo.jpg}" alt="${2:ce que l’on y voit}" credit="${3:qui l’a prise}" consentement="${4|oui,sans-personne|}" />'];
+    return [
+      '<Photo src="./${1:nom-de-la-photo.jpg}" alt="${2:ce que l’on y voit}" credit="${3:qui l’a prise}" consentement="${4|oui,sans-personne|}" />',
+    ];
   }
   if (name === "Etapes") return ["<Etapes>", "", "1. ${1:Une action, une phrase.}", "2. ${2}", "", "</Etapes>", "$0"];
   return [`<${name}>`, "", sections.has(name) && name !== "Permis" ? "- ${1}" : "${1}", "", `</${name}>`, "$0"];

@@ -27,7 +27,8 @@ export function coverage(graph: Graph): KindCoverage[] {
 }
 
 /** An empty list says nothing; zero and `false` do. */
-const says = (value: unknown) => value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+const says = (value: unknown) =>
+  value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 
 /** The addresses of figures, examples, rules and sources, in code-unit order. */
 export function citedAddresses(graph: Graph): Cited[] {
@@ -66,14 +67,18 @@ export function evidenceCounts(graph: Graph): [Evidence, number][] {
 export function toReview(graph: Graph) {
   const nodes = [...graph.nodes.values()];
   const practices = nodesOf(graph, "practice");
-  const unread = practices.flatMap(({ id, data }) => data.risks.filter(({ reviewer }) => !reviewer).map(({ severity }) => ({ id, severity })));
+  const unread = practices.flatMap(({ id, data }) =>
+    data.risks.filter(({ reviewer }) => !reviewer).map(({ severity }) => ({ id, severity })),
+  );
   return {
     /** Entries whose status says so, in id order. */
     declared: nodes.filter(({ data }) => data.status === "a-relire"),
     /** Risks that nobody competent has read, by the practice they stand in. */
     unread,
     /** Practices with a deadly risk unread that do not say so. */
-    silent: practices.filter(({ id, data }) => data.status === "publie" && unread.some((risk) => risk.id === id && risk.severity === 3)),
+    silent: practices.filter(
+      ({ id, data }) => data.status === "publie" && unread.some((risk) => risk.id === id && risk.severity === 3),
+    ),
   };
 }
 
@@ -89,7 +94,9 @@ export function clauseCoverage(graph: Graph) {
 export function uninformed(graph: Graph) {
   const nodes = [...nodesOf(graph, "need"), ...nodesOf(graph, "lever")];
   const declaredBy = (node: Node, kind?: Kind) =>
-    (graph.incoming.get(node.id) ?? []).some((link) => link.kind === node.kind && (!kind || graph.nodes.get(link.source)?.kind === kind));
+    (graph.incoming.get(node.id) ?? []).some(
+      (link) => link.kind === node.kind && (!kind || graph.nodes.get(link.source)?.kind === kind),
+    );
   return {
     byPractice: nodes.filter((node) => !declaredBy(node, "practice")),
     byAnything: nodes.filter((node) => !graph.incoming.has(node.id)),

@@ -10,6 +10,7 @@ const fixed = new Set([
   "/contribuer",
   "/contribuer/erreurs",
   "/contribuer/charte",
+  "/contribuer/feuille",
   "/a-propos",
   "/licence",
   "/accessibilite",

@@ -12,10 +12,18 @@ export type Spread = {
 };
 
 /** How many entries of each kind, in the order of the garden. */
-export const entryCounts = (graph: Graph): [Kind, number][] => countBy(kindNames, [...graph.nodes.values()].map(({ kind }) => kind));
+export const entryCounts = (graph: Graph): [Kind, number][] =>
+  countBy(
+    kindNames,
+    [...graph.nodes.values()].map(({ kind }) => kind),
+  );
 
 /** How many links of each kind, in the order of display. */
-export const linkCounts = (graph: Graph): [LinkKind, number][] => countBy(linkKinds, graph.links.map(({ kind }) => kind));
+export const linkCounts = (graph: Graph): [LinkKind, number][] =>
+  countBy(
+    linkKinds,
+    graph.links.map(({ kind }) => kind),
+  );
 
 function countBy<T>(order: readonly T[], items: readonly T[]): [T, number][] {
   const groups = Map.groupBy(items, (item) => item);
@@ -28,7 +36,12 @@ export function spread(counts: readonly number[]): Spread {
   const middle = sorted.length / 2;
   const median = sorted.length % 2 === 1 ? at(sorted, Math.floor(middle)) : (at(sorted, middle - 1) + at(sorted, middle)) / 2;
   const groups = Map.groupBy(sorted, (count) => count);
-  return { min: at(sorted, 0), median, max: at(sorted, sorted.length - 1), histogram: [...groups].map(([count, entries]) => [count, entries.length]) };
+  return {
+    min: at(sorted, 0),
+    median,
+    max: at(sorted, sorted.length - 1),
+    histogram: [...groups].map(([count, entries]) => [count, entries.length]),
+  };
 }
 
 const at = (list: readonly number[], index: number) => list[index] ?? 0;

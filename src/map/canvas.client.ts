@@ -5,8 +5,10 @@ import type { MapPayload } from "./payload.ts";
 import { kindHues, kindSizes, shapes } from "./shapes.ts";
 import { viewOf, type View } from "./view.ts";
 
-/** A title to be drawn, under its entry or above it. */
-type Placed = { index: number; above: boolean };
+/** A title to be drawn: under its entry, above it, or to its right or left. */
+type Placed = { index: number; side: Side };
+type Side = (typeof sides)[number];
+const sides = ["under", "above", "right", "left"] as const;
 
 /** What is seen of the map: a scale and a shift, as d3-zoom gives them. */
 export type Sight = { k: number; x: number; y: number };
@@ -26,6 +28,7 @@ const mostTitles = 260;
 export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: readonly (readonly number[])[]) {
   const pen = canvas.getContext("2d", { alpha: false }) as CanvasRenderingContext2D;
   const size = map.slugs.length;
+  const linkCount = map.links.reduce((sum, others) => sum + others.length, 1);
   const kindOf = map.kind.map((place) => (map.kinds[place] as MapPayload["kinds"][number]).kind);
   const ranked = [...map.slugs.keys()].sort((a, b) => rank(b) - rank(a) || a - b);
   function rank(index: number) {
@@ -92,6 +95,12 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
   };
   /** From the middle of an entry to the middle of its title; the ring around the focus is left free. */
   const gap = (index: number) => radius(kindOf[index] as Kind) + (index === focus || index === hover ? 18 : 12);
+  /** From the middle of an entry to the middle of its title, of that width. */
+  const shiftOf = (index: number, wide: number, side: Side) => {
+    const beside = gap(index) - 6 + wide / 2;
+    if (side === "right" || side === "left") return { x: side === "right" ? beside : -beside, y: 0 };
+    return { x: 0, y: side === "above" ? -gap(index) : gap(index) };
+  };
   const lit = (index: number) => shown[index] === 1 && (focus === -1 || index === focus || isNear(index));
   const isNear = (index: number) => focus !== -1 && (near[focus]?.includes(index) ?? false);
   const screenX = (index: number) => (px[index] ?? 0) * sight.k + sight.x;
@@ -157,8 +166,8 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     link.setTransform(ratio, 0, 0, ratio, 0, 0);
     link.clearRect(0, 0, view.width, view.height);
     link.strokeStyle = palette.soft;
-    // Fainter where they are crowded: on a phone, and before one comes closer.
-    link.globalAlpha = (focus === -1 ? 0.1 : 0.04) * Math.min(1, Math.sqrt((view.scale * sight.k) / 0.4));
+    // Fainter where they are crowded: in a large garden, on a phone, and before one comes closer.
+    link.globalAlpha = (focus === -1 ? 0.1 : 0.04) * Math.min(1, Math.sqrt((view.scale * sight.k) / 0.4)) * Math.min(1, (2000 / linkCount) ** 0.8);
     link.lineWidth = 1;
     link.beginPath();
     for (const [first, others] of map.links.entries()) {
@@ -218,16 +227,17 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     pen.lineJoin = "round";
     const always = focus === -1 ? [] : focusTitles();
     const placed = focus === -1 ? titlesAt(level(sight.k)) : [];
-    for (const { index, above } of placed) if (index !== hover) title(index, above);
-    for (const { index, above } of always) title(index, above, index === focus);
-    if (hover !== -1 && !always.some(({ index }) => index === hover)) title(hover, false, true);
+    for (const { index, side } of placed) if (index !== hover) title(index, side);
+    for (const { index, side } of always) title(index, side, index === focus);
+    if (hover !== -1 && !always.some(({ index }) => index === hover)) title(hover, "under", true);
   }
 
-  function title(index: number, above: boolean, strong = false) {
+  function title(index: number, side: Side, strong = false) {
     const text = map.titles[index] ?? "";
     const wide = width(text, titleFont);
-    const y = screenY(index) + gap(index) * (above ? -1 : 1);
-    const x = screenX(index);
+    const shift = shiftOf(index, wide, side);
+    const x = screenX(index) + shift.x;
+    const y = screenY(index) + shift.y;
     if (y < -20 || y > view.height + 20 || x < -wide || x > view.width + wide) return;
     const left = Math.min(Math.max(x, wide / 2 + 4), view.width - wide / 2 - 4);
     const at = strong ? left : x;
@@ -273,14 +283,14 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
   function fitting(order: readonly number[], { k, x, y }: Sight, taken: readonly Box[], { whole = false } = {}): Placed[] {
     const candidates = order.map((index): Box[] => {
       const wide = width(map.titles[index] ?? "", titleFont) + 8;
-      const left = (px[index] ?? 0) * k + x - wide / 2;
-      const middle = (py[index] ?? 0) * k + y;
-      if (whole && (left < 0 || left + wide > view.width)) return [];
-      const away = gap(index) - 9;
-      return [middle + away, middle - away - 18].map((top) => ({ x: left, y: top, width: wide, height: 18 }));
+      return sides.map((side): Box => {
+        const shift = shiftOf(index, wide - 8, side);
+        return { x: (px[index] ?? 0) * k + x + shift.x - wide / 2, y: (py[index] ?? 0) * k + y + shift.y - 9, width: wide, height: 18 };
+      });
     });
-    const places = placeLabels(candidates, taken);
-    return order.flatMap((index, at) => (places[at] === -1 && index !== focus ? [] : [{ index, above: places[at] === 1 }]));
+    const outside = ({ x: left, width: wide }: Box) => whole && (left < 0 || left + wide > view.width);
+    const places = placeLabels(candidates, taken, outside);
+    return order.flatMap((index, at) => (places[at] === -1 && index !== focus ? [] : [{ index, side: sides[places[at] ?? 0] ?? "under" }]));
   }
 
   /** The sign of each theme at scale `k`, its box unshifted: over its bed, moved aside where signs would touch. */

@@ -3,10 +3,11 @@ export type Box = { x: number; y: number; width: number; height: number };
 
 /**
  * Where labels are drawn when not all fit: for each in turn, the first of its
- * `candidates` that touches no obstacle and no label already placed, as its
- * index, or -1. A grid of cells keeps the cost linear.
+ * `candidates` that is not `refused` and touches no obstacle and no label already
+ * placed, as its index, or -1. A grid of cells keeps the cost linear.
  */
-export function placeLabels(labels: readonly (readonly Box[])[], obstacles: readonly Box[] = [], cell = 64): number[] {
+export function placeLabels(labels: readonly (readonly Box[])[], obstacles: readonly Box[] = [], refused: (box: Box) => boolean = () => false): number[] {
+  const cell = 64;
   const grid = new Map<number, Box[]>();
   const some = ({ x, y, width, height }: Box, visit: (key: number) => boolean): boolean => {
     for (let column = Math.floor(x / cell); column <= Math.floor((x + width) / cell); column++) {
@@ -26,7 +27,7 @@ export function placeLabels(labels: readonly (readonly Box[])[], obstacles: read
   const taken = (box: Box) => some(box, (key) => grid.get(key)?.some((other) => touch(box, other)) ?? false);
   for (const obstacle of obstacles) put(obstacle);
   return labels.map((candidates) => {
-    const chosen = candidates.findIndex((box) => !taken(box));
+    const chosen = candidates.findIndex((box) => !refused(box) && !taken(box));
     const box = candidates[chosen];
     if (box) put(box);
     return chosen;

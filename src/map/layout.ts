@@ -131,7 +131,10 @@ function pairs({ links }: LayoutInput, index: ReadonlyMap<string, number>): [num
 function settle(bodies: Body[], links: readonly [number, number][], beds: readonly Bed[], spacing: number): void {
   const many = bodies.length > 1000;
   // Large gardens are read by theme, not by the finest places: time counts more there.
-  const ticks = many ? 60 : 300;
+  const ticks = Math.min(300, Math.max(60, Math.round(180_000 / bodies.length)));
+  // Between two beds a link would only pull entries to the rim: it is drawn, and not felt.
+  const felt = links.filter(([a, b]) => bodies[a]?.bed === undefined || bodies[b]?.bed === undefined || bodies[a].bed === bodies[b].bed);
+  const room = roomOfPractice(bodies);
   const simulation = forceSimulation(bodies)
     .randomSource(seededRandom(7))
     .alphaDecay(1 - 0.001 ** (1 / ticks))
@@ -140,16 +143,27 @@ function settle(bodies: Body[], links: readonly [number, number][], beds: readon
     .force("charge", forceManyBody<Body>().theta(1.2).strength(-spacing * 0.35).distanceMax(spacing * 5))
     .force(
       "link",
-      forceLink<Body, { source: number; target: number }>(links.map(([source, target]) => ({ source, target })))
+      forceLink<Body, { source: number; target: number }>(felt.map(([source, target]) => ({ source, target })))
         .distance(spacing * 1.2)
         .strength(({ source, target }) => (sameBed(source as unknown as Body, target as unknown as Body) ? 0.08 : 0.0015)),
     )
-    .force("collide", forceCollide<Body>(({ practice }) => spacing * (practice ? 0.85 : 0.37)).iterations(many ? 1 : 2))
+    .force("collide", forceCollide<Body>(({ practice }) => spacing * (practice ? room : small)).iterations(many ? 1 : 2))
     .stop();
   for (let tick = 0; tick < ticks; tick++) {
     simulation.tick();
     for (const body of bodies) keep(body, beds, spacing);
   }
+}
+
+/** Room around an entry that is not a practice, in spacings. */
+const small = 0.37;
+
+/** Room around a practice, in spacings: as much as the beds have left, so that its title may be read. */
+function roomOfPractice(bodies: readonly Body[]): number {
+  const standing = bodies.filter(({ bed }) => bed !== undefined);
+  const share = standing.filter(({ practice }) => practice).length / Math.max(1, standing.length);
+  const left = 1 - (1 - share) * Math.PI * small ** 2;
+  return Math.min(0.85, Math.sqrt(left / (Math.PI * Math.max(share, 0.01))));
 }
 
 const sameBed = (a: Body, b: Body) => a.bed !== undefined && a.bed === b.bed;

@@ -1,28 +1,52 @@
-import { number } from "../french.ts";
+import { count } from "../french.ts";
+import type { Kind } from "../entry/kinds.ts";
 import type { Garden } from "../graph/build.ts";
-import { localMap } from "../map/local.ts";
 import { listedPractices } from "../graph/facets.ts";
-import { toRef } from "./entry.ts";
+import { nodeOf } from "../graph/graph.ts";
+import { byLinks, type MapLayout, type MapNode } from "../map/layout.ts";
+import { kindHues, kindSizes, shapePath } from "../map/shapes.ts";
+
+/** Signs drawn in a bed, and pages named beside it. */
+const most = { signs: 40, pages: 3 };
+/** The drawing of a bed: a disc in a square of this side. */
+const side = 200;
 
 /**
- * A living extract of the map for the home page: the themes with their number
- * of practices, and the neighbourhood of the practice with most links (ties on
- * id). A garden without practices has no neighbourhood to show.
+ * An extract of the map for the home page: the bed of each theme as the map has
+ * it, and the pages of the bed with most links, the story first in line among
+ * them if there is one, so that one sees at once what practices become.
  */
-export function mapExtract(garden: Garden) {
-  const { graph, vocabulary } = garden;
+export function mapExtract(garden: Garden, layout: MapLayout) {
   const practices = listedPractices(garden);
-  const degree = (id: string) => (graph.outgoing.get(id)?.length ?? 0) + (graph.incoming.get(id)?.length ?? 0);
-  const [most] = practices.toSorted((a, b) => degree(b.id) - degree(a.id) || (a.id < b.id ? -1 : 1));
-  return {
-    themes: vocabulary.themes.map(({ key, label, icon, hue }) => ({
+  const inBed = Map.groupBy(byLinks(layout), ({ bed }) => bed);
+  const clusters = new Map(layout.clusters.map((cluster) => [cluster.theme, cluster]));
+  return garden.vocabulary.themes.map(({ key, label, icon, hue }) => {
+    const nodes = inBed.get(key) ?? [];
+    const cluster = clusters.get(key);
+    return {
       key,
       label,
       icon,
       hue,
-      total: number(practices.filter(({ data }) => data.themes.includes(key)).length),
-    })),
-    start: most && toRef(most, vocabulary),
-    map: most && localMap(graph, most.id),
-  };
+      total: count(practices.filter(({ data }) => data.themes.includes(key)).length, "pratique"),
+      signs: cluster ? signsOf(nodes.slice(0, most.signs), cluster) : [],
+      pages: chosen(nodes).map(({ id, kind }) => ({ id, kind, title: nodeOf(garden.graph, id).title })),
+    };
+  });
+}
+
+/** The most linked practices, and the most linked story last. */
+function chosen(nodes: readonly MapNode[]): MapNode[] {
+  const stories = nodes.filter(({ kind }) => kind === "story").slice(0, 1);
+  return [...nodes.filter(({ kind }) => kind === "practice").slice(0, most.pages - stories.length), ...stories];
+}
+
+/** The signs of a bed, one path a colour. */
+function signsOf(nodes: readonly MapNode[], { x, y, r }: { x: number; y: number; r: number }): { hue: string; path: string }[] {
+  const middle = side / 2;
+  const within = (value: number, centre: number) => Math.round(middle + ((value - centre) / r) * (middle - 10));
+  const drawn = (kind: Kind, node: MapNode) => shapePath(kind, within(node.x, x), within(node.y, y), 8 * kindSizes[kind]);
+  return [...Map.groupBy(nodes, ({ kind }) => kindHues[kind])]
+    .map(([hue, same]) => ({ hue, path: same.map((node) => drawn(node.kind, node)).join("") }))
+    .sort((a, b) => (a.hue < b.hue ? -1 : 1));
 }

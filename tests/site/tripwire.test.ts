@@ -76,12 +76,23 @@ describe("a build over text that only looks like an attack", () => {
 
 const filesBelow = (path: string) => readdir(path, { recursive: true }).catch(() => []);
 
-/** What a browser would run or follow of our payloads, which all say `alert`: scripts, handlers, addresses. */
+/**
+ * What a browser would run or follow of our payloads, which all say `alert`:
+ * scripts, handlers, addresses. Read tag after tag, quotes respected: between
+ * the quotes of an attribute, `<script>` is only a word.
+ */
 function live(html: string): string[] {
-  const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].filter(([, inside = ""]) => inside.includes("alert(")).map(([script]) => script);
-  const tags = [...html.matchAll(/<[a-z][^\s>]*((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi)].filter(([, attributes = ""]) => {
-    const outsideQuotes = attributes.replace(/"[^"]*"|'[^']*'/g, '""');
-    return /\son[a-z]+=/.test(outsideQuotes) || outsideQuotes.includes("alert(") || /\s(?:href|src|action)=["'](?:javascript|data|vbscript):/i.test(attributes);
+  const tags = html.matchAll(/<script\b((?:"[^"]*"|'[^']*'|[^"'>])*)>([\s\S]*?)<\/script>|<[a-z][^\s>]*((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi);
+  return [...tags].flatMap(([tag, ofScript = "", script = "", ofOther = ""]) => {
+    const attributes = ofScript + ofOther;
+    const unquoted = attributes.replace(/"[^"]*"|'[^']*'/g, '""');
+    const leads = /\s(?:href|src|action)=["']\s*(?:javascript|data|vbscript):/i.test(attributes);
+    return leads || /\son[a-z]+=|alert\(/.test(unquoted) || script.includes("alert(") ? [tag] : [];
   });
-  return [...scripts, ...tags.map(([tag]) => tag)];
 }
+
+test("the reading of a page finds what would run, and nothing else", () => {
+  const running = ["<script>alert(1)</script>", '<script type="module">alert(1)</script>', '<img src="x" onerror="alert(1)">', "<a href='javascript:alert(1)'>", "<b onclick=alert(1)>"];
+  const still = ['<a title="<script>alert(1)</script>">alert(1)</a>', "<p>onclick=alert(1)</p>", "<script>1</script>alert(1)", '<a href="/x" title="javascript:alert(1)">'];
+  expect([running.filter((html) => live(html).length === 0), still.filter((html) => live(html).length > 0)]).toEqual([[], []]);
+});

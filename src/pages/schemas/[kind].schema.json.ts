@@ -4,7 +4,8 @@ import { entrySchemas } from "../../entry/schema.ts";
 import { jsonSchema } from "../../exports/json-schema.ts";
 import { garden } from "../../garden.ts";
 
-export const getStaticPaths = (() => kindNames.map((kind) => ({ params: { kind: kinds[kind].folder } }))) satisfies GetStaticPaths;
+export const getStaticPaths = (() =>
+  kindNames.map((kind) => ({ params: { kind: kinds[kind].folder } }))) satisfies GetStaticPaths;
 
 /** The JSON Schema of the front matter of one kind, at `/schemas/<folder>.schema.json`. */
 export const GET: APIRoute = ({ params }) => {

@@ -9,7 +9,10 @@ import { glob, readFile } from "node:fs/promises";
 
 const vocabulary = await readVocabulary("content");
 const schemas = entrySchemas(vocabulary);
-const byKind = Object.fromEntries(kindNames.map((kind) => [kind, jsonSchema(kind, schemas, vocabulary)])) as Record<Kind, JsonSchema>;
+const byKind = Object.fromEntries(kindNames.map((kind) => [kind, jsonSchema(kind, schemas, vocabulary)])) as Record<
+  Kind,
+  JsonSchema
+>;
 
 /** Where `value` departs from `schema`, by the words of JSON Schema that ours use. */
 function misfits(value: unknown, schema: JsonSchema | boolean | undefined, path = ""): string[] {
@@ -24,15 +27,24 @@ function misfits(value: unknown, schema: JsonSchema | boolean | undefined, path 
   if (value !== null && typeof value === "object") {
     if (schema.type !== "object") return [wrong("type")];
     const missing = (schema.required ?? []).filter((key) => !(key in value)).map((key) => wrong(`missing ${key}`));
-    return [...missing, ...Object.entries(value).flatMap(([key, held]) => misfits(held, schema.properties?.[key], `${path}/${key}`))];
+    return [
+      ...missing,
+      ...Object.entries(value).flatMap(([key, held]) => misfits(held, schema.properties?.[key], `${path}/${key}`)),
+    ];
   }
   if (typeof value === "string") {
     const { minLength = 0, maxLength = Infinity, pattern } = schema;
     if (schema.type !== "string") return [wrong("type")];
-    return value.length < minLength || value.length > maxLength || (pattern !== undefined && !new RegExp(pattern, "u").test(value)) ? [wrong("string")] : [];
+    return value.length < minLength ||
+      value.length > maxLength ||
+      (pattern !== undefined && !new RegExp(pattern, "u").test(value))
+      ? [wrong("string")]
+      : [];
   }
   if (typeof value === "boolean") return schema.type === "boolean" ? [] : [wrong("type")];
-  return typeof value === "number" && (schema.type === "number" || (schema.type === "integer" && Number.isInteger(value))) ? [] : [wrong("type")];
+  return typeof value === "number" && (schema.type === "number" || (schema.type === "integer" && Number.isInteger(value)))
+    ? []
+    : [wrong("type")];
 }
 
 describe("the JSON Schema of a front matter", () => {
@@ -70,7 +82,13 @@ describe("the JSON Schema of a front matter", () => {
 
 describe("the snippets", () => {
   /** What VS Code would leave if every place were accepted as it is. */
-  const accept = (body: string[]) => body.join("\n").replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, "$1").replace(/\$\{\d+:\$\{CURRENT_YEAR\}-[^:]*?\}\}/g, "2026-11-23").replace(/\$\{\d+:([^}]*)\}/g, "$1").replace(/\$\{?\d+\}?/g, "");
+  const accept = (body: string[]) =>
+    body
+      .join("\n")
+      .replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, "$1")
+      .replace(/\$\{\d+:\$\{CURRENT_YEAR\}-[^:]*?\}\}/g, "2026-11-23")
+      .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+      .replace(/\$\{?\d+\}?/g, "");
 
   test.each(kindNames)("write a front matter of a %s that can be read", (kind) => {
     const { body } = entrySnippet("essai", byKind[kind]);

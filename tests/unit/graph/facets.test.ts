@@ -139,7 +139,7 @@ describe("sorts", () => {
     const nodes = [
       node({ titre: "Long", difficulte: 1, duree: { min: 1, unite: "jours" } }),
       node({ titre: "Cher", difficulte: 1, cout: { min: 20, max: 20, compte: "Tout." } }),
-      node({ titre: "Difficile", difficulte: 4 }),
+      node({ titre: "Difficile", difficulte: 3 }),
       node({ titre: "Gratuit", difficulte: 1, cout: { min: 0, max: 0, compte: "Tout." } }),
     ];
     expect(inPageOrder(nodes).map(({ title }) => title)).toEqual(["Gratuit", "Cher", "Long", "Difficile"]);

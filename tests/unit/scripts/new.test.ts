@@ -26,7 +26,15 @@ const dataOf = (text: string) => {
 };
 
 /** What a contributor would write in a field that is left empty. */
-const answers: Readonly<Record<string, unknown>> = { code: undefined, departement: "38", url: "https://exemple.fr/page", page: "pratiques/repair-cafe", min: 2, max: 3, minutes: 10 };
+const answers: Readonly<Record<string, unknown>> = {
+  code: undefined,
+  departement: "38",
+  url: "https://exemple.fr/page",
+  page: "pratiques/repair-cafe",
+  min: 2,
+  max: 3,
+  minutes: 10,
+};
 
 function fill(value: unknown, schema: JsonSchema | boolean | undefined, key: string, kind: Kind): unknown {
   if (typeof schema !== "object") return value;
@@ -35,7 +43,9 @@ function fill(value: unknown, schema: JsonSchema | boolean | undefined, key: str
     return value.length > 0 ? value.map((held) => fill(held, item, key, kind)) : [fill(null, item, key, kind)];
   }
   if (value !== null && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, fill(held, schema.properties?.[name], name, kind)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, held]) => [name, fill(held, schema.properties?.[name], name, kind)]),
+    );
   }
   if (value !== null) return value;
   if (schema.enum) return schema.enum[0];
@@ -47,14 +57,19 @@ describe.each(kindNames)("the template of a %s", (kind) => {
   test("is refused as it stands: nothing of it could be published by mistake", async () => {
     const text = fillTemplate(await template(kind), "Essai", "2026-11-23");
     expect(dataOf(text)["statut"]).toBe("brouillon");
-    expect(checkEntry({ id: `${kinds[kind].folder}/essai`, file: "essai", text }, schemas).problems.filter(isError)).not.toEqual([]);
+    expect(checkEntry({ id: `${kinds[kind].folder}/essai`, file: "essai", text }, schemas).problems.filter(isError)).not.toEqual(
+      [],
+    );
   });
 
   test("passes once its empty fields are filled", async () => {
     const { file } = parseFile(fillTemplate(await template(kind), "Essai", "2026-11-23"), "essai");
     const data = fill(file?.data, schemaOf(kind), "", kind) as Record<string, unknown>;
     const body = (file?.body ?? "").replace("<Etapes>\n", "<Etapes>\n\n1. Une action.\n");
-    const { problems } = checkEntry({ id: `${kinds[kind].folder}/essai`, file: "essai", text: formatFile({ data, body }) }, schemas);
+    const { problems } = checkEntry(
+      { id: `${kinds[kind].folder}/essai`, file: "essai", text: formatFile({ data, body }) },
+      schemas,
+    );
     expect(problems.filter(isError)).toEqual([]);
   });
 
@@ -64,9 +79,17 @@ describe.each(kindNames)("the template of a %s", (kind) => {
   });
 
   test("passes with its optional fields put to use", async () => {
-    const data = fill(dataOf(uncomment(fillTemplate(await template(kind), "Essai", "2026-11-23"))), schemaOf(kind), "", kind) as Record<string, unknown>;
+    const data = fill(
+      dataOf(uncomment(fillTemplate(await template(kind), "Essai", "2026-11-23"))),
+      schemaOf(kind),
+      "",
+      kind,
+    ) as Record<string, unknown>;
     const body = kind === "practice" ? "<Etapes>\n\n1. Une action.\n\n</Etapes>\n" : "";
-    const { problems } = checkEntry({ id: `${kinds[kind].folder}/essai`, file: "essai", text: formatFile({ data, body }) }, schemas);
+    const { problems } = checkEntry(
+      { id: `${kinds[kind].folder}/essai`, file: "essai", text: formatFile({ data, body }) },
+      schemas,
+    );
     expect(problems.filter(isError)).toEqual([]);
   });
 
@@ -80,7 +103,9 @@ describe.each(kindNames)("the template of a %s", (kind) => {
 
 function enumerations(schema: JsonSchema | boolean | undefined): unknown[][] {
   if (typeof schema !== "object") return [];
-  const inside = [...Object.values(schema.properties ?? {}), ...(Array.isArray(schema.items) ? [] : [schema.items])].flatMap((held) => enumerations(held));
+  const inside = [...Object.values(schema.properties ?? {}), ...(Array.isArray(schema.items) ? [] : [schema.items])].flatMap(
+    (held) => enumerations(held),
+  );
   return schema.enum ? [schema.enum, ...inside] : inside;
 }
 
@@ -112,9 +137,13 @@ describe("a new entry", () => {
   const create = (title: string) => createEntry(content, { kind: "practice", title, today: "2026-11-23" });
 
   test("is named from its title, and holds it", async () => {
-    const path = await create("  L’été : rafraîchir \"pour rien\" ");
+    const path = await create('  L’été : rafraîchir "pour rien" ');
     expect(path).toBe(join(content, "pratiques", "l-ete-rafraichir-pour-rien.mdx"));
-    expect(dataOf(await readFile(path, "utf8"))).toMatchObject({ titre: "L’été : rafraîchir \"pour rien\"", publie_le: "2026-11-23", statut: "brouillon" });
+    expect(dataOf(await readFile(path, "utf8"))).toMatchObject({
+      titre: 'L’été : rafraîchir "pour rien"',
+      publie_le: "2026-11-23",
+      statut: "brouillon",
+    });
   });
 
   test("never takes the place of another", async () => {
