@@ -45,7 +45,8 @@ const layers: readonly (readonly string[])[] = [
   ["src/pages/"],
 ];
 
-const layerOf = (path: string) => layers.findIndex((paths) => paths.some((prefix) => (prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix)));
+const layerOf = (path: string) =>
+  layers.findIndex((paths) => paths.some((prefix) => (prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix)));
 const partOf = (path: string) => path.split("/")[1] ?? "";
 
 describe("imports", () => {
@@ -54,38 +55,60 @@ describe("imports", () => {
   });
 
   test("go down, never up", () => {
-    const upward = imports.filter(({ file, target }) => file.startsWith("src/") && target.startsWith("src/") && layerOf(target) > layerOf(file));
+    const upward = imports.filter(
+      ({ file, target }) => file.startsWith("src/") && target.startsWith("src/") && layerOf(target) > layerOf(file),
+    );
     expect(upward.map(shown)).toEqual([]);
   });
 
   test("never go from one of map, search and exports to another", () => {
     const side = new Set(["map", "search", "exports"]);
-    const across = imports.filter(({ file, target }) => side.has(partOf(file)) && side.has(partOf(target)) && target.startsWith("src/") && partOf(file) !== partOf(target));
+    const across = imports.filter(
+      ({ file, target }) =>
+        side.has(partOf(file)) && side.has(partOf(target)) && target.startsWith("src/") && partOf(file) !== partOf(target),
+    );
     expect(across.map(shown)).toEqual([]);
   });
 
   test("of pages are never made by what is not a page, and no source imports a script or a test", () => {
-    const wrong = imports.filter(({ file, target }) => (target.startsWith("src/pages/") && !file.startsWith("src/pages/")) || (file.startsWith("src/") && /^(?:scripts|tests)\//.test(target)));
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        (target.startsWith("src/pages/") && !file.startsWith("src/pages/")) ||
+        (file.startsWith("src/") && /^(?:scripts|tests)\//.test(target)),
+    );
     expect(wrong.map(shown)).toEqual([]);
   });
 
   test("of Astro’s own modules stay at its edges", () => {
-    const edge = ({ file }: Import) => /\.(?:astro|mdx)$/.test(file) || file.startsWith("src/pages/") || ["src/garden.ts", "src/content.config.ts"].includes(file);
+    const edge = ({ file }: Import) =>
+      /\.(?:astro|mdx)$/.test(file) || file.startsWith("src/pages/") || ["src/garden.ts", "src/content.config.ts"].includes(file);
     // The stock project of the bench is written from text that holds imports of its own.
-    const inside = imports.filter((line) => !line.file.startsWith("scripts/bench/stock/") && /^astro(?:[:/]|$)/.test(line.target) && !edge(line) && !line.typeOnly);
+    const inside = imports.filter(
+      (line) =>
+        !line.file.startsWith("scripts/bench/stock/") && /^astro(?:[:/]|$)/.test(line.target) && !edge(line) && !line.typeOnly,
+    );
     expect(inside.map(shown)).toEqual([]);
   });
 
   test("of Node’s modules stay at named edges", () => {
-    const edges = new Set(["read", "loader", "folders", "kept", "check-files", "check-worker"].map((name) => `src/entry/${name}.ts`).concat("src/icons.ts", "src/map/layout-cache.ts"));
-    const inside = imports.filter(({ file, target }) => target.startsWith("node:") && file.startsWith("src/") && !edges.has(file));
+    const edges = new Set(
+      ["read", "loader", "folders", "kept", "check-files", "check-worker"]
+        .map((name) => `src/entry/${name}.ts`)
+        .concat("src/icons.ts", "src/map/layout-cache.ts"),
+    );
+    const inside = imports.filter(
+      ({ file, target }) => target.startsWith("node:") && file.startsWith("src/") && !edges.has(file),
+    );
     expect(inside.map(shown)).toEqual([]);
     // An exception that is no longer needed must go.
-    expect([...edges].filter((edge) => !imports.some(({ file, target }) => file === edge && target.startsWith("node:")))).toEqual([]);
+    expect([...edges].filter((edge) => !imports.some(({ file, target }) => file === edge && target.startsWith("node:")))).toEqual(
+      [],
+    );
   });
 
   test("of browser code are d3, pure modules and other browser code", () => {
-    const pure = /^(?:d3-[a-z]+|src\/(?:french|site)\.ts|src\/(?:map|search)\/.+|src\/graph\/(?:facets|sorts)\.ts|src\/views\/packet-html\.ts|src\/entry\/(?:kinds|html)\.ts)$/;
+    const pure =
+      /^(?:d3-[a-z]+|src\/(?:french|site)\.ts|src\/(?:map|search)\/.+|src\/graph\/(?:facets|sorts)\.ts|src\/views\/packet-html\.ts|src\/entry\/(?:kinds|html)\.ts)$/;
     const client = imports.filter(({ file, target, typeOnly }) => file.endsWith(".client.ts") && !typeOnly && !pure.test(target));
     expect(client.map(shown)).toEqual([]);
   });
@@ -110,22 +133,36 @@ describe("imports", () => {
   test("of packages are of those that the site declares, never of a tool of development", () => {
     const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: Record<string, string> };
     const packageOf = (target: string) => target.split("/", target.startsWith("@") ? 2 : 1).join("/");
-    const outside = imports.filter(({ file, target, typeOnly }) => file.startsWith("src/") && !typeOnly && !/^(?:src\/|node:|astro:|public\/)/.test(target) && !Object.hasOwn(dependencies, packageOf(target)));
+    const outside = imports.filter(
+      ({ file, target, typeOnly }) =>
+        file.startsWith("src/") &&
+        !typeOnly &&
+        !/^(?:src\/|node:|astro:|public\/)/.test(target) &&
+        !Object.hasOwn(dependencies, packageOf(target)),
+    );
     expect(outside.map(shown)).toEqual([]);
   });
 
   test("of a second parser, or of what would compile content, are never made", () => {
-    const banned = /^(?:@mdx-js\/.+|@astrojs\/markdown-remark|remark(?:-.+)?|rehype(?:-.+)?|unified|mdast-util-.+|micromark(?:-.+)?|gray-matter|js-yaml|marked|node:(?:vm|child_process))$/;
+    const banned =
+      /^(?:@mdx-js\/.+|@astrojs\/markdown-remark|remark(?:-.+)?|rehype(?:-.+)?|unified|mdast-util-.+|micromark(?:-.+)?|gray-matter|js-yaml|marked|node:(?:vm|child_process))$/;
     const made = imports.filter(({ file, target }) => file.startsWith("src/") && banned.test(target));
     expect(made.map(shown)).toEqual([]);
-    const compiling = files.filter((file) => file.startsWith("src/") && /\b(?:mdxToJs|markdownToJs|evaluate|eval|new Function)\(/.test(readFileSync(file, "utf8")));
+    const compiling = files.filter(
+      (file) =>
+        file.startsWith("src/") && /\b(?:mdxToJs|markdownToJs|evaluate|eval|new Function)\(/.test(readFileSync(file, "utf8")),
+    );
     expect(compiling).toEqual([]);
   });
 
   test("reach the network only from the command that checks outside links", () => {
     const asking = files.filter((file) => /\bfetch\(/.test(readFileSync(file, "utf8")));
     // The catalogue and the map fetch their own data from the site itself.
-    expect(asking.filter((file) => !["scripts/links.ts", "src/components/catalogue.client.ts", "src/map/map.client.ts"].includes(file))).toEqual([]);
+    expect(
+      asking.filter(
+        (file) => !["scripts/links.ts", "src/components/catalogue.client.ts", "src/map/map.client.ts"].includes(file),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -135,8 +172,13 @@ describe("files", () => {
   });
 
   test("never only pass on what others export", () => {
-    const code = (file: string) => readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "").trim();
-    const barrels = files.filter((file) => file.endsWith(".ts") && /^(?:export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;]*from[^;]*;\s*)+$/.test(code(file)));
+    const code = (file: string) =>
+      readFileSync(file, "utf8")
+        .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
+        .trim();
+    const barrels = files.filter(
+      (file) => file.endsWith(".ts") && /^(?:export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;]*from[^;]*;\s*)+$/.test(code(file)),
+    );
     expect(barrels).toEqual([]);
   });
 

@@ -15,7 +15,8 @@ export type Attack = { name: string; text: string; code: ProblemCode; line?: num
 
 export const canaryWord = "CANARY_FIRED";
 
-const run = (name: string) => `(console.log("CANARY" + "_FIRED"), process.getBuiltinModule("node:fs").writeFileSync(process.env.CANARY + "/${name}", ""))`;
+const run = (name: string) =>
+  `(console.log("CANARY" + "_FIRED"), process.getBuiltinModule("node:fs").writeFileSync(process.env.CANARY + "/${name}", ""))`;
 
 const resume = "Une fiche qui sert à attaquer le jardin.";
 const contributeurs = "[{ nom: Essai, mode: collectif }]";
@@ -24,7 +25,10 @@ const contributeurs = "[{ nom: Essai, mode: collectif }]";
 export const bodyLine = 7;
 
 /** An entry that would pass, but for what is put into it. */
-export const attackText = (name: string, { fields = "", body = "Bonjour.", titre = `Attaque ${name}` }: { fields?: string; body?: string; titre?: string }) =>
+export const attackText = (
+  name: string,
+  { fields = "", body = "Bonjour.", titre = `Attaque ${name}` }: { fields?: string; body?: string; titre?: string },
+) =>
   `---\ntitre: ${titre}\nresume: ${resume}\ncontributeurs: ${contributeurs}\npublie_le: 2026-11-23\n${fields && `${fields}\n`}---\n${body}\n`;
 
 const inBody = (code: ProblemCode, bodies: Record<string, string>, line = bodyLine): Attack[] =>
@@ -64,7 +68,10 @@ const channels: Record<string, { body: (address: string) => string; code: Proble
   reference: { body: (address) => `[x][r]\n\n[r]: ${address}`, code: "unsafe-link" },
   bracket: { body: (address) => `[[x] y](${address})`, code: "unsafe-link" },
   image: { body: (address) => `![x](${address})`, code: "unsafe-image" },
-  photo: { body: (address) => `<Photo src="${address}" alt="Un four" credit="Essai" consentement="oui" />`, code: "invalid-attribute" },
+  photo: {
+    body: (address) => `<Photo src="${address}" alt="Un four" credit="Essai" consentement="oui" />`,
+    code: "invalid-attribute",
+  },
   anchor: { body: (address) => `<a href="${address}">x</a>`, code: "raw-html" },
 };
 
@@ -90,7 +97,7 @@ const code = inBody("code-in-body", {
   "expression-in-table": `| {${run("table")}} |\n| --- |`,
   "spread-on-element": `<Astuce {...${run("spread")}}>\n\na\n\n</Astuce>`,
   "attribute-expression": `<Photo src={${run("attribute")}} alt="Un four" credit="Essai" consentement="oui" />`,
-  "attribute-template": "<Photo src={`./a.jpg`} alt=\"Un four\" credit=\"Essai\" consentement=\"oui\" />",
+  "attribute-template": '<Photo src={`./a.jpg`} alt="Un four" credit="Essai" consentement="oui" />',
   "attribute-set-html-expression": `<Astuce set:html={${run("set-html")}} />`,
 });
 
@@ -148,7 +155,9 @@ const elements = [
     "photo-folder": '<Photo src="./../a.jpg" alt="Un four" credit="Essai" consentement="oui" />',
     "photo-line-end": '<Photo src="./a.jpg&#10;" alt="Un four" credit="Essai" consentement="oui" />',
   }),
-  ...inBody("inline-element", { "element-in-sentence": 'Voir <Photo src="./a.jpg" alt="Un four" credit="Essai" consentement="oui" />.' }),
+  ...inBody("inline-element", {
+    "element-in-sentence": 'Voir <Photo src="./a.jpg" alt="Un four" credit="Essai" consentement="oui" />.',
+  }),
 ];
 
 const syntax = inBody("mdx-syntax", {
@@ -206,7 +215,10 @@ const fields = [
     "field-title-object": "simple: { toString: x }",
     "field-date": "revu_le: 2026-13-45",
   }),
-  ...inFields("unknown-value", { "field-icon-path": "pictogramme: ../../../../package", "field-language": "langue: '\"><script>'" }),
+  ...inFields("unknown-value", {
+    "field-icon-path": "pictogramme: ../../../../package",
+    "field-language": "langue: '\"><script>'",
+  }),
   ...inFields("control-character", {
     "field-escaped-override": 'simple: "a\\u202Eb"',
     "field-escaped-null": 'simple: "a\\0b"',
@@ -215,7 +227,12 @@ const fields = [
   }),
 ];
 
-const whole = (name: string, text: string, problem: ProblemCode, line?: number): Attack => ({ name, text, code: problem, ...(line === undefined ? {} : { line }) });
+const whole = (name: string, text: string, problem: ProblemCode, line?: number): Attack => ({
+  name,
+  text,
+  code: problem,
+  ...(line === undefined ? {} : { line }),
+});
 const plain = (name: string) => attackText(name, {});
 
 const files = [
@@ -224,12 +241,27 @@ const files = [
   whole("fence-none", "layout: data:text/javascript,x\n\nBonjour", "no-front-matter", 1),
   whole("fence-late", `\n${plain("fence-late")}`, "no-front-matter", 1),
   whole("fence-json", '---json\n{"layout":"x"}\n---\n', "no-front-matter", 1),
-  whole("carriage-return-field", plain("carriage-return-field").replace("publie_le:", "simple: a\r---\npublie_le:"), "control-character", 5),
+  whole(
+    "carriage-return-field",
+    plain("carriage-return-field").replace("publie_le:", "simple: a\r---\npublie_le:"),
+    "control-character",
+    5,
+  ),
   whole("fence-byte-order-mark", `\uFEFF${plain("fence-byte-order-mark")}`, "control-character", 1),
   whole("empty", "", "no-front-matter", 1),
   whole("too-large", attackText("too-large", { body: "Un mot. ".repeat(8500) }), "file-too-large"),
-  whole("windows-line-ends", attackText("windows-line-ends", { body: `a\n\nimport "./payload.mjs"` }).replaceAll("\n", "\r\n"), "code-in-body", 9),
-  whole("carriage-return-import", attackText("carriage-return-import", { body: `a\rimport "./payload.mjs"` }), "control-character", 7),
+  whole(
+    "windows-line-ends",
+    attackText("windows-line-ends", { body: `a\n\nimport "./payload.mjs"` }).replaceAll("\n", "\r\n"),
+    "code-in-body",
+    9,
+  ),
+  whole(
+    "carriage-return-import",
+    attackText("carriage-return-import", { body: `a\rimport "./payload.mjs"` }),
+    "control-character",
+    7,
+  ),
   whole("override", attackText("override", { body: "Un texte\u202E retourné." }), "control-character", 7),
   whole("isolate", attackText("isolate", { body: "Un\u2066 texte" }), "control-character", 7),
   whole("zero-width", attackText("zero-width", { body: "Un\u200B mot" }), "control-character", 7),
@@ -246,37 +278,58 @@ const files = [
     "deep-emphasis": `${"*a _b ".repeat(2000)}${"c_ d* ".repeat(2000)}`,
     "deep-heading": `## ${"*a _b ".repeat(2000)}${"c_ d* ".repeat(2000)}`,
   }),
-  whole("deep-elements", attackText("deep-elements", { body: `${"<Astuce>\n".repeat(3000)}x\n${"</Astuce>\n".repeat(3000)}` }), "too-deep", 39),
-  whole("table-bomb", attackText("table-bomb", { body: `|${"a|".repeat(5000)}\n|${"-|".repeat(5000)}\n${"|x\n".repeat(5000)}` }), "wide-table", 8),
+  whole(
+    "deep-elements",
+    attackText("deep-elements", { body: `${"<Astuce>\n".repeat(3000)}x\n${"</Astuce>\n".repeat(3000)}` }),
+    "too-deep",
+    39,
+  ),
+  whole(
+    "table-bomb",
+    attackText("table-bomb", { body: `|${"a|".repeat(5000)}\n|${"-|".repeat(5000)}\n${"|x\n".repeat(5000)}` }),
+    "wide-table",
+    8,
+  ),
 ];
 
 /** Entry files that the gate refuses alone. */
-export const attacks: readonly Attack[] = [...byAddress, ...code, ...html, ...elements, ...syntax, ...images, ...fields, ...files];
+export const attacks: readonly Attack[] = [
+  ...byAddress,
+  ...code,
+  ...html,
+  ...elements,
+  ...syntax,
+  ...images,
+  ...fields,
+  ...files,
+];
 
 /** Entry files that pass alone and are refused with the whole garden: they lead nowhere. */
 export const strayLinks: readonly Attack[] = Object.entries({
-    "stray-javascript": "[[javascript:alert(1)]]",
-    "stray-javascript-words": "[[javascript:alert(1)|x]]",
-    "stray-attribute": '[["onmouseover="alert(1)|x]]',
-    "stray-tag": '[["><script>|x]]',
-    "stray-tag-bare": '[["><script>alert(1)</script>]]',
-    "stray-prototype": "[[__proto__]] [[constructor|x]]",
-    "stray-upward": "[[../../package.json]]",
-    "stray-address": "[x](/pratiques/%22%3E%3Cscript%3E)",
-    "stray-address-attribute": '[x](/pratiques/a"onclick="b)',
-    "stray-page": "[x](/%22onclick=%22x/y/z)",
-    "stray-long": `[[${"a".repeat(20_000)}]]`,
-  }).map(([name, body]) => whole(name, attackText(name, { body }), "unknown-target", bodyLine));
+  "stray-javascript": "[[javascript:alert(1)]]",
+  "stray-javascript-words": "[[javascript:alert(1)|x]]",
+  "stray-attribute": '[["onmouseover="alert(1)|x]]',
+  "stray-tag": '[["><script>|x]]',
+  "stray-tag-bare": '[["><script>alert(1)</script>]]',
+  "stray-prototype": "[[__proto__]] [[constructor|x]]",
+  "stray-upward": "[[../../package.json]]",
+  "stray-address": "[x](/pratiques/%22%3E%3Cscript%3E)",
+  "stray-address-attribute": '[x](/pratiques/a"onclick="b)',
+  "stray-page": "[x](/%22onclick=%22x/y/z)",
+  "stray-long": `[[${"a".repeat(20_000)}]]`,
+}).map(([name, body]) => whole(name, attackText(name, { body }), "unknown-target", bodyLine));
 
 /** Text that is only text: it passes, and must be shown as written. */
 export const harmless: Readonly<Record<string, string>> = {
   "text-entities": attackText("text-entities", { body: "&lt;script&gt;alert(1)&lt;/script&gt; &quot;onclick=&quot;" }),
   "text-escaped": attackText("text-escaped", { body: "\\<img src=x onerror=alert(1)> \\{1 + 1\\}" }),
   "text-code": attackText("text-code", { body: "`<script>alert(1)</script>` `{process.exit()}`" }),
-  "text-code-fence": attackText("text-code-fence", { body: '```js onload="alert(1)" {1}\n<script>alert(1)</script>\nimport "x"\n```' }),
+  "text-code-fence": attackText("text-code-fence", {
+    body: '```js onload="alert(1)" {1}\n<script>alert(1)</script>\nimport "x"\n```',
+  }),
   "text-heading": attackText("text-heading", { body: '## "onclick=alert(1) id=x' }),
   "text-link-title": attackText("text-link-title", { body: '[x](https://exemple.fr "\\"onclick=\\"alert(1)")' }),
-  "text-link-quotes": attackText("text-link-quotes", { body: "[x](https://exemple.fr/\"onclick=\"alert'1)" }),
+  "text-link-quotes": attackText("text-link-quotes", { body: '[x](https://exemple.fr/"onclick="alert\'1)' }),
   "text-list-start": attackText("text-list-start", { body: "999999999. a" }),
   "text-definition-unused": attackText("text-definition-unused", { body: "a\n\n[r]: javascript:alert(1)" }),
   "text-second-fence": attackText("text-second-fence", { body: "---\nlayout: data:text/javascript,x\n---\n" }),
@@ -307,7 +360,11 @@ export const strangeFiles: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** Writes into `folder` a copy of the small garden and the attacks given, entries and other files. */
-export async function writeAttacks(folder: string, entries: readonly Pick<Attack, "name" | "text">[], { strange = true } = {}): Promise<void> {
+export async function writeAttacks(
+  folder: string,
+  entries: readonly Pick<Attack, "name" | "text">[],
+  { strange = true } = {},
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   await cp("tests/gardens/petit", folder, { recursive: true });
   for (const { name, text } of entries) await writeFile(`${folder}/termes/${name}.mdx`, text);

@@ -9,6 +9,9 @@ export async function writeCasse(folder: string): Promise<void> {
   await cp("tests/gardens/casse", folder, { recursive: true, filter: (path) => !path.endsWith(".txt") });
   await cp("tests/gardens/petit/vocabulaire.yaml", `${folder}/vocabulaire.yaml`);
   await symlink("troc.mdx", `${folder}/termes/symlink.mdx`);
-  await writeFile(`${folder}/termes/unreadable-text.mdx`, Buffer.from(entryText("termes/unreadable-text", { titre: "Réparer" }), "latin1"));
+  await writeFile(
+    `${folder}/termes/unreadable-text.mdx`,
+    Buffer.from(entryText("termes/unreadable-text", { titre: "Réparer" }), "latin1"),
+  );
   await writeFile(`${folder}/termes/file-too-large.mdx`, entryText("termes/file-too-large", {}, "Un mot. ".repeat(9000)));
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { open, readdir, readFile } from "node:fs/promises";
+import { lstat, open, readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
 import type { Problem } from "../problem.ts";
@@ -33,7 +33,10 @@ type Options = {
 
 /** Reads and checks the closed lists. Throws with what is wrong: without them nothing can be checked. */
 export async function readVocabulary(content: string): Promise<Vocabulary> {
-  const text = await readFile(join(content, "vocabulaire.yaml"), "utf8");
+  const path = join(content, "vocabulaire.yaml");
+  // What does not read as YAML is quoted by the parser: a link would show a file of this computer.
+  if ((await lstat(path)).isSymbolicLink()) throw new Error("vocabulaire.yaml est un raccourci vers un autre fichier : mettre le fichier lui-même.");
+  const text = await readFile(path, "utf8");
   return vocabularySchema.parse(parse(text, { version: "1.2", schema: "core", maxAliasCount: 0 }));
 }
 

@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { attacks, canaryWord, harmless, strangeFiles, strayLinks, writeAttacks } from "../attacks.ts";
 import { workshop } from "./setup.ts";
@@ -14,7 +15,16 @@ const astroAlone = ["node_modules/astro/bin/astro.mjs", "build"];
 async function run(args: readonly string[], name: string): Promise<{ code: number; output: string }> {
   const own = (part: string) => join(folder, name, part);
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, VITEST: "", NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1", GARDEN_CONTENT: own("content"), GARDEN_DIST: own("dist"), GARDEN_CACHE: own("cache"), CANARY: canary },
+    env: {
+      ...process.env,
+      VITEST: "",
+      NODE_ENV: "production",
+      ASTRO_TELEMETRY_DISABLED: "1",
+      GARDEN_CONTENT: own("content"),
+      GARDEN_DIST: own("dist"),
+      GARDEN_CACHE: own("cache"),
+      CANARY: canary,
+    },
   });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
@@ -28,7 +38,11 @@ beforeAll(async () => {
   await mkdir(canary, { recursive: true });
   await writeAttacks(join(folder, "attacks", "content"), attacks);
   await writeAttacks(join(folder, "stray", "content"), strayLinks, { strange: false });
-  await writeAttacks(join(folder, "harmless", "content"), Object.entries(harmless).map(([name, text]) => ({ name, text })), { strange: false });
+  await writeAttacks(
+    join(folder, "harmless", "content"),
+    Object.entries(harmless).map(([name, text]) => ({ name, text })),
+    { strange: false },
+  );
 });
 
 describe.for([
@@ -47,7 +61,9 @@ describe.for([
   });
 
   test("names every attack file, with its line", () => {
-    const silent = entries.filter((attack) => !result.output.includes(`/${attack.name}.mdx${attack.line === undefined ? "" : `:${attack.line}`}\n`));
+    const silent = entries.filter(
+      (attack) => !result.output.includes(`/${attack.name}.mdx${attack.line === undefined ? "" : `:${attack.line}`}\n`),
+    );
     expect(silent.map(({ name, line }) => `${name}:${line}`)).toEqual([]);
     expect(strange.filter((file) => !result.output.includes(file))).toEqual([]);
   });
@@ -56,6 +72,15 @@ describe.for([
     expect(result.output).not.toContain(canaryWord);
     expect(await readdir(canary)).toEqual([]);
   });
+});
+
+test("a payload that runs would be seen", async () => {
+  const own = join(folder, "seen");
+  await mkdir(own, { recursive: true });
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, "attacks", "content", "termes", "payload.mjs")], {
+    env: { ...process.env, CANARY: own },
+  });
+  expect([stdout, await readdir(own)]).toEqual([`${canaryWord}\n`, ["payload"]]);
 });
 
 describe("a build over text that only looks like an attack", () => {
@@ -69,7 +94,9 @@ describe("a build over text that only looks like an attack", () => {
     const dist = join(folder, "harmless", "dist");
     const pages = (await filesBelow(dist)).filter((file) => file.endsWith(".html"));
     expect(pages.filter((file) => /text-title|text-easy|text-code/.test(file)).length).toBeGreaterThanOrEqual(4);
-    const found = await Promise.all(pages.map(async (file) => live(await readFile(join(dist, file), "utf8")).map((tag) => `${file}: ${tag}`)));
+    const found = await Promise.all(
+      pages.map(async (file) => live(await readFile(join(dist, file), "utf8")).map((tag) => `${file}: ${tag}`)),
+    );
     expect(found.flat()).toEqual([]);
   });
 });
@@ -82,7 +109,9 @@ const filesBelow = (path: string) => readdir(path, { recursive: true }).catch(()
  * the quotes of an attribute, `<script>` is only a word.
  */
 function live(html: string): string[] {
-  const tags = html.matchAll(/<script\b((?:"[^"]*"|'[^']*'|[^"'>])*)>([\s\S]*?)<\/script>|<[a-z][^\s>]*((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi);
+  const tags = html.matchAll(
+    /<script\b((?:"[^"]*"|'[^']*'|[^"'>])*)>([\s\S]*?)<\/script>|<[a-z][^\s>]*((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi,
+  );
   return [...tags].flatMap(([tag, ofScript = "", script = "", ofOther = ""]) => {
     const attributes = ofScript + ofOther;
     const unquoted = attributes.replace(/"[^"]*"|'[^']*'/g, '""');
@@ -92,7 +121,18 @@ function live(html: string): string[] {
 }
 
 test("the reading of a page finds what would run, and nothing else", () => {
-  const running = ["<script>alert(1)</script>", '<script type="module">alert(1)</script>', '<img src="x" onerror="alert(1)">', "<a href='javascript:alert(1)'>", "<b onclick=alert(1)>"];
-  const still = ['<a title="<script>alert(1)</script>">alert(1)</a>', "<p>onclick=alert(1)</p>", "<script>1</script>alert(1)", '<a href="/x" title="javascript:alert(1)">'];
+  const running = [
+    "<script>alert(1)</script>",
+    '<script type="module">alert(1)</script>',
+    '<img src="x" onerror="alert(1)">',
+    "<a href='javascript:alert(1)'>",
+    "<b onclick=alert(1)>",
+  ];
+  const still = [
+    '<a title="<script>alert(1)</script>">alert(1)</a>',
+    "<p>onclick=alert(1)</p>",
+    "<script>1</script>alert(1)",
+    '<a href="/x" title="javascript:alert(1)">',
+  ];
   expect([running.filter((html) => live(html).length === 0), still.filter((html) => live(html).length > 0)]).toEqual([[], []]);
 });

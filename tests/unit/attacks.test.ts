@@ -29,7 +29,13 @@ describe("a link that tries to be something else leads nowhere, and is refused w
     const { entry: passed } = checked(name, text);
     if (!passed) throw new Error("refused alone: it belongs to the table above");
     const stray = { ...passed, file: `content/termes/${name}.mdx` };
-    expect(new Set(gardenProblems(troc, stray).filter(({ warning }) => !warning).map((problem) => [problem.code, problem.line].join()))).toEqual(new Set([[code, line].join()]));
+    expect(
+      new Set(
+        gardenProblems(troc, stray)
+          .filter(({ warning }) => !warning)
+          .map((problem) => [problem.code, problem.line].join()),
+      ),
+    ).toEqual(new Set([[code, line].join()]));
     // Shown in a writer’s preview all the same: it must be harmless there.
     expect(strange(shown(passed.html))).toEqual([]);
   });
@@ -46,7 +52,9 @@ describe("text that looks like an attack is shown as text", () => {
     const attack = entry("termes/attaque", { titre: '<script>alert("1")</script>' });
     const citing = entry("recits/fete", {}, "[[termes/attaque]]");
     const { graph, names } = garden(attack, citing);
-    expect(resolveWikiHtml(citing.html, names, (id) => graph.nodes.get(id)?.title ?? "")).toBe('<p><a href="/termes/attaque/">&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;</a></p>');
+    expect(resolveWikiHtml(citing.html, names, (id) => graph.nodes.get(id)?.title ?? "")).toBe(
+      '<p><a href="/termes/attaque/">&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;</a></p>',
+    );
   });
 });
 
@@ -58,7 +66,10 @@ describe("files that are not entries", () => {
     await rm(folder, { recursive: true, force: true });
     await writeAttacks(folder, []);
     const { entries, photos, problems } = await readGarden(folder);
-    const told = [...problems, ...entries.flatMap(({ problems: own }) => own)].map(({ file, code }) => [relative(folder, file), code]);
+    const told = [...problems, ...entries.flatMap(({ problems: own }) => own)].map(({ file, code }) => [
+      relative(folder, file),
+      code,
+    ]);
     expect(Object.fromEntries(told)).toEqual(strangeFiles);
     expect([...photos.keys()]).toEqual(["pratiques/atelier.png"]);
   });
@@ -67,7 +78,11 @@ describe("files that are not entries", () => {
 /** The HTML with its wiki-links resolved in a garden that has none of their pages. */
 const shown = (html: string) => resolveWikiHtml(html, garden(troc).names, () => "");
 
-const tags = new Set("p ul li strong em del code pre blockquote table thead tbody tr th td h2 h3 h4 h5 h6 ol a br hr div section figure figcaption img".split(" "));
+const tags = new Set(
+  "p ul li strong em del code pre blockquote table thead tbody tr th td h2 h3 h4 h5 h6 ol a br hr div section figure figcaption img".split(
+    " ",
+  ),
+);
 const attributes = /^(?:href="(?:\/|#|https:|mailto:|tel:|wiki:)[^"<>\s]*"|rel="external"|id="t-[a-z0-9-]+"|start="\d+")$/;
 
 /** Tags and attributes that the renderer never makes from text, read as a browser would: from `<` to `>`, quotes respected. */

@@ -12,7 +12,9 @@ const expected = readFileSync("tests/gardens/casse/problemes.txt", "utf8");
 /** The real command, run on a garden. */
 async function runCheck(content: string, env: Record<string, string> = {}) {
   const { GITHUB_ACTIONS: _, ...own } = process.env;
-  const run = promisify(execFile)(process.execPath, ["scripts/check.ts"], { env: { ...own, GARDEN_CONTENT: content, GARDEN_CACHE: "tests/.tmp/cache", ...env } });
+  const run = promisify(execFile)(process.execPath, ["scripts/check.ts"], {
+    env: { ...own, GARDEN_CONTENT: content, GARDEN_CACHE: "tests/.tmp/cache", ...env },
+  });
   const { stdout, code } = await run.then(
     ({ stdout }) => ({ stdout, code: 0 }),
     (error: { stdout: string; code: number }) => error,

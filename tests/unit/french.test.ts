@@ -5,7 +5,34 @@ import { compareFrench, count, fold, inSentence, list, longDay, number, slugify,
 
 /** Text in which typography has much to do. */
 const frenchText = fc.string({
-  unit: fc.constantFrom("a", "é", "L", "1", "5", "000", " ", " ", "\u00A0", "\u202F", "'", "’", "«", "»", ";", "!", "?", ":", "%", "€", "km", "(", ")", ".", "\n", "https://x.fr"),
+  unit: fc.constantFrom(
+    "a",
+    "é",
+    "L",
+    "1",
+    "5",
+    "000",
+    " ",
+    " ",
+    "\u00A0",
+    "\u202F",
+    "'",
+    "’",
+    "«",
+    "»",
+    ";",
+    "!",
+    "?",
+    ":",
+    "%",
+    "€",
+    "km",
+    "(",
+    ")",
+    ".",
+    "\n",
+    "https://x.fr",
+  ),
   maxLength: 24,
 });
 
@@ -34,9 +61,11 @@ describe("typeset", () => {
 });
 
 describe("fold", () => {
-  test("compares words without case, accent or sign", () => expect(fold("  Le Vélo d’Ève : cœur & cætera ")).toBe("le velo d eve coeur caetera"));
+  test("compares words without case, accent or sign", () =>
+    expect(fold("  Le Vélo d’Ève : cœur & cætera ")).toBe("le velo d eve coeur caetera"));
 
-  test("keeps the letters of other scripts", () => expect(fold("إصلاح الملابس")).toBe("إصلاح الملابس".normalize("NFD").replace(/\p{Mark}/gu, "")));
+  test("keeps the letters of other scripts", () =>
+    expect(fold("إصلاح الملابس")).toBe("إصلاح الملابس".normalize("NFD").replace(/\p{Mark}/gu, "")));
 
   test("changes nothing the second time", () => {
     holds(fc.string({ unit: "grapheme" }), (text) => expect(fold(fold(text))).toBe(fold(text)));
@@ -56,11 +85,23 @@ describe("slugify", () => {
 });
 
 test("readers find É among the E, and 2 before 10", () => {
-  expect(["zeste", "eau", "Écran", "étape 10", "étape 2"].toSorted(compareFrench)).toEqual(["eau", "Écran", "étape 2", "étape 10", "zeste"]);
+  expect(["zeste", "eau", "Écran", "étape 10", "étape 2"].toSorted(compareFrench)).toEqual([
+    "eau",
+    "Écran",
+    "étape 2",
+    "étape 10",
+    "zeste",
+  ]);
 });
 
 test("the plural starts at two", () => {
-  expect([0, 1, 1.5, 2, 1200].map((n) => count(n, "récit"))).toEqual(["0\u00A0récit", "1\u00A0récit", "1,5\u00A0récit", "2\u00A0récits", "1\u202F200\u00A0récits"]);
+  expect([0, 1, 1.5, 2, 1200].map((n) => count(n, "récit"))).toEqual([
+    "0\u00A0récit",
+    "1\u00A0récit",
+    "1,5\u00A0récit",
+    "2\u00A0récits",
+    "1\u202F200\u00A0récits",
+  ]);
   expect(count(2, "lieu", "lieux")).toBe("2\u00A0lieux");
 });
 
@@ -73,5 +114,11 @@ test("the first of the month is « 1er », the others are plain", () => {
 });
 
 test("a title inside a sentence loses its capital, an acronym does not", () => {
-  expect(["Repair café", "Écrire", "L’eau", "CAF", "SEL du quartier"].map(inSentence)).toEqual(["repair café", "écrire", "l’eau", "CAF", "SEL du quartier"]);
+  expect(["Repair café", "Écrire", "L’eau", "CAF", "SEL du quartier"].map(inSentence)).toEqual([
+    "repair café",
+    "écrire",
+    "l’eau",
+    "CAF",
+    "SEL du quartier",
+  ]);
 });

@@ -8,7 +8,13 @@ const fault: Problem = {
   message: "Cette page n’existe pas : « /besoins/fantome/ ».",
   fix: "Créer content/besoins/fantome.mdx, ou retirer le lien.",
 };
-const advice: Problem = { code: "orphan-entry", file: "content/termes/troc.mdx", message: "Aucune page ne mène à celle-ci.", fix: "La relier.", warning: true };
+const advice: Problem = {
+  code: "orphan-entry",
+  file: "content/termes/troc.mdx",
+  message: "Aucune page ne mène à celle-ci.",
+  fix: "La relier.",
+  warning: true,
+};
 
 describe("a report", () => {
   test("says where, what, what to do, and the code", () => {
@@ -26,7 +32,13 @@ describe("a report", () => {
   });
 
   test("is sorted by file, line, code, then message", () => {
-    const at = (file: string, line: number | undefined, code: Problem["code"], message: string): Problem => ({ file, code, message, fix: "", ...(line === undefined ? {} : { line }) });
+    const at = (file: string, line: number | undefined, code: Problem["code"], message: string): Problem => ({
+      file,
+      code,
+      message,
+      fix: "",
+      ...(line === undefined ? {} : { line }),
+    });
     const sorted = [
       at("a", undefined, "file-name", "x"),
       at("a", 2, "file-name", "x"),
@@ -39,7 +51,11 @@ describe("a report", () => {
   });
 
   test("keeps what it quotes on one line, without control characters", () => {
-    const forged = { ...fault, file: "content/pratiques/a\n::stop-commands::x", message: "« a\r\n::add-mask::x\u001B[2J\u202E\u2028b ##[error]c »" };
+    const forged = {
+      ...fault,
+      file: "content/pratiques/a\n::stop-commands::x",
+      message: "« a\r\n::add-mask::x\u001B[2J\u202E\u2028b ##[error]c »",
+    };
     expect(formatProblems([forged])).toBe(
       [
         "content/pratiques/a ::stop-commands::x:12",
@@ -61,7 +77,12 @@ describe("annotations", () => {
   });
 
   test("a contribution cannot issue a workflow command of its own", () => {
-    const forged = { ...fault, file: "content/a,line=1::x\n::debug::", message: "100 %\r\n::set-output name=a::b ##[add-path]c", fix: "x" };
+    const forged = {
+      ...fault,
+      file: "content/a,line=1::x\n::debug::",
+      message: "100 %\r\n::set-output name=a::b ##[add-path]c",
+      fix: "x",
+    };
     expect(formatAnnotations([forged])).toBe(
       "::error file=content/a%2Cline=1%3A%3Ax%0A%3A%3Adebug%3A%3A,line=12,title=unknown-target::100 %25%0D%0A::set-output name=a::b # #[add-path]c → x",
     );

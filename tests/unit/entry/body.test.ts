@@ -13,22 +13,48 @@ const told = (text: string) => read(text).problems.map(({ code, line }) => [code
 
 describe("a text becomes HTML", () => {
   test.each([
-    ["paragraphs, bold and italic", "Un **gros** *mot*.\nSuite\n\nDeux", "<p>Un <strong>gros</strong> <em>mot</em>.\nSuite</p>\n<p>Deux</p>"],
+    [
+      "paragraphs, bold and italic",
+      "Un **gros** *mot*.\nSuite\n\nDeux",
+      "<p>Un <strong>gros</strong> <em>mot</em>.\nSuite</p>\n<p>Deux</p>",
+    ],
     ["French typography, but not in code", "Qu'est-ce ? `l'eau ?`", "<p>Qu’est-ce\u202F? <code>l&#39;eau ?</code></p>"],
-    ["signs that HTML reserves", "5 \\< 6 & \"7\" &lt;b&gt;", "<p>5 &lt; 6 &amp; &quot;7&quot; &lt;b&gt;</p>"],
+    ["signs that HTML reserves", '5 \\< 6 & "7" &lt;b&gt;', "<p>5 &lt; 6 &amp; &quot;7&quot; &lt;b&gt;</p>"],
     ["a task list as ballot boxes", "- [ ] un\n- [x] deux", "<ul>\n<li>☐ un</li>\n<li>☑ deux</li>\n</ul>"],
     ["a list that starts at three", "3. un\n4. deux", '<ol start="3">\n<li>un</li>\n<li>deux</li>\n</ol>'],
-    ["a table that can be scrolled and read aloud", "| a | b |\n|---|---|\n| 1 | 2 |", '<div class="table" tabindex="0" role="region" aria-label="Tableau"><table>\n<thead>\n<tr>\n<th scope="col">a</th>\n<th scope="col">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table></div>'],
-    ["headings with ids apart from those of the page", "## Étapes\n\n### À deux\n\n## Étapes\n\n## !!!\n\n## Étapes-2", '<h2 id="t-etapes">Étapes</h2>\n<h3 id="t-a-deux">À deux</h3>\n<h2 id="t-etapes-2">Étapes</h2>\n<h2 id="t-titre">!!!</h2>\n<h2 id="t-etapes-2-2">Étapes-2</h2>'],
+    [
+      "a table that can be scrolled and read aloud",
+      "| a | b |\n|---|---|\n| 1 | 2 |",
+      '<div class="table" tabindex="0" role="region" aria-label="Tableau"><table>\n<thead>\n<tr>\n<th scope="col">a</th>\n<th scope="col">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table></div>',
+    ],
+    [
+      "headings with ids apart from those of the page",
+      "## Étapes\n\n### À deux\n\n## Étapes\n\n## !!!\n\n## Étapes-2",
+      '<h2 id="t-etapes">Étapes</h2>\n<h3 id="t-a-deux">À deux</h3>\n<h2 id="t-etapes-2">Étapes</h2>\n<h2 id="t-titre">!!!</h2>\n<h2 id="t-etapes-2-2">Étapes-2</h2>',
+    ],
     ["a fence of code without its language", "```js onload=x\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>"],
-    ["a link outside, marked as such, its title dropped", '[ici](https://exemple.fr "\\" onclick=\\"x")', '<p><a href="https://exemple.fr" rel="external">ici</a></p>'],
-    ["a link to a page of the garden, with its section", "[ici](/termes/don#sens) [là](/themes/habitat) [retour](/)", '<p><a href="/termes/don/#sens">ici</a> <a href="/themes/habitat/">là</a> <a href="/">retour</a></p>'],
-    ["the words of a link that start with a bracket", "[[1] une note](https://exemple.fr)", '<p><a href="https://exemple.fr" rel="external">[1] une note</a></p>'],
+    [
+      "a link outside, marked as such, its title dropped",
+      '[ici](https://exemple.fr "\\" onclick=\\"x")',
+      '<p><a href="https://exemple.fr" rel="external">ici</a></p>',
+    ],
+    [
+      "a link to a page of the garden, with its section",
+      "[ici](/termes/don#sens) [là](/themes/habitat) [retour](/)",
+      '<p><a href="/termes/don/#sens">ici</a> <a href="/themes/habitat/">là</a> <a href="/">retour</a></p>',
+    ],
+    [
+      "the words of a link that start with a bracket",
+      "[[1] une note](https://exemple.fr)",
+      '<p><a href="https://exemple.fr" rel="external">[1] une note</a></p>',
+    ],
     ["nothing", "", ""],
   ])("%s", (_, text, expected) => expect(html(text)).toBe(expected));
 
   test("an address cannot leave its attribute", () => {
-    expect(read('[x](/termes/%22%3E%3Cscript%3E "t") [y](/termes/a"onclick="b#c"d) [z](https://exemple.fr/"onclick="b)').body.html).toBe(
+    expect(
+      read('[x](/termes/%22%3E%3Cscript%3E "t") [y](/termes/a"onclick="b#c"d) [z](https://exemple.fr/"onclick="b)').body.html,
+    ).toBe(
       '<p><a href="/termes/&quot;&gt;&lt;script&gt;/">x</a> <a href="/termes/a&quot;onclick=&quot;b/#c%22d">y</a> <a href="https://exemple.fr/%22onclick=%22b" rel="external">z</a></p>',
     );
   });
@@ -52,13 +78,19 @@ describe("the elements of the garden", () => {
   });
 
   test("asides say their name, and bare text in them becomes a paragraph", () => {
-    expect(html("<Attention>\n**Chaud.** Ne pas toucher.\n</Attention>\n\n<Astuce>\n\nUn.\n\n- deux\n\n</Astuce>\n\n<Question>Qui ?</Question>")).toBe(
+    expect(
+      html(
+        "<Attention>\n**Chaud.** Ne pas toucher.\n</Attention>\n\n<Astuce>\n\nUn.\n\n- deux\n\n</Astuce>\n\n<Question>Qui ?</Question>",
+      ),
+    ).toBe(
       '<div class="note attention" role="note"><p class="note-label">Attention</p><p><strong>Chaud.</strong> Ne pas toucher.</p></div>\n<div class="note astuce" role="note"><p class="note-label">Astuce</p><p>Un.</p><ul>\n<li>deux</li>\n</ul></div>\n<div class="note question" role="note"><p class="note-label">Question</p><p>Qui\u202F?</p></div>',
     );
   });
 
   test("a photo is described, credited and served by the site", () => {
-    const { body, problems } = read('<Photo src="./four_solaire.jpg" alt=\'Un "four"\' credit="Amina & Jo" consentement="oui" legende="Midi <h>" />');
+    const { body, problems } = read(
+      '<Photo src="./four_solaire.jpg" alt=\'Un "four"\' credit="Amina & Jo" consentement="oui" legende="Midi <h>" />',
+    );
     expect([problems, body.photos, body.html]).toEqual([
       [],
       [{ src: "./four_solaire.jpg", line: 11 }],
@@ -67,16 +99,44 @@ describe("the elements of the garden", () => {
   });
 
   test.each([
-    ["an attribute that the element has not", '<Astuce titre="x">\n\na\n\n</Astuce>', ["<Astuce> n’a pas d’attribut « titre ».", "Le retirer."]],
-    ["an attribute written twice", '<Photo src="./a.jpg" src="./b.jpg" />', ["L’attribut « src » de <Photo> est écrit deux fois.", "Garder un seul des deux."]],
-    ["a value that is not one of the choices", '<Photo src="./a.jpg" alt="Un four" credit="Amina" consentement="peut-être" />', ["L’attribut « consentement » de <Photo> manque ou n’est pas bon.", "Écrire oui si les personnes visibles ont donné leur accord, sans-personne s’il n’y en a pas."]],
-    ["a photo from elsewhere", '<Photo src="../a.jpg" alt="Un four" credit="Amina" consentement="oui" />', ["L’attribut « src » de <Photo> manque ou n’est pas bon.", "Le fichier s’écrit ./nom-de-la-photo.jpg (ou .png, .webp), à côté de la fiche."]],
+    [
+      "an attribute that the element has not",
+      '<Astuce titre="x">\n\na\n\n</Astuce>',
+      ["<Astuce> n’a pas d’attribut « titre ».", "Le retirer."],
+    ],
+    [
+      "an attribute written twice",
+      '<Photo src="./a.jpg" src="./b.jpg" />',
+      ["L’attribut « src » de <Photo> est écrit deux fois.", "Garder un seul des deux."],
+    ],
+    [
+      "a value that is not one of the choices",
+      '<Photo src="./a.jpg" alt="Un four" credit="Amina" consentement="peut-être" />',
+      [
+        "L’attribut « consentement » de <Photo> manque ou n’est pas bon.",
+        "Écrire oui si les personnes visibles ont donné leur accord, sans-personne s’il n’y en a pas.",
+      ],
+    ],
+    [
+      "a photo from elsewhere",
+      '<Photo src="../a.jpg" alt="Un four" credit="Amina" consentement="oui" />',
+      [
+        "L’attribut « src » de <Photo> manque ou n’est pas bon.",
+        "Le fichier s’écrit ./nom-de-la-photo.jpg (ou .png, .webp), à côté de la fiche.",
+      ],
+    ],
   ])("refuse %s", (_, text, [message, fix]) =>
-    expect(read(text).problems).toEqual([{ code: "invalid-attribute", file: "content/pratiques/troc.mdx", line: 11, message, fix }]),
+    expect(read(text).problems).toEqual([
+      { code: "invalid-attribute", file: "content/pratiques/troc.mdx", line: 11, message, fix },
+    ]),
   );
 
   test("each missing attribute of a photo is told", () => {
-    expect(read('<Photo src="./a.jpg" />').problems.map(({ fix }) => fix)).toEqual(["Décrire la photo.", "Dire qui a pris la photo.", "Écrire oui si les personnes visibles ont donné leur accord, sans-personne s’il n’y en a pas."]);
+    expect(read('<Photo src="./a.jpg" />').problems.map(({ fix }) => fix)).toEqual([
+      "Décrire la photo.",
+      "Dire qui a pris la photo.",
+      "Écrire oui si les personnes visibles ont donné leur accord, sans-personne s’il n’y en a pas.",
+    ]);
   });
 
   test("sections follow each other, once each, outside everything", () => {
@@ -88,7 +148,11 @@ describe("the elements of the garden", () => {
 
 describe("links", () => {
   test("are collected in reading order, with their sentence and line", () => {
-    expect(links("Le troc aide. On peut [donner](/termes/don/) ou voir [[Repair café]] et\n[[recits/x|un récit]]. Fin.\n\n- [[liste]]\n")).toEqual([
+    expect(
+      links(
+        "Le troc aide. On peut [donner](/termes/don/) ou voir [[Repair café]] et\n[[recits/x|un récit]]. Fin.\n\n- [[liste]]\n",
+      ),
+    ).toEqual([
       { target: "termes/don", wiki: false, sentence: "On peut donner ou voir [[Repair café]] et un récit.", line: 11 },
       { target: "Repair café", wiki: true, sentence: "On peut donner ou voir [[Repair café]] et un récit.", line: 11 },
       { target: "recits/x", wiki: true, sentence: "On peut donner ou voir [[Repair café]] et un récit.", line: 12 },
@@ -104,11 +168,19 @@ describe("links", () => {
 
   test("to other pages of the site are kept apart", () => {
     const { body } = read("[a](/themes/habitat/) [b](/#x)");
-    expect([body.links, body.pages]).toEqual([[], [{ path: "/themes/habitat", line: 11 }, { path: "/", line: 11 }]]);
+    expect([body.links, body.pages]).toEqual([
+      [],
+      [
+        { path: "/themes/habitat", line: 11 },
+        { path: "/", line: 11 },
+      ],
+    ]);
   });
 
   test("without words of their own wait for a title; with words keep them", () => {
-    expect(html("[[Repair café]] [[repair-cafe|le café]] [[don|**don**]]")).toBe('<p><a href="wiki:Repair%20caf%C3%A9"></a> <a href="wiki:repair-cafe">le café</a> <a href="wiki:don"><strong>don</strong></a></p>');
+    expect(html("[[Repair café]] [[repair-cafe|le café]] [[don|**don**]]")).toBe(
+      '<p><a href="wiki:Repair%20caf%C3%A9"></a> <a href="wiki:repair-cafe">le café</a> <a href="wiki:don"><strong>don</strong></a></p>',
+    );
   });
 
   test("in a very long sentence keep the words around them, whole", () => {
@@ -126,7 +198,8 @@ describe("links", () => {
 });
 
 describe("the body is counted", () => {
-  test("in words, links included and code too", () => expect(read("Un **deux** [trois](https://exemple.fr) `quatre`.").body.words).toBe(5));
+  test("in words, links included and code too", () =>
+    expect(read("Un **deux** [trois](https://exemple.fr) `quatre`.").body.words).toBe(5));
 });
 
 describe("what is refused, with its line", () => {
@@ -137,24 +210,67 @@ describe("what is refused, with its line", () => {
     ["raw HTML", "a\n\n<b>b</b>", [["raw-html", 13]]],
     ["an unknown element", "<Etape>\n\na\n\n</Etape>", [["unknown-element", 11]]],
     ["an element in a sentence", "Mélanger. <Attention>C’est chaud.</Attention>", [["inline-element", 11]]],
-    ["a first-level title, both ways of writing it", "# a\n\nb\n=", [["title-in-body", 11], ["title-in-body", 13]]],
+    [
+      "a first-level title, both ways of writing it",
+      "# a\n\nb\n=",
+      [
+        ["title-in-body", 11],
+        ["title-in-body", 13],
+      ],
+    ],
     ["a Markdown image", "![x](./a.jpg)", [["unsafe-image", 11]]],
     ["an embedded page", "![[troc]]", [["unsafe-image", 11]]],
     ["a footnote, which is not supported", "a[^1]\n\n[^1]: b", [["unsafe-link", 11]]],
     ["forty quotes in each other, told once", `${">".repeat(40)} a\n\n${">".repeat(40)} b`, [["too-deep", 11]]],
     ["a table of thirteen columns", `a\n\n|${"a|".repeat(13)}\n|${"-|".repeat(13)}\n|${"b|".repeat(13)}`, [["wide-table", 14]]],
-    ["every fault of the text at once", "{a}\n\n<b>c</b>\n\n[d](e)", [["code-in-body", 11], ["raw-html", 13], ["unsafe-link", 15]]],
+    [
+      "every fault of the text at once",
+      "{a}\n\n<b>c</b>\n\n[d](e)",
+      [
+        ["code-in-body", 11],
+        ["raw-html", 13],
+        ["unsafe-link", 15],
+      ],
+    ],
   ])("%s", (_, text, problems) => expect(told(text)).toEqual(problems));
 
   test("a table of twelve columns is let be", () => expect(told(`|${"a|".repeat(12)}\n|${"-|".repeat(12)}`)).toEqual([]));
 
   test.each([
-    ["a brace left open", "a { b", "Une accolade « { » n’est pas à sa place : le texte d’une fiche n’en contient pas.", "Retirer l’accolade, ou la remplacer par une parenthèse."],
-    ["an element left open", "<Etapes>\n\n1. a", "La balise <Etapes> n’est pas refermée.", "Écrire </Etapes> seul sur sa ligne, avec une ligne vide avant et après."],
-    ["a closing tag alone", "</Etapes>", "La balise </Etapes> ne referme pas celle qui est ouverte.", "Refermer les balises dans l’ordre : la dernière ouverte d’abord."],
-    ["an address between < and >", "<https://exemple.fr>", "Le signe « < » n’ouvre pas un élément du jardin.", "Écrire « moins de » au lieu du signe, et une adresse ainsi : [le nom du site](https://exemple.fr)."],
-    ["a comment of HTML", "<!-- a -->", "Le signe « < » n’ouvre pas un élément du jardin.", "Écrire « moins de » au lieu du signe, et une adresse ainsi : [le nom du site](https://exemple.fr)."],
-  ])("%s, in plain words", (_, text, message, fix) => expect(read(text).problems).toEqual([{ code: "mdx-syntax", file: "content/pratiques/troc.mdx", line: 11, message, fix }]));
+    [
+      "a brace left open",
+      "a { b",
+      "Une accolade « { » n’est pas à sa place : le texte d’une fiche n’en contient pas.",
+      "Retirer l’accolade, ou la remplacer par une parenthèse.",
+    ],
+    [
+      "an element left open",
+      "<Etapes>\n\n1. a",
+      "La balise <Etapes> n’est pas refermée.",
+      "Écrire </Etapes> seul sur sa ligne, avec une ligne vide avant et après.",
+    ],
+    [
+      "a closing tag alone",
+      "</Etapes>",
+      "La balise </Etapes> ne referme pas celle qui est ouverte.",
+      "Refermer les balises dans l’ordre : la dernière ouverte d’abord.",
+    ],
+    [
+      "an address between < and >",
+      "<https://exemple.fr>",
+      "Le signe « < » n’ouvre pas un élément du jardin.",
+      "Écrire « moins de » au lieu du signe, et une adresse ainsi : [le nom du site](https://exemple.fr).",
+    ],
+    [
+      "a comment of HTML",
+      "<!-- a -->",
+      "Le signe « < » n’ouvre pas un élément du jardin.",
+      "Écrire « moins de » au lieu du signe, et une adresse ainsi : [le nom du site](https://exemple.fr).",
+    ],
+  ])("%s, in plain words", (_, text, message, fix) =>
+    expect(read(text).problems).toEqual([{ code: "mdx-syntax", file: "content/pratiques/troc.mdx", line: 11, message, fix }]),
+  );
 
-  test("a sign « < » before a number is a sign", () => expect(html("Moins de < 5 minutes")).toBe("<p>Moins de &lt; 5 minutes</p>"));
+  test("a sign « < » before a number is a sign", () =>
+    expect(html("Moins de < 5 minutes")).toBe("<p>Moins de &lt; 5 minutes</p>"));
 });

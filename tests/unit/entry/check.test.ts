@@ -2,12 +2,17 @@ import { describe, expect, test } from "vitest";
 import { check, entry, entryText } from "../../entries.ts";
 
 /** Everything told of a text, as `line: message → fix [code]`. */
-const told = (text: string, id?: string) => check(text, id).problems.map(({ line, message, fix, code }) => `${line ?? "–"}: ${message} → ${fix} [${code}]`);
+const told = (text: string, id?: string) =>
+  check(text, id).problems.map(({ line, message, fix, code }) => `${line ?? "–"}: ${message} → ${fix} [${code}]`);
 const withField = (yaml: string, id = "termes/essai") => entryText(id).replace("---\n", `---\n${yaml}\n`);
 
 describe("an entry that passes", () => {
   test("has its data under English names, its links as written, and its HTML", () => {
-    const { node, links, html } = entry("termes/troc", { titre: "Le troc d'ici", synonymes: ["échange"], sigle: "TR" }, "Voir [[don]].");
+    const { node, links, html } = entry(
+      "termes/troc",
+      { titre: "Le troc d'ici", synonymes: ["échange"], sigle: "TR" },
+      "Voir [[don]].",
+    );
     expect([node, links, html]).toEqual([
       {
         id: "termes/troc",
@@ -39,7 +44,8 @@ describe("an entry that passes", () => {
   });
 
   test("has its declared links first, each with the line of its item", () => {
-    const text = "---\ntitre: Chantier\nresume: Une fiche qui sert aux essais.\ncontributeurs: [{ nom: Essai, mode: collectif }]\npublie_le: 2026-11-23\nbesoins:\n  - faire\n  - agir\nou: [grenoble]\norganisations: [ville]\nleviers: [fonds]\npratiques: [troc]\n---\n[Un mot](/termes/don/)";
+    const text =
+      "---\ntitre: Chantier\nresume: Une fiche qui sert aux essais.\ncontributeurs: [{ nom: Essai, mode: collectif }]\npublie_le: 2026-11-23\nbesoins:\n  - faire\n  - agir\nou: [grenoble]\norganisations: [ville]\nleviers: [fonds]\npratiques: [troc]\n---\n[Un mot](/termes/don/)";
     expect(check(text, "recits/chantier").entry?.links).toEqual([
       { source: "recits/chantier", target: "pratiques/troc", kind: "practice", line: 12 },
       { source: "recits/chantier", target: "besoins/faire", kind: "need", line: 7 },
@@ -54,34 +60,137 @@ describe("an entry that passes", () => {
 
 describe("what is told of the fields", () => {
   test.each([
-    ["a field that does not exist, near one that does", withField("titré: x"), ["2: Le champ « titré » n’existe pas. → Vouliez-vous dire « titre » ? Sinon, le retirer. [unknown-field]"]],
+    [
+      "a field that does not exist, near one that does",
+      withField("titré: x"),
+      ["2: Le champ « titré » n’existe pas. → Vouliez-vous dire « titre » ? Sinon, le retirer. [unknown-field]"],
+    ],
     [
       "a field that does not exist, near none",
       withField("layout: x"),
-      ["2: Le champ « layout » n’existe pas. → Le retirer. Les champs possibles : titre, resume, simple, synonymes, contributeurs, licence, contenu_tiers, statut, publie_le, revu_le, a_revoir_le, langue, contact, pictogramme, sigle, sources. [unknown-field]"],
+      [
+        "2: Le champ « layout » n’existe pas. → Le retirer. Les champs possibles : titre, resume, simple, synonymes, contributeurs, licence, contenu_tiers, statut, publie_le, revu_le, a_revoir_le, langue, contact, pictogramme, sigle, sources. [unknown-field]",
+      ],
     ],
-    ["a field of a field", entryText("termes/essai", { sources: [{ titre: "a", editeur: "b", url: "https://exemple.fr", lien: 1 }] }), ["12: Le champ « lien » n’existe pas dans « sources › 1 ». → Le retirer. Les champs possibles : titre, editeur, annee, url. [unknown-field]"]],
-    ["a field that is missing", entryText("termes/essai").replace(/resume: .*\n/, ""), ["1: Il manque « resume ». → L’ajouter : En une à trois phrases : ce que c’est, pour qui, ce que cela change. Par exemple : Des voisins bricoleurs réparent avec vous un grille-pain ou un vélo, gratuitement. [missing-field]"]],
-    ["a part that is missing", entryText("termes/essai", { contributeurs: [{ nom: "Essai" }] }), ["5: Il manque « contributeurs › 1 › mode ». → L’ajouter : nom, pseudonyme, collectif ou anonyme. [missing-field]"]],
-    ["a value near one of the list", withField("statut: publié"), ["2: « publié » n’est pas une valeur possible de « statut ». → Vouliez-vous dire « publie » ? [unknown-value]"]],
-    ["a value near none", withField("langue: klingon"), ["2: « klingon » n’est pas une valeur possible de « langue ». → Choisir parmi : fr, ar. [unknown-value]"]],
-    ["a field left empty", entryText("termes/essai").replace(/titre: .*\n/, "titre:\n"), ["2: « titre » n’est pas bon : il est vide. → « Titre » attend du texte. [invalid-field]"]],
-    ["a list of nothing", entryText("termes/essai", { contributeurs: [] }), ["4: « contributeurs » n’est pas bon : la liste est vide. → « Contributeurs » attend au moins un élément. [invalid-field]"]],
-    ["a list in place of a text", withField("contact: [a]"), ["2: « contact » n’est pas bon : c’est une liste. → « Contact public » attend du texte. [invalid-field]"]],
-    ["fields in place of a text", withField("contact: { a: b }"), ["2: « contact » n’est pas bon : ce sont des champs emboîtés. → « Contact public » attend du texte. [invalid-field]"]],
-    ["a text too long, cut short", withField(`contact: ${"a".repeat(200)}`), [`2: « contact » n’est pas bon : « ${"a".repeat(59)}… ». → « Contact public » est trop long : 160 signes au plus. [invalid-field]`]],
-    ["a day that does not exist", withField("revu_le: 2026-02-30"), ["2: « revu_le » n’est pas bon : « 2026-02-30 ». → Écrire la date ainsi : 2026-03-01. [invalid-field]"]],
-    ["a number that is a text", withField("titre: 12").replace(/titre: Fiche essai\n/, ""), ["2: « titre » n’est pas bon : « 12 ». → « Titre » attend du texte. [invalid-field]"]],
-    ["a source out of the public web", entryText("termes/essai", { sources: [{ titre: "a", editeur: "b", url: "http://127.0.0.1/" }] }), ["11: « sources › 1 › url » n’est pas bon : « http://127.0.0.1/ ». → Écrire l’adresse entière d’un site public, de https:// à la fin. [invalid-field]"]],
-    ["a source that hides where it leads", entryText("termes/essai", { sources: [{ titre: "a", editeur: "b", url: "https://impots.gouv.fr@exemple.net/" }] }), ["11: « sources › 1 › url » n’est pas bon : « https://impots.gouv.fr@exemple.net/ ». → Écrire l’adresse entière d’un site public, de https:// à la fin. [invalid-field]"]],
+    [
+      "a field of a field",
+      entryText("termes/essai", { sources: [{ titre: "a", editeur: "b", url: "https://exemple.fr", lien: 1 }] }),
+      [
+        "12: Le champ « lien » n’existe pas dans « sources › 1 ». → Le retirer. Les champs possibles : titre, editeur, annee, url. [unknown-field]",
+      ],
+    ],
+    [
+      "a field that is missing",
+      entryText("termes/essai").replace(/resume: .*\n/, ""),
+      [
+        "1: Il manque « resume ». → L’ajouter : En une à trois phrases : ce que c’est, pour qui, ce que cela change. Par exemple : Des voisins bricoleurs réparent avec vous un grille-pain ou un vélo, gratuitement. [missing-field]",
+      ],
+    ],
+    [
+      "a part that is missing",
+      entryText("termes/essai", { contributeurs: [{ nom: "Essai" }] }),
+      ["5: Il manque « contributeurs › 1 › mode ». → L’ajouter : nom, pseudonyme, collectif ou anonyme. [missing-field]"],
+    ],
+    [
+      "a value near one of the list",
+      withField("statut: publié"),
+      ["2: « publié » n’est pas une valeur possible de « statut ». → Vouliez-vous dire « publie » ? [unknown-value]"],
+    ],
+    [
+      "a value near none",
+      withField("langue: klingon"),
+      ["2: « klingon » n’est pas une valeur possible de « langue ». → Choisir parmi : fr, ar. [unknown-value]"],
+    ],
+    [
+      "a field left empty",
+      entryText("termes/essai").replace(/titre: .*\n/, "titre:\n"),
+      ["2: « titre » n’est pas bon : il est vide. → « Titre » attend du texte. [invalid-field]"],
+    ],
+    [
+      "a list of nothing",
+      entryText("termes/essai", { contributeurs: [] }),
+      ["4: « contributeurs » n’est pas bon : la liste est vide. → « Contributeurs » attend au moins un élément. [invalid-field]"],
+    ],
+    [
+      "a list in place of a text",
+      withField("contact: [a]"),
+      ["2: « contact » n’est pas bon : c’est une liste. → « Contact public » attend du texte. [invalid-field]"],
+    ],
+    [
+      "fields in place of a text",
+      withField("contact: { a: b }"),
+      ["2: « contact » n’est pas bon : ce sont des champs emboîtés. → « Contact public » attend du texte. [invalid-field]"],
+    ],
+    [
+      "a text too long, cut short",
+      withField(`contact: ${"a".repeat(200)}`),
+      [
+        `2: « contact » n’est pas bon : « ${"a".repeat(59)}… ». → « Contact public » est trop long : 160 signes au plus. [invalid-field]`,
+      ],
+    ],
+    [
+      "a day that does not exist",
+      withField("revu_le: 2026-02-30"),
+      ["2: « revu_le » n’est pas bon : « 2026-02-30 ». → Écrire la date ainsi : 2026-03-01. [invalid-field]"],
+    ],
+    [
+      "a number that is a text",
+      withField("titre: 12").replace(/titre: Fiche essai\n/, ""),
+      ["2: « titre » n’est pas bon : « 12 ». → « Titre » attend du texte. [invalid-field]"],
+    ],
+    [
+      "a source out of the public web",
+      entryText("termes/essai", { sources: [{ titre: "a", editeur: "b", url: "http://127.0.0.1/" }] }),
+      [
+        "11: « sources › 1 › url » n’est pas bon : « http://127.0.0.1/ ». → Écrire l’adresse entière d’un site public, de https:// à la fin. [invalid-field]",
+      ],
+    ],
+    [
+      "a source that hides where it leads",
+      entryText("termes/essai", { sources: [{ titre: "a", editeur: "b", url: "https://impots.gouv.fr@exemple.net/" }] }),
+      [
+        "11: « sources › 1 › url » n’est pas bon : « https://impots.gouv.fr@exemple.net/ ». → Écrire l’adresse entière d’un site public, de https:// à la fin. [invalid-field]",
+      ],
+    ],
   ])("%s", (_, text, expected) => expect(told(text)).toEqual(expected));
 
   test.each([
-    ["a QPV code with no year", "lieux/essai", { niveau: "quartier", code: "QN03801M" }, ["1: Il manque « geographie ». → L’ajouter : 2015 ou 2024 : à donner avec le code. [missing-field]"]],
-    ["a QPV code for a town", "lieux/essai", { code: "QN03801M", geographie: 2024 }, ["10: « code » n’est pas bon : « QN03801M ». → Un code de quartier prioritaire va avec le niveau « quartier ». [invalid-field]"]],
-    ["a duration that ends before it starts", "pratiques/essai", { duree: { min: 3, max: 2, unite: "heures" } }, ["16: « duree » n’est pas bon : « min: 3, max: 2, unite: heures ». → La durée maximale est plus petite que la minimale. [invalid-field]"]],
-    ["a level out of the list", "pratiques/essai", { difficulte: 9 }, ["15: « difficulte » n’est pas bon : « 9 ». → « Difficulté » attend un chiffre parmi 1, 2, 3, 4, 5. [invalid-field]"]],
-    ["a trail to an address with a slash before", "parcours/essai", { etapes: [{ page: "/termes/troc", categorie: "a", phrase: "b" }] }, ["10: « etapes › 1 › page » n’est pas bon : « /termes/troc ». → Écrire l’adresse de la fiche sans barre au début : pratiques/repair-cafe. [invalid-field]"]],
+    [
+      "a QPV code with no year",
+      "lieux/essai",
+      { niveau: "quartier", code: "QN03801M" },
+      ["1: Il manque « geographie ». → L’ajouter : 2015 ou 2024 : à donner avec le code. [missing-field]"],
+    ],
+    [
+      "a QPV code for a town",
+      "lieux/essai",
+      { code: "QN03801M", geographie: 2024 },
+      [
+        "10: « code » n’est pas bon : « QN03801M ». → Un code de quartier prioritaire va avec le niveau « quartier ». [invalid-field]",
+      ],
+    ],
+    [
+      "a duration that ends before it starts",
+      "pratiques/essai",
+      { duree: { min: 3, max: 2, unite: "heures" } },
+      [
+        "16: « duree » n’est pas bon : « min: 3, max: 2, unite: heures ». → La durée maximale est plus petite que la minimale. [invalid-field]",
+      ],
+    ],
+    [
+      "a level out of the list",
+      "pratiques/essai",
+      { difficulte: 9 },
+      ["15: « difficulte » n’est pas bon : « 9 ». → « Difficulté » attend un chiffre parmi 1, 2, 3, 4, 5. [invalid-field]"],
+    ],
+    [
+      "a trail to an address with a slash before",
+      "parcours/essai",
+      { etapes: [{ page: "/termes/troc", categorie: "a", phrase: "b" }] },
+      [
+        "10: « etapes › 1 › page » n’est pas bon : « /termes/troc ». → Écrire l’adresse de la fiche sans barre au début : pratiques/repair-cafe. [invalid-field]",
+      ],
+    ],
   ])("%s", (_, id, fields, expected) => expect(told(entryText(id, fields), id)).toEqual(expected));
 
   test("faults of the fields and of the text come together", () => {
@@ -90,12 +199,30 @@ describe("what is told of the fields", () => {
 });
 
 describe("the sections of a practice", () => {
-  const practice = (fields: Record<string, unknown>, body: string) => entryText("pratiques/essai", fields).replace(/---\n<Etapes>[\s\S]*$/, `---\n${body}`);
+  const practice = (fields: Record<string, unknown>, body: string) =>
+    entryText("pratiques/essai", fields).replace(/---\n<Etapes>[\s\S]*$/, `---\n${body}`);
 
   test.each([
-    ["steps are wanted", {}, "Bonjour", ["20: Cette pratique ne dit pas comment faire. → Ajouter <Etapes> … </Etapes>, avec une liste numérotée. [missing-section]"]],
-    ["steps are numbered", {}, "<Etapes>\n\n- Faire.\n\n</Etapes>", ["20: <Etapes> ne contient pas de liste numérotée. → Écrire une étape par ligne : « 1. … », « 2. … ». [missing-section]"]],
-    ["a practice to be framed says what is allowed", { type: "a-encadrer" }, "<Etapes>\n\n1. Faire.\n\n</Etapes>", ["20: Cette pratique à encadrer ne dit pas ce qui est permis. → Ajouter <Permis> … </Permis>. [missing-section]"]],
+    [
+      "steps are wanted",
+      {},
+      "Bonjour",
+      [
+        "20: Cette pratique ne dit pas comment faire. → Ajouter <Etapes> … </Etapes>, avec une liste numérotée. [missing-section]",
+      ],
+    ],
+    [
+      "steps are numbered",
+      {},
+      "<Etapes>\n\n- Faire.\n\n</Etapes>",
+      ["20: <Etapes> ne contient pas de liste numérotée. → Écrire une étape par ligne : « 1. … », « 2. … ». [missing-section]"],
+    ],
+    [
+      "a practice to be framed says what is allowed",
+      { type: "a-encadrer" },
+      "<Etapes>\n\n1. Faire.\n\n</Etapes>",
+      ["20: Cette pratique à encadrer ne dit pas ce qui est permis. → Ajouter <Permis> … </Permis>. [missing-section]"],
+    ],
     ["and is not a tutorial", { type: "a-encadrer" }, "<Permis>\n\nOn peut.\n\n</Permis>", []],
   ])("%s", (_, fields, body, expected) => expect(told(practice(fields, body), "pratiques/essai")).toEqual(expected));
 });
@@ -113,13 +240,21 @@ describe("the name of a file becomes the address of a page", () => {
     ["termesx", "Ce fichier n’est pas dans un dossier du jardin."],
     ["constructor/essai", "Ce fichier n’est pas dans un dossier du jardin."],
     ["__proto__/essai", "Ce fichier n’est pas dans un dossier du jardin."],
-  ])("%j is refused", (id, message) => expect(check(entryText("termes/essai"), id).problems.map((problem) => [problem.code, problem.message])).toEqual([["file-name", message]]));
+  ])("%j is refused", (id, message) =>
+    expect(check(entryText("termes/essai"), id).problems.map((problem) => [problem.code, problem.message])).toEqual([
+      ["file-name", message],
+    ]),
+  );
 });
 
 test("a file over 64 KB is refused by its bytes, not its letters", () => {
-  expect(told(entryText("termes/essai", {}, "é".repeat(33_000)))).toEqual(["–: Le fichier pèse 65 Ko ; une fiche en pèse 64 au plus. → Couper la fiche en deux, et relier les deux. [file-too-large]"]);
+  expect(told(entryText("termes/essai", {}, "é".repeat(33_000)))).toEqual([
+    "–: Le fichier pèse 65 Ko ; une fiche en pèse 64 au plus. → Couper la fiche en deux, et relier les deux. [file-too-large]",
+  ]);
 });
 
 test("a file saved with a byte order mark is told so, and nothing else", () => {
-  expect(told(`\uFEFF${entryText("termes/essai")}`)).toEqual(["1: La ligne contient un signe invisible (U+FEFF) qui change la lecture du texte. → Retaper la ligne, ou retirer le signe. [control-character]"]);
+  expect(told(`\uFEFF${entryText("termes/essai")}`)).toEqual([
+    "1: La ligne contient un signe invisible (U+FEFF) qui change la lecture du texte. → Retaper la ligne, ou retirer le signe. [control-character]",
+  ]);
 });

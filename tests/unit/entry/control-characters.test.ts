@@ -11,7 +11,12 @@ describe("a text may hold", () => {
     ["French no-break spaces", "12\u202F000\u00A0€"],
     ["Arabic, Turkish, Tamil, accents apart", "إصلاح الملابس, ığüş, தமிழ், e\u0301"],
     ["the joiner that Persian spells with", "می\u200Cخواهم"],
-  ])("%s", (_, text) => expect([controlCharacters(text), withoutControlCharacters(text.replaceAll("\r", ""))]).toEqual([[], text.replaceAll("\r", "")]));
+  ])("%s", (_, text) =>
+    expect([controlCharacters(text), withoutControlCharacters(text.replaceAll("\r", ""))]).toEqual([
+      [],
+      text.replaceAll("\r", ""),
+    ]),
+  );
 });
 
 describe("a text may not hold", () => {
@@ -41,8 +46,9 @@ test("a line is told once, with its first sign", () => {
 });
 
 test("what the form has cleaned, the gate accepts", () => {
-  holds(fc.string({ unit: fc.constantFrom("a", "\u200D", "\u200C", "👩", "🌾", "م", "\u202E", "\r", "\n", "\uFEFF"), maxLength: 12 }), (text) =>
-    expect(controlCharacters(withoutControlCharacters(text))).toEqual([]),
+  holds(
+    fc.string({ unit: fc.constantFrom("a", "\u200D", "\u200C", "👩", "🌾", "م", "\u202E", "\r", "\n", "\uFEFF"), maxLength: 12 }),
+    (text) => expect(controlCharacters(withoutControlCharacters(text))).toEqual([]),
   );
 });
 
@@ -52,7 +58,9 @@ describe("a sign hidden by an escape is found as well", () => {
   test.each([
     ["in a field", `simple: "a\\u202Eb"`, ""],
     ["in an item of a list", `synonymes: ["a\\u200Bb"]`, ""],
-  ])("%s", (_, field, body) => expect(told(`${entryText("termes/essai").replace("---\n", `---\n${field}\n`)}${body}`)).toEqual([["control-character", 2]]));
+  ])("%s", (_, field, body) =>
+    expect(told(`${entryText("termes/essai").replace("---\n", `---\n${field}\n`)}${body}`)).toEqual([["control-character", 2]]),
+  );
 
   test.each([
     ["in a sentence", "a &#x202E; b"],

@@ -7,12 +7,45 @@ const parse = (text: string) => parseFile(text, "content/termes/essai.mdx");
 const told = (text: string) => parse(text).problems.map(({ code, line }) => [code, line]);
 
 const word = fc.string({ unit: "grapheme", maxLength: 12 });
-const tricky = fc.constantFrom("---", "a: b", "- a", "# a", "*a", "&a", "!a", "null", "~", "true", "2026-11-23", "01", "1e3", "0x1F", "", " a ", "a\nb\n", "a\n---\nb", "'", '"', "@a", "%a", "{a}", "[a]", "<<", "__proto__", "é’ «");
+const tricky = fc.constantFrom(
+  "---",
+  "a: b",
+  "- a",
+  "# a",
+  "*a",
+  "&a",
+  "!a",
+  "null",
+  "~",
+  "true",
+  "2026-11-23",
+  "01",
+  "1e3",
+  "0x1F",
+  "",
+  " a ",
+  "a\nb\n",
+  "a\n---\nb",
+  "'",
+  '"',
+  "@a",
+  "%a",
+  "{a}",
+  "[a]",
+  "<<",
+  "__proto__",
+  "é’ «",
+);
 const scalar = fc.oneof(word, tricky, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean());
 const data = fc.dictionary(
   fc.oneof(word, tricky),
   fc.letrec((tie) => ({
-    value: fc.oneof({ depthSize: "small" }, scalar, fc.array(tie("value"), { maxLength: 3 }), fc.dictionary(fc.oneof(word, tricky), tie("value"), { maxKeys: 3 })),
+    value: fc.oneof(
+      { depthSize: "small" },
+      scalar,
+      fc.array(tie("value"), { maxLength: 3 }),
+      fc.dictionary(fc.oneof(word, tricky), tie("value"), { maxKeys: 3 }),
+    ),
   })).value,
   { maxKeys: 5 },
 );
@@ -44,7 +77,11 @@ describe("an entry file", () => {
   });
 
   test("reads Windows line ends as the others", () => {
-    expect(parse("---\r\ntitre: Troc\r\n---\r\nUn\r\ndeux\r\n").file).toMatchObject({ data: { titre: "Troc" }, body: "Un\ndeux\n", bodyLine: 4 });
+    expect(parse("---\r\ntitre: Troc\r\n---\r\nUn\r\ndeux\r\n").file).toMatchObject({
+      data: { titre: "Troc" },
+      body: "Un\ndeux\n",
+      bodyLine: 4,
+    });
   });
 
   test("may have no body, and no line end after the last fence", () => {
@@ -52,12 +89,25 @@ describe("an entry file", () => {
   });
 
   test("has its second fence for a rule of the text, not for fields", () => {
-    expect(parse("---\ntitre: Troc\n---\n---\nlayout: x\n---\n").file).toMatchObject({ data: { titre: "Troc" }, body: "---\nlayout: x\n---\n" });
+    expect(parse("---\ntitre: Troc\n---\n---\nlayout: x\n---\n").file).toMatchObject({
+      data: { titre: "Troc" },
+      body: "---\nlayout: x\n---\n",
+    });
   });
 
   test("tells the line of a field, of an item, and of the nearest parent of what is absent", () => {
-    const { file } = parse("---\ntitre: Troc\nduree:\n  min: 1\nchiffres:\n  - valeur: 1\n    source:\n      url: x\n1: un\n---\nTexte");
-    const lines = [["titre"], ["duree", "min"], ["duree", "max"], ["chiffres", 0, "source", "url"], ["chiffres", 0, "role"], ["1"], ["resume"]].map((path) => file?.lineOf(path));
+    const { file } = parse(
+      "---\ntitre: Troc\nduree:\n  min: 1\nchiffres:\n  - valeur: 1\n    source:\n      url: x\n1: un\n---\nTexte",
+    );
+    const lines = [
+      ["titre"],
+      ["duree", "min"],
+      ["duree", "max"],
+      ["chiffres", 0, "source", "url"],
+      ["chiffres", 0, "role"],
+      ["1"],
+      ["resume"],
+    ].map((path) => file?.lineOf(path));
     expect([lines, file?.bodyLine]).toEqual([[2, 4, 3, 8, 6, 9, 1], 11]);
   });
 });
@@ -81,8 +131,23 @@ describe("front matter beyond plain data is refused", () => {
   test.each([
     ["an alias", "synonymes: [&a x, *a]", [["yaml-alias", 2]]],
     ["an anchor alone", "synonymes: &a [x]", [["yaml-alias", 2]]],
-    ["an alias as a key", "a: &a x\n*a : y", [["yaml-alias", 2], ["yaml-alias", 3]]],
-    ["a bomb of aliases, a problem a line", "a: &a [x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]", [["yaml-alias", 2], ["yaml-alias", 3], ["yaml-alias", 4]]],
+    [
+      "an alias as a key",
+      "a: &a x\n*a : y",
+      [
+        ["yaml-alias", 2],
+        ["yaml-alias", 3],
+      ],
+    ],
+    [
+      "a bomb of aliases, a problem a line",
+      "a: &a [x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]",
+      [
+        ["yaml-alias", 2],
+        ["yaml-alias", 3],
+        ["yaml-alias", 4],
+      ],
+    ],
     ["a tag", "titre: !!str Troc", [["yaml-syntax", 2]]],
     ["a tag that runs code elsewhere", "titre: !!js/function 'x'", [["yaml-syntax", 2]]],
     ["a binary", "titre: !!binary aGk=", [["yaml-syntax", 2]]],
@@ -96,7 +161,8 @@ describe("front matter beyond plain data is refused", () => {
     ["brackets in brackets", `titre: ${"[".repeat(20_000)}`, [["yaml-syntax", 2]]],
   ])("%s", (_, yaml, problems) => expect(told(`---\n${yaml}\n---\n`)).toEqual(problems));
 
-  test("`<<` is a field like another, not a merge", () => expect(parse("---\n<<: { a: 1 }\n---\n").file?.data).toEqual({ "<<": { a: 1 } }));
+  test("`<<` is a field like another, not a merge", () =>
+    expect(parse("---\n<<: { a: 1 }\n---\n").file?.data).toEqual({ "<<": { a: 1 } }));
 
   test("says what to do, once, in plain words", () => {
     expect(parse("---\ntitre: Une idée : réparer : vite\n---\n").problems).toEqual([

@@ -26,7 +26,9 @@ async function write(path: string, text: string | Buffer) {
 /** `path: message [code]` of every problem, of files that are entries and of those that are not. */
 async function told(options = {}) {
   const { entries, problems } = await readGarden(content, options);
-  return [...problems, ...entries.flatMap(({ problems: own }) => own)].map(({ file, line, message, code }) => `${relative(content, file)}${line ? `:${line}` : ""}: ${message} [${code}]`);
+  return [...problems, ...entries.flatMap(({ problems: own }) => own)].map(
+    ({ file, line, message, code }) => `${relative(content, file)}${line ? `:${line}` : ""}: ${message} [${code}]`,
+  );
 }
 
 describe("a garden read from disk", () => {
@@ -38,7 +40,11 @@ describe("a garden read from disk", () => {
     await write("_modeles/terme.mdx", "un modèle");
     await write("termes/_brouillon.mdx", "un essai");
     const { entries, photos, problems } = await readGarden(content);
-    expect([entries.map(({ id }) => id), [...photos.keys()], problems]).toEqual([["lieux/zone", "termes/don", "termes/troc"], ["termes/four.png"], []]);
+    expect([entries.map(({ id }) => id), [...photos.keys()], problems]).toEqual([
+      ["lieux/zone", "termes/don", "termes/troc"],
+      ["termes/four.png"],
+      [],
+    ]);
   });
 
   test("takes only entries and photos", async () => {
@@ -47,8 +53,13 @@ describe("a garden read from disk", () => {
     await write("termes/essai.md", "x");
     await write("termes/Four.JPG", jpeg);
     await write("charge.mjs", "x");
-    const only = "Le jardin ne prend que des fiches (.mdx) et des photos (.jpg, .png, .webp), au nom sans accent, majuscule ni espace. [file-type]";
-    expect(await told()).toEqual(["charge.mjs", "termes/Four.JPG", "termes/dessin.svg", "termes/essai.md", "termes/page.html"].map((path) => `${path}: ${only}`));
+    const only =
+      "Le jardin ne prend que des fiches (.mdx) et des photos (.jpg, .png, .webp), au nom sans accent, majuscule ni espace. [file-type]";
+    expect(await told()).toEqual(
+      ["charge.mjs", "termes/Four.JPG", "termes/dessin.svg", "termes/essai.md", "termes/page.html"].map(
+        (path) => `${path}: ${only}`,
+      ),
+    );
   });
 
   test("looks inside photos, whatever their name", async () => {
@@ -72,7 +83,17 @@ describe("a garden read from disk", () => {
     await write("termes/troc.mdx", entryText("termes/troc"));
     await symlink("troc.mdx", join(content, "termes/copie.mdx"));
     await symlink("/etc", join(content, "lieux"));
-    expect(await told()).toEqual(["lieux", "termes/copie.mdx"].map((path) => `${path}: C’est un raccourci vers un autre fichier. [symlink]`));
+    expect(await told()).toEqual(
+      ["lieux", "termes/copie.mdx"].map((path) => `${path}: C’est un raccourci vers un autre fichier. [symlink]`),
+    );
+  });
+
+  test("has closed lists of its own: a link to elsewhere is not read, nor quoted", async () => {
+    await rm(join(content, "vocabulaire.yaml"));
+    await symlink("/etc/hostname", join(content, "vocabulaire.yaml"));
+    await expect(readGarden(content)).rejects.toThrow(
+      "vocabulaire.yaml est un raccourci vers un autre fichier : mettre le fichier lui-même.",
+    );
   });
 
   test("is UTF-8", async () => {

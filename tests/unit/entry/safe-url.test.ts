@@ -64,6 +64,20 @@ describe("a link may not lead", () => {
 
 test("a source is on the public web", () => {
   const addresses = ["https://exemple.fr/x", "http://m.rfi.fr/x", "https://bücher.example/", "https://exemple.fr."];
-  const others = ["https://localhost/", "http://127.0.0.1/", "http://2130706433/", "http://[::1]/", "http://169.254.169.254/latest", "https://imprimante.local/", "https://x.internal/", "ftp://exemple.fr/", "https://a:b@exemple.fr/", "exemple.fr"];
-  expect([addresses.filter((url) => !isPublicAddress(url)), others.filter(isPublicAddress)]).toEqual([["https://exemple.fr."], []]);
+  const others = [
+    "https://localhost/",
+    "http://127.0.0.1/",
+    "http://2130706433/",
+    "http://[::1]/",
+    "http://169.254.169.254/latest",
+    "https://imprimante.local/",
+    "https://x.internal/",
+    "ftp://exemple.fr/",
+    "https://a:b@exemple.fr/",
+    "exemple.fr",
+  ];
+  expect([addresses.filter((url) => !isPublicAddress(url)), others.filter(isPublicAddress)]).toEqual([
+    ["https://exemple.fr."],
+    [],
+  ]);
 });

@@ -4,17 +4,21 @@ import { parse } from "yaml";
 import { choiceOf, vocabularySchema } from "../../../src/entry/vocabulary.ts";
 import { vocabulary as small } from "../../entries.ts";
 
-const read = (path: string) => parse(readFileSync(path, "utf8"), { maxAliasCount: 0 }) as Record<string, Record<string, { icone: string }>>;
+const read = (path: string) =>
+  parse(readFileSync(path, "utf8"), { maxAliasCount: 0 }) as Record<string, Record<string, { icone: string }>>;
 const raw = read("content/vocabulaire.yaml");
 
 describe.each(["content/vocabulaire.yaml", "tests/gardens/petit/vocabulaire.yaml"])("%s", (path) => {
   const lists = vocabularySchema.parse(read(path));
 
-  test("has at least one choice in each list", () => expect(Object.entries(lists).filter(([, choices]) => choices.length === 0)).toEqual([]));
+  test("has at least one choice in each list", () =>
+    expect(Object.entries(lists).filter(([, choices]) => choices.length === 0)).toEqual([]));
 
   test("names only icons that Tabler Icons has", () => {
     const missing = Object.entries(lists).flatMap(([list, choices]) =>
-      choices.filter(({ icon }) => !existsSync(`node_modules/@tabler/icons/icons/outline/${icon}.svg`)).map(({ key, icon }) => `${list} › ${key} : ${icon}`),
+      choices
+        .filter(({ icon }) => !existsSync(`node_modules/@tabler/icons/icons/outline/${icon}.svg`))
+        .map(({ key, icon }) => `${list} › ${key} : ${icon}`),
     );
     expect(missing).toEqual([]);
   });
@@ -27,22 +31,40 @@ test("the garden has twelve themes, seven basic needs, five levels of difficulty
 
 test("the small garden of the tests only has choices of the real one", () => {
   const real = vocabularySchema.parse(raw);
-  const strange = Object.entries(small).flatMap(([list, choices]) => choices.filter(({ key }) => !real[list as keyof typeof real].some((other) => other.key === key)).map(({ key }) => `${list} › ${key}`));
+  const strange = Object.entries(small).flatMap(([list, choices]) =>
+    choices
+      .filter(({ key }) => !real[list as keyof typeof real].some((other) => other.key === key))
+      .map(({ key }) => `${list} › ${key}`),
+  );
   expect(strange).toEqual([]);
 });
 
-test("a list keeps the order of the file, which is the order of display", () => expect(small.savings.map(({ key }) => key)).toEqual(Object.keys(read("tests/gardens/petit/vocabulaire.yaml")["economise"] ?? {})));
+test("a list keeps the order of the file, which is the order of display", () =>
+  expect(small.savings.map(({ key }) => key)).toEqual(
+    Object.keys(read("tests/gardens/petit/vocabulaire.yaml")["economise"] ?? {}),
+  ));
 
 describe("a vocabulary is refused", () => {
-  const changed = (list: string, key: string, choice: Record<string, unknown>) => vocabularySchema.safeParse({ ...raw, [list]: { ...raw[list], [key]: choice } }).success;
+  const changed = (list: string, key: string, choice: Record<string, unknown>) =>
+    vocabularySchema.safeParse({ ...raw, [list]: { ...raw[list], [key]: choice } }).success;
 
-  test("when an icon is a path", () => expect([changed("themes", "eau", { libelle: "Eau", icone: "droplet" }), changed("themes", "eau", { libelle: "Eau", icone: "../../../../README" })]).toEqual([true, false]));
+  test("when an icon is a path", () =>
+    expect([
+      changed("themes", "eau", { libelle: "Eau", icone: "droplet" }),
+      changed("themes", "eau", { libelle: "Eau", icone: "../../../../README" }),
+    ]).toEqual([true, false]));
 
-  test("when a key could not be an address", () => expect(["a-b", "CC-BY-4.0", "a b", "../a", "é", "a/b"].map((key) => changed("themes", key, { libelle: "X", icone: "home" }))).toEqual([true, true, false, false, false, false]));
+  test("when a key could not be an address", () =>
+    expect(
+      ["a-b", "CC-BY-4.0", "a b", "../a", "é", "a/b"].map((key) => changed("themes", key, { libelle: "X", icone: "home" })),
+    ).toEqual([true, true, false, false, false, false]));
 
   test("when a list is missing or unknown", () => {
     const { themes: _, ...rest } = raw;
-    expect([vocabularySchema.safeParse(rest).success, vocabularySchema.safeParse({ ...raw, autres: {} }).success]).toEqual([false, false]);
+    expect([vocabularySchema.safeParse(rest).success, vocabularySchema.safeParse({ ...raw, autres: {} }).success]).toEqual([
+      false,
+      false,
+    ]);
   });
 });
 

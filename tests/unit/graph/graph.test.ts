@@ -7,10 +7,17 @@ import { holds } from "../../property.ts";
 
 const nodes = ["termes/a", "termes/b", "termes/c", "lieux/a"].map((id) => entry(id).node);
 const page = (id: string) => entry(`termes/${id}`).node;
-const link = (source: string, target: string, kind: Link["kind"] = "mention", line = 1): Link => ({ source: `termes/${source}`, target: `termes/${target}`, kind, line });
+const link = (source: string, target: string, kind: Link["kind"] = "mention", line = 1): Link => ({
+  source: `termes/${source}`,
+  target: `termes/${target}`,
+  kind,
+  line,
+});
 
 const end = fc.constantFrom("a", "b", "c", "fantome");
-const anyLink = fc.tuple(end, end, fc.constantFrom(...linkKinds), fc.integer({ min: 1, max: 3 })).map(([source, target, kind, line]) => link(source, target, kind, line));
+const anyLink = fc
+  .tuple(end, end, fc.constantFrom(...linkKinds), fc.integer({ min: 1, max: 3 }))
+  .map(([source, target, kind, line]) => link(source, target, kind, line));
 /** Some nodes and links, and the same in another order. */
 const shuffled = fc.array(anyLink, { maxLength: 12 }).chain((links) =>
   fc.record({
@@ -32,7 +39,11 @@ describe("buildGraph", () => {
   });
 
   test("every link is a backlink, and the other way round", () => {
-    const written = (links: Iterable<readonly Link[]>) => [...links].flat().map((one) => JSON.stringify(one)).sort();
+    const written = (links: Iterable<readonly Link[]>) =>
+      [...links]
+        .flat()
+        .map((one) => JSON.stringify(one))
+        .sort();
     holds(fc.array(anyLink, { maxLength: 12 }), (links) => {
       const graph = buildGraph(nodes, links);
       expect(written(graph.incoming.values())).toEqual(written(graph.outgoing.values()));
@@ -41,7 +52,8 @@ describe("buildGraph", () => {
     });
   });
 
-  test("holds its nodes in id order", () => expect(ids([...buildGraph(nodes.toReversed(), []).nodes.values()])).toEqual(["lieux/a", "termes/a", "termes/b", "termes/c"]));
+  test("holds its nodes in id order", () =>
+    expect(ids([...buildGraph(nodes.toReversed(), []).nodes.values()])).toEqual(["lieux/a", "termes/a", "termes/b", "termes/c"]));
 
   test("sets aside links towards pages that do not exist", () => {
     const graph = buildGraph([page("a")], [link("a", "fantome")]);
@@ -49,11 +61,16 @@ describe("buildGraph", () => {
   });
 
   test("keeps one link of a kind between two pages, the first written", () => {
-    const graph = buildGraph([page("a"), page("b")], [link("a", "b", "mention", 9), link("a", "b", "need"), link("a", "b", "mention", 4)]);
+    const graph = buildGraph(
+      [page("a"), page("b")],
+      [link("a", "b", "mention", 9), link("a", "b", "need"), link("a", "b", "mention", 4)],
+    );
     expect(graph.links).toEqual([link("a", "b", "mention", 4), link("a", "b", "need")]);
   });
 
-  test("drops links of a page to itself", () => expect(buildGraph([page("a")], [link("a", "a")])).toMatchObject({ links: [], dangling: [] }));
+  test("drops links of a page to itself", () =>
+    expect(buildGraph([page("a")], [link("a", "a")])).toMatchObject({ links: [], dangling: [] }));
 });
 
-test("asking for a node that is not there is a fault of ours", () => expect(() => nodeOf(buildGraph([], []), "termes/a")).toThrow('No node "termes/a" in the graph'));
+test("asking for a node that is not there is a fault of ours", () =>
+  expect(() => nodeOf(buildGraph([], []), "termes/a")).toThrow('No node "termes/a" in the graph'));

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { related } from "../../../src/graph/related.ts";
 import { entry, garden } from "../../entries.ts";
 
-const practice = (slug: string, besoins: string[], more: Record<string, unknown> = {}) => entry(`pratiques/${slug}`, { besoins, themes: [themeOf[slug] ?? "habitat"], ...more });
+const practice = (slug: string, besoins: string[], more: Record<string, unknown> = {}) =>
+  entry(`pratiques/${slug}`, { besoins, themes: [themeOf[slug] ?? "habitat"], ...more });
 /** Themes are shared things too: most tests give each practice its own. */
 const themeOf: Record<string, string> = { jardin: "vegetal", potager: "reemploi-reparation" };
 const needs = ["rare", "courant"].map((slug, index) => entry(`besoins/${slug}`, { code: `B0${index + 1}` }));
@@ -12,7 +13,12 @@ const near = (id: string, entries: ReturnType<typeof entry>[], limit?: number) =
 };
 
 test("a rare need in common counts more than a common one", () => {
-  const all = [practice("jardin", ["rare", "courant"]), practice("potager", ["rare"]), practice("ferme", ["courant"]), practice("parc", ["courant"])];
+  const all = [
+    practice("jardin", ["rare", "courant"]),
+    practice("potager", ["rare"]),
+    practice("ferme", ["courant"]),
+    practice("parc", ["courant"]),
+  ];
   expect(near("pratiques/jardin", all)).toEqual([
     ["pratiques/potager", ["besoins/rare"]],
     ["pratiques/ferme", ["besoins/courant"]],
@@ -21,7 +27,11 @@ test("a rare need in common counts more than a common one", () => {
 });
 
 test("two things in common count more than one, and are both told, themes too", () => {
-  const all = [practice("a", ["rare", "courant"]), practice("b", ["rare", "courant"], { themes: ["vegetal"] }), practice("c", ["rare"])];
+  const all = [
+    practice("a", ["rare", "courant"]),
+    practice("b", ["rare", "courant"], { themes: ["vegetal"] }),
+    practice("c", ["rare"]),
+  ];
   expect(near("pratiques/a", all)).toEqual([
     ["pratiques/b", ["besoins/courant", "besoins/rare"]],
     ["pratiques/c", ["besoins/rare", "themes/habitat"]],
@@ -43,4 +53,5 @@ test("no more than asked, ties in id order", () => {
   expect(near("pratiques/d", all, 2).map(([id]) => id)).toEqual(["pratiques/a", "pratiques/b"]);
 });
 
-test("what shares nothing has no neighbour", () => expect(near("pratiques/jardin", [practice("jardin", []), practice("potager", [])])).toEqual([]));
+test("what shares nothing has no neighbour", () =>
+  expect(near("pratiques/jardin", [practice("jardin", []), practice("potager", [])])).toEqual([]));

@@ -28,7 +28,9 @@ describe("a wiki-link finds its page", () => {
     ["a synonym that two pages have", "coup de pouce", ["pratiques/repair-cafe", "termes/don"]],
   ])("and is ambiguous by %s", (_, target, ids) => expect(resolveName(names, target)).toEqual({ kind: "ambiguous", ids }));
 
-  test.each(["troc de graines", "", "termes/", "constructor", "__proto__", "javascript:alert(1)"])("or none: %j", (target) => expect(resolveName(names, target)).toEqual({ kind: "unknown" }));
+  test.each(["troc de graines", "", "termes/", "constructor", "__proto__", "javascript:alert(1)"])("or none: %j", (target) =>
+    expect(resolveName(names, target)).toEqual({ kind: "unknown" }),
+  );
 });
 
 describe("the HTML of a body", () => {
@@ -40,7 +42,8 @@ describe("the HTML of a body", () => {
     );
   });
 
-  test("takes a title for text, whatever it says", () => expect(set('<a href="wiki:recits%2Fdon"></a>')).toBe('<a href="/recits/don/">Un don &lt;b&gt;&amp;&lt;/b&gt;</a>'));
+  test("takes a title for text, whatever it says", () =>
+    expect(set('<a href="wiki:recits%2Fdon"></a>')).toBe('<a href="/recits/don/">Un don &lt;b&gt;&amp;&lt;/b&gt;</a>'));
 
   test("shows what names no page as text, and never as a tag", () => {
     expect(set('<a href="wiki:%22%3E%3Cscript%3E"></a> <a href="wiki:fantome">mot</a>')).toBe("&quot;&gt;&lt;script&gt; mot");
@@ -53,5 +56,7 @@ test("a sentence takes the titles of the pages it names", () => {
 
 test("a mention is a link to the page it names, its sentence readable", () => {
   const { graph } = garden(entry("termes/don", { titre: "Le don" }), entry("recits/fete", {}, "On vit [[le don]] à l’œuvre."));
-  expect(graph.links).toEqual([{ source: "recits/fete", target: "termes/don", kind: "mention", sentence: "On vit Le don à l’œuvre.", line: 9 }]);
+  expect(graph.links).toEqual([
+    { source: "recits/fete", target: "termes/don", kind: "mention", sentence: "On vit Le don à l’œuvre.", line: 9 },
+  ]);
 });
