@@ -37,7 +37,10 @@ export async function readVocabulary(content: string): Promise<Vocabulary> {
   // What does not read as YAML is quoted by the parser: a link would show a file of this computer.
   if ((await lstat(path)).isSymbolicLink()) throw new Error("vocabulaire.yaml est un raccourci vers un autre fichier : mettre le fichier lui-même.");
   const text = await readFile(path, "utf8");
-  return vocabularySchema.parse(parse(text, { version: "1.2", schema: "core", maxAliasCount: 0 }));
+  const read = vocabularySchema.safeParse(parse(text, { version: "1.2", schema: "core", maxAliasCount: 0 }));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path: at, message }) => `  ${at.join(" › ") || "le fichier"} : ${message}`);
+  throw new Error(`Les listes de ${path} ne se lisent pas. À corriger :\n${faults.join("\n")}`);
 }
 
 /**

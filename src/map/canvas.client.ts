@@ -261,7 +261,7 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
       return { x: screenX(index) - r, y: screenY(index) - r, width: 2 * r, height: 2 * r };
     });
     const buttons = { x: 0, y: view.height - 150, width: 62, height: 150 };
-    return fitting(order, sight, [...taken, ...dots, buttons], { whole: true }).reverse();
+    return fitting(order, sight, [...taken, ...dots, buttons], view.width).reverse();
   }
 
   /** The titles that fit at one step of scale, wherever one looks: they do not flicker while the map moves. */
@@ -274,13 +274,13 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
       const r = radius(kindOf[index] as Kind) * (kindOf[index] === "practice" ? 0.9 : 0.4);
       return { x: (px[index] ?? 0) * k - r, y: (py[index] ?? 0) * k - r, width: 2 * r, height: 2 * r };
     });
-    const placed = fitting(candidates, { k, x: 0, y: 0 }, [...signs(k).map(({ box }) => box), ...dots]);
+    const placed = fitting(candidates, { k, x: 0, y: 0 }, [...signs(k).map(({ box }) => box), ...dots], view.width * k);
     titles.set(step, placed);
     return placed;
   }
 
-  /** Which of these titles fit, first come first served, under their entry or above it; `whole`: and inside the frame. */
-  function fitting(order: readonly number[], { k, x, y }: Sight, taken: readonly Box[], { whole = false } = {}): Placed[] {
+  /** Which of these titles fit, first come first served, beside their entry and left of `right`. */
+  function fitting(order: readonly number[], { k, x, y }: Sight, taken: readonly Box[], right: number): Placed[] {
     const candidates = order.map((index): Box[] => {
       const wide = width(map.titles[index] ?? "", titleFont) + 8;
       return sides.map((side): Box => {
@@ -288,7 +288,7 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
         return { x: (px[index] ?? 0) * k + x + shift.x - wide / 2, y: (py[index] ?? 0) * k + y + shift.y - 9, width: wide, height: 18 };
       });
     });
-    const outside = ({ x: left, width: wide }: Box) => whole && (left < 0 || left + wide > view.width);
+    const outside = ({ x: left, width: wide }: Box) => left < 0 || left + wide > right;
     const places = placeLabels(candidates, taken, outside);
     return order.flatMap((index, at) => (places[at] === -1 && index !== focus ? [] : [{ index, side: sides[places[at] ?? 0] ?? "under" }]));
   }

@@ -37,7 +37,7 @@ const home = 0.5;
  * other.
  *
  * Same graph, same places: the order in which files were read, the clock and
- * chance have no part. About 0.4 s for 1,000 entries and 2 s for 5,000.
+ * chance have no part. About 1 s for 1,000 entries and 2 s for 5,000.
  */
 export function layoutMap(graph: Graph, vocabulary: Pick<Vocabulary, "themes">): MapLayout {
   const belonging = belongings(graph, vocabulary);

@@ -13,8 +13,8 @@ const side = 200;
 
 /**
  * An extract of the map for the home page: the bed of each theme as the map has
- * it, and the pages of the bed with most links, the story first in line among
- * them if there is one, so that one sees at once what practices become.
+ * it, how many practices say they are of the theme, and the pages of the bed
+ * with most links, ties on id: practices, then a story if there is one.
  */
 export function mapExtract(garden: Garden, layout: MapLayout) {
   const practices = listedPractices(garden);
