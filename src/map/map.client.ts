@@ -26,8 +26,6 @@ async function start(root: HTMLElement) {
   const places = new Map(map.slugs.map((slug, index) => [`${map.kinds[map.kind[index] ?? 0]?.folder}/${slug}`, index]));
   const ids = [...places.keys()];
 
-  root.classList.add("live");
-  for (const hidden of root.querySelectorAll<HTMLElement>("[data-live]")) hidden.hidden = false;
   const drawn = drawnMap(canvas, map, near);
 
   let state: MapState = emptyState;
@@ -170,7 +168,7 @@ async function start(root: HTMLElement) {
       return query.trim() ? found.slice(0, 8).map((index) => ({ label: map.titles[index] ?? "", note: map.kinds[map.kind[index] ?? 0]?.singular ?? "", index })) : [];
     },
     choose: (index) => {
-      take({ page: ids[index] ?? "" }, { move: true });
+      take({ query: "", page: ids[index] ?? "" }, { move: true });
       canvas.focus({ preventScroll: true });
     },
     clear: reset,
@@ -234,6 +232,9 @@ async function start(root: HTMLElement) {
   }).observe(canvas);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawn.recolour);
   addEventListener("hashchange", () => take({ ...emptyState, ...parseState(location.hash) }, { move: true, write: false }));
+  // Only now, when nothing failed on the way, does it take the place of the drawing.
+  root.classList.add("live");
+  for (const hidden of root.querySelectorAll<HTMLElement>("[data-live]")) hidden.hidden = false;
   drawn.resize();
   take(parseState(location.hash), { move: true, write: false });
 }

@@ -13,11 +13,12 @@ type Shown = {
 /** Shows the entry in focus: its name, its page, and what it is linked with. Without one, how to begin. */
 export function fillPanel(panel: HTMLElement, map: MapPayload, { focus, ids, near, address }: Shown): void {
   const into = panel.querySelector("[data-part=details]") as HTMLElement;
+  const reading = document.activeElement?.matches("li a") === true && panel.contains(document.activeElement);
   panel.classList.toggle("chosen", focus !== -1);
   for (const part of panel.querySelectorAll<HTMLElement>("[data-part=hint], [data-act=close]")) part.hidden = (focus === -1) !== (part.dataset["part"] === "hint");
   if (focus === -1) return into.replaceChildren();
   const kindAt = (index: number) => map.kinds[map.kind[index] ?? 0] as MapPayload["kinds"][number];
-  const title = element("h2", { textContent: map.titles[focus] ?? "" });
+  const title = element("h2", { textContent: map.titles[focus] ?? "", tabIndex: -1 });
   const open = element("a", { className: "button", href: `/${ids[focus]}/`, textContent: "Ouvrir la page" });
   const kind = element("p", { className: "map-kind" });
   kind.append(glyph(kindAt(focus).kind), kindAt(focus).singular);
@@ -38,6 +39,8 @@ export function fillPanel(panel: HTMLElement, map: MapPayload, { focus, ids, nea
   const linked = element("p", { className: "quiet", textContent: near.length > 0 ? "Reliée à (toucher pour y aller sur la carte) :" : "Pas encore reliée à d’autres pages." });
   into.replaceChildren(kind, title, open, linked, ...lists.flat());
   panel.scrollTop = 0;
+  // The link that was followed is gone: who reads on, reads on from the new title.
+  if (reading) title.focus({ preventScroll: true });
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(name: Name, properties: Partial<HTMLElementTagNameMap[Name]>) {

@@ -18,17 +18,23 @@ const stopWords = new Set(
 
 /**
  * The words to look for in what somebody typed, in order, each once: lower
- * case, elisions split, stop words dropped. When only stop words were typed,
- * they are kept: better a poor answer than none.
+ * case, elisions split, stop words and lone letters dropped. When only such
+ * words were typed, they are kept: better a poor answer than none.
  */
 export function queryWords(query: string): string[] {
   const words = forIndex(query.toLowerCase())
     .split(/[^\p{L}\p{N}'-]+/u)
     .map((word) => word.replace(elided, "").replace(/^['-]+|['-]+$/g, ""))
     .filter(Boolean);
-  const telling = words.filter((word) => !stopWords.has(word.normalize("NFD").replace(/\p{Mark}/gu, "")));
+  const telling = words.filter((word) => !/^\p{L}$/u.test(word) && !stopWords.has(word.normalize("NFD").replace(/\p{Mark}/gu, "")));
   return [...new Set(telling.length > 0 ? telling : words)];
 }
+
+/**
+ * `word` without the mark of its plural, where Pagefind’s French stemmer keeps
+ * it: after a vowel other than e. `vélos` → `vélo`; `bus` and `factures` as they are.
+ */
+export const singular = (word: string): string => word.replace(/(?<=\p{L}{3}[aiouéàâîïôûù])s$/u, "");
 
 /** Words that are written with `œ`: the index holds them with `oe`. */
 const ligatures = /(^|[^\p{L}])([bcnsvm]?)(o)(e)(uf|uvr|ur|ud|u(?=x?(?:[^\p{L}]|$))|il)/giu;

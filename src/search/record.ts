@@ -13,7 +13,8 @@ const paragraph = (text: string | undefined) => (text ? `<p>${escapeHtml(text)}<
  * What the search knows of an entry: title, other names (as metadata, so that
  * they are found and can be shown as the reason), summary, easy-read text,
  * materials, tools and body. Neither backlinks nor clauses: a word of a
- * neighbour would bring every page around it.
+ * neighbour would bring every page around it. The kind is a filter and never
+ * metadata, which is searched: « place » would find every place.
  *
  * `html` is the body with its links resolved.
  */
@@ -23,7 +24,6 @@ export function searchPage(node: Node, html: string, vocabulary: Vocabulary): Se
   const marks = [
     `data-pagefind-filter="sorte:${kinds[kind].plural}"`,
     ...(practice?.themes.map((theme) => `data-pagefind-filter="theme:${escapeHtml(choiceOf(vocabulary, "themes", theme).label)}"`) ?? []),
-    `data-pagefind-meta="sorte:${kind}"`,
     ...(data.synonyms.length > 0 ? [`data-pagefind-meta="voisins:${escapeHtml(data.synonyms.join(", "))}"`] : []),
   ];
   const body = [

@@ -3,16 +3,18 @@
  * from the site itself. Words are looked for one by one and their pages joined
  * (union.ts), so that a word too many does not empty the results.
  */
-import { count, fold } from "../french.ts";
-import type { Kind } from "../entry/kinds.ts";
-import { forReading, queryWords } from "./normalise.ts";
-import { union, type Ranked } from "./union.ts";
+import { count, list } from "../french.ts";
+import { kindOfId, type Kind } from "../entry/kinds.ts";
+import { excerptPieces, isNear, markedWords, nearness } from "./excerpt.ts";
+import { forReading, queryWords, singular } from "./normalise.ts";
+import { either, union, weigh, type Hit as Match, type Weighed } from "./union.ts";
 
 /** What we use of Pagefind in the browser. */
 type Data = { url: string; excerpt: string; meta: Record<string, string> };
-type Hit = { id: string; score: number; data: () => Promise<Data> };
+type Hit = Match & { data: () => Promise<Data> };
 type Pagefind = { init: () => Promise<void>; search: (words: string) => Promise<{ results: Hit[] }> };
-type Found = { data: Data; words: string[] };
+type Found = { data: Data; words: readonly string[]; fields: readonly string[] };
+type Answer = { found: Found[]; unknown: string[] };
 
 const shown = 20;
 const wait = 200;
@@ -73,30 +75,57 @@ async function search(): Promise<void> {
   const query = field.value.trim();
   const own = ++asked;
   history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-  if (query.length < fewest) return show(query, []);
+  if (query.length < fewest) return show(query, { found: [], unknown: [] });
+  if (!loading) status.textContent = "La recherche se prépare…";
   try {
-    const pagefind = await load();
-    const words = queryWords(query);
-    const perWord = await Promise.all(words.map(async (word) => (await pagefind.search(word)).results));
-    const found = await Promise.all(union(perWord).slice(0, shown).map((page) => read(page, words)));
-    if (own === asked) show(query, found);
+    const answer = await answerTo(await load(), queryWords(query));
+    if (own === asked) show(query, answer);
   } catch {
     if (own === asked) status.textContent = "La recherche n’a pas pu être chargée. Réessayez quand le réseau revient.";
   }
 }
 
-const read = async ({ best }: Ranked<Hit>, words: string[]): Promise<Found> => ({ data: await best.data(), words });
+/** The nearest pages, and the words that no page holds. */
+async function answerTo(pagefind: Pagefind, words: readonly string[]): Promise<Answer> {
+  const perWord = await Promise.all(words.map((word) => pagesOf(pagefind, word)));
+  const pages = union(perWord).slice(0, shown);
+  return {
+    found: await Promise.all(pages.map(async ({ best, fields }) => ({ data: await best.data(), words, fields }))),
+    unknown: words.filter((_, index) => perWord[index]?.length === 0),
+  };
+}
 
-function show(query: string, found: readonly Found[]): void {
-  const byKind = Map.groupBy(found, ({ data }) => data.meta["sorte"] ?? "");
-  results.replaceChildren(...groups.flatMap(([kind, label]) => {
-    const members = byKind.get(kind) ?? [];
-    return members.length > 0 ? [group(label, members)] : [];
-  }));
+/** The pages that hold a word, or a longer one that begins alike; none for a word of which the garden knows but the first letters. */
+async function pagesOf(pagefind: Pagefind, word: string): Promise<Weighed<Hit>[]> {
+  const results = async (text: string) => (await pagefind.search(text)).results;
+  const forms = [...new Set([word, singular(word)])];
+  const answers = await Promise.all(forms.map(async (form) => ({ loose: await results(form), exact: await results(`"${form}"`) })));
+  const known = answers.filter(({ exact }) => exact.length > 0);
+  if (known.length > 0) return either(known.map(({ loose, exact }) => weigh(loose, exact)));
+  const loose = answers.at(-1)?.loose ?? [];
+  if (!loose[0]) return [];
+  const { excerpt, meta } = await loose[0].data();
+  return isNear(word, [...markedWords(excerpt), meta["title"] ?? "", meta["voisins"] ?? ""]) ? weigh(loose, []) : [];
+}
+
+function show(query: string, { found, unknown }: Answer): void {
+  const byKind = Map.groupBy(found, ({ data }) => kindOfId(data.url.slice(1)));
+  results.replaceChildren(
+    ...groups.flatMap(([kind, label]) => {
+      const members = byKind.get(kind) ?? [];
+      return members.length > 0 ? [group(label, members)] : [];
+    }),
+  );
   ways.hidden = found.length > 0;
-  if (query.length < fewest) status.textContent = query ? "Encore une lettre ou deux…" : "";
-  else if (found.length === 0) status.textContent = `Rien ne ressemble à « ${query} » dans le jardin. Essayez un mot plus simple, ou un thème.`;
-  else status.textContent = found.length === shown ? `Les ${shown} pages les plus proches de « ${query} »` : `${count(found.length, "page")} pour « ${query} »`;
+  status.textContent = sentence(query, found.length, unknown);
+}
+
+/** What is said of the results, aloud too. */
+function sentence(query: string, pages: number, unknown: readonly string[]): string {
+  if (query.length < fewest) return query ? "Encore une lettre ou deux…" : "";
+  if (pages === 0) return `Rien ne ressemble à « ${query} » dans le jardin. Essayez un mot plus simple, ou un thème.`;
+  const total = pages === shown ? `Les ${shown} pages les plus proches de « ${query} »` : `${count(pages, "page")} pour « ${query} »`;
+  return unknown.length > 0 ? `${total}. Rien pour ${list(unknown.map((word) => `« ${forReading(word)} »`))}.` : total;
 }
 
 function group(label: string, members: readonly Found[]): Node {
@@ -106,37 +135,31 @@ function group(label: string, members: readonly Found[]): Node {
   return copy;
 }
 
-function hit({ data, words }: Found): Node {
+function hit({ data, words, fields }: Found): Node {
   const copy = hitTemplate.content.cloneNode(true) as DocumentFragment;
+  const title = data.meta["title"] ?? "";
   const link = part<HTMLAnchorElement>("a", copy);
   link.href = data.url;
-  link.textContent = forReading(data.meta["title"] ?? "");
-  part(".excerpt", copy).append(...marked(data.excerpt));
-  part(".why", copy).textContent = why(data, words);
+  link.textContent = forReading(title);
+  part(".excerpt", copy).append(
+    ...excerptPieces(data.excerpt, title).map(({ text, marked }) => {
+      if (!marked) return text;
+      const mark = document.createElement("mark");
+      mark.textContent = text;
+      return mark;
+    }),
+  );
+  part(".why", copy).textContent = why(data, words, fields);
   return copy;
 }
 
-/** Why a page is there: its title, one of its other names, or its text. */
-function why({ meta }: Data, words: readonly string[]): string {
-  const holds = (text: string) => words.some((word) => ` ${fold(text)}`.includes(` ${fold(word)}`));
-  if (holds(meta["title"] ?? "")) return "Trouvé dans le titre";
-  const name = (meta["voisins"] ?? "").split(", ").find(holds);
-  return name ? `On dit aussi « ${forReading(name)} »` : "Trouvé dans le texte";
-}
-
-/** Pagefind’s excerpt as nodes: its `<mark>`s, and nothing else of its markup. */
-function marked(excerpt: string): (string | HTMLElement)[] {
-  return excerpt.split(/(<mark>.*?<\/mark>)/g).map((piece) => {
-    const text = forReading(decode(piece.replace(/<\/?mark>/g, "")));
-    if (!piece.startsWith("<mark>")) return text;
-    const mark = document.createElement("mark");
-    mark.textContent = text;
-    return mark;
-  });
-}
-
-function decode(html: string): string {
-  return html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+/** Why a page is there, as Pagefind matched it: its title, the nearest of its other names, or its text. */
+function why({ meta }: Data, words: readonly string[], fields: readonly string[]): string {
+  if (fields.includes("title")) return "Trouvé dans le titre";
+  if (!fields.includes("voisins")) return "Trouvé dans le texte";
+  const near = (name: string) => words.reduce((sum, word) => sum + nearness(word, name), 0);
+  const [name = ""] = (meta["voisins"] ?? "").split(", ").sort((a, b) => near(b) - near(a));
+  return `On dit aussi « ${forReading(name)} »`;
 }
 
 function part<E extends Element = HTMLElement>(selector: string, within: ParentNode = document): E {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { forIndex, forReading, queryWords } from "../../../src/search/normalise.ts";
-import { union } from "../../../src/search/union.ts";
+import { forIndex, forReading, queryWords, singular } from "../../../src/search/normalise.ts";
 
 describe("text for the index", () => {
   test("parts words at apostrophes and no-break spaces, and spells œ in two letters", () => {
@@ -20,6 +19,8 @@ describe("the words of a query", () => {
     ["jusqu'au bout d'un mois", ["bout", "mois"]],
     ["lave-linge LAVE-LINGE", ["lave-linge"]],
     ["cœur", ["coeur"]],
+    ["plan b du vélo", ["plan", "vélo"]],
+    ["moins de 3 euros", ["moins", "3", "euros"]],
     ["y en a", ["y", "en", "a"]],
     ["  ?! ", []],
   ] as const)("« %s » asks for %o", ([query, words]) => {
@@ -27,18 +28,14 @@ describe("the words of a query", () => {
   });
 });
 
-describe("the union of results", () => {
-  const hit = (id: string, score: number) => ({ id, score });
-
-  test("puts first the page that holds more of the words, whatever its score", () => {
-    const pages = union([[hit("a", 9), hit("b", 1)], [hit("b", 1)]]);
-    expect(pages.map(({ id, coverage, score }) => [id, coverage, score])).toEqual([
-      ["b", 2, 2],
-      ["a", 1, 9],
-    ]);
-  });
-
-  test("is not emptied by a word that no page holds", () => {
-    expect(union([[hit("a", 1)], []]).map(({ id }) => id)).toEqual(["a"]);
-  });
+test.for([
+  ["vélos", "vélo"],
+  ["frigos", "frigo"],
+  ["canapés", "canapé"],
+  ["factures", "factures"],
+  ["bus", "bus"],
+  ["bois", "bois"],
+  ["chaud", "chaud"],
+] as const)("the other form of « %s » is « %s »: only a plural that the stemmer leaves", ([word, form]) => {
+  expect(singular(word)).toBe(form);
 });
