@@ -17,17 +17,21 @@ const together = 64;
 /** Where the index waits for the pages. */
 export const indexFolder = () => join(cacheFolder(), "pagefind");
 
-/** The pages to be searched, in id order: all but drafts. */
-async function searchPages(): Promise<SearchPage[]> {
+/** Pages made as they are asked for. An array is one. */
+type Pages = { length: number; slice: (start: number, end: number) => SearchPage[] };
+
+/** The pages to be searched, in id order: all but drafts. Each is made when its turn comes: all at once they would weigh on the memory. */
+async function searchPages(): Promise<Pages> {
   const { entries, vocabulary } = await readGarden(contentFolder(), { cache: entryCache() });
-  const published = entries.flatMap(({ entry }) => (entry && entry.node.data.status !== "brouillon" ? [entry] : []));
+  const published = entries.flatMap(({ entry }) => (entry && entry.node.data.status !== "brouillon" ? [{ node: entry.node, html: entry.html }] : []));
   const names = buildNames(published.map(({ node }) => node));
   const titles = new Map(published.map(({ node }) => [node.id, node.title]));
-  return published.map(({ node, html }) => searchPage(node, resolveWikiHtml(html, names, (id) => titles.get(id) ?? id), vocabulary));
+  const toPage = ({ node, html }: (typeof published)[number]) => searchPage(node, resolveWikiHtml(html, names, (id) => titles.get(id) ?? id), vocabulary);
+  return { length: published.length, slice: (start, end) => published.slice(start, end).map(toPage) };
 }
 
 /** Indexes `pages` into `folder`, in the order given. Throws with what Pagefind says when it refuses one. */
-export async function buildIndex(pages: readonly SearchPage[], folder: string, progress?: (done: number, total: number) => void): Promise<void> {
+export async function buildIndex(pages: Pages, folder: string, progress?: (done: number, total: number) => void): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const { index, errors } = await createIndex({ forceLanguage: "fr" });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join(", ")}`);

@@ -8,13 +8,20 @@ import { nodeOf } from "./graph/graph.ts";
 import { resolveWikiHtml } from "./graph/resolve.ts";
 import { formatProblems, isError } from "./problem.ts";
 
-const stored = (await getCollection("entries")).map(({ data }) => data);
-const entries = await readKept(entryCache(), stored.map(({ digest }) => digest));
-const bodies = new Map(entries.map(({ node, html }) => [node.id, html]));
-const built = buildGarden(
-  entries.map(({ node, links }, index) => ({ node, links, file: stored[index]?.file ?? node.id })),
-  await readVocabulary(contentFolder()),
-);
+const { built, bodies } = await load();
+
+/** In a function, so that what only serves to build is let go: at thousands of entries it weighs. */
+async function load() {
+  const stored = (await getCollection("entries")).map(({ data }) => data);
+  const entries = await readKept(entryCache(), stored.map(({ digest }) => digest));
+  const built = buildGarden(
+    entries.map(({ node, links }, index) => ({ node, links, file: stored[index]?.file ?? node.id })),
+    await readVocabulary(contentFolder()),
+  );
+  const titleOf = (target: string) => nodeOf(built.garden.graph, target).title;
+  const bodies = new Map(entries.map(({ node, html }) => [node.id, resolveWikiHtml(html, built.garden.names, titleOf)]));
+  return { built, bodies };
+}
 
 /** The garden of this build. The only module that queries collections. */
 export const garden = built.garden;
@@ -31,7 +38,7 @@ if (errors.length > 0) {
 export function bodyHtml(id: string): string {
   const html = bodies.get(id);
   if (html === undefined) throw new Error(`No entry "${id}"`);
-  return resolveWikiHtml(html, garden.names, (target) => nodeOf(garden.graph, target).title);
+  return html;
 }
 
 /** A hash of all that a page shows: the key under which an unchanged page is kept between builds. */

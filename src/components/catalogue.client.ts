@@ -175,7 +175,7 @@ function reflect() {
     ...(picked.length > 1 ? [tag("Tout effacer", "clear", "")] : []),
   );
   document.title = first ? firstTitle : [...picked.map(({ label }) => label), "Les pratiques"].join(" · ") + siteTitle;
-  find(all, "summary h2").textContent = picked.length > 0 ? `Choisir (${picked.length})` : "Choisir";
+  find(all, ".facets-count").textContent = picked.length > 0 ? `Choisir (${picked.length})` : "Choisir";
   if (plainHead) {
     head.hidden = !first;
     plainHead.hidden = first;

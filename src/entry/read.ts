@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import { parse } from "yaml";
 import type { Problem } from "../problem.ts";
 import type { Entry } from "./check.ts";
+import type { FileBytes } from "./check-bytes.ts";
 import { checkFiles } from "./check-files.ts";
 import { openKept, type Result } from "./kept.ts";
 import { photoProblems } from "./photos.ts";
@@ -58,21 +59,24 @@ export async function readGarden(content: string, { cache, progress }: Options =
   const { files, photos, problems } = await listContent(content);
   const version = cache ? await readerVersion(content) : "";
   const kept = cache ? await openKept(cache) : undefined;
+  const fresh: FileBytes[] = [];
   const read = files.map(({ id, file, path }) => {
     // Read at once: for small files, waiting for each costs twenty times more.
     const bytes = readFileSync(path);
     const digest = createHash("sha256").update(version).update("\0").update(file).update("\0").update(bytes).digest("hex").slice(0, 32);
-    return { id, file, bytes, digest, known: kept?.find(digest) };
+    const known = kept?.find(digest);
+    if (!known) fresh.push({ id, file, bytes });
+    return { id, file, digest, known };
   });
-  const fresh = read.filter(({ known }) => !known);
   const old = files.length - fresh.length;
   const results = await checkFiles(fresh, { content, schemas, progress: (done) => progress?.(old + done, files.length) });
-  for (const [index, { digest }] of fresh.entries()) {
-    const result = results[index];
-    if (result) kept?.keep(digest, result);
-  }
   const found = new Map(fresh.map(({ id }, index) => [id, results[index]]));
-  const entries = read.map(({ id, file, digest, known }): ReadEntry => ({ id, file, digest, ...(known ?? found.get(id) ?? { problems: [] }) }));
+  const entries = read.map(({ id, file, digest, known }): ReadEntry => {
+    const result = known ?? found.get(id);
+    if (!result) throw new Error(`${id} was not checked`);
+    if (!known) kept?.keep(digest, result);
+    return { id, file, digest, ...result };
+  });
   await kept?.save();
   return { vocabulary, entries: entries.map((entry) => photoProblems(entry, photos)), problems, photos };
 }

@@ -28,7 +28,10 @@ export function layBeds(themes: readonly { theme: string; count: number }[]): Be
     return { theme, x: Math.round(x), y: Math.round(y), r };
   });
 
-  const fit = Math.min(1, ...placed.flatMap((bed, i) => [borderFit(bed), ...placed.slice(i + 1).map((other) => pairFit(bed, other))]));
+  const fit = Math.min(
+    1,
+    ...placed.flatMap((bed, i) => [borderFit(bed), ...placed.slice(i + 1).map((other) => pairFit(bed, other))]),
+  );
   return placed.map((bed) => ({ ...bed, r: Math.floor(bed.r * fit) }));
 }
 

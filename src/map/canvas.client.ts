@@ -13,10 +13,32 @@ const sides = ["under", "above", "right", "left"] as const;
 /** What is seen of the map: a scale and a shift, as d3-zoom gives them. */
 export type Sight = { k: number; x: number; y: number };
 
-type Palette = Record<"paper" | "sheet" | "ink" | "soft" | "line" | "leaf" | "terracotta" | "ochre" | "sky" | "leaf-tint" | "terracotta-tint" | "ochre-tint" | "sky-tint", string>;
+type Palette = Record<
+  | "paper"
+  | "sheet"
+  | "ink"
+  | "soft"
+  | "line"
+  | "leaf"
+  | "terracotta"
+  | "ochre"
+  | "sky"
+  | "leaf-tint"
+  | "terracotta-tint"
+  | "ochre-tint"
+  | "sky-tint",
+  string
+>;
 
-const hues: Readonly<Record<string, "leaf" | "terracotta" | "ochre" | "sky">> = { feuille: "leaf", terre: "terracotta", ocre: "ochre", ciel: "sky" };
+const hues: Readonly<Record<string, "leaf" | "terracotta" | "ochre" | "sky">> = {
+  feuille: "leaf",
+  terre: "terracotta",
+  ocre: "ochre",
+  ciel: "sky",
+};
 const titleFont = "500 13px";
+/** More links than this are a fog, and slow: they are drawn around the entry in focus only. */
+const mostLinks = 12_000;
 /** Titles kept to be drawn at one scale. */
 const mostTitles = 260;
 
@@ -85,7 +107,11 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     view = viewOf(map, width, height);
     px = Float32Array.from(map.x, (x) => view.x(x));
     py = Float32Array.from(map.y, (y) => view.y(y));
-    tree = quadtree<number>([...map.slugs.keys()], (index) => px[index] ?? 0, (index) => py[index] ?? 0);
+    tree = quadtree<number>(
+      [...map.slugs.keys()],
+      (index) => px[index] ?? 0,
+      (index) => py[index] ?? 0,
+    );
     stale({ labels: true });
   }
 
@@ -132,7 +158,15 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     for (const { hue, x, y, r } of map.themes) {
       const name = hues[hue] ?? "leaf";
       pen.beginPath();
-      pen.ellipse(view.x(x) * sight.k + sight.x, view.y(y) * sight.k + sight.y, r * view.scaleX * sight.k, r * view.scaleY * sight.k, 0, 0, 2 * Math.PI);
+      pen.ellipse(
+        view.x(x) * sight.k + sight.x,
+        view.y(y) * sight.k + sight.y,
+        r * view.scaleX * sight.k,
+        r * view.scaleY * sight.k,
+        0,
+        0,
+        2 * Math.PI,
+      );
       pen.globalAlpha = 1;
       pen.fillStyle = palette[`${name}-tint`];
       pen.fill();
@@ -145,7 +179,10 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
       const k = sight.k / pictured.k;
       pen.drawImage(linksPicture, sight.x - pictured.x * k, sight.y - pictured.y * k, view.width * k, view.height * k);
     }
-    for (const [index, weight] of [[hover, 1.4], [focus, 2]] as const) {
+    for (const [index, weight] of [
+      [hover, 1.4],
+      [focus, 2],
+    ] as const) {
       if (index === -1) continue;
       pen.globalAlpha = 0.75;
       pen.strokeStyle = palette[kindHues[kindOf[index] as Kind]];
@@ -165,9 +202,12 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     const link = linksPicture.getContext("2d") as CanvasRenderingContext2D;
     link.setTransform(ratio, 0, 0, ratio, 0, 0);
     link.clearRect(0, 0, view.width, view.height);
+    pictured = { ...sight };
+    if (linkCount > mostLinks) return;
     link.strokeStyle = palette.soft;
     // Fainter where they are crowded: in a large garden, on a phone, and before one comes closer.
-    link.globalAlpha = (focus === -1 ? 0.1 : 0.04) * Math.min(1, Math.sqrt((view.scale * sight.k) / 0.4)) * Math.min(1, (2000 / linkCount) ** 0.8);
+    link.globalAlpha =
+      (focus === -1 ? 0.1 : 0.04) * Math.min(1, Math.sqrt((view.scale * sight.k) / 0.4)) * Math.min(1, (2000 / linkCount) ** 0.8);
     link.lineWidth = 1;
     link.beginPath();
     for (const [first, others] of map.links.entries()) {
@@ -179,7 +219,6 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
       }
     }
     link.stroke();
-    pictured = { ...sight };
   }
 
   function drawDots() {
@@ -269,11 +308,15 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
     const known = titles.get(step);
     if (known) return known;
     const k = 2 ** (step / 3);
-    const candidates = ranked.filter((index) => shown[index] && (kindOf[index] === "practice" || k > 2.2)).slice(0, Math.round(mostTitles * Math.max(1, k)));
-    const dots = [...map.slugs.keys()].filter((index) => shown[index]).map((index): Box => {
-      const r = radius(kindOf[index] as Kind) * (kindOf[index] === "practice" ? 0.9 : 0.4);
-      return { x: (px[index] ?? 0) * k - r, y: (py[index] ?? 0) * k - r, width: 2 * r, height: 2 * r };
-    });
+    const candidates = ranked
+      .filter((index) => shown[index] && (kindOf[index] === "practice" || k > 2.2))
+      .slice(0, Math.round(mostTitles * Math.max(1, k)));
+    const dots = [...map.slugs.keys()]
+      .filter((index) => shown[index])
+      .map((index): Box => {
+        const r = radius(kindOf[index] as Kind) * (kindOf[index] === "practice" ? 0.9 : 0.4);
+        return { x: (px[index] ?? 0) * k - r, y: (py[index] ?? 0) * k - r, width: 2 * r, height: 2 * r };
+      });
     const placed = fitting(candidates, { k, x: 0, y: 0 }, [...signs(k).map(({ box }) => box), ...dots], view.width * k);
     titles.set(step, placed);
     return placed;
@@ -285,12 +328,19 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
       const wide = width(map.titles[index] ?? "", titleFont) + 8;
       return sides.map((side): Box => {
         const shift = shiftOf(index, wide - 8, side);
-        return { x: (px[index] ?? 0) * k + x + shift.x - wide / 2, y: (py[index] ?? 0) * k + y + shift.y - 9, width: wide, height: 18 };
+        return {
+          x: (px[index] ?? 0) * k + x + shift.x - wide / 2,
+          y: (py[index] ?? 0) * k + y + shift.y - 9,
+          width: wide,
+          height: 18,
+        };
       });
     });
     const outside = ({ x: left, width: wide }: Box) => left < 0 || left + wide > right;
     const places = placeLabels(candidates, taken, outside);
-    return order.flatMap((index, at) => (places[at] === -1 && index !== focus ? [] : [{ index, side: sides[places[at] ?? 0] ?? "under" }]));
+    return order.flatMap((index, at) =>
+      places[at] === -1 && index !== focus ? [] : [{ index, side: sides[places[at] ?? 0] ?? "under" }],
+    );
   }
 
   /** The sign of each theme at scale `k`, its box unshifted: over its bed, moved aside where signs would touch. */
@@ -306,11 +356,22 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
       const left = Math.min(Math.max(view.x(x) * k - wide / 2, 4), view.width * k - wide - 4);
       const box = { x: left, y: top, width: wide, height };
       const aside = wide * 0.4;
-      const candidates = [[0, top], [0, top - height], [-aside, top], [aside, top], [0, top + height * 0.7], [0, low]].map(([dx = 0, at = 0]) => ({ ...box, x: left + dx, y: at }));
+      const candidates = [
+        [0, top],
+        [0, top - height],
+        [-aside, top],
+        [aside, top],
+        [0, top + height * 0.7],
+        [0, low],
+      ].map(([dx = 0, at = 0]) => ({ ...box, x: left + dx, y: at }));
       return { lines, hue, candidates };
     });
     const places = placeLabels(drawn.map(({ candidates }) => candidates));
-    return drawn.map(({ lines, hue, candidates }, index) => ({ lines, hue, box: candidates[Math.max(0, places[index] ?? 0)] as Box }));
+    return drawn.map(({ lines, hue, candidates }, index) => ({
+      lines,
+      hue,
+      box: candidates[Math.max(0, places[index] ?? 0)] as Box,
+    }));
   }
 
   /** Smaller signs on a phone. */
@@ -333,7 +394,12 @@ export function drawnMap(canvas: HTMLCanvasElement, map: MapPayload, near: reado
       pen.stroke();
       pen.globalAlpha = 1;
       pen.fillStyle = palette.ink;
-      for (const [row, text] of lines.entries()) pen.fillText(text, x + box.width / 2, y + (box.height * (row + 0.5)) / lines.length + (lines.length > 1 ? (row === 0 ? 1.5 : -1.5) : 0.5));
+      for (const [row, text] of lines.entries())
+        pen.fillText(
+          text,
+          x + box.width / 2,
+          y + (box.height * (row + 0.5)) / lines.length + (lines.length > 1 ? (row === 0 ? 1.5 : -1.5) : 0.5),
+        );
     }
   }
 
@@ -435,6 +501,20 @@ function trace(pen: CanvasRenderingContext2D, kind: Kind, x: number, y: number, 
 /** The colours of the page as it is now, light or dark. */
 function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  const names = ["paper", "sheet", "ink", "soft", "line", "leaf", "terracotta", "ochre", "sky", "leaf-tint", "terracotta-tint", "ochre-tint", "sky-tint"] as const;
+  const names = [
+    "paper",
+    "sheet",
+    "ink",
+    "soft",
+    "line",
+    "leaf",
+    "terracotta",
+    "ochre",
+    "sky",
+    "leaf-tint",
+    "terracotta-tint",
+    "ochre-tint",
+    "sky-tint",
+  ] as const;
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()])) as Palette;
 }

@@ -11,7 +11,11 @@ export const foldedNames = ({ titles, names }: Pick<MapPayload, "titles" | "name
  * kinds, in its theme, and with every word searched at the start of one
  * of their own. Titles that start with the search come first.
  */
-export function matching(map: MapPayload, folded: readonly string[], { query, kinds, theme }: Pick<MapState, "query" | "kinds" | "theme">): number[] {
+export function matching(
+  map: MapPayload,
+  folded: readonly string[],
+  { query, kinds, theme }: Pick<MapState, "query" | "kinds" | "theme">,
+): number[] {
   const wantedKinds = new Set(kinds);
   const wantedTheme = map.themes.findIndex(({ key }) => key === theme);
   const text = fold(query);
@@ -23,6 +27,10 @@ export function matching(map: MapPayload, folded: readonly string[], { query, ki
     return [index];
   });
   if (!text) return found;
-  const rank = (index: number) => (folded[index]?.startsWith(` ${text}`) ? 0 : fold(map.titles[index] ?? "").includes(text) ? 1 : 2);
-  return found.map((index) => ({ index, rank: rank(index) })).sort((a, b) => a.rank - b.rank || a.index - b.index).map(({ index }) => index);
+  const rank = (index: number) =>
+    folded[index]?.startsWith(` ${text}`) ? 0 : fold(map.titles[index] ?? "").includes(text) ? 1 : 2;
+  return found
+    .map((index) => ({ index, rank: rank(index) }))
+    .sort((a, b) => a.rank - b.rank || a.index - b.index)
+    .map(({ index }) => index);
 }

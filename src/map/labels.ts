@@ -6,7 +6,11 @@ export type Box = { x: number; y: number; width: number; height: number };
  * `candidates` that is not `refused` and touches no obstacle and no label already
  * placed, as its index, or -1. A grid of cells keeps the cost linear.
  */
-export function placeLabels(labels: readonly (readonly Box[])[], obstacles: readonly Box[] = [], refused: (box: Box) => boolean = () => false): number[] {
+export function placeLabels(
+  labels: readonly (readonly Box[])[],
+  obstacles: readonly Box[] = [],
+  refused: (box: Box) => boolean = () => false,
+): number[] {
   const cell = 64;
   const grid = new Map<number, Box[]>();
   const some = ({ x, y, width, height }: Box, visit: (key: number) => boolean): boolean => {

@@ -14,7 +14,11 @@ const known = new Map<string, Promise<MapLayout>>();
  * that a change of it lays the map out anew.
  */
 export async function keptLayout(graph: Graph, vocabulary: Vocabulary): Promise<MapLayout> {
-  const digest = createHash("sha256").update(await layoutVersion()).update(layoutKey(graph, vocabulary)).digest("hex").slice(0, 32);
+  const digest = createHash("sha256")
+    .update(await layoutVersion())
+    .update(layoutKey(graph, vocabulary))
+    .digest("hex")
+    .slice(0, 32);
   const computed = known.get(digest) ?? readOrLay(digest, graph, vocabulary);
   known.set(digest, computed);
   return computed;
@@ -42,6 +46,7 @@ async function layoutVersion(): Promise<string> {
   const source = join(root, "src", "map");
   const names = (await readdir(source)).filter((name) => name.endsWith(".ts") && !name.endsWith(".client.ts")).sort();
   const hash = createHash("sha256");
-  for (const path of [...names.map((name) => join(source, name)), join(root, "package-lock.json")]) hash.update(await readFile(path));
+  for (const path of [...names.map((name) => join(source, name)), join(root, "package-lock.json")])
+    hash.update(await readFile(path));
   return hash.digest("hex");
 }

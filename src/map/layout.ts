@@ -26,7 +26,15 @@ export type MapLayout = {
 /** What the places depend on. */
 export type LayoutInput = Pick<Graph, "nodes" | "links" | "outgoing" | "incoming">;
 
-type Body = SimulationNodeDatum & { x: number; y: number; index: number; bed: Bed | undefined; practice: boolean; targetX: number; targetY: number };
+type Body = SimulationNodeDatum & {
+  x: number;
+  y: number;
+  index: number;
+  bed: Bed | undefined;
+  practice: boolean;
+  targetX: number;
+  targetY: number;
+};
 
 /** An entry stands in the bed of a theme when at least this much of it belongs there. */
 const home = 0.5;
@@ -80,7 +88,13 @@ export function layoutMap(graph: Graph, vocabulary: Pick<Vocabulary, "themes">):
     width: world.width,
     height: world.height,
     spacing: Math.round(spacing),
-    clusters: themes.map(({ key, label, icon, hue }, index) => ({ ...(beds[index] as Bed), label, icon, hue, count: counts.get(key) ?? 0 })),
+    clusters: themes.map(({ key, label, icon, hue }, index) => ({
+      ...(beds[index] as Bed),
+      label,
+      icon,
+      hue,
+      count: counts.get(key) ?? 0,
+    })),
     nodes: entries.map(({ id, kind, themes: shares, bed }, index) => {
       const { x, y } = bodies[index] as Body;
       return { id, kind, x: Math.round(x), y: Math.round(y), themes: shares.map(({ theme }) => theme), ...(bed ? { bed } : {}) };
@@ -104,7 +118,10 @@ function spacingOf(beds: readonly Bed[], counts: ReadonlyMap<string, number>): n
 }
 
 /** Where an entry that crosses themes is drawn: between their beds, nearer the middle of the map. */
-function barycentre(shares: readonly { theme: string; share: number }[], beds: ReadonlyMap<string, Bed>): { x: number; y: number } {
+function barycentre(
+  shares: readonly { theme: string; share: number }[],
+  beds: ReadonlyMap<string, Bed>,
+): { x: number; y: number } {
   let x = world.width / 2;
   let y = world.height / 2;
   for (const { theme, share } of shares) {
@@ -132,20 +149,32 @@ function settle(bodies: Body[], links: readonly [number, number][], beds: readon
   const many = bodies.length > 1000;
   // Large gardens are read by theme, not by the finest places: time counts more there.
   const ticks = Math.min(300, Math.max(60, Math.round(180_000 / bodies.length)));
-  // Between two beds a link would only pull entries to the rim: it is drawn, and not felt.
-  const felt = links.filter(([a, b]) => bodies[a]?.bed === undefined || bodies[b]?.bed === undefined || bodies[a].bed === bodies[b].bed);
+  // A link that leaves a bed would only pull entries to its rim: it is drawn, and not felt.
+  const felt = links.filter(([a, b]) => bodies[a]?.bed === bodies[b]?.bed);
   const room = roomOfPractice(bodies);
   const simulation = forceSimulation(bodies)
     .randomSource(seededRandom(7))
     .alphaDecay(1 - 0.001 ** (1 / ticks))
-    .force("x", forceX<Body>(({ targetX }) => targetX).strength(({ bed }) => (bed ? 0.04 : 0.16)))
-    .force("y", forceY<Body>(({ targetY }) => targetY).strength(({ bed }) => (bed ? 0.04 : 0.16)))
-    .force("charge", forceManyBody<Body>().theta(1.2).strength(-spacing * 0.35).distanceMax(spacing * 5))
+    .force(
+      "x",
+      forceX<Body>(({ targetX }) => targetX).strength(({ bed }) => (bed ? 0.04 : 0.16)),
+    )
+    .force(
+      "y",
+      forceY<Body>(({ targetY }) => targetY).strength(({ bed }) => (bed ? 0.04 : 0.16)),
+    )
+    .force(
+      "charge",
+      forceManyBody<Body>()
+        .theta(1.2)
+        .strength(-spacing * 0.35)
+        .distanceMax(spacing * 5),
+    )
     .force(
       "link",
       forceLink<Body, { source: number; target: number }>(felt.map(([source, target]) => ({ source, target })))
         .distance(spacing * 1.2)
-        .strength(({ source, target }) => (sameBed(source as unknown as Body, target as unknown as Body) ? 0.08 : 0.0015)),
+        .strength(({ source }) => ((source as unknown as Body).bed ? 0.08 : 0.002)),
     )
     .force("collide", forceCollide<Body>(({ practice }) => spacing * (practice ? room : small)).iterations(many ? 1 : 2))
     .stop();
@@ -165,8 +194,6 @@ function roomOfPractice(bodies: readonly Body[]): number {
   const left = 1 - (1 - share) * Math.PI * small ** 2;
   return Math.min(0.85, Math.sqrt(left / (Math.PI * Math.max(share, 0.01))));
 }
-
-const sameBed = (a: Body, b: Body) => a.bed !== undefined && a.bed === b.bed;
 
 /** Puts a body back where it may stand. The top of a bed is left to its name. */
 function keep(body: Body, beds: readonly Bed[], spacing: number): void {

@@ -58,6 +58,7 @@ async function start(root: HTMLElement) {
       return;
     }
     const from = zoomTransform(canvas);
+    if (String(from) === String(target)) return;
     const begun = performance.now();
     const step = (now: number) => {
       const done = Math.min(1, (now - begun) / 420);
@@ -110,10 +111,10 @@ async function start(root: HTMLElement) {
     }
     fillPanel(panel, map, { focus, ids, near: near[focus] ?? [], address: (id) => formatState({ ...state, page: id }) });
     status.textContent = saying();
-    if (move && focus !== -1) {
-      const { x, y } = drawn.place(focus);
-      centre(x, y, Math.max(zoomTransform(canvas).k, 1.8));
-    }
+    if (!move) return;
+    if (focus === -1) return showTheme();
+    const { x, y } = drawn.place(focus);
+    centre(x, y, Math.max(zoomTransform(canvas).k, 1.8));
   }
 
   function saying(): string {
@@ -127,7 +128,8 @@ async function start(root: HTMLElement) {
     return `${found.length} ${found.length > 1 ? "pages" : "page"} sur ${all}`;
   }
 
-  const toggled = (list: readonly string[], key: string) => (list.includes(key) ? list.filter((other) => other !== key) : [...list, key]);
+  const toggled = (list: readonly string[], key: string) =>
+    list.includes(key) ? list.filter((other) => other !== key) : [...list, key];
 
   root.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>("button");
@@ -145,11 +147,15 @@ async function start(root: HTMLElement) {
   });
 
   themeChoice.addEventListener("change", () => {
-    take({ theme: themeChoice.value, page: "" });
-    const bed = map.themes.find(({ key }) => key === themeChoice.value);
+    take({ theme: themeChoice.value, page: "" }, { move: true });
+  });
+
+  /** The bed of the chosen theme; without one, the whole map. */
+  function showTheme() {
+    const bed = map.themes.find(({ key }) => key === state.theme);
     if (bed) showBed(bed);
     else go(zoomIdentity);
-  });
+  }
 
   function showBed(bed: MapPayload["themes"][number]) {
     const free = freeFrame();
@@ -165,7 +171,11 @@ async function start(root: HTMLElement) {
   suggestions(input, part("options"), {
     find: (query) => {
       take({ query, page: "" });
-      return query.trim() ? found.slice(0, 8).map((index) => ({ label: map.titles[index] ?? "", note: map.kinds[map.kind[index] ?? 0]?.singular ?? "", index })) : [];
+      return query.trim()
+        ? found
+            .slice(0, 8)
+            .map((index) => ({ label: map.titles[index] ?? "", note: map.kinds[map.kind[index] ?? 0]?.singular ?? "", index }))
+        : [];
     },
     choose: (index) => {
       take({ query: "", page: ids[index] ?? "" }, { move: true });
@@ -182,11 +192,16 @@ async function start(root: HTMLElement) {
     canvas.classList.toggle("over", over !== -1 || drawn.signAt(event.offsetX, event.offsetY) !== -1);
   });
   canvas.addEventListener("pointerleave", () => drawn.hoverOn(-1));
+  let struck = -1;
   canvas.addEventListener("click", (event) => {
+    // The second click of two opens what the first one struck: the map may have moved since.
+    if (event.detail > 1) return;
+    struck = -1;
     const sign = drawn.signAt(event.offsetX, event.offsetY);
     const bed = map.themes[sign];
     if (bed) return showBed(bed);
     const hit = drawn.entryAt(event.offsetX, event.offsetY, reach(event));
+    struck = hit;
     take({ page: hit === focus ? "" : (ids[hit] ?? "") });
     if (focus === -1) return;
     const { x, y } = drawn.place(focus);
@@ -195,7 +210,7 @@ async function start(root: HTMLElement) {
     if (x * k + dx > free.width - 24 || y * k + dy > free.height - 24) centre(x, y, k);
   });
   canvas.addEventListener("dblclick", () => {
-    if (focus !== -1) location.assign(`/${ids[focus]}/`);
+    if (struck !== -1) location.assign(`/${ids[struck]}/`);
   });
   canvas.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -227,7 +242,15 @@ async function start(root: HTMLElement) {
   new ResizeObserver(() => {
     drawn.resize();
     const { width, height } = drawn.view;
-    sight.extent([[0, 0], [width, height]]).translateExtent([[-width * 0.1, -height * 0.1], [width * 1.1, height * 1.1]]);
+    sight
+      .extent([
+        [0, 0],
+        [width, height],
+      ])
+      .translateExtent([
+        [-width * 0.1, -height * 0.1],
+        [width * 1.1, height * 1.1],
+      ]);
     chosen.call(sight.transform, zoomTransform(canvas));
   }).observe(canvas);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawn.recolour);

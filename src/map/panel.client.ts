@@ -15,7 +15,8 @@ export function fillPanel(panel: HTMLElement, map: MapPayload, { focus, ids, nea
   const into = panel.querySelector("[data-part=details]") as HTMLElement;
   const reading = document.activeElement?.matches("li a") === true && panel.contains(document.activeElement);
   panel.classList.toggle("chosen", focus !== -1);
-  for (const part of panel.querySelectorAll<HTMLElement>("[data-part=hint], [data-act=close]")) part.hidden = (focus === -1) !== (part.dataset["part"] === "hint");
+  for (const part of panel.querySelectorAll<HTMLElement>("[data-part=hint], [data-act=close]"))
+    part.hidden = (focus === -1) !== (part.dataset["part"] === "hint");
   if (focus === -1) return into.replaceChildren();
   const kindAt = (index: number) => map.kinds[map.kind[index] ?? 0] as MapPayload["kinds"][number];
   const title = element("h2", { textContent: map.titles[focus] ?? "", tabIndex: -1 });
@@ -36,7 +37,10 @@ export function fillPanel(panel: HTMLElement, map: MapPayload, { focus, ids, nea
       }
       return [heading, list];
     });
-  const linked = element("p", { className: "quiet", textContent: near.length > 0 ? "Reliée à (toucher pour y aller sur la carte) :" : "Pas encore reliée à d’autres pages." });
+  const linked = element("p", {
+    className: "quiet",
+    textContent: near.length > 0 ? "Reliée à (toucher pour y aller sur la carte) :" : "Pas encore reliée à d’autres pages.",
+  });
   into.replaceChildren(kind, title, open, linked, ...lists.flat());
   panel.scrollTop = 0;
   // The link that was followed is gone: who reads on, reads on from the new title.

@@ -25,7 +25,10 @@ export type MapPayload = {
 };
 
 /** What `/carte/donnees.json` gives. */
-export function mapPayload({ graph }: Pick<Garden, "graph">, { width, height, spacing, clusters, nodes, links }: MapLayout): MapPayload {
+export function mapPayload(
+  { graph }: Pick<Garden, "graph">,
+  { width, height, spacing, clusters, nodes, links }: MapLayout,
+): MapPayload {
   const themes = new Map(clusters.map(({ theme }, index) => [theme, index]));
   const used = kindNames.filter((kind) => nodes.some((node) => node.kind === kind));
   return {

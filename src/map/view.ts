@@ -22,5 +22,13 @@ export function viewOf(map: { width: number; height: number }, width: number, he
   const scaleY = Math.max(1e-6, Math.min(fullY, fullX * stretch));
   const left = (width - map.width * scaleX) / 2;
   const top = (height - map.height * scaleY) / 2;
-  return { width, height, scaleX, scaleY, scale: Math.min(scaleX, scaleY), x: (x) => left + x * scaleX, y: (y) => top + y * scaleY };
+  return {
+    width,
+    height,
+    scaleX,
+    scaleY,
+    scale: Math.min(scaleX, scaleY),
+    x: (x) => left + x * scaleX,
+    y: (y) => top + y * scaleY,
+  };
 }

@@ -55,10 +55,11 @@ export function nearness(word: string, text: string): number {
 /**
  * Whether a page found for `word` is about it. For a word that it does not
  * know, Pagefind answers with its longest beginning that it knows: « astronaute »
- * finds every « à ». Half of the word is asked for, and three letters at least
- * unless it is shorter: a fault at the end of a word is forgiven.
+ * finds every « à ». Two thirds of the word are asked for, and three letters
+ * unless it is shorter: a fault at its end is forgiven.
  */
 export function isNear(word: string, texts: readonly string[]): boolean {
-  const length = fold(word).length;
-  return texts.some((text) => nearness(word, text) * length >= Math.max(Math.min(3, length), length / 2));
+  const { length } = fold(word);
+  const enough = Math.max(Math.min(3, length), Math.ceil((length * 2) / 3));
+  return texts.some((text) => Math.round(nearness(word, text) * length) >= enough);
 }

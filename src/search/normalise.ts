@@ -31,10 +31,11 @@ export function queryWords(query: string): string[] {
 }
 
 /**
- * `word` without the mark of its plural, where Pagefind’s French stemmer keeps
- * it: after a vowel other than e. `vélos` → `vélo`; `bus` and `factures` as they are.
+ * `word` without the mark of its plural where Pagefind’s French stemmer keeps
+ * it, after o and u: `vélos` → `vélo`. Not after a and i, where it is mostly no
+ * plural: `repas` would be read as a verb.
  */
-export const singular = (word: string): string => word.replace(/(?<=\p{L}{3}[aiouéàâîïôûù])s$/u, "");
+export const singular = (word: string): string => word.replace(/(?<=\p{L}{3}[ou])s$/u, "");
 
 /** Words that are written with `œ`: the index holds them with `oe`. */
 const ligatures = /(^|[^\p{L}])([bcnsvm]?)(o)(e)(uf|uvr|ur|ud|u(?=x?(?:[^\p{L}]|$))|il)/giu;

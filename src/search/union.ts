@@ -2,8 +2,6 @@
 export type Hit = {
   id: string;
   score: number;
-  /** Places in the text that match. */
-  words: readonly number[];
   /** Names of the metadata that match: the title, the other names. */
   matchedMetaFields?: readonly string[];
 };
@@ -19,22 +17,13 @@ export type Ranked<H extends Hit> = { id: string; coverage: number; score: numbe
  *
  * Pagefind looks for every word that starts with the stem: « repas », of stem
  * `rep`, finds « réparer » first. `exact` holds the pages of the word itself,
- * which it gives for a quoted search without a score of use; `loose` those of
- * the plain search. A page of both counts whole, with the part of its score
- * that its own matches earn; one of the plain search alone counts half.
+ * those of a quoted search, which says nothing more: neither score nor field.
+ * They count whole, and those of the plain search alone count half.
  */
 export function weigh<H extends Hit>(loose: readonly H[], exact: readonly H[]): Weighed<H>[] {
-  const own = new Map(exact.map((hit) => [hit.id, hit]));
-  return loose.map((hit) => {
-    const same = own.get(hit.id);
-    if (!same) return { hit, coverage: 0.5, score: hit.score };
-    return { hit: same, coverage: 1, score: hit.score * Math.min(1, matches(same) / matches(hit)) };
-  });
+  const own = new Set(exact.map(({ id }) => id));
+  return loose.map((hit) => ({ hit, coverage: own.has(hit.id) ? 1 : 0.5, score: hit.score }));
 }
-
-/** A match of the title or of another name weighs as many places of the text: they are few and chosen. */
-const fieldWeight = 4;
-const matches = ({ words, matchedMetaFields = [] }: Hit) => Math.max(1, words.length + fieldWeight * matchedMetaFields.length);
 
 /** What either form of one word found, « vélo » or « vélos »: each page once, as the form that says more of it. */
 export function either<H extends Hit>(perForm: readonly (readonly Weighed<H>[])[]): Weighed<H>[] {

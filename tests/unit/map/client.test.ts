@@ -15,7 +15,10 @@ describe("the address of the map", () => {
     query: fc.string(),
     kinds: fc.array(words, { maxLength: 3 }),
     theme: fc.oneof(fc.constant(""), words),
-    page: fc.oneof(fc.constant(""), fc.tuple(words, words).map((parts) => parts.join("/"))),
+    page: fc.oneof(
+      fc.constant(""),
+      fc.tuple(words, words).map((parts) => parts.join("/")),
+    ),
   });
 
   test("gives back what was chosen", () => holds(states, (state) => expect(parseState(formatState(state))).toEqual(state)));
@@ -38,7 +41,8 @@ describe("searching on the map", () => {
     kind: [0, 0, 1],
     theme: [[0], [1, 0], [1]],
   } as unknown as MapPayload;
-  const found = (state: Partial<typeof emptyState>) => matching(map, foldedNames(map), { ...emptyState, ...state }).map((index) => map.slugs[index]);
+  const found = (state: Partial<typeof emptyState>) =>
+    matching(map, foldedNames(map), { ...emptyState, ...state }).map((index) => map.slugs[index]);
 
   test.for([
     ["nothing chosen shows all", {}, ["troc", "atelier-velo", "fete"]],
@@ -74,14 +78,25 @@ describe("an arrow key", () => {
 });
 
 describe("titles on the map", () => {
-  const boxes = fc.array(fc.record({ x: fc.integer({ min: -300, max: 900 }), y: fc.integer({ min: -300, max: 900 }), width: fc.integer({ min: 1, max: 300 }), height: fc.integer({ min: 1, max: 40 }) }), { maxLength: 40 });
+  const boxes = fc.array(
+    fc.record({
+      x: fc.integer({ min: -300, max: 900 }),
+      y: fc.integer({ min: -300, max: 900 }),
+      width: fc.integer({ min: 1, max: 300 }),
+      height: fc.integer({ min: 1, max: 40 }),
+    }),
+    { maxLength: 40 },
+  );
   const touch = (a: Box, b: Box) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
   test("never cover each other nor an obstacle", () =>
     holds(
       fc.tuple(boxes, boxes),
       ([labels, obstacles]) => {
-        const places = placeLabels(labels.map((box) => [box]), obstacles);
+        const places = placeLabels(
+          labels.map((box) => [box]),
+          obstacles,
+        );
         const placed = labels.filter((_, index) => places[index] === 0);
         for (const [index, box] of placed.entries()) {
           expect([...obstacles, ...placed.slice(index + 1)].some((other) => touch(box, other))).toBe(false);

@@ -65,8 +65,15 @@ describe("the places of the map", () => {
 
 describe("the key of a layout", () => {
   test("changes with a link, and not with a text", () => {
-    const rewritten = garden(...entries.map((one) => (one.node.id === "termes/seul" ? entry("termes/seul", { resume: "Un autre résumé, plus long." }) : one)));
-    const linked = garden(...entries.filter(({ node }) => node.id !== "termes/seul"), entry("termes/seul", {}, "[a](/pratiques/a/)"));
+    const rewritten = garden(
+      ...entries.map((one) =>
+        one.node.id === "termes/seul" ? entry("termes/seul", { resume: "Un autre résumé, plus long." }) : one,
+      ),
+    );
+    const linked = garden(
+      ...entries.filter(({ node }) => node.id !== "termes/seul"),
+      entry("termes/seul", {}, "[a](/pratiques/a/)"),
+    );
     expect(layoutKey(rewritten.graph, vocabulary)).toBe(layoutKey(graph, vocabulary));
     expect(layoutKey(linked.graph, vocabulary)).not.toBe(layoutKey(graph, vocabulary));
   });
@@ -84,6 +91,9 @@ describe("what the browser is given", () => {
     const ids = layout.nodes.map(({ id }) => id);
     const near = adjacency(payload.links);
     expect(near[ids.indexOf("recits/chez-les-premiers")]?.map((place) => ids[place])).toEqual(["pratiques/a", "pratiques/b"]);
-    expect(near[ids.indexOf("pratiques/a")]?.map((place) => ids[place])).toEqual(["recits/chez-les-premiers", "recits/entre-les-deux"]);
+    expect(near[ids.indexOf("pratiques/a")]?.map((place) => ids[place])).toEqual([
+      "recits/chez-les-premiers",
+      "recits/entre-les-deux",
+    ]);
   });
 });

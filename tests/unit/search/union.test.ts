@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { either, union, weigh, type Hit } from "../../../src/search/union.ts";
 
-const hit = (id: string, score: number, words = 1, matchedMetaFields: string[] = []): Hit => ({ id, score, words: Array.from({ length: words }, (_, at) => at), matchedMetaFields });
+const hit = (id: string, score: number, matchedMetaFields: string[] = []): Hit => ({ id, score, matchedMetaFields });
 const found = (id: string, score: number, coverage = 1) => ({ hit: hit(id, score), coverage, score });
 
 describe("the pages of one word", () => {
@@ -13,14 +13,9 @@ describe("the pages of one word", () => {
     ]);
   });
 
-  test("keep of their score what the word itself earns", () => {
-    const [page] = weigh([hit("fête", 9, 30)], [hit("fête", 1, 10)]);
-    expect(page?.score).toBe(3);
-  });
-
-  test("say where the word itself stands, not the longer one", () => {
-    const [page] = weigh([hit("a", 9, 3, ["title", "voisins"])], [hit("a", 1, 1, ["voisins"])]);
-    expect(page?.hit.matchedMetaFields).toEqual(["voisins"]);
+  test("keep the score and the fields of the plain search, since the quoted one has none", () => {
+    const [page] = weigh([hit("a", 9, ["title"])], [{ id: "a", score: 1 }]);
+    expect(page).toEqual({ hit: hit("a", 9, ["title"]), coverage: 1, score: 9 });
   });
 
   test("of its two forms are each once, as the form that says more", () => {
@@ -46,8 +41,8 @@ describe("the union of results", () => {
   });
 
   test("remembers every field that a word matched, and the hit with the best score", () => {
-    const title = { hit: hit("a", 1, 1, ["title"]), coverage: 1, score: 1 };
-    const name = { hit: hit("a", 5, 1, ["voisins"]), coverage: 1, score: 5 };
+    const title = { hit: hit("a", 1, ["title"]), coverage: 1, score: 1 };
+    const name = { hit: hit("a", 5, ["voisins"]), coverage: 1, score: 5 };
     const [page] = union([[title], [name]]);
     expect(page?.fields).toEqual(["title", "voisins"]);
     expect(page?.best).toBe(name.hit);

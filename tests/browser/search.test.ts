@@ -1,0 +1,167 @@
+import type { Page, Request } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { visit, type Visit } from "./site.ts";
+
+let site: Visit;
+beforeAll(async () => {
+  site = await visit(inject("jardin"));
+});
+afterAll(() => site.close());
+
+const field = (page: Page) => page.getByLabel("Avec vos mots");
+const status = (page: Page) => page.locator('main [role="status"]');
+const titles = (page: Page) => page.locator("main .hits h3 a");
+
+/** Types a question as somebody would, and waits for what is said of it. */
+async function ask(page: Page, question: string): Promise<void> {
+  await field(page).fill("");
+  await field(page).pressSequentially(question, { delay: 10 });
+  await status(page).filter({ hasText: `« ${question} »` }).waitFor();
+}
+
+const addresses = (page: Page) => titles(page).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+
+/** The result that leads to `href`. */
+const result = (page: Page, href: string) => page.locator("main .hits li", { has: page.locator(`a[href="${href}"]`) });
+
+describe("the search page", () => {
+  test("loads nothing of the search before the first key", async () => {
+    const page = await site.page("/recherche/");
+    const asked: string[] = [];
+    page.on("request", (request: Request) => {
+      if (!request.url().endsWith("/favicon.svg")) asked.push(request.url());
+    });
+    await field(page).focus();
+    await page.waitForTimeout(400);
+    expect(asked).toEqual([]);
+    await ask(page, "velo");
+    expect(asked.filter((url) => url.endsWith("/pagefind/pagefind.js"))).toHaveLength(1);
+    expect(asked.filter((url) => !url.startsWith(site.url))).toEqual([]);
+  });
+
+  test.for([
+    ["reparer velo", "/pratiques/atelier-velo/"],
+    ["l'eau", "/pratiques/eau-de-rincage/"],
+    ["l’eau", "/pratiques/eau-de-rincage/"],
+    ["velos", "/pratiques/atelier-velo/"],
+    ["frigos", "/pratiques/frigo-solidaire/"],
+    ["givebox", "/pratiques/boite-a-dons/"],
+  ] as const)("« %s » finds %s first", async ([question, href]) => {
+    const page = await site.page("/recherche/");
+    await ask(page, question);
+    expect((await addresses(page))[0]).toBe(href);
+  });
+
+  test("finds as many water practices with the article as without it", async () => {
+    const page = await site.page("/recherche/");
+    await ask(page, "eau");
+    const plain = await addresses(page);
+    await ask(page, "l'eau");
+    expect(await addresses(page)).toEqual(plain);
+    expect(plain).toEqual(expect.arrayContaining(["/pratiques/chasse-fuites/", "/pratiques/mousseurs/", "/pratiques/eau-de-pluie-jardin/"]));
+  });
+
+  test("says why a page is there: its title, another of its names, or its text", async () => {
+    const page = await site.page("/recherche/");
+    await ask(page, "givebox");
+    expect(await result(page, "/pratiques/boite-a-dons/").locator(".why").textContent()).toBe("On dit aussi « givebox »");
+    await ask(page, "velo");
+    expect(await result(page, "/pratiques/atelier-velo/").locator(".why").textContent()).toBe("Trouvé dans le titre");
+    expect(await result(page, "/pratiques/repair-cafe/").locator(".why").textContent()).toBe("Trouvé dans le texte");
+    expect(await result(page, "/pratiques/repair-cafe/").locator("mark").first().textContent()).toMatch(/^vélo/i);
+  });
+
+  test("puts practices first, then needs, levers, stories and words", async () => {
+    const page = await site.page("/recherche/");
+    await ask(page, "repas");
+    const order = ["Pratiques", "Besoins", "Leviers publics", "Récits", "Mots", "Ateliers", "Parcours", "Organisations", "Lieux"];
+    const groups = await page.locator("main .hits h2").allTextContents();
+    expect(groups.length).toBeGreaterThan(3);
+    expect(groups).toEqual(order.filter((name) => groups.includes(name)));
+  });
+
+  test.for(["astronaute", "bitcoin", "radiatteur", "zzxqj"])("« %s », that no page holds, shows ways out and no page", async (question) => {
+    const page = await site.page("/recherche/");
+    await ask(page, question);
+    expect(await addresses(page)).toEqual([]);
+    expect(await status(page).textContent()).toContain("Rien ne ressemble");
+    expect(await page.locator('main a[href^="/themes/"]:visible').count()).toBe(12);
+    expect(await page.locator('main a[href="/contribuer/"]').isVisible()).toBe(true);
+  });
+
+  test("is not emptied by a word too many, and says which", async () => {
+    const page = await site.page("/recherche/");
+    await ask(page, "velo");
+    const alone = await addresses(page);
+    await ask(page, "velo astronaute");
+    expect(await addresses(page)).toEqual(alone);
+    expect(await status(page).textContent()).toContain("Rien pour « astronaute »");
+  });
+
+  test("does not find a page by what its record says to machines only", async () => {
+    const page = await site.page("/recherche/");
+    for (const question of ["practice", "story"]) {
+      await ask(page, question);
+      expect(await addresses(page), question).toEqual([]);
+    }
+  });
+
+  test("keeps the question in the address, without a step back for each key", async () => {
+    const page = await site.page("/recherche/");
+    const steps = await page.evaluate(() => history.length);
+    await ask(page, "compost & thé");
+    expect(new URL(page.url()).searchParams.get("q")).toBe("compost & thé");
+    expect(await page.evaluate(() => history.length)).toBe(steps);
+    const found = await addresses(page);
+    await page.reload();
+    await status(page).filter({ hasText: "« compost & thé »" }).waitFor();
+    expect(await addresses(page)).toEqual(found);
+  });
+
+  test("shows what was typed as text, never as markup", async () => {
+    const page = await site.page(`/recherche/?q=${encodeURIComponent('velo <img src=x onerror="document.title=1">')}`);
+    await status(page).filter({ hasText: "<img src=x" }).waitFor();
+    expect(await page.locator("main img").count()).toBe(0);
+  });
+
+  test("answers the box of another page", async () => {
+    const page = await site.page("/pratiques/repair-cafe/");
+    await page.getByLabel("Chercher dans le jardin").fill("givebox");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/recherche/?q=givebox");
+    await titles(page).first().waitFor();
+    expect(await field(page).inputValue()).toBe("givebox");
+    expect(await addresses(page)).toEqual(["/pratiques/boite-a-dons/"]);
+  });
+
+  test("is walked with the keyboard alone: from the field to the first result, which opens", async () => {
+    const page = await site.page("/recherche/");
+    await field(page).focus();
+    await page.keyboard.type("givebox");
+    await page.keyboard.press("Enter");
+    await titles(page).first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("q");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toBe("/pratiques/boite-a-dons/");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/pratiques/boite-a-dons/");
+  });
+
+  test("says so when the search cannot be loaded, and tries again at the next question", async () => {
+    const page = await site.page("/recherche/");
+    await page.route("**/pagefind/**", (route) => route.abort());
+    await field(page).pressSequentially("velo");
+    await status(page).filter({ hasText: "n’a pas pu être chargée" }).waitFor();
+    expect(await page.locator('main a[href^="/themes/"]:visible').count()).toBe(12);
+    await page.unroute("**/pagefind/**");
+    await ask(page, "givebox");
+    expect(await addresses(page)).toEqual(["/pratiques/boite-a-dons/"]);
+  });
+
+  test("without JavaScript explains, and offers themes, practices and words", async () => {
+    const page = await site.page("/recherche/?q=velo", { javaScriptEnabled: false });
+    expect(await page.locator("main").innerText()).toContain("a besoin de JavaScript");
+    for (const href of ["/pratiques/", "/termes/", "/themes/energie/", "/contribuer/"]) expect(await page.locator(`main a[href="${href}"]`).first().isVisible(), href).toBe(true);
+  });
+});
