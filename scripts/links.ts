@@ -31,7 +31,8 @@ const { entries } = await readGarden(contentFolder(), { cache: entryCache() });
 const cited = new Map<string, string[]>();
 for (const { file } of entries) {
   const text = await readFile(file, "utf8");
-  for (const [url] of text.matchAll(/https?:\/\/[^\s"'<>)\]}]+/g)) cited.set(url, [...new Set([...(cited.get(url) ?? []), file])]);
+  for (const [url] of text.matchAll(/https?:\/\/[^\s"'<>)\]}]+/g))
+    cited.set(url, [...new Set([...(cited.get(url) ?? []), file])]);
 }
 
 const queue = [...cited.keys()].sort();

@@ -28,9 +28,12 @@ export async function runStep({ label, command, args, counts, env }: Step): Prom
   };
   child.stdout?.setEncoding("utf8").on("data", read);
   child.stderr?.setEncoding("utf8").on("data", read);
-  const code = await new Promise<number>((resolve, reject) => child.on("error", reject).on("close", (status) => resolve(status ?? 1)));
+  const code = await new Promise<number>((resolve, reject) =>
+    child.on("error", reject).on("close", (status) => resolve(status ?? 1)),
+  );
   progress.end();
   if (code !== 0 && counts) process.stderr.write(output);
-  if (code === 0) console.log(`✔ ${label}${done ? ` : ${done}` : ""} (${((performance.now() - start) / 1000).toFixed(1).replace(".", ",")} s)`);
+  if (code === 0)
+    console.log(`✔ ${label}${done ? ` : ${done}` : ""} (${((performance.now() - start) / 1000).toFixed(1).replace(".", ",")} s)`);
   return code;
 }

@@ -23,10 +23,17 @@ type Pages = { length: number; slice: (start: number, end: number) => SearchPage
 /** The pages to be searched, in id order: all but drafts. Each is made when its turn comes: all at once they would weigh on the memory. */
 async function searchPages(): Promise<Pages> {
   const { entries, vocabulary } = await readGarden(contentFolder(), { cache: entryCache() });
-  const published = entries.flatMap(({ entry }) => (entry && entry.node.data.status !== "brouillon" ? [{ node: entry.node, html: entry.html }] : []));
+  const published = entries.flatMap(({ entry }) =>
+    entry && entry.node.data.status !== "brouillon" ? [{ node: entry.node, html: entry.html }] : [],
+  );
   const names = buildNames(published.map(({ node }) => node));
   const titles = new Map(published.map(({ node }) => [node.id, node.title]));
-  const toPage = ({ node, html }: (typeof published)[number]) => searchPage(node, resolveWikiHtml(html, names, (id) => titles.get(id) ?? id), vocabulary);
+  const toPage = ({ node, html }: (typeof published)[number]) =>
+    searchPage(
+      node,
+      resolveWikiHtml(html, names, (id) => titles.get(id) ?? id),
+      vocabulary,
+    );
   return { length: published.length, slice: (start, end) => published.slice(start, end).map(toPage) };
 }
 

@@ -36,7 +36,10 @@ export function fold(text: string): string {
 }
 
 /** `Cultiver l’été` → `cultiver-l-ete`. Empty when `text` has no letter of the Latin alphabet nor digit. */
-export const slugify = (text: string) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+export const slugify = (text: string) =>
+  fold(text)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 
 const collator = new Intl.Collator("fr", { numeric: true });
 

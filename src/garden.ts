@@ -13,7 +13,10 @@ const { built, bodies } = await load();
 /** In a function, so that what only serves to build is let go: at thousands of entries it weighs. */
 async function load() {
   const stored = (await getCollection("entries")).map(({ data }) => data);
-  const entries = await readKept(entryCache(), stored.map(({ digest }) => digest));
+  const entries = await readKept(
+    entryCache(),
+    stored.map(({ digest }) => digest),
+  );
   const built = buildGarden(
     entries.map(({ node, links }, index) => ({ node, links, file: stored[index]?.file ?? node.id })),
     await readVocabulary(contentFolder()),
@@ -58,7 +61,8 @@ export function photosShown(): { name: string; path: string }[] {
   const shown = new Map<string, string>();
   for (const { id, body } of garden.graph.nodes.values()) {
     const folder = id.slice(0, id.indexOf("/"));
-    for (const { src } of body.photos) shown.set(photoAddress(id, src).slice("/images/".length), `${contentFolder()}/${folder}/${src.slice(2)}`);
+    for (const { src } of body.photos)
+      shown.set(photoAddress(id, src).slice("/images/".length), `${contentFolder()}/${folder}/${src.slice(2)}`);
   }
   return [...shown].map(([name, path]) => ({ name, path }));
 }

@@ -24,10 +24,7 @@ export type Problem = {
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
     (a, b) =>
-      compare(a.file, b.file) ||
-      (a.line ?? 0) - (b.line ?? 0) ||
-      compare(a.code, b.code) ||
-      compare(a.message, b.message),
+      compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || compare(a.code, b.code) || compare(a.message, b.message),
   );
 }
 
@@ -64,7 +61,8 @@ export function formatAnnotations(problems: readonly Problem[]): string {
 const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "# #[");
 
 /** Escapes of the workflow command syntax, so that a contribution cannot issue a command of its own. */
-const data = (text: string) => text.replaceAll("##[", "# #[").replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const data = (text: string) =>
+  text.replaceAll("##[", "# #[").replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

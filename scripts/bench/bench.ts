@@ -31,7 +31,13 @@ if (!what) {
   console.error(`Mesures possibles : ${whats.join(", ")}.`);
   process.exit(1);
 }
-const usual: Readonly<Record<What, string>> = { all: "100,1000,5000", build: "100,1000,5000", compare: "1000,5000", weights: "1000", search: "1000" };
+const usual: Readonly<Record<What, string>> = {
+  all: "100,1000,5000",
+  build: "100,1000,5000",
+  compare: "1000,5000",
+  weights: "1000",
+  search: "1000",
+};
 const sizes = (values.sizes ?? usual[what]).split(",").map(Number);
 if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
   console.error("--sizes attend des nombres de pratiques : --sizes 100,1000.");
@@ -49,7 +55,10 @@ try {
 console.log(tableOf(reports, question));
 const file = join("bench-results", `${what}.json`);
 await mkdir("bench-results", { recursive: true });
-await writeFile(resolve(file), `${JSON.stringify({ what, seed: Number(values.seed), node: process.version, processors: availableParallelism(), reports }, null, 2)}\n`);
+await writeFile(
+  resolve(file),
+  `${JSON.stringify({ what, seed: Number(values.seed), node: process.version, processors: availableParallelism(), reports }, null, 2)}\n`,
+);
 console.log(`\nTous les nombres : ${file}`);
 
 async function reportOf(practices: number): Promise<Report> {
@@ -60,7 +69,9 @@ async function reportOf(practices: number): Promise<Report> {
   const [practice = ""] = (await readdir(join(content, "pratiques"))).sort();
   return {
     ...built,
-    ...(what === "all" || what === "weights" ? { page: await weighPage(dist, `pratiques/${practice.replace(/\.mdx$/, "")}`) } : {}),
+    ...(what === "all" || what === "weights"
+      ? { page: await weighPage(dist, `pratiques/${practice.replace(/\.mdx$/, "")}`) }
+      : {}),
     ...(what === "all" || what === "search" ? { search: await firstSearch(dist, question) } : {}),
   };
 }

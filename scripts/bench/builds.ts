@@ -61,6 +61,7 @@ function buildGarden(folder: string): Promise<Cost> {
 
 /** The stock project has no check of its own, and indexes the pages once they are written. */
 async function buildStock(folder: string): Promise<Cost> {
-  const run = (script: string, ...args: string[]) => measure([node, join(root, "node_modules", script), ...args], { cwd: folder, env: quiet });
+  const run = (script: string, ...args: string[]) =>
+    measure([node, join(root, "node_modules", script), ...args], { cwd: folder, env: quiet });
   return sum([await run("astro/bin/astro.mjs", "build"), await run("pagefind/lib/runner/bin.cjs", "--site", "dist")]);
 }

@@ -14,12 +14,16 @@ export type SearchCost = Bytes & { requests: number; ms: number };
  */
 export async function firstSearch(dist: string, question: string): Promise<SearchCost> {
   const { url, close } = await serve(dist, 0);
-  const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
   try {
     const page = await browser.newPage();
     const loaded: string[] = [];
     page.context().on("request", (request) => {
-      if (!["document", "stylesheet", "image"].includes(request.resourceType())) loaded.push(decodeURIComponent(new URL(request.url()).pathname));
+      if (!["document", "stylesheet", "image"].includes(request.resourceType()))
+        loaded.push(decodeURIComponent(new URL(request.url()).pathname));
     });
     const start = performance.now();
     await page.goto(`${url}recherche/?q=${encodeURIComponent(question)}`);

@@ -134,7 +134,11 @@ function practice(self: Made, garden: Context): Fields {
     outils: Array.from({ length: 2 }, () => words(random, 4).join(" ")),
     chiffres: random.some(keys(garden, "figureRoles"), random.between(0, 2)).map((role) => figure(self, garden, role)),
     exemples: [{ texte: short(random, 160), url: source(self).url }],
-    risques: Array.from({ length: 2 }, () => ({ type: pick("riskTypes"), gravite: Number(pick("severities")), texte: short(random, 240) })),
+    risques: Array.from({ length: 2 }, () => ({
+      type: pick("riskTypes"),
+      gravite: Number(pick("severities")),
+      texte: short(random, 240),
+    })),
     cadre_legal: [{ texte: short(random, 240), url: source(self).url }],
     besoins: slugs(self, garden, "need", 2),
     leviers: slugs(self, garden, "lever", 2),
@@ -153,9 +157,21 @@ function ownFields(self: Made, garden: Context): Fields {
     case "practice":
       return practice(self, garden);
     case "need":
-      return { code: `B${String(index + 1).padStart(2, "0")}`, dit: short(random, 300), droit: lines(2, 240), clauses: [clause(self, "institution"), clause(self, "quartier")], sources };
+      return {
+        code: `B${String(index + 1).padStart(2, "0")}`,
+        dit: short(random, 300),
+        droit: lines(2, 240),
+        clauses: [clause(self, "institution"), clause(self, "quartier")],
+        sources,
+      };
     case "lever":
-      return { code: `L${index + 1}`, porteur: short(random, 120), limite: short(random, 200), clauses: [clause(self, "institution")], sources };
+      return {
+        code: `L${index + 1}`,
+        porteur: short(random, 120),
+        limite: short(random, 200),
+        clauses: [clause(self, "institution")],
+        sources,
+      };
     case "story":
       return {
         pratiques: slugs(self, garden, "practice", 2),
@@ -178,7 +194,11 @@ function ownFields(self: Made, garden: Context): Fields {
         but: short(random, 160),
         public: short(random, 120),
         groupe: { min: 4, max: 12 },
-        sequence: Array.from({ length: 4 }, () => ({ minutes: 20, titre: words(random, 3).join(" "), consigne: short(random, 300) })),
+        sequence: Array.from({ length: 4 }, () => ({
+          minutes: 20,
+          titre: words(random, 3).join(" "),
+          consigne: short(random, 300),
+        })),
         debrief: lines(3, 160),
         pratiques: slugs(self, garden, "practice", 3),
         besoins: slugs(self, garden, "need", 2),
@@ -186,19 +206,29 @@ function ownFields(self: Made, garden: Context): Fields {
     case "trail":
       return {
         pour: short(random, 120),
-        etapes: Array.from({ length: 6 }, () => ({ page: other(self, garden, "practice").id, categorie: words(random, 2).join(" "), phrase: short(random, 160) })),
+        etapes: Array.from({ length: 6 }, () => ({
+          page: other(self, garden, "practice").id,
+          categorie: words(random, 2).join(" "),
+          phrase: short(random, 160),
+        })),
       };
   }
 }
 
 const bullets = (self: Made, links: readonly string[], count: number, length: number) =>
-  Array.from({ length: count }, (_, index) => `- **${words(self.random, 3).join(" ")}.** ${paragraph(self.random, length, links.slice(index, index + 1))}`).join("\n");
+  Array.from(
+    { length: count },
+    (_, index) => `- **${words(self.random, 3).join(" ")}.** ${paragraph(self.random, length, links.slice(index, index + 1))}`,
+  ).join("\n");
 
 /** About 760 words in all sections, six links. */
 function practiceBody(self: Made, garden: Context): string {
   const { random } = self;
   const to = (kind: Kind) => link(self, garden, kind);
-  const steps = Array.from({ length: 9 }, (_, index) => `${index + 1}. ${paragraph(random, 30, index === 3 ? [to("practice")] : [])}`);
+  const steps = Array.from(
+    { length: 9 },
+    (_, index) => `${index + 1}. ${paragraph(random, 30, index === 3 ? [to("practice")] : [])}`,
+  );
   return [
     paragraph(random, 60, [to("practice")]),
     paragraph(random, 60, [to("practice"), to("term")]),

@@ -37,7 +37,10 @@ const partNames: readonly (readonly [string, RegExp])[] = [
  * `cpu` is user and system seconds, which other programs of the machine disturb
  * far less than the wall clock.
  */
-export async function measure(command: readonly string[], { cwd, env }: { cwd: string; env: Record<string, string> }): Promise<Cost> {
+export async function measure(
+  command: readonly string[],
+  { cwd, env }: { cwd: string; env: Record<string, string> },
+): Promise<Cost> {
   const [program = "", ...args] = command;
   const before = childrenSeconds();
   const start = performance.now();
@@ -57,7 +60,10 @@ export async function measure(command: readonly string[], { cwd, env }: { cwd: s
       const known = seen.get(part);
       seen.set(part, { first: known?.first ?? now, last: now, peakMB: Math.max(known?.peakMB ?? 0, size) });
     }
-    peakMB = Math.max(peakMB, [...memory].reduce((total, [part, size]) => (part === "pagefind" ? total : total + size), 0));
+    peakMB = Math.max(
+      peakMB,
+      [...memory].reduce((total, [part, size]) => (part === "pagefind" ? total : total + size), 0),
+    );
   };
   let looking = Promise.resolve();
   const timer = setInterval(() => (looking = looking.then(look)), interval);
@@ -66,7 +72,9 @@ export async function measure(command: readonly string[], { cwd, env }: { cwd: s
   clearInterval(timer);
   await looking;
   if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}\n${output}`);
-  const parts = Object.fromEntries([...seen].map(([part, { first, last, peakMB: peak }]) => [part, { wall: last - first, peakMB: peak }]));
+  const parts = Object.fromEntries(
+    [...seen].map(([part, { first, last, peakMB: peak }]) => [part, { wall: last - first, peakMB: peak }]),
+  );
   return { wall, cpu: childrenSeconds() - before, peakMB, parts };
 }
 

@@ -12,7 +12,8 @@ function buildLexicon(): readonly string[] {
   const words = new Set([...commonWords, ...gardenWords]);
   for (let index = 0; words.size < lexiconSize; index++) {
     let word = "";
-    for (let rest = index; rest > 0 || word === ""; rest = Math.floor(rest / syllables.length)) word += syllables[rest % syllables.length];
+    for (let rest = index; rest > 0 || word === ""; rest = Math.floor(rest / syllables.length))
+      word += syllables[rest % syllables.length];
     if (word.length > 4) words.add(word);
   }
   return [...words];

@@ -17,15 +17,25 @@ export function tableOf(all: readonly Report[], question: string): string {
     if (stock) {
       lines.push(buildRow("origine, à froid", stock.cold));
       lines.push(buildRow("origine, un ch.", stock.warm));
-      lines.push(`Part du temps d’origine : ${percent(cold, stock.cold)} à froid, ${percent(warm, stock.warm)} après un changement`);
+      lines.push(
+        `Part du temps d’origine : ${percent(cold, stock.cold)} à froid, ${percent(warm, stock.warm)} après un changement`,
+      );
     }
     lines.push(`Un changement : ${percent(warm, cold)} du temps à froid`);
-    if (page) lines.push(`Page d’une pratique : HTML ${bytes(page.html)}, CSS ${bytes(page.css)}, JS ${bytes(page.js)}, ${page.elements} éléments`);
-    if (search) lines.push(`Première recherche (« ${question} ») : ${search.requests} fichiers, ${bytes(search)}, ${search.ms} ms`);
+    if (page)
+      lines.push(
+        `Page d’une pratique : HTML ${bytes(page.html)}, CSS ${bytes(page.css)}, JS ${bytes(page.js)}, ${page.elements} éléments`,
+      );
+    if (search)
+      lines.push(`Première recherche (« ${question} ») : ${search.requests} fichiers, ${bytes(search)}, ${search.ms} ms`);
   }
   for (const [index, larger] of all.entries()) {
     const smaller = all[index - 1];
-    if (smaller) lines.push("", `De ${smaller.practices} à ${larger.practices} pratiques : temps × ${(larger.cold.wall / smaller.cold.wall).toFixed(2)}`);
+    if (smaller)
+      lines.push(
+        "",
+        `De ${smaller.practices} à ${larger.practices} pratiques : temps × ${(larger.cold.wall / smaller.cold.wall).toFixed(2)}`,
+      );
   }
   return lines.join("\n");
 }
@@ -43,7 +53,16 @@ function buildRow(label: string, { wall, cpu, peakMB, parts }: Cost): string {
     const part = parts[name];
     return part ? `${seconds(part.wall)} ${megabytes(part.peakMB)}` : "–";
   };
-  return row(label, step("check"), step("pages"), step("index"), seconds(wall), seconds(cpu), megabytes(peakMB), megabytes(parts["pagefind"]?.peakMB ?? 0));
+  return row(
+    label,
+    step("check"),
+    step("pages"),
+    step("index"),
+    seconds(wall),
+    seconds(cpu),
+    megabytes(peakMB),
+    megabytes(parts["pagefind"]?.peakMB ?? 0),
+  );
 }
 
 const percent = (part: Cost, whole: Cost) => `${Math.round((100 * part.wall) / whole.wall)} %`;

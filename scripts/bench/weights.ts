@@ -25,7 +25,10 @@ export async function weighPage(dist: string, path: string): Promise<PageWeight>
   return {
     html: bytesOf(html),
     css: await weigh(tags(/<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="(\/[^"]+)"/g)),
-    js: await weigh([...tags(/<script\b[^>]*\bsrc="(\/[^"]+)"/g), ...tags(/<link\b(?=[^>]*\brel="modulepreload")[^>]*\bhref="(\/[^"]+)"/g)]),
+    js: await weigh([
+      ...tags(/<script\b[^>]*\bsrc="(\/[^"]+)"/g),
+      ...tags(/<link\b(?=[^>]*\brel="modulepreload")[^>]*\bhref="(\/[^"]+)"/g),
+    ]),
     elements: text.match(/<[a-z][a-z0-9-]*[\s>/]/g)?.length ?? 0,
   };
 }

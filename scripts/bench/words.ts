@@ -3,7 +3,9 @@ export const commonWords = `
 de la le et les des en un une du dans pour que est qui au sur par plus ne se pas avec ce il sont ou on aux son sa mais
 comme tout nous vous si leur bien elle cette ces deux même aussi sans être fait avant après chez entre quand très peu
 où chaque encore moins autre ont trois alors toujours jamais depuis dont trop souvent ainsi parfois puis vers sous quatre
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);
 
 export const gardenWords = `
 quartier voisins immeuble atelier eau énergie argent temps semaine maison cuisine vélo outils objets jardin groupe ville
@@ -26,10 +28,14 @@ réparer coudre cuisiner planter arroser semer récolter trier laver sécher cha
 visser percer peindre poser monter démonter porter déplacer garder donner prêter échanger vendre acheter payer compter noter
 écrire lire appeler demander proposer inviter accueillir raconter apprendre montrer essayer vérifier attendre commencer
 finir continuer arrêter choisir trouver chercher partager organiser décider voter signer financer soutenir évaluer mesurer
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);
 
 /** Syllables of the rare words: as long as a garden’s long tail, and not found in any dictionary. */
 export const syllables = `
 ba bou can cha cor dre du fa fri ga glo gri jou la lan li lou ma men mi mon na nette nier no pa pier plan pou quin ra ran
 ret rou sa sier so ta tage te tille tou tra tri va veau vel vi voir zon
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);

@@ -54,7 +54,8 @@ for (const { input } of chosen()) input.closest("details")?.setAttribute("open",
 if (location.search) void update();
 else if (state.selection.size > 0 && choices[0]?.input.checkVisibility()) void reach();
 
-for (const event of ["pointerenter", "focusin", "touchstart"]) panel.addEventListener(event, () => void reach(), { once: true, passive: true });
+for (const event of ["pointerenter", "focusin", "touchstart"])
+  panel.addEventListener(event, () => void reach(), { once: true, passive: true });
 panel.addEventListener("change", ({ target }) => {
   const choice = choices.find(({ input }) => input === target);
   if (choice) go(toggled(choice));
@@ -170,10 +171,7 @@ function reflect() {
   const first = !location.search && location.pathname === firstPath;
   for (const choice of choices) choice.input.checked = picked.includes(choice);
   select.value = state.sort;
-  tags.replaceChildren(
-    ...picked.map(tagOf),
-    ...(picked.length > 1 ? [tag("Tout effacer", "clear", "")] : []),
-  );
+  tags.replaceChildren(...picked.map(tagOf), ...(picked.length > 1 ? [tag("Tout effacer", "clear", "")] : []));
   document.title = first ? firstTitle : [...picked.map(({ label }) => label), "Les pratiques"].join(" · ") + siteTitle;
   find(all, ".facets-count").textContent = picked.length > 0 ? `Choisir (${picked.length})` : "Choisir";
   if (plainHead) {
@@ -196,7 +194,10 @@ function tag(label: string, className: string, key: string): HTMLLIElement {
   button.dataset["remove"] = key;
   button.textContent = label;
   if (key) {
-    button.insertAdjacentHTML("beforeend", `<svg class="icon" width="18" height="18" viewBox="0 0 24 24" aria-hidden="true"><path d="${removeDrawing}"></path></svg>`);
+    button.insertAdjacentHTML(
+      "beforeend",
+      `<svg class="icon" width="18" height="18" viewBox="0 0 24 24" aria-hidden="true"><path d="${removeDrawing}"></path></svg>`,
+    );
     button.setAttribute("aria-label", `${label}, retirer`);
   }
   item.append(button);
@@ -232,14 +233,16 @@ function readCatalogue({ icons, themes, who, facets, practices }: CatalogueData)
   return {
     facets: facets.map(([key, values]) => ({ key, values: values.map((value) => ({ key: value, ids: ids[number++] ?? [] })) })),
     all: practices.map((_, practice) => practice),
-    practices: practices.map(([slug, name, icon, theme, by, time, cost, , [difficulty, minutes, ceiling, evidence, published]]) => {
-      const [label = "", hue = ""] = themes[theme] ?? [];
-      return {
-        words: { id: `pratiques/${slug}`, title: name, hue, theme: label, who: who[by] ?? "", time, cost },
-        drawing: icons[icon] ?? "",
-        keys: { difficulty, minutes, ceiling, evidence, published },
-      };
-    }),
+    practices: practices.map(
+      ([slug, name, icon, theme, by, time, cost, , [difficulty, minutes, ceiling, evidence, published]]) => {
+        const [label = "", hue = ""] = themes[theme] ?? [];
+        return {
+          words: { id: `pratiques/${slug}`, title: name, hue, theme: label, who: who[by] ?? "", time, cost },
+          drawing: icons[icon] ?? "",
+          keys: { difficulty, minutes, ceiling, evidence, published },
+        };
+      },
+    ),
   };
 }
 
@@ -307,7 +310,9 @@ function packetOf({ practices }: Catalogue, index: number): string {
 function drawWaysOut({ all: every, facets }: Catalogue) {
   const ways = chosen().flatMap((choice) => {
     const found = applySelection(every, facets, toggled(choice).selection as Selection).length;
-    return found > 0 ? [tag(`Sans « ${choice.label} » : ${count(found, "pratique")}`, "way", `${choice.facet}/${choice.value}`)] : [];
+    return found > 0
+      ? [tag(`Sans « ${choice.label} » : ${count(found, "pratique")}`, "way", `${choice.facet}/${choice.value}`)]
+      : [];
   });
   waysOut.replaceChildren(...ways, tag("Tout effacer", "clear", ""));
 }
@@ -317,7 +322,13 @@ async function showMore() {
   const found = resultsOf(catalogue, state);
   const before = shown;
   shown += perPage;
-  list.insertAdjacentHTML("beforeend", found.slice(before, shown).map((practice) => packetOf(catalogue, practice)).join(""));
+  list.insertAdjacentHTML(
+    "beforeend",
+    found
+      .slice(before, shown)
+      .map((practice) => packetOf(catalogue, practice))
+      .join(""),
+  );
   more.hidden = shown >= found.length;
   list.children[before]?.querySelector("a")?.focus();
 }

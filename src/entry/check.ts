@@ -59,7 +59,12 @@ export function checkEntry({ id, file, text }: EntryFile, schemas: EntrySchemas)
 }
 
 /** Hidden characters that YAML escapes (`"\\u202E"`) put into the data, though the file shows none. */
-function escapedProblems(value: unknown, file: string, lineOf: (path: readonly PropertyKey[]) => number, path: readonly PropertyKey[] = []): Problem[] {
+function escapedProblems(
+  value: unknown,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number,
+  path: readonly PropertyKey[] = [],
+): Problem[] {
   if (typeof value === "string") {
     const name = controlCharacter(value);
     return name === undefined ? [] : [hiddenProblem(file, lineOf(path), name)];
@@ -116,7 +121,10 @@ function sectionProblems(node: Node, file: string, line: number): Problem[] {
         code: "missing-section",
         file,
         line,
-        message: wanted === "Permis" ? "Cette pratique à encadrer ne dit pas ce qui est permis." : "Cette pratique ne dit pas comment faire.",
+        message:
+          wanted === "Permis"
+            ? "Cette pratique à encadrer ne dit pas ce qui est permis."
+            : "Cette pratique ne dit pas comment faire.",
         fix: `Ajouter <${wanted}> … </${wanted}>${wanted === "Etapes" ? ", avec une liste numérotée" : ""}.`,
       },
     ];

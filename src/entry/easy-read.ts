@@ -9,9 +9,9 @@ const known = new Set(["CAF", "SMS", "TV", "LED", "WC", "SOS", "SAMU"]);
 
 /** The words of each sentence of `text`, in order. */
 export function sentenceLengths(text: string): number[] {
-  return [...segmenter.segment(text)].map(
-    ({ segment }) => segment.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
-  ).filter((words) => words > 0);
+  return [...segmenter.segment(text)]
+    .map(({ segment }) => segment.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length)
+    .filter((words) => words > 0);
 }
 
 /** What makes an easy-read summary hard to read, as warnings: it must never stop somebody from contributing. */
@@ -22,7 +22,11 @@ export function easyReadProblems(node: Node, file: string, lineOf: (path: readon
   const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
   const acronym = easy.match(/(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d])/gu)?.find((word) => !known.has(word));
   const faults: [boolean, string, string][] = [
-    [mean > limits.easyWords, `Les phrases de la version simple sont longues : ${Math.round(mean)} mots en moyenne.`, `Couper les phrases : ${limits.easyWords} mots au plus en moyenne.`],
+    [
+      mean > limits.easyWords,
+      `Les phrases de la version simple sont longues : ${Math.round(mean)} mots en moyenne.`,
+      `Couper les phrases : ${limits.easyWords} mots au plus en moyenne.`,
+    ],
     [/[();]/.test(easy), "La version simple contient une parenthèse ou un point-virgule.", "En faire deux phrases."],
     [acronym !== undefined, `La version simple contient un sigle : « ${acronym} ».`, "L’écrire en toutes lettres."],
   ];

@@ -41,10 +41,22 @@ export const photoWidths = [480, 960] as const;
 const photo: Element = {
   hint: "Une photo posée à côté de la fiche, décrite pour qui ne la voit pas.",
   attributes: z.strictObject({
-    src: z.string("Donner le nom du fichier.").regex(/^\.\/[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:jpg|jpeg|png|webp)$/, "Le fichier s’écrit ./nom-de-la-photo.jpg (ou .png, .webp), à côté de la fiche."),
-    alt: z.string("Décrire la photo.").trim().min(3, "Décrire la photo en une phrase.").max(300, "Décrire en moins de 300 signes."),
+    src: z
+      .string("Donner le nom du fichier.")
+      .regex(
+        /^\.\/[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:jpg|jpeg|png|webp)$/,
+        "Le fichier s’écrit ./nom-de-la-photo.jpg (ou .png, .webp), à côté de la fiche.",
+      ),
+    alt: z
+      .string("Décrire la photo.")
+      .trim()
+      .min(3, "Décrire la photo en une phrase.")
+      .max(300, "Décrire en moins de 300 signes."),
     credit: z.string("Dire qui a pris la photo.").trim().min(2, "Dire qui a pris la photo.").max(120, "120 signes au plus."),
-    consentement: z.enum(["oui", "sans-personne"], "Écrire oui si les personnes visibles ont donné leur accord, sans-personne s’il n’y en a pas."),
+    consentement: z.enum(
+      ["oui", "sans-personne"],
+      "Écrire oui si les personnes visibles ont donné leur accord, sans-personne s’il n’y en a pas.",
+    ),
     legende: z.string().trim().max(240, "240 signes au plus.").optional(),
   }),
   render: (_, { src = "", alt = "", credit, legende }) => {
@@ -59,7 +71,11 @@ export const elements: Readonly<Record<string, Element>> = {
   Permis: section("permis", "Ce qui est permis", "Ce qui est permis et ce qui ne l’est pas, pour une pratique à encadrer."),
   Variantes: section("variantes", "Autres façons de faire", "Une liste d’autres façons de faire."),
   Rates: section("rates", "Quand ça rate", "Ce qui peut rater, et comment on répare."),
-  Inutile: section("inutile", "Ce qui rendrait cela inutile", "Le droit, le devoir du bailleur ou le levier qui éviterait l’effort."),
+  Inutile: section(
+    "inutile",
+    "Ce qui rendrait cela inutile",
+    "Le droit, le devoir du bailleur ou le levier qui éviterait l’effort.",
+  ),
   Attention: aside("attention", "Attention", "Un danger, là où il se présente."),
   Astuce: aside("astuce", "Astuce", "Un conseil qui aide."),
   Question: aside("question", "Question", "Une question à se poser ou à poser au groupe."),

@@ -102,12 +102,22 @@ function beyondData(document: Document, path: string, lineAt: (offset: number) =
     Node: (_, node) => {
       if ("anchor" in node && node.anchor) add("yaml-alias", node, ...alias);
       if ("tag" in node && node.tag) {
-        add("yaml-syntax", node, "Le signe « ! » au début d’une valeur lui donne un sens spécial.", "Mettre la valeur entre guillemets.");
+        add(
+          "yaml-syntax",
+          node,
+          "Le signe « ! » au début d’une valeur lui donne un sens spécial.",
+          "Mettre la valeur entre guillemets.",
+        );
       }
     },
     Pair: (_, { key }) => {
       if (isScalar(key) || isAlias(key)) return;
-      add("yaml-syntax", isNode(key) ? key : {}, "Le nom d’un champ n’est pas un mot.", "Écrire un nom de champ simple, puis deux-points, par exemple « titre: Repair café ».");
+      add(
+        "yaml-syntax",
+        isNode(key) ? key : {},
+        "Le nom d’un champ n’est pas un mot.",
+        "Écrire un nom de champ simple, puis deux-points, par exemple « titre: Repair café ».",
+      );
     },
   });
   return [...problems.values()];
@@ -137,6 +147,9 @@ function lineOfPath(document: Document, path: readonly PropertyKey[], lineAt: (o
  * with Unix line ends.
  */
 export function formatFile({ data, body }: File): string {
-  const yaml = Object.keys(data).length === 0 ? "" : stringify(data, { version: "1.2", schema: "core", lineWidth: 0, aliasDuplicateObjects: false });
+  const yaml =
+    Object.keys(data).length === 0
+      ? ""
+      : stringify(data, { version: "1.2", schema: "core", lineWidth: 0, aliasDuplicateObjects: false });
   return `---\n${yaml}---\n${body}`;
 }

@@ -8,7 +8,9 @@ export const distFolder = () => resolve(process.env["GARDEN_DIST"] ?? "dist");
 
 /** What is kept between runs, for each content folder apart. Safe to delete. */
 export function cacheFolder(): string {
-  const name = contentFolder().replace(/[^a-zA-Z0-9]+/g, "-").slice(-60);
+  const name = contentFolder()
+    .replace(/[^a-zA-Z0-9]+/g, "-")
+    .slice(-60);
   return join(resolve(process.env["GARDEN_CACHE"] ?? "node_modules/.cache/jardin"), name);
 }
 

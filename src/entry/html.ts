@@ -1,6 +1,5 @@
 /** Escapes text for HTML content and for double-quoted attributes. */
-export const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (sign) => replacements[sign] ?? sign);
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => replacements[sign] ?? sign);
 
 const replacements: Readonly<Record<string, string>> = {
   "&": "&amp;",

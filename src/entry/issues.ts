@@ -11,7 +11,12 @@ type Issue = z.core.$ZodIssue;
  */
 export function issueProblems(
   issues: readonly Issue[],
-  { file, data, schema, lineOf }: { file: string; data: unknown; schema: z.ZodType; lineOf: (path: readonly PropertyKey[]) => number },
+  {
+    file,
+    data,
+    schema,
+    lineOf,
+  }: { file: string; data: unknown; schema: z.ZodType; lineOf: (path: readonly PropertyKey[]) => number },
 ): Problem[] {
   return issues.flatMap((issue): Problem[] => {
     const path = issue.path;
@@ -25,7 +30,9 @@ export function issueProblems(
           file,
           line: lineOf([...path, key]),
           message: `Le champ « ${key} » n’existe pas${path.length > 0 ? ` dans « ${name} »` : ""}.`,
-          fix: guess ? `Vouliez-vous dire « ${guess} » ? Sinon, le retirer.` : `Le retirer. Les champs possibles : ${known.join(", ")}.`,
+          fix: guess
+            ? `Vouliez-vous dire « ${guess} » ? Sinon, le retirer.`
+            : `Le retirer. Les champs possibles : ${known.join(", ")}.`,
         };
       });
     }
@@ -81,14 +88,21 @@ function shown(value: unknown, inside = false): string {
   if (value === null) return "il est vide.";
   if (typeof value === "object") {
     if (!inside) return "ce sont des champs emboîtés.";
-    return `« ${shorten(Object.entries(value).map(([key, held]) => `${key}: ${typeof held === "object" ? "…" : String(held)}`).join(", "))} ».`;
+    return `« ${shorten(
+      Object.entries(value)
+        .map(([key, held]) => `${key}: ${typeof held === "object" ? "…" : String(held)}`)
+        .join(", "),
+    )} ».`;
   }
   return `« ${String(value)} ».`;
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (value !== null && typeof value === "object" && Object.hasOwn(value, key) ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+    (value, key) =>
+      value !== null && typeof value === "object" && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
     data,
   );
 }

@@ -41,7 +41,8 @@ export async function openKept(path: string): Promise<Kept> {
       if (added.size === 0) return;
       // Results of former texts stay until they are the larger part: an undone change is found again.
       const former = lines.size - asked.size;
-      const known = former > asked.size + added.size ? [...asked].map((digest) => lines.get(digest) ?? Buffer.of()) : [...lines.values()];
+      const known =
+        former > asked.size + added.size ? [...asked].map((digest) => lines.get(digest) ?? Buffer.of()) : [...lines.values()];
       await mkdir(dirname(path), { recursive: true });
       // Renamed once whole: another run may be reading, and an interrupted one must leave no half file.
       const whole = `${path}.${process.pid}`;

@@ -105,15 +105,13 @@ export function linksOf(node: Node, body: Body, lineOf: (path: readonly Property
     seen.set(link.kind, index + 1);
     return { source: node.id, ...link, line: lineOf([...(fieldsOf[link.kind] ?? []), index]) };
   });
-  const mentions = body.links.map(
-    ({ target, wiki, sentence, line }): WrittenLink => ({
-      source: node.id,
-      target,
-      kind: "mention",
-      sentence,
-      line,
-      ...(wiki ? { wiki: true as const } : {}),
-    }),
-  );
+  const mentions = body.links.map(({ target, wiki, sentence, line }): WrittenLink => ({
+    source: node.id,
+    target,
+    kind: "mention",
+    sentence,
+    line,
+    ...(wiki ? { wiki: true as const } : {}),
+  }));
   return [...declared, ...mentions];
 }

@@ -36,7 +36,8 @@ type Options = {
 export async function readVocabulary(content: string): Promise<Vocabulary> {
   const path = join(content, "vocabulaire.yaml");
   // What does not read as YAML is quoted by the parser: a link would show a file of this computer.
-  if ((await lstat(path)).isSymbolicLink()) throw new Error("vocabulaire.yaml est un raccourci vers un autre fichier : mettre le fichier lui-même.");
+  if ((await lstat(path)).isSymbolicLink())
+    throw new Error("vocabulaire.yaml est un raccourci vers un autre fichier : mettre le fichier lui-même.");
   const text = await readFile(path, "utf8");
   const read = vocabularySchema.safeParse(parse(text, { version: "1.2", schema: "core", maxAliasCount: 0 }));
   if (read.success) return read.data;
@@ -63,7 +64,14 @@ export async function readGarden(content: string, { cache, progress }: Options =
   const read = files.map(({ id, file, path }) => {
     // Read at once: for small files, waiting for each costs twenty times more.
     const bytes = readFileSync(path);
-    const digest = createHash("sha256").update(version).update("\0").update(file).update("\0").update(bytes).digest("hex").slice(0, 32);
+    const digest = createHash("sha256")
+      .update(version)
+      .update("\0")
+      .update(file)
+      .update("\0")
+      .update(bytes)
+      .digest("hex")
+      .slice(0, 32);
     const known = kept?.find(digest);
     if (!known) fresh.push({ id, file, bytes });
     return { id, file, digest, known };
@@ -140,7 +148,11 @@ async function isPhoto(path: string): Promise<boolean> {
   try {
     const { buffer } = await file.read(Buffer.alloc(12), 0, 12, 0);
     const start = buffer.toString("latin1");
-    return start.startsWith("\xFF\xD8\xFF") || start.startsWith("\x89PNG\r\n\x1A\n") || (start.startsWith("RIFF") && start.endsWith("WEBP"));
+    return (
+      start.startsWith("\xFF\xD8\xFF") ||
+      start.startsWith("\x89PNG\r\n\x1A\n") ||
+      (start.startsWith("RIFF") && start.endsWith("WEBP"))
+    );
   } finally {
     await file.close();
   }

@@ -118,7 +118,12 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
   function element(node: HastNode, depth: number, inside: readonly string[]): string {
     const tag = node.tagName ?? "";
     if (tag === "h1") {
-      return refuse(node, "title-in-body", "Le texte contient un titre de premier niveau (#).", "Écrire « ## » : le titre de la fiche est dans le champ « titre ».");
+      return refuse(
+        node,
+        "title-in-body",
+        "Le texte contient un titre de premier niveau (#).",
+        "Écrire « ## » : le titre de la fiche est dans le champ « titre ».",
+      );
     }
     if (tag === "img") return image(node);
     if (!plainTags.has(tag)) {
@@ -211,9 +216,19 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
 
   function unknownElement(node: HastNode, name: string): string {
     if (/^[A-Z]\w*$/.test(name)) {
-      return refuse(node, "unknown-element", `L’élément <${name}> n’existe pas dans le jardin.`, `Choisir parmi : ${Object.keys(elements).join(", ")}.`);
+      return refuse(
+        node,
+        "unknown-element",
+        `L’élément <${name}> n’existe pas dans le jardin.`,
+        `Choisir parmi : ${Object.keys(elements).join(", ")}.`,
+      );
     }
-    return refuse(node, "raw-html", `Le texte contient la balise <${shorten(name)}>.`, "L’écrire en Markdown simple : **gras**, listes, liens.");
+    return refuse(
+      node,
+      "raw-html",
+      `Le texte contient la balise <${shorten(name)}>.`,
+      "L’écrire en Markdown simple : **gras**, listes, liens.",
+    );
   }
 
   function garden(node: HastNode, depth: number, inside: readonly string[]): string {
@@ -224,8 +239,15 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
     const attributes = attributesOf(node, name);
     if (!attributes) return "";
     if (sections.has(name)) {
-      if (inside.length > 0) return refuse(node, "misplaced-section", `<${name}> est à l’intérieur d’un autre élément.`, "Le sortir : les parties de la fiche se suivent, elles ne s’emboîtent pas.");
-      if (body.sections.includes(name)) return refuse(node, "misplaced-section", `<${name}> est écrit deux fois.`, "Réunir les deux en un seul.");
+      if (inside.length > 0)
+        return refuse(
+          node,
+          "misplaced-section",
+          `<${name}> est à l’intérieur d’un autre élément.`,
+          "Le sortir : les parties de la fiche se suivent, elles ne s’emboîtent pas.",
+        );
+      if (body.sections.includes(name))
+        return refuse(node, "misplaced-section", `<${name}> est écrit deux fois.`, "Réunir les deux en un seul.");
       body.sections.push(name);
     }
     if (attributes["src"]) {
@@ -242,7 +264,12 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
     const literal: Record<string, unknown> = Object.create(null);
     for (const { type, name: key, value } of node.attributes ?? []) {
       if (type !== "mdxJsxAttribute" || (value !== null && typeof value !== "string")) {
-        refuse(node, "code-in-body", `Un attribut de <${name}> contient du code.`, 'Écrire la valeur entre guillemets droits : nom="valeur".');
+        refuse(
+          node,
+          "code-in-body",
+          `Un attribut de <${name}> contient du code.`,
+          'Écrire la valeur entre guillemets droits : nom="valeur".',
+        );
         return undefined;
       }
       if (key === undefined || key in literal) {
@@ -260,7 +287,9 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
       refuse(
         node,
         "invalid-attribute",
-        unknown ? `<${name}> n’a pas d’attribut « ${keys.join(", ")} ».` : `L’attribut « ${keys.join(", ")} » de <${name}> manque ou n’est pas bon.`,
+        unknown
+          ? `<${name}> n’a pas d’attribut « ${keys.join(", ")} ».`
+          : `L’attribut « ${keys.join(", ")} » de <${name}> manque ou n’est pas bon.`,
         unknown ? "Le retirer." : issue.message,
       );
     }
@@ -271,11 +300,20 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
   function flow(nodes: readonly HastNode[], depth: number, inside: readonly string[]): string {
     let html = "";
     let run: HastNode[] = [];
-    const isInline = ({ type, tagName = "" }: HastNode) => type === "text" || (type === "element" && inlineTags.has(tagName)) || type === "mdxJsxTextElement" || type === "mdxTextExpression";
+    const isInline = ({ type, tagName = "" }: HastNode) =>
+      type === "text" ||
+      (type === "element" && inlineTags.has(tagName)) ||
+      type === "mdxJsxTextElement" ||
+      type === "mdxTextExpression";
     const flush = () => {
       if (run.some(({ type, value }) => type !== "text" || value?.trim())) {
         const paragraph = run;
-        html += `<p>${inBlock(() => paragraph.map((node) => render(node, depth + 2, inside)).join("").trim())}</p>`;
+        html += `<p>${inBlock(() =>
+          paragraph
+            .map((node) => render(node, depth + 2, inside))
+            .join("")
+            .trim(),
+        )}</p>`;
       }
       run = [];
     };
@@ -310,7 +348,9 @@ function giveSentences({ text, links }: Block) {
   for (const { link, offset } of links) {
     while ((sentences[at + 1]?.index ?? Infinity) <= offset) at++;
     const { segment = "", index = 0 } = sentences[at] ?? {};
-    link.sentence = excerpt(segment, offset - index).replace(/ {2,}/g, " ").trim();
+    link.sentence = excerpt(segment, offset - index)
+      .replace(/ {2,}/g, " ")
+      .trim();
   }
 }
 

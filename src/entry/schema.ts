@@ -13,17 +13,18 @@ import type { Vocabulary } from "./vocabulary.ts";
  * form, the JSON Schemas and the data dictionary are all read from it, so
  * `title` and `description` are written for contributors.
  */
-export const entrySchemas = (vocabulary: Vocabulary) => ({
-  practice: practiceSchema(vocabulary),
-  need: needSchema(vocabulary),
-  lever: leverSchema(vocabulary),
-  story: storySchema(vocabulary),
-  place: placeSchema(vocabulary),
-  organisation: organisationSchema(vocabulary),
-  term: termSchema(vocabulary),
-  workshop: workshopSchema(vocabulary),
-  trail: trailSchema(vocabulary),
-}) satisfies Record<Kind, z.ZodType>;
+export const entrySchemas = (vocabulary: Vocabulary) =>
+  ({
+    practice: practiceSchema(vocabulary),
+    need: needSchema(vocabulary),
+    lever: leverSchema(vocabulary),
+    story: storySchema(vocabulary),
+    place: placeSchema(vocabulary),
+    organisation: organisationSchema(vocabulary),
+    term: termSchema(vocabulary),
+    workshop: workshopSchema(vocabulary),
+    trail: trailSchema(vocabulary),
+  }) satisfies Record<Kind, z.ZodType>;
 
 export type EntrySchemas = ReturnType<typeof entrySchemas>;
 

@@ -30,7 +30,9 @@ export function buildGarden(
   const { links, ambiguous } = resolveLinks(names, written);
   const titles = new Map(nodes.map(({ id, title }) => [id, title]));
   const titleOf = (id: string) => titles.get(id) ?? id;
-  const readable = links.map((link) => (link.sentence?.includes("[[") ? { ...link, sentence: resolveWikiText(link.sentence, names, titleOf) } : link));
+  const readable = links.map((link) =>
+    link.sentence?.includes("[[") ? { ...link, sentence: resolveWikiText(link.sentence, names, titleOf) } : link,
+  );
   const graph = buildGraph(nodes, readable);
   const files = new Map(published.map(({ node, file }) => [node.id, file]));
   const problems = checkGraph(graph, {

@@ -38,7 +38,9 @@ function dangling(graph: Graph, { fileOf, names }: GraphContext): Problem[] {
   return graph.dangling.map(({ source, target, line }) => {
     const isId = kindOfId(target) !== undefined;
     const shown = shorten(target);
-    const guess = isId ? nearestId(target, known) : nearest(target, [...names.byTitle.keys(), ...names.bySlug.keys(), ...names.bySynonym.keys()]);
+    const guess = isId
+      ? nearestId(target, known)
+      : nearest(target, [...names.byTitle.keys(), ...names.bySlug.keys(), ...names.bySynonym.keys()]);
     return {
       code: "unknown-target",
       file: fileOf(source),
@@ -58,7 +60,10 @@ function nearestId(target: string, known: readonly string[]): string | undefined
   const slash = target.indexOf("/") + 1;
   const folder = target.slice(0, slash);
   const slug = target.slice(slash);
-  const found = nearest(slug, known.filter((id) => id.startsWith(folder)).map((id) => id.slice(slash)));
+  const found = nearest(
+    slug,
+    known.filter((id) => id.startsWith(folder)).map((id) => id.slice(slash)),
+  );
   return found === undefined ? known.find((id) => id.endsWith(`/${slug}`)) : `${folder}${found}`;
 }
 
@@ -74,7 +79,7 @@ function ambiguous(graph: Graph, { fileOf, ambiguous: found }: GraphContext): Pr
 
 function selfLinks({ fileOf, written, names }: GraphContext): Problem[] {
   const leadsHome = ({ source, target, wiki }: WrittenLink) => {
-    const resolution = wiki ? resolveName(names, target) : { kind: "found", id: target } as const;
+    const resolution = wiki ? resolveName(names, target) : ({ kind: "found", id: target } as const);
     return resolution.kind === "found" && resolution.id === source;
   };
   return written.filter(leadsHome).map(({ source, line }) => ({

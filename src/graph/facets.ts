@@ -55,10 +55,34 @@ const day = 24 * hour;
 
 /** Times by their shorter bound, in order: the first whose `below` is not reached. */
 const times: readonly (Meaning & { below: number })[] = [
-  { key: "moins-d-une-heure", label: "Moins d’une heure", definition: "À caser dans une journée ordinaire.", icon: "clock-hour-1", below: hour },
-  { key: "une-demi-journee", label: "Une demi-journée", definition: "D’une à cinq heures.", icon: "clock-hour-4", below: 5 * hour + 1 },
-  { key: "quelques-jours", label: "Quelques jours", definition: "D’une journée à une semaine.", icon: "calendar-event", below: 7 * day + 1 },
-  { key: "plus-longtemps", label: "Plus longtemps", definition: "Des semaines ou des mois, à plusieurs le plus souvent.", icon: "calendar-month", below: Infinity },
+  {
+    key: "moins-d-une-heure",
+    label: "Moins d’une heure",
+    definition: "À caser dans une journée ordinaire.",
+    icon: "clock-hour-1",
+    below: hour,
+  },
+  {
+    key: "une-demi-journee",
+    label: "Une demi-journée",
+    definition: "D’une à cinq heures.",
+    icon: "clock-hour-4",
+    below: 5 * hour + 1,
+  },
+  {
+    key: "quelques-jours",
+    label: "Quelques jours",
+    definition: "D’une journée à une semaine.",
+    icon: "calendar-event",
+    below: 7 * day + 1,
+  },
+  {
+    key: "plus-longtemps",
+    label: "Plus longtemps",
+    definition: "Des semaines ou des mois, à plusieurs le plus souvent.",
+    icon: "calendar-month",
+    below: Infinity,
+  },
 ];
 
 /** Costs by the most that may be paid, in order: « gratuit » asks for nothing from anybody. */
@@ -66,15 +90,46 @@ const costs: readonly (Meaning & { upTo: number })[] = [
   { key: "gratuit", label: "Gratuit", definition: "Rien à acheter.", icon: "gift", upTo: 0 },
   { key: "moins-de-30", label: "Jusqu’à 30 €", definition: "30 € au plus en tout.", icon: "coin-euro", upTo: 30 },
   { key: "moins-de-300", label: "De 30 à 300 €", definition: "300 € au plus en tout.", icon: "coins", upTo: 300 },
-  { key: "plus-de-300", label: "Plus de 300 €", definition: "Des dépenses qui se partagent ou se financent.", icon: "cash-banknote", upTo: Infinity },
+  {
+    key: "plus-de-300",
+    label: "Plus de 300 €",
+    definition: "Des dépenses qui se partagent ou se financent.",
+    icon: "cash-banknote",
+    upTo: Infinity,
+  },
 ];
-const uncosted: Meaning = { key: "non-chiffre", label: "Non chiffré", definition: "Le coût dépend des cas, ou n’est pas connu.", icon: "help-circle" };
+const uncosted: Meaning = {
+  key: "non-chiffre",
+  label: "Non chiffré",
+  definition: "Le coût dépend des cas, ou n’est pas connu.",
+  icon: "help-circle",
+};
 
 const evidences: Readonly<Record<Evidence, Meaning>> = {
-  A: { key: "a", label: "Par la statistique ou la recherche", definition: "Un effet mesuré par la statistique publique ou la recherche.", icon: "hexagon-letter-a" },
-  B: { key: "b", label: "Par un opérateur ou une agence", definition: "Un effet mesuré par un opérateur, une agence ou une association de consommateurs.", icon: "hexagon-letter-b" },
-  C: { key: "c", label: "Dans un seul cas, ou par la presse", definition: "Un effet rapporté par la presse ou dans un seul cas.", icon: "hexagon-letter-c" },
-  N: { key: "non-mesure", label: "Pas encore mesuré", definition: "Cela se fait ; personne n’a encore mesuré ce que cela change.", icon: "hexagon" },
+  A: {
+    key: "a",
+    label: "Par la statistique ou la recherche",
+    definition: "Un effet mesuré par la statistique publique ou la recherche.",
+    icon: "hexagon-letter-a",
+  },
+  B: {
+    key: "b",
+    label: "Par un opérateur ou une agence",
+    definition: "Un effet mesuré par un opérateur, une agence ou une association de consommateurs.",
+    icon: "hexagon-letter-b",
+  },
+  C: {
+    key: "c",
+    label: "Dans un seul cas, ou par la presse",
+    definition: "Un effet rapporté par la presse ou dans un seul cas.",
+    icon: "hexagon-letter-c",
+  },
+  N: {
+    key: "non-mesure",
+    label: "Pas encore mesuré",
+    definition: "Cela se fait ; personne n’a encore mesuré ce que cela change.",
+    icon: "hexagon",
+  },
 };
 
 function timeOf({ minutes }: Practice["data"]["duration"]): string {
@@ -176,7 +231,12 @@ function meanings(facet: FacetKey, { graph, vocabulary }: Pick<Garden, "graph" |
 }
 
 const choices = (vocabulary: Vocabulary, list: ListName): Meaning[] =>
-  vocabulary[list].map(({ key, label, icon, definition }) => ({ key, label: label.charAt(0).toUpperCase() + label.slice(1), definition, icon }));
+  vocabulary[list].map(({ key, label, icon, definition }) => ({
+    key,
+    label: label.charAt(0).toUpperCase() + label.slice(1),
+    definition,
+    icon,
+  }));
 
 /** The values chosen, by facet. A facet without any is not constrained. */
 export type Selection = ReadonlyMap<string, ReadonlySet<string>>;
@@ -215,6 +275,9 @@ function keptBy<Id>(facets: readonly FacetIndex<Id>[], selection: Selection): Ma
   return new Map(
     facets
       .filter(({ key }) => (selection.get(key)?.size ?? 0) > 0)
-      .map(({ key, values }) => [key, new Set(values.filter((value) => selection.get(key)?.has(value.key)).flatMap(({ ids }) => ids))]),
+      .map(({ key, values }) => [
+        key,
+        new Set(values.filter((value) => selection.get(key)?.has(value.key)).flatMap(({ ids }) => ids)),
+      ]),
   );
 }

@@ -3,10 +3,7 @@ import { fold } from "../french.ts";
 import type { Link, Node, WrittenLink } from "../entry/node.ts";
 
 /** Where a wiki-link leads. */
-export type Resolution =
-  | { kind: "found"; id: string }
-  | { kind: "ambiguous"; ids: string[] }
-  | { kind: "unknown" };
+export type Resolution = { kind: "found"; id: string } | { kind: "ambiguous"; ids: string[] } | { kind: "unknown" };
 
 /** What a page can be called: its id, its slug, its title, its synonyms. */
 export type Names = {

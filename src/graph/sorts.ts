@@ -32,7 +32,11 @@ const euros = ({ ceiling }: SortKeys) => ceiling ?? Number.MAX_VALUE;
  * keep the order of the pages: sort, with a stable sort, a list that is in it.
  */
 export const sorts = [
-  { key: "facile", label: "Les plus faciles d’abord", compare: (a: SortKeys, b: SortKeys) => a.difficulty - b.difficulty || a.minutes - b.minutes || euros(a) - euros(b) },
+  {
+    key: "facile",
+    label: "Les plus faciles d’abord",
+    compare: (a: SortKeys, b: SortKeys) => a.difficulty - b.difficulty || a.minutes - b.minutes || euros(a) - euros(b),
+  },
   { key: "pas-cher", label: "Les moins chères d’abord", compare: (a: SortKeys, b: SortKeys) => euros(a) - euros(b) },
   { key: "rapide", label: "Les plus rapides d’abord", compare: (a: SortKeys, b: SortKeys) => a.minutes - b.minutes },
   { key: "preuve", label: "Les mieux mesurées d’abord", compare: (a: SortKeys, b: SortKeys) => a.evidence - b.evidence },
@@ -43,6 +47,8 @@ export const sorts = [
 export function inPageOrder(practices: readonly NodeOf<"practice">[]): NodeOf<"practice">[] {
   return practices
     .map((node) => ({ node, keys: sortKeysOf(node) }))
-    .sort((a, b) => sorts[0].compare(a.keys, b.keys) || compareFrench(a.node.title, b.node.title) || compare(a.node.id, b.node.id))
+    .sort(
+      (a, b) => sorts[0].compare(a.keys, b.keys) || compareFrench(a.node.title, b.node.title) || compare(a.node.id, b.node.id),
+    )
     .map(({ node }) => node);
 }

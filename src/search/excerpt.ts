@@ -37,7 +37,8 @@ const plain = (html: string) =>
     .replaceAll("&amp;", "&");
 
 /** The words that an excerpt marks. */
-export const markedWords = (excerpt: string): string[] => [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word = ""]) => plain(word));
+export const markedWords = (excerpt: string): string[] =>
+  [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word = ""]) => plain(word));
 
 /** How many letters two folded words share from their start. */
 function shared(a: string, b: string): number {
@@ -49,7 +50,14 @@ function shared(a: string, b: string): number {
 /** How near `text` comes to `word`, from 0 to 1: the part of the word that begins one of its words. */
 export function nearness(word: string, text: string): number {
   const [asked = ""] = fold(word).split(" ").slice(-1);
-  return Math.max(0, ...fold(text).split(" ").map((read) => shared(asked, read))) / Math.max(1, asked.length);
+  return (
+    Math.max(
+      0,
+      ...fold(text)
+        .split(" ")
+        .map((read) => shared(asked, read)),
+    ) / Math.max(1, asked.length)
+  );
 }
 
 /**

@@ -4,7 +4,12 @@
  * `œ` is `oe`; no-break spaces are made plain so that words part there.
  */
 export const forIndex = (text: string): string =>
-  text.replaceAll("’", "'").replaceAll("œ", "oe").replaceAll("Œ", "Oe").replaceAll("æ", "ae").replace(/[\u00A0\u202F]/g, " ");
+  text
+    .replaceAll("’", "'")
+    .replaceAll("œ", "oe")
+    .replaceAll("Œ", "Oe")
+    .replaceAll("æ", "ae")
+    .replace(/[\u00A0\u202F]/g, " ");
 
 /** What follows an elided word: `l'eau` is asked as `eau`. */
 const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=.)/;
@@ -26,7 +31,9 @@ export function queryWords(query: string): string[] {
     .split(/[^\p{L}\p{N}'-]+/u)
     .map((word) => word.replace(elided, "").replace(/^['-]+|['-]+$/g, ""))
     .filter(Boolean);
-  const telling = words.filter((word) => !/^\p{L}$/u.test(word) && !stopWords.has(word.normalize("NFD").replace(/\p{Mark}/gu, "")));
+  const telling = words.filter(
+    (word) => !/^\p{L}$/u.test(word) && !stopWords.has(word.normalize("NFD").replace(/\p{Mark}/gu, "")),
+  );
   return [...new Set(telling.length > 0 ? telling : words)];
 }
 
@@ -42,4 +49,9 @@ const ligatures = /(^|[^\p{L}])([bcnsvm]?)(o)(e)(uf|uvr|ur|ud|u(?=x?(?:[^\p{L}]|
 
 /** Text of the index as a reader expects it: `l'oeuf` → `l’œuf`. */
 export const forReading = (text: string): string =>
-  text.replace(/(\p{L})'(?=\p{L})/gu, "$1’").replace(ligatures, (_, before: string, first: string, o: string, _e, rest: string) => `${before}${first}${o === "O" ? "Œ" : "œ"}${rest}`);
+  text
+    .replace(/(\p{L})'(?=\p{L})/gu, "$1’")
+    .replace(
+      ligatures,
+      (_, before: string, first: string, o: string, _e, rest: string) => `${before}${first}${o === "O" ? "Œ" : "œ"}${rest}`,
+    );

@@ -23,7 +23,9 @@ export function searchPage(node: Node, html: string, vocabulary: Vocabulary): Se
   const practice = node.kind === "practice" ? node.data : undefined;
   const marks = [
     `data-pagefind-filter="sorte:${kinds[kind].plural}"`,
-    ...(practice?.themes.map((theme) => `data-pagefind-filter="theme:${escapeHtml(choiceOf(vocabulary, "themes", theme).label)}"`) ?? []),
+    ...(practice?.themes.map(
+      (theme) => `data-pagefind-filter="theme:${escapeHtml(choiceOf(vocabulary, "themes", theme).label)}"`,
+    ) ?? []),
     ...(data.synonyms.length > 0 ? [`data-pagefind-meta="voisins:${escapeHtml(data.synonyms.join(", "))}"`] : []),
   ];
   const body = [
@@ -35,6 +37,8 @@ export function searchPage(node: Node, html: string, vocabulary: Vocabulary): Se
   ];
   return {
     url: `/${id}/`,
-    content: forIndex(`<!doctype html><html lang="fr"><body>${marks.map((mark) => `<i ${mark}></i>`).join("")}<main data-pagefind-body>${body.join("")}</main></body></html>`),
+    content: forIndex(
+      `<!doctype html><html lang="fr"><body>${marks.map((mark) => `<i ${mark}></i>`).join("")}<main data-pagefind-body>${body.join("")}</main></body></html>`,
+    ),
   };
 }

@@ -99,7 +99,9 @@ async function answerTo(pagefind: Pagefind, words: readonly string[]): Promise<A
 async function pagesOf(pagefind: Pagefind, word: string): Promise<Weighed<Hit>[]> {
   const results = async (text: string) => (await pagefind.search(text)).results;
   const forms = [...new Set([word, singular(word)])];
-  const answers = await Promise.all(forms.map(async (form) => ({ loose: await results(form), exact: await results(`"${form}"`) })));
+  const answers = await Promise.all(
+    forms.map(async (form) => ({ loose: await results(form), exact: await results(`"${form}"`) })),
+  );
   const known = answers.filter(({ exact }) => exact.length > 0);
   if (known.length > 0) return either(known.map(({ loose, exact }) => weigh(loose, exact)));
   const loose = answers.at(-1)?.loose ?? [];
@@ -124,7 +126,8 @@ function show(query: string, { found, unknown }: Answer): void {
 function sentence(query: string, pages: number, unknown: readonly string[]): string {
   if (query.length < fewest) return query ? "Encore une lettre ou deux…" : "";
   if (pages === 0) return `Rien ne ressemble à « ${query} » dans le jardin. Essayez un mot plus simple, ou un thème.`;
-  const total = pages === shown ? `Les ${shown} pages les plus proches de « ${query} »` : `${count(pages, "page")} pour « ${query} »`;
+  const total =
+    pages === shown ? `Les ${shown} pages les plus proches de « ${query} »` : `${count(pages, "page")} pour « ${query} »`;
   return unknown.length > 0 ? `${total}. Rien pour ${list(unknown.map((word) => `« ${forReading(word)} »`))}.` : total;
 }
 

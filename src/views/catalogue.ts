@@ -29,9 +29,20 @@ function catalogueOf(garden: Garden): Catalogue {
     key,
     label,
     icon,
-    values: values.map((value) => ({ key: value.key, label: value.label, icon: iconOfValue(key, value), total: value.count, href: addressOf(key, value.key) })),
+    values: values.map((value) => ({
+      key: value.key,
+      label: value.label,
+      icon: iconOfValue(key, value),
+      total: value.count,
+      href: addressOf(key, value.key),
+    })),
   }));
-  const catalogue = { facets, packets, byId: new Map(packets.map((packet) => [packet.id, packet])), panel: panel.filter(({ values }) => values.length > 0) };
+  const catalogue = {
+    facets,
+    packets,
+    byId: new Map(packets.map((packet) => [packet.id, packet])),
+    panel: panel.filter(({ values }) => values.length > 0),
+  };
   built.set(garden, catalogue);
   return catalogue;
 }
@@ -73,7 +84,9 @@ export type ListPageView = {
   intro: string;
   description: string;
   /** The value whose page it is. */
-  active: { facet: FacetKey; value: string; label: string; icon: string; page: { href: string; label: string } | undefined } | undefined;
+  active:
+    | { facet: FacetKey; value: string; label: string; icon: string; page: { href: string; label: string } | undefined }
+    | undefined;
   total: number;
   packets: Packet[];
   page: number;
@@ -89,7 +102,8 @@ export function listPages(garden: Garden): { panel: PanelFacet[]; views: ListPag
   const all = pagesOfList(packets, "", {
     kicker: undefined,
     title: "Les pratiques",
-    intro: "Ce que des habitants font déjà, avec le mode d’emploi. Choisissez selon vos moyens, votre temps et ce que vous cherchez.",
+    intro:
+      "Ce que des habitants font déjà, avec le mode d’emploi. Choisissez selon vos moyens, votre temps et ce que vous cherchez.",
     description: `${count(packets.length, "pratique")} de la débrouille, avec leur mode d’emploi, leurs preuves et leurs risques.`,
     active: undefined,
   });
@@ -124,7 +138,12 @@ type ListWords = Pick<ListPageView, "kicker" | "title" | "intro" | "description"
 /** Cuts a list into its pages. An empty list has one, which says so. */
 function pagesOfList(packets: Packet[], path: string, words: ListWords): ListPageView[] {
   const last = Math.max(1, Math.ceil(packets.length / perPage));
-  const hrefOf = (page: number) => catalogueAddress + [path, page > 1 ? `page/${page}` : ""].filter(Boolean).map((part) => `${part}/`).join("");
+  const hrefOf = (page: number) =>
+    catalogueAddress +
+    [path, page > 1 ? `page/${page}` : ""]
+      .filter(Boolean)
+      .map((part) => `${part}/`)
+      .join("");
   return Array.from({ length: last }, (_, index) => {
     const page = index + 1;
     return {
@@ -133,7 +152,8 @@ function pagesOfList(packets: Packet[], path: string, words: ListWords): ListPag
       total: packets.length,
       packets: packets.slice(index * perPage, page * perPage),
       page,
-      pages: last > 1 ? pagesToOffer(page, last).map((number) => (number === "gap" ? number : { number, href: hrefOf(number) })) : [],
+      pages:
+        last > 1 ? pagesToOffer(page, last).map((number) => (number === "gap" ? number : { number, href: hrefOf(number) })) : [],
       previous: page > 1 ? hrefOf(page - 1) : undefined,
       next: page < last ? hrefOf(page + 1) : undefined,
     };

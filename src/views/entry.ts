@@ -81,7 +81,10 @@ function citationOf({ title, data }: Node): string {
 function backlinksView({ graph, vocabulary }: Garden, id: string) {
   const order = Object.keys(kinds);
   return backlinks(graph, id)
-    .filter(({ kinds: linkKinds, source }) => linkKinds.includes("mention") || source.kind === "trail" || linkKinds.some((kind) => sideways.has(kind)))
+    .filter(
+      ({ kinds: linkKinds, source }) =>
+        linkKinds.includes("mention") || source.kind === "trail" || linkKinds.some((kind) => sideways.has(kind)),
+    )
     .toSorted((a, b) => order.indexOf(a.source.kind) - order.indexOf(b.source.kind))
     .map(({ source, sentence }) => ({ ...toRef(source, vocabulary), sentence }));
 }

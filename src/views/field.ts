@@ -13,7 +13,8 @@ import { packetOf } from "./packet.ts";
 export function storyView(garden: Garden, id: string) {
   const { graph, vocabulary } = garden;
   const { data } = nodeOf(graph, id) as NodeOf<"story">;
-  const refs = (kind: "need" | "lever" | "place" | "organisation") => targets(graph, id, kind).map((node) => toRef(node, vocabulary));
+  const refs = (kind: "need" | "lever" | "place" | "organisation") =>
+    targets(graph, id, kind).map((node) => toRef(node, vocabulary));
   return {
     ...entryView(garden, id),
     when: data.when,
@@ -23,7 +24,9 @@ export function storyView(garden: Garden, id: string) {
     quotes: data.quotes,
     figures: figureViews(data.figures, vocabulary),
     sources: data.sources,
-    practices: targets(graph, id, "practice").filter((node) => node.kind === "practice").map((node) => packetOf(node, vocabulary)),
+    practices: targets(graph, id, "practice")
+      .filter((node) => node.kind === "practice")
+      .map((node) => packetOf(node, vocabulary)),
     needs: refs("need"),
     levers: refs("lever"),
     places: refs("place"),
@@ -65,7 +68,9 @@ export function placeView(garden: Garden, id: string) {
     sources: data.sources,
     stories: storiesOf(garden, id, "place"),
     practices: practicesTold(garden, id, "place"),
-    organisations: sources(graph, id, "place").filter((node) => node.kind === "organisation").map((node) => toRef(node, vocabulary)),
+    organisations: sources(graph, id, "place")
+      .filter((node) => node.kind === "organisation")
+      .map((node) => toRef(node, vocabulary)),
     map: localMap(graph, id),
   };
 }

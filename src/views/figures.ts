@@ -12,6 +12,12 @@ export function figureViews(figures: readonly Figure[], vocabulary: Vocabulary):
     .map((figure) => {
       const role = choiceOf(vocabulary, "figureRoles", figure.role);
       const grade = choiceOf(vocabulary, "grades", figure.grade);
-      return { ...figure, roleLabel: role.label, roleHint: role.definition, gradeHint: grade.definition, isEffect: figure.role === "effet" };
+      return {
+        ...figure,
+        roleLabel: role.label,
+        roleHint: role.definition,
+        gradeHint: grade.definition,
+        isEffect: figure.role === "effet",
+      };
     });
 }

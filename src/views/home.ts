@@ -29,11 +29,15 @@ export function homeView({ graph, vocabulary }: Garden) {
     return true;
   });
   const chosen = [...new Set([...first, ...practices])].slice(0, shown);
-  const facets = new Map(buildFacets({ graph, vocabulary }).map(({ key, values }) => [key, new Set(values.map((value) => value.key))]));
+  const facets = new Map(
+    buildFacets({ graph, vocabulary }).map(({ key, values }) => [key, new Set(values.map((value) => value.key))]),
+  );
   const byKind = Map.groupBy(nodes, ({ kind }) => kind);
   return {
     /** First steps of a resident: those that lead somewhere in this garden. */
-    firstSteps: firstSteps.filter(({ facet, value }) => facets.get(facet)?.has(value)).map(({ href, label }): [string, string] => [href, label]),
+    firstSteps: firstSteps
+      .filter(({ facet, value }) => facets.get(facet)?.has(value))
+      .map(({ href, label }): [string, string] => [href, label]),
     latest: chosen.map((node) => packetOf(node, vocabulary)),
     counts: kindNames
       .map((kind) => ({ kind, ...kinds[kind], total: byKind.get(kind)?.length ?? 0 }))

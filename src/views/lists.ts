@@ -51,17 +51,22 @@ function orderOf(a: Node, b: Node): number {
 
 /** What helps to choose in the list: how much there is behind each line. */
 function noteOf({ graph }: Garden, node: Node): string {
-  const practicesBehind = (kind: "need" | "lever") => sources(graph, node.id, kind).filter((source) => source.kind === "practice");
+  const practicesBehind = (kind: "need" | "lever") =>
+    sources(graph, node.id, kind).filter((source) => source.kind === "practice");
   switch (node.kind) {
     case "need": {
       const practices = practicesBehind("need");
-      const measured = practices.filter((practice) => practice.kind === "practice" && evidenceOf(practice.data.figures) !== "N").length;
+      const measured = practices.filter(
+        (practice) => practice.kind === "practice" && evidenceOf(practice.data.figures) !== "N",
+      ).length;
       return `${node.data.code} · ${count(practices.length, "pratique")}, dont ${measured} à l’effet mesuré`;
     }
     case "lever":
       return `${node.data.code} · ${count(practicesBehind("lever").length, "pratique")} · ${node.data.holder}`;
     case "story":
-      return [node.data.when, count(node.data.practices.length, "pratique racontée", "pratiques racontées")].filter(Boolean).join(" · ");
+      return [node.data.when, count(node.data.practices.length, "pratique racontée", "pratiques racontées")]
+        .filter(Boolean)
+        .join(" · ");
     case "place":
       return count(sources(graph, node.id, "place").filter((source) => source.kind === "story").length, "récit");
     case "organisation":

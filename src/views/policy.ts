@@ -15,12 +15,18 @@ function informants(garden: Garden, id: string, kind: "need" | "lever") {
   const byTitle = (a: { title: string }, b: { title: string }) => compareFrench(a.title, b.title);
   const all = sources(graph, id, kind);
   return {
-    practices: all.filter((node) => node.kind === "practice").map((node) => packetOf(node, vocabulary)).sort(byTitle),
+    practices: all
+      .filter((node) => node.kind === "practice")
+      .map((node) => packetOf(node, vocabulary))
+      .sort(byTitle),
     stories: all
       .filter((node) => node.kind === "story")
       .map((node) => ({ ...toRef(node, vocabulary), summary: node.data.summary }))
       .sort(byTitle),
-    workshops: all.filter((node) => node.kind === "workshop").map((node) => toRef(node, vocabulary)).sort(byTitle),
+    workshops: all
+      .filter((node) => node.kind === "workshop")
+      .map((node) => toRef(node, vocabulary))
+      .sort(byTitle),
   };
 }
 

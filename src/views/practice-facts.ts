@@ -38,7 +38,12 @@ export function factsOf({ data }: NodeOf<"practice">, vocabulary: Vocabulary): F
   const children = data.children && choiceOf(vocabulary, "children", data.children);
   return [
     { icon: difficulty.icon, label: "Qui peut le faire", value: difficulty.label, detail: difficulty.definition },
-    { icon: "clock", label: "Temps", value: durationText(data.duration), ...(data.duration.detail ? { detail: data.duration.detail } : {}) },
+    {
+      icon: "clock",
+      label: "Temps",
+      value: durationText(data.duration),
+      ...(data.duration.detail ? { detail: data.duration.detail } : {}),
+    },
     { icon: "coin-euro", label: "Coût", value: costText(data.cost), ...(data.cost ? { detail: data.cost.counts } : {}) },
     ...(children ? [{ icon: children.icon, label: "Enfants", value: children.label }] : []),
   ];

@@ -32,7 +32,11 @@ export function practiceView(garden: Garden, id: string) {
     /** Most serious first, in the order written within one severity. */
     risks: data.risks
       .toSorted((a, b) => b.severity - a.severity)
-      .map((risk) => ({ ...risk, ...named(choiceOf(vocabulary, "riskTypes", risk.type)), severityLabel: choiceOf(vocabulary, "severities", risk.severity).label })),
+      .map((risk) => ({
+        ...risk,
+        ...named(choiceOf(vocabulary, "riskTypes", risk.type)),
+        severityLabel: choiceOf(vocabulary, "severities", risk.severity).label,
+      })),
     materials: data.materials,
     tools: data.tools,
     figures: figureViews(data.figures, vocabulary),
@@ -41,7 +45,9 @@ export function practiceView(garden: Garden, id: string) {
     stories: sources(graph, id, "practice")
       .filter((story) => story.kind === "story")
       .map((story) => ({ ...ref(story), summary: story.data.summary })),
-    workshops: sources(graph, id, "practice").filter((other) => other.kind === "workshop").map(ref),
+    workshops: sources(graph, id, "practice")
+      .filter((other) => other.kind === "workshop")
+      .map(ref),
     needs: targets(graph, id, "need").map(ref),
     levers: targets(graph, id, "lever").map(ref),
     clauses: data.clauses.map((clause) => ({ ...clause, sideLabel: choiceOf(vocabulary, "sides", clause.side).label })),

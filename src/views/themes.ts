@@ -29,7 +29,8 @@ export function themesView(garden: Garden) {
   });
 }
 
-const storiesOf = ({ graph }: Garden, practice: string) => sources(graph, practice, "practice").filter(({ kind }) => kind === "story");
+const storiesOf = ({ graph }: Garden, practice: string) =>
+  sources(graph, practice, "practice").filter(({ kind }) => kind === "story");
 
 /**
  * Everything the page of a theme shows: its practices in the order of the

@@ -56,7 +56,11 @@ export function trailView(garden: Garden, id: string) {
   return {
     ...entryView(garden, id),
     audience: data.audience,
-    steps: data.steps.map(({ target, category, sentence }) => ({ ...toRef(nodeOf(graph, target), vocabulary), category, sentence })),
+    steps: data.steps.map(({ target, category, sentence }) => ({
+      ...toRef(nodeOf(graph, target), vocabulary),
+      category,
+      sentence,
+    })),
     map: localMap(graph, id),
   };
 }

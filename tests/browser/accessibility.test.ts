@@ -47,7 +47,9 @@ afterAll(() => site.close());
 
 type Violation = { id: string; help: string; nodes: { target: string[]; html: string }[] };
 
-const variants = [phone, desktop].flatMap((viewport) => (["light", "dark"] as const).map((colorScheme) => ({ viewport, colorScheme })));
+const variants = [phone, desktop].flatMap((viewport) =>
+  (["light", "dark"] as const).map((colorScheme) => ({ viewport, colorScheme })),
+);
 
 test.for(variants)("axe finds nothing to say at $viewport.width pixels, $colorScheme", async ({ viewport, colorScheme }) => {
   const page = await site.page("/", { viewport, colorScheme });
@@ -56,7 +58,9 @@ test.for(variants)("axe finds nothing to say at $viewport.width pixels, $colorSc
     await page.goto(site.url + path, { waitUntil: "networkidle" });
     await page.evaluate(axe);
     const violations = (await page.evaluate(async () => {
-      const { axe: checker } = window as unknown as { axe: { run: (context: unknown, options: unknown) => Promise<{ violations: unknown }> } };
+      const { axe: checker } = window as unknown as {
+        axe: { run: (context: unknown, options: unknown) => Promise<{ violations: unknown }> };
+      };
       const options = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
       return (await checker.run(document, options)).violations;
     })) as Violation[];
@@ -83,7 +87,11 @@ test("every page can be read with JavaScript off: no error, a title, and no cont
   for (const path of pages) {
     await page.goto(site.url + path, { waitUntil: "load" });
     expect((await page.locator("h1").textContent())?.trim().length, path).toBeGreaterThan(2);
-    const idle = await page.locator("main button:visible").evaluateAll((buttons) => buttons.filter((button) => !(button as HTMLButtonElement).form).map(({ textContent }) => textContent));
+    const idle = await page
+      .locator("main button:visible")
+      .evaluateAll((buttons) =>
+        buttons.filter((button) => !(button as HTMLButtonElement).form).map(({ textContent }) => textContent),
+      );
     expect(idle, path).toEqual([]);
   }
 });

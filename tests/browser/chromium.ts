@@ -6,7 +6,10 @@ import { chromium, type Browser } from "playwright-core";
 
 /** Names under which a browser is installed, and the usual place on macOS. */
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
-const places = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+const places = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
 
 function isExecutable(path: string): boolean {
   try {
@@ -20,9 +23,11 @@ function isExecutable(path: string): boolean {
 function installed(): string | undefined {
   if (process.env["BROWSER_FROM"] === "package") return undefined;
   const folders = (process.env["PATH"] ?? "").split(delimiter).filter(Boolean);
-  return [process.env["CHROME_PATH"] ?? "", ...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...places].find(
-    (path) => path !== "" && isExecutable(path),
-  );
+  return [
+    process.env["CHROME_PATH"] ?? "",
+    ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
+    ...places,
+  ].find((path) => path !== "" && isExecutable(path));
 }
 
 /** The browser inside `@sparticuz/chromium`, unpacked with the system libraries that the package ships for bare machines. */

@@ -10,7 +10,13 @@ beforeAll(async () => {
   const dist = inject("jardin");
   site = await visit(dist);
   practices = readdirSync(join(dist, "pratiques"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && readFileSync(join(dist, "pratiques", entry.name, "index.html"), { encoding: "utf8", flag: "a+" }).includes('id="politique"'))
+    .filter(
+      (entry) =>
+        entry.isDirectory() &&
+        readFileSync(join(dist, "pratiques", entry.name, "index.html"), { encoding: "utf8", flag: "a+" }).includes(
+          'id="politique"',
+        ),
+    )
     .map(({ name }) => `/pratiques/${name}/`);
 });
 afterAll(() => site.close());
@@ -31,7 +37,23 @@ describe("a practice page", () => {
   test("says everything, in order, with JavaScript off", async () => {
     const page = await site.page("/pratiques/repair-cafe/", { javaScriptEnabled: false });
     const titles = await page.locator("main h1, main h2").allTextContents();
-    const order = ["Repair café", "Version simple", "Repères", "Avant de commencer", "Ce qu’il faut", "Comment faire", "Autres façons de faire", "Quand ça rate", "Ce qui rendrait cela inutile", "Ce que l’on sait", "Ceux qui l’ont fait", "Pour un contrat de ville", "Autour de cette page", "On en parle aussi ici", "À propos de cette page"];
+    const order = [
+      "Repair café",
+      "Version simple",
+      "Repères",
+      "Avant de commencer",
+      "Ce qu’il faut",
+      "Comment faire",
+      "Autres façons de faire",
+      "Quand ça rate",
+      "Ce qui rendrait cela inutile",
+      "Ce que l’on sait",
+      "Ceux qui l’ont fait",
+      "Pour un contrat de ville",
+      "Autour de cette page",
+      "On en parle aussi ici",
+      "À propos de cette page",
+    ];
     expect(titles.map((title) => title.trim()).filter((title) => order.includes(title))).toEqual(order);
   });
 

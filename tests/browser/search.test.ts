@@ -16,7 +16,9 @@ const titles = (page: Page) => page.locator("main .hits h3 a");
 async function ask(page: Page, question: string): Promise<void> {
   await field(page).fill("");
   await field(page).pressSequentially(question, { delay: 10 });
-  await status(page).filter({ hasText: `« ${question} »` }).waitFor();
+  await status(page)
+    .filter({ hasText: `« ${question} »` })
+    .waitFor();
 }
 
 const addresses = (page: Page) => titles(page).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
@@ -58,7 +60,9 @@ describe("the search page", () => {
     const plain = await addresses(page);
     await ask(page, "l'eau");
     expect(await addresses(page)).toEqual(plain);
-    expect(plain).toEqual(expect.arrayContaining(["/pratiques/chasse-fuites/", "/pratiques/mousseurs/", "/pratiques/eau-de-pluie-jardin/"]));
+    expect(plain).toEqual(
+      expect.arrayContaining(["/pratiques/chasse-fuites/", "/pratiques/mousseurs/", "/pratiques/eau-de-pluie-jardin/"]),
+    );
   });
 
   test("says why a page is there: its title, another of its names, or its text", async () => {
@@ -80,14 +84,17 @@ describe("the search page", () => {
     expect(groups).toEqual(order.filter((name) => groups.includes(name)));
   });
 
-  test.for(["astronaute", "bitcoin", "radiatteur", "zzxqj"])("« %s », that no page holds, shows ways out and no page", async (question) => {
-    const page = await site.page("/recherche/");
-    await ask(page, question);
-    expect(await addresses(page)).toEqual([]);
-    expect(await status(page).textContent()).toContain("Rien ne ressemble");
-    expect(await page.locator('main a[href^="/themes/"]:visible').count()).toBe(12);
-    expect(await page.locator('main a[href="/contribuer/"]').isVisible()).toBe(true);
-  });
+  test.for(["astronaute", "bitcoin", "radiatteur", "zzxqj"])(
+    "« %s », that no page holds, shows ways out and no page",
+    async (question) => {
+      const page = await site.page("/recherche/");
+      await ask(page, question);
+      expect(await addresses(page)).toEqual([]);
+      expect(await status(page).textContent()).toContain("Rien ne ressemble");
+      expect(await page.locator('main a[href^="/themes/"]:visible').count()).toBe(12);
+      expect(await page.locator('main a[href="/contribuer/"]').isVisible()).toBe(true);
+    },
+  );
 
   test("is not emptied by a word too many, and says which", async () => {
     const page = await site.page("/recherche/");
@@ -162,6 +169,7 @@ describe("the search page", () => {
   test("without JavaScript explains, and offers themes, practices and words", async () => {
     const page = await site.page("/recherche/?q=velo", { javaScriptEnabled: false });
     expect(await page.locator("main").innerText()).toContain("a besoin de JavaScript");
-    for (const href of ["/pratiques/", "/termes/", "/themes/energie/", "/contribuer/"]) expect(await page.locator(`main a[href="${href}"]`).first().isVisible(), href).toBe(true);
+    for (const href of ["/pratiques/", "/termes/", "/themes/energie/", "/contribuer/"])
+      expect(await page.locator(`main a[href="${href}"]`).first().isVisible(), href).toBe(true);
   });
 });

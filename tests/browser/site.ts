@@ -20,7 +20,8 @@ export async function visit(dist: string): Promise<Visit> {
   const server = await serve(dist, 0);
   const browser: Browser = await openBrowser();
   const url = server.url.replace(/\/$/, "");
-  const context = (options: BrowserContextOptions = {}) => browser.newContext({ viewport: phone, reducedMotion: "reduce", ...options });
+  const context = (options: BrowserContextOptions = {}) =>
+    browser.newContext({ viewport: phone, reducedMotion: "reduce", ...options });
   return {
     url,
     context,

@@ -4,7 +4,9 @@ import { join } from "node:path";
 /** Paths of the files below `folder` that differ between two folders, or that only one has. In path order. */
 export async function differences(a: string, b: string): Promise<string[]> {
   const [left, right] = await Promise.all([contents(a), contents(b)]);
-  return [...new Set([...left.keys(), ...right.keys()])].filter((path) => !left.get(path)?.equals(right.get(path) ?? Buffer.alloc(0))).sort();
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .filter((path) => !left.get(path)?.equals(right.get(path) ?? Buffer.alloc(0)))
+    .sort();
 }
 
 async function contents(folder: string): Promise<Map<string, Buffer>> {

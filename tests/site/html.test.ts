@@ -25,7 +25,8 @@ test("every page of the small garden is valid HTML", async () => {
   const faults: string[] = [];
   for (const { path, html } of await builtPages(inject("petit"))) {
     const report = await validator.validateString(html, path);
-    for (const { messages } of report.results) faults.push(...messages.map(({ ruleId, message, line, column }) => `${path}:${line}:${column} ${message} [${ruleId}]`));
+    for (const { messages } of report.results)
+      faults.push(...messages.map(({ ruleId, message, line, column }) => `${path}:${line}:${column} ${message} [${ruleId}]`));
   }
   expect(faults).toEqual([]);
 });
@@ -35,7 +36,8 @@ test("the shipped practices are valid HTML", async () => {
   for (const { path, html } of await builtPages(inject("jardin"))) {
     if (!path.startsWith("/pratiques/") || path.split("/").length > 4) continue;
     const report = await validator.validateString(html, path);
-    for (const { messages } of report.results) faults.push(...messages.map(({ ruleId, message }) => `${path} ${message} [${ruleId}]`));
+    for (const { messages } of report.results)
+      faults.push(...messages.map(({ ruleId, message }) => `${path} ${message} [${ruleId}]`));
   }
   expect(faults).toEqual([]);
 });

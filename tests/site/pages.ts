@@ -6,7 +6,9 @@ export type BuiltPage = { path: string; html: string };
 
 /** Every HTML page of a built site, by address (`/pratiques/repair-cafe/`), in address order. */
 export async function builtPages(dist: string): Promise<BuiltPage[]> {
-  const files = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith(".html") && !name.startsWith("pagefind/")).sort();
+  const files = (await readdir(dist, { recursive: true }))
+    .filter((name) => name.endsWith(".html") && !name.startsWith("pagefind/"))
+    .sort();
   return Promise.all(
     files.map(async (file) => ({
       path: `/${file.replace(/index\.html$/, "")}`,

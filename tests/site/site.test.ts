@@ -95,5 +95,6 @@ test("a draft has no page and is linked from nowhere", async () => {
   const { entries } = await readGarden(resolve("tests/gardens/petit"));
   const drafts = entries.flatMap(({ entry }) => (entry?.node.data.status === "brouillon" ? [entry.node.id] : []));
   expect(drafts.length).toBeGreaterThan(0);
-  for (const id of drafts) expect(pages.filter(({ path, html }) => path === `/${id}/` || html.includes(`href="/${id}/"`))).toEqual([]);
+  for (const id of drafts)
+    expect(pages.filter(({ path, html }) => path === `/${id}/` || html.includes(`href="/${id}/"`))).toEqual([]);
 });

@@ -40,10 +40,28 @@ const practice = async (dist: string) => readFile(join(dist, "pratiques", "repai
 /** What is edited, and what a page that shows it must then say. */
 const edits = [
   ["the renderer", "src/entry/elements.ts", '"Comment faire"', '"Comment s’y prendre"', "Comment s’y prendre"],
-  ["a label of the vocabulary", "content/vocabulaire.yaml", "libelle: Réemploi et réparation", "libelle: Réparer ensemble", "Réparer ensemble"],
-  ["the title of a linked entry", "content/besoins/culture-du-faire.mdx", "Faire pour donner envie", "Faire ensemble, encore", "Faire ensemble, encore"],
+  [
+    "a label of the vocabulary",
+    "content/vocabulaire.yaml",
+    "libelle: Réemploi et réparation",
+    "libelle: Réparer ensemble",
+    "Réparer ensemble",
+  ],
+  [
+    "the title of a linked entry",
+    "content/besoins/culture-du-faire.mdx",
+    "Faire pour donner envie",
+    "Faire ensemble, encore",
+    "Faire ensemble, encore",
+  ],
   ["a field of the schema", "src/entry/schemas/common.ts", "title: input.titre,", "title: `${input.titre} ✿`,", "✿"],
-  ["a style", "src/components/Clauses.astro", "border: 1px solid var(--line);", "border: 2px solid var(--line);", "Avant de commencer"],
+  [
+    "a style",
+    "src/components/Clauses.astro",
+    "border: 1px solid var(--line);",
+    "border: 2px solid var(--line);",
+    "Avant de commencer",
+  ],
   ["a component", "src/components/Risks.astro", "Avant de commencer", "Avant de se lancer", "Avant de se lancer"],
 ] as const;
 

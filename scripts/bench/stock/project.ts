@@ -8,7 +8,10 @@ import { elements } from "../../../src/entry/elements.ts";
  * after. The notes are those of `content`, byte for byte; our elements are
  * plain components, and wiki-links stay text.
  */
-export async function writeStockProject(folder: string, { content, modules }: { content: string; modules: string }): Promise<void> {
+export async function writeStockProject(
+  folder: string,
+  { content, modules }: { content: string; modules: string },
+): Promise<void> {
   await mkdir(join(folder, "src/pages"), { recursive: true });
   await cp(content, join(folder, "notes"), { recursive: true });
   await symlink(modules, join(folder, "node_modules"));

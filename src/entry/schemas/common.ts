@@ -26,10 +26,14 @@ export function commonFields(vocabulary: Vocabulary) {
       },
       { max: 800 },
     ).optional(),
-    synonymes: many(text({ title: "Autre nom", description: "Un nom que les gens disent." }, { max: 80 }), {
-      title: "Autres noms",
-      description: "Les noms de tous les jours, d’autres langues aussi : c’est avec eux que l’on cherche.",
-    }, 30),
+    synonymes: many(
+      text({ title: "Autre nom", description: "Un nom que les gens disent." }, { max: 80 }),
+      {
+        title: "Autres noms",
+        description: "Les noms de tous les jours, d’autres langues aussi : c’est avec eux que l’on cherche.",
+      },
+      30,
+    ),
     contributeurs: atLeastOne(
       z
         .strictObject({

@@ -18,8 +18,7 @@ export const storySchema = (vocabulary: Vocabulary) =>
       leviers: many(slug, { title: "Leviers", description: "Les leviers publics qui ont servi." }),
       ou: many(slug, { title: "Où", description: "Les lieux, du quartier à l’intercommunalité." }),
       organisations: many(slug, { title: "Organisations", description: "Qui a porté l’action." }),
-      quand: text({ title: "Quand", description: "L’année ou la période.", example: "depuis 2018" }, { max: 80 })
-        .optional(),
+      quand: text({ title: "Quand", description: "L’année ou la période.", example: "depuis 2018" }, { max: 80 }).optional(),
       objectifs: many(text({ title: "Objectif", description: "Ce qui était visé." }, { max: 300 }), {
         title: "Objectifs",
         description: "Ce qui était visé : ce ne sont pas des résultats.",
@@ -81,12 +80,12 @@ export const placeSchema = (vocabulary: Vocabulary) =>
       commune: text({ title: "Commune", description: "Le nom de la commune." }, { max: 80 }).optional(),
       insee: z
         .string("Écrire le code Insee entre guillemets.")
-        .regex(/^(\d{2}|2[AB])\d{3}$/, "Un code Insee a cinq signes, par exemple \"38185\".")
+        .regex(/^(\d{2}|2[AB])\d{3}$/, 'Un code Insee a cinq signes, par exemple "38185".')
         .optional()
         .meta({ title: "Code Insee", description: "Le code officiel de la commune." }),
       departement: z
         .string("Écrire le numéro du département entre guillemets.")
-        .regex(/^(\d{2}|2[AB]|97[1-8]|98[678])$/, "Un département s’écrit en deux ou trois signes, par exemple \"38\".")
+        .regex(/^(\d{2}|2[AB]|97[1-8]|98[678])$/, 'Un département s’écrit en deux ou trois signes, par exemple "38".')
         .meta({ title: "Département", description: "Le numéro, entre guillemets." }),
       sources: many(source, { title: "Sources", description: "Là où chacun peut vérifier." }),
     })

@@ -19,10 +19,10 @@ export const needSchema = (vocabulary: Vocabulary) =>
       ...commonFields(vocabulary),
       code: code("B"),
       dit: text({ title: "Ce que dit la note", description: "En nos mots, ce que demande la note d’origine." }),
-      droit: many(
-        text({ title: "Ce que dit le droit", description: "La règle, en mots simples." }, { max: 500 }),
-        { title: "Ce que dit le droit", description: "Les règles qui touchent ce besoin." },
-      ),
+      droit: many(text({ title: "Ce que dit le droit", description: "La règle, en mots simples." }, { max: 500 }), {
+        title: "Ce que dit le droit",
+        description: "Les règles qui touchent ce besoin.",
+      }),
       de_methode: z
         .boolean("Écrire true ou false.")
         .default(false)
@@ -49,8 +49,10 @@ export const leverSchema = (vocabulary: Vocabulary) =>
       ...commonFields(vocabulary),
       code: code("L"),
       porteur: text({ title: "Porteur", description: "Qui peut actionner ce levier." }, { max: 200 }),
-      montant: text({ title: "Montant", description: "L’ordre de grandeur, seulement s’il est sourcé." }, { max: 300 })
-        .optional(),
+      montant: text(
+        { title: "Montant", description: "L’ordre de grandeur, seulement s’il est sourcé." },
+        { max: 300 },
+      ).optional(),
       calendrier: text({ title: "Calendrier", description: "Quand et combien de temps." }, { max: 300 }).optional(),
       limite: text({ title: "Limite", description: "Ce que ce levier ne fait pas." }, { max: 400 }),
       chiffres: many(figure(vocabulary), { title: "Chiffres", description: "Seulement avec leur source." }),

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applySelection, buildFacets, countsFor, facetValues, type FacetIndex, type Selection } from "../../../src/graph/facets.ts";
+import {
+  applySelection,
+  buildFacets,
+  countsFor,
+  facetValues,
+  type FacetIndex,
+  type Selection,
+} from "../../../src/graph/facets.ts";
 import { inPageOrder, sortKeysOf, sorts } from "../../../src/graph/sorts.ts";
 import type { NodeOf } from "../../../src/entry/node.ts";
 import { entry, garden } from "../../entries.ts";
@@ -8,7 +15,8 @@ import { holds } from "../../property.ts";
 
 const practice = (slug: string, fields: Record<string, unknown> = {}) => entry(`pratiques/${slug}`, fields);
 const node = (fields: Record<string, unknown>) => practice("essai", fields).node as NodeOf<"practice">;
-const facet = (key: string, ...entries: Parameters<typeof garden>) => buildFacets(garden(...entries)).find((found) => found.key === key)?.values ?? [];
+const facet = (key: string, ...entries: Parameters<typeof garden>) =>
+  buildFacets(garden(...entries)).find((found) => found.key === key)?.values ?? [];
 
 describe("facetValues", () => {
   test.each([
@@ -48,7 +56,12 @@ describe("facetValues", () => {
 
 describe("buildFacets", () => {
   test("values are in the order of the vocabulary, and those of no practice are left out", () => {
-    const values = facet("difficulte", practice("a", { difficulte: 3 }), practice("b", { difficulte: 1 }), practice("c", { difficulte: 3 }));
+    const values = facet(
+      "difficulte",
+      practice("a", { difficulte: 3 }),
+      practice("b", { difficulte: 1 }),
+      practice("c", { difficulte: 3 }),
+    );
     expect(values.map(({ key, count, ids }) => [key, count, ids])).toEqual([
       ["1", 1, ["pratiques/b"]],
       ["3", 2, ["pratiques/a", "pratiques/c"]],
@@ -86,7 +99,10 @@ const facetIndexes: fc.Arbitrary<FacetIndex<number>[]> = fc
 
 const choices: fc.Arbitrary<Selection> = fc
   .array(fc.tuple(fc.constantFrom("f0", "f1", "f2", "f3"), fc.constantFrom("v0", "v1", "v2", "v3")))
-  .map((pairs) => new Map([...Map.groupBy(pairs, ([key]) => key)].map(([key, chosen]) => [key, new Set(chosen.map(([, value]) => value))])));
+  .map(
+    (pairs) =>
+      new Map([...Map.groupBy(pairs, ([key]) => key)].map(([key, chosen]) => [key, new Set(chosen.map(([, value]) => value))])),
+  );
 
 const all = Array.from({ length: 12 }, (_, id) => id);
 
@@ -120,8 +136,12 @@ describe("applySelection and countsFor", () => {
 
   test("neither depends on the order of facets, values or members", () => {
     holds(fc.tuple(facetIndexes, choices), ([facets, selection]) => {
-      const reversed = facets.toReversed().map(({ key, values }) => ({ key, values: values.toReversed().map((value) => ({ ...value, ids: value.ids.toReversed() })) }));
-      const sorted = (counts: ReturnType<typeof countsFor>) => [...counts].flatMap(([key, values]) => [...values].map(([value, n]) => `${key} ${value} ${n}`)).sort();
+      const reversed = facets.toReversed().map(({ key, values }) => ({
+        key,
+        values: values.toReversed().map((value) => ({ ...value, ids: value.ids.toReversed() })),
+      }));
+      const sorted = (counts: ReturnType<typeof countsFor>) =>
+        [...counts].flatMap(([key, values]) => [...values].map(([value, n]) => `${key} ${value} ${n}`)).sort();
       expect(sorted(countsFor(reversed, selection))).toEqual(sorted(countsFor(facets, selection)));
       expect(applySelection(all, reversed, selection)).toEqual(applySelection(all, facets, selection));
     });
@@ -130,7 +150,9 @@ describe("applySelection and countsFor", () => {
   test("without a choice, everything is there and counts are those of the pages", () => {
     const facets = buildFacets(garden(practice("a"), practice("b", { difficulte: 2 })));
     const counts = countsFor(facets, new Map());
-    expect(facets.flatMap(({ key, values }) => values.map((value) => counts.get(key)?.get(value.key) === value.count))).not.toContain(false);
+    expect(
+      facets.flatMap(({ key, values }) => values.map((value) => counts.get(key)?.get(value.key) === value.count)),
+    ).not.toContain(false);
   });
 });
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { excerptPieces, isNear, markedWords, nearness } from "../../../src/search/excerpt.ts";
 
-const text = (excerpt: string, title = "Autre titre") => excerptPieces(excerpt, title).map(({ text, marked }) => (marked ? `[${text}]` : text)).join("");
+const text = (excerpt: string, title = "Autre titre") =>
+  excerptPieces(excerpt, title)
+    .map(({ text, marked }) => (marked ? `[${text}]` : text))
+    .join("");
 
 describe("an excerpt", () => {
   test("keeps its marks and is set again as French is written", () => {

@@ -19,7 +19,10 @@ describe("the pages of one word", () => {
   });
 
   test("of its two forms are each once, as the form that says more", () => {
-    const pages = either([[found("a", 2), found("b", 1, 0.5)], [found("a", 5), found("b", 1)]]);
+    const pages = either([
+      [found("a", 2), found("b", 1, 0.5)],
+      [found("a", 5), found("b", 1)],
+    ]);
     expect(pages.map(({ hit, coverage, score }) => [hit.id, coverage, score])).toEqual([
       ["a", 1, 5],
       ["b", 1, 1],

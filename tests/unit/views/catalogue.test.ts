@@ -4,11 +4,14 @@ import { packetHtml } from "../../../src/views/packet-html.ts";
 import { entry, garden } from "../../entries.ts";
 
 const practices = (n: number) => Array.from({ length: n }, (_, i) => entry(`pratiques/p${i}`, { titre: `Pratique ${i}` }));
-const viewAt = (n: number, path: string | undefined) => listPages(garden(...practices(n))).views.find((view) => view.path === path);
+const viewAt = (n: number, path: string | undefined) =>
+  listPages(garden(...practices(n))).views.find((view) => view.path === path);
 
 describe("listPages", () => {
   test("a garden without practice has one list page, and it is empty", () => {
-    expect(listPages(garden()).views.map(({ path, total, pages }) => ({ path, total, pages }))).toEqual([{ path: undefined, total: 0, pages: [] }]);
+    expect(listPages(garden()).views.map(({ path, total, pages }) => ({ path, total, pages }))).toEqual([
+      { path: undefined, total: 0, pages: [] },
+    ]);
   });
 
   test("a list is cut into pages of 60, each practice on one of them", () => {
@@ -21,7 +24,11 @@ describe("listPages", () => {
   });
 
   test("pages of a value lead to each other", () => {
-    expect(viewAt(perPage + 1, "theme/habitat/page/2")).toMatchObject({ page: 2, previous: "/pratiques/theme/habitat/", next: undefined });
+    expect(viewAt(perPage + 1, "theme/habitat/page/2")).toMatchObject({
+      page: 2,
+      previous: "/pratiques/theme/habitat/",
+      next: undefined,
+    });
   });
 
   test("every address of the panel is a page, with as many practices as it says", () => {
@@ -44,6 +51,16 @@ describe("pagesToOffer", () => {
 });
 
 test("the words of a packet are text, whatever they hold", () => {
-  const words = { id: "pratiques/a", title: "<b>L'eau</b> & \"le feu\"", hue: "ciel", theme: "Eau", who: "Tous", time: "1 heure", cost: "gratuit" };
-  expect(packetHtml(words, "M0 0")).toContain("<a href=\"/pratiques/a/\">&lt;b&gt;L&#39;eau&lt;/b&gt; &amp; &quot;le feu&quot;</a>");
+  const words = {
+    id: "pratiques/a",
+    title: '<b>L\'eau</b> & "le feu"',
+    hue: "ciel",
+    theme: "Eau",
+    who: "Tous",
+    time: "1 heure",
+    cost: "gratuit",
+  };
+  expect(packetHtml(words, "M0 0")).toContain(
+    '<a href="/pratiques/a/">&lt;b&gt;L&#39;eau&lt;/b&gt; &amp; &quot;le feu&quot;</a>',
+  );
 });
