@@ -107,7 +107,7 @@ describe("the search page", () => {
 
   test("does not find a page by what its record says to machines only", async () => {
     const page = await site.page("/recherche/");
-    for (const question of ["practice", "story"]) {
+    for (const question of ["practice", "workshop"]) {
       await ask(page, question);
       expect(await addresses(page), question).toEqual([]);
     }
