@@ -4,9 +4,8 @@
  */
 import { cp, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { distFolder } from "../src/entry/folders.ts";
+import { distFolder, indexFolder } from "../src/entry/folders.ts";
 import { runStep } from "./run.ts";
-import { indexFolder } from "./search-index.ts";
 
 /**
  * What keeps two programs side by side small: less room for garbage before it
@@ -21,7 +20,13 @@ export async function build(): Promise<number> {
   const checked = await runStep({ label: "Fiches vérifiées", command: node, args: ["scripts/check.ts"] });
   if (checked !== 0) return checked;
   const [pages, search] = await Promise.all([
-    runStep({ label: "Pages écrites", command: node, args: ["node_modules/astro/bin/astro.mjs", "build"], counts: /├─|└─/, env: frugal }),
+    runStep({
+      label: "Pages écrites",
+      command: node,
+      args: ["node_modules/astro/bin/astro.mjs", "build"],
+      counts: /├─|└─/,
+      env: frugal,
+    }),
     runStep({ label: "Recherche prête", command: node, args: ["scripts/search-index.ts"], env: frugal }),
   ]);
   if (pages !== 0 || search !== 0) return pages || search;

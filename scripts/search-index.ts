@@ -2,10 +2,9 @@
  * Makes the search index of the garden, in the cache: `npm run build` makes it
  * while the pages are written, then moves it to `dist/pagefind/`.
  */
-import { join } from "node:path";
 import { rm } from "node:fs/promises";
 import { close, createIndex } from "pagefind";
-import { cacheFolder, contentFolder, entryCache } from "../src/entry/folders.ts";
+import { contentFolder, entryCache, indexFolder } from "../src/entry/folders.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { buildNames, resolveWikiHtml } from "../src/graph/resolve.ts";
 import { searchPage, type SearchPage } from "../src/search/record.ts";
@@ -13,9 +12,6 @@ import { progressLine } from "./progress.ts";
 
 /** Pages handed to Pagefind at once: one by one, each would wait for the other process. */
 const together = 64;
-
-/** Where the index waits for the pages. */
-export const indexFolder = () => join(cacheFolder(), "pagefind");
 
 /** Pages made as they are asked for. An array is one. */
 type Pages = { length: number; slice: (start: number, end: number) => SearchPage[] };

@@ -16,3 +16,6 @@ export function cacheFolder(): string {
 
 /** The file of entries as read. */
 export const entryCache = () => join(cacheFolder(), "entries.jsonl");
+
+/** Where the search index waits for the pages. */
+export const indexFolder = () => join(cacheFolder(), "pagefind");

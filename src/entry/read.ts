@@ -85,7 +85,7 @@ export async function readGarden(content: string, { cache, progress }: Options =
     if (!known) kept?.keep(digest, result);
     return { id, file, digest, ...result };
   });
-  await kept?.save();
+  await kept?.close();
   return { vocabulary, entries: entries.map((entry) => photoProblems(entry, photos)), problems, photos };
 }
 
@@ -203,11 +203,13 @@ async function hashReader(content: string): Promise<string> {
 /** The entries that `readGarden` kept under `digests`, in that order. Throws when one is not there: the loader put it there. */
 export async function readKept(cache: string, digests: readonly string[]): Promise<Entry[]> {
   const kept = await openKept(cache);
-  return digests.map((digest) => {
+  const entries = digests.map((digest) => {
     const entry = kept.find(digest)?.entry;
     if (!entry) throw new Error(`No entry under ${digest}`);
     return entry;
   });
+  await kept.close();
+  return entries;
 }
 
 /** A short digest of a text. */
