@@ -24,7 +24,7 @@ export async function build(): Promise<number> {
       label: "Pages écrites",
       command: node,
       args: ["node_modules/astro/bin/astro.mjs", "build"],
-      counts: /├─|└─/,
+      counts: /[├└]/g,
       env: frugal,
     }),
     runStep({ label: "Recherche prête", command: node, args: ["scripts/search-index.ts"], env: frugal }),

@@ -7,7 +7,7 @@ type Step = {
   label: string;
   command: string;
   args: string[];
-  /** A line of its output that means one more thing is done. Absent: its output passes through. */
+  /** A sign of its output (global, one character: a chunk never cuts it) that means one more thing is done. Absent: its output passes through. */
   counts?: RegExp;
   env?: NodeJS.ProcessEnv;
 };
@@ -24,7 +24,8 @@ export async function runStep({ label, command, args, counts, env }: Step): Prom
   let done = 0;
   const read = (chunk: string) => {
     output = `${output}${chunk}`.slice(-200_000);
-    for (const line of chunk.split("\n")) if (counts?.test(line)) progress.step(++done);
+    const more = counts ? (chunk.match(counts)?.length ?? 0) : 0;
+    if (more > 0) progress.step((done += more));
   };
   child.stdout?.setEncoding("utf8").on("data", read);
   child.stderr?.setEncoding("utf8").on("data", read);

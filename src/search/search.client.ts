@@ -3,7 +3,7 @@
  * from the site itself. Words are looked for one by one and their pages joined
  * (union.ts), so that a word too many does not empty the results.
  */
-import { count, list } from "../french.ts";
+import { count, list, typeset } from "../french.ts";
 import { kindOfId, type Kind } from "../entry/kinds.ts";
 import { excerptPieces, isNear, markedWords, nearness } from "./excerpt.ts";
 import { forReading, queryWords, singular } from "./normalise.ts";
@@ -119,7 +119,7 @@ function show(query: string, { found, unknown }: Answer): void {
     }),
   );
   ways.hidden = found.length > 0;
-  status.textContent = sentence(query, found.length, unknown);
+  status.textContent = typeset(sentence(query, found.length, unknown));
 }
 
 /** What is said of the results, aloud too. */
@@ -152,7 +152,7 @@ function hit({ data, words, fields }: Found): Node {
       return mark;
     }),
   );
-  part(".why", copy).textContent = why(data, words, fields);
+  part(".why", copy).textContent = typeset(why(data, words, fields));
   return copy;
 }
 
