@@ -3,7 +3,7 @@
  * from the site itself. Words are looked for one by one and their pages joined
  * (union.ts), so that a word too many does not empty the results.
  */
-import { count, list, typeset } from "../french.ts";
+import { count, list } from "../french.ts";
 import { kindOfId, type Kind } from "../entry/kinds.ts";
 import { excerptPieces, isNear, markedWords, nearness } from "./excerpt.ts";
 import { forReading, queryWords, singular } from "./normalise.ts";
@@ -119,16 +119,19 @@ function show(query: string, { found, unknown }: Answer): void {
     }),
   );
   ways.hidden = found.length > 0;
-  status.textContent = typeset(sentence(query, found.length, unknown));
+  status.textContent = sentence(query, found.length, unknown);
 }
+
+/** Words between guillemets that no end of line parts from them, as they were written. */
+const quoted = (text: string) => `«\u00A0${text}\u00A0»`;
 
 /** What is said of the results, aloud too. */
 function sentence(query: string, pages: number, unknown: readonly string[]): string {
   if (query.length < fewest) return query ? "Encore une lettre ou deux…" : "";
-  if (pages === 0) return `Rien ne ressemble à « ${query} » dans le jardin. Essayez un mot plus simple, ou un thème.`;
+  if (pages === 0) return `Rien ne ressemble à ${quoted(query)} dans le jardin. Essayez un mot plus simple, ou un thème.`;
   const total =
-    pages === shown ? `Les ${shown} pages les plus proches de « ${query} »` : `${count(pages, "page")} pour « ${query} »`;
-  return unknown.length > 0 ? `${total}. Rien pour ${list(unknown.map((word) => `« ${forReading(word)} »`))}.` : total;
+    pages === shown ? `Les ${shown} pages les plus proches de ${quoted(query)}` : `${count(pages, "page")} pour ${quoted(query)}`;
+  return unknown.length > 0 ? `${total}. Rien pour ${list(unknown.map((word) => quoted(forReading(word))))}.` : total;
 }
 
 function group(label: string, members: readonly Found[]): Node {
@@ -152,7 +155,7 @@ function hit({ data, words, fields }: Found): Node {
       return mark;
     }),
   );
-  part(".why", copy).textContent = typeset(why(data, words, fields));
+  part(".why", copy).textContent = why(data, words, fields);
   return copy;
 }
 
@@ -162,7 +165,7 @@ function why({ meta }: Data, words: readonly string[], fields: readonly string[]
   if (!fields.includes("voisins")) return "Trouvé dans le texte";
   const near = (name: string) => words.reduce((sum, word) => sum + nearness(word, name), 0);
   const [name = ""] = (meta["voisins"] ?? "").split(", ").sort((a, b) => near(b) - near(a));
-  return `On dit aussi « ${forReading(name)} »`;
+  return `On dit aussi ${quoted(forReading(name))}`;
 }
 
 function part<E extends Element = HTMLElement>(selector: string, within: ParentNode = document): E {

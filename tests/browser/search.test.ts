@@ -68,7 +68,9 @@ describe("the search page", () => {
   test("says why a page is there: its title, another of its names, or its text", async () => {
     const page = await site.page("/recherche/");
     await ask(page, "givebox");
-    expect(await result(page, "/pratiques/boite-a-dons/").locator(".why").textContent()).toBe("On dit aussi «\u00A0givebox\u00A0»");
+    expect(await result(page, "/pratiques/boite-a-dons/").locator(".why").textContent()).toBe(
+      "On dit aussi «\u00A0givebox\u00A0»",
+    );
     await ask(page, "velo");
     expect(await result(page, "/pratiques/atelier-velo/").locator(".why").textContent()).toBe("Trouvé dans le titre");
     expect(await result(page, "/pratiques/repair-cafe/").locator(".why").textContent()).toBe("Trouvé dans le texte");
@@ -102,7 +104,7 @@ describe("the search page", () => {
     const alone = await addresses(page);
     await ask(page, "velo astronaute");
     expect(await addresses(page)).toEqual(alone);
-    expect(await status(page).textContent()).toContain("Rien pour « astronaute »");
+    expect(await status(page).textContent()).toContain("Rien pour «\u00A0astronaute\u00A0»");
   });
 
   test("does not find a page by what its record says to machines only", async () => {
