@@ -27,7 +27,12 @@ test("what was kept is found again, however long, and nothing else is", async ()
   const long = result("é’\u202F".repeat(700_000));
   await keep([digest("a"), result("un")], [digest("b"), long], [digest("c"), result("trois")]);
   const kept = await openKept(path);
-  expect([digest("c"), digest("b"), digest("a"), digest("d")].map(kept.find)).toEqual([result("trois"), long, result("un"), undefined]);
+  expect([digest("c"), digest("b"), digest("a"), digest("d")].map(kept.find)).toEqual([
+    result("trois"),
+    long,
+    result("un"),
+    undefined,
+  ]);
   await kept.close();
   expect(await readdir(join(folder, "cache"))).toEqual(["entries.jsonl"]);
 });
@@ -41,7 +46,12 @@ test("a line that was cut short is no result", async () => {
 });
 
 test("former results stay until they are the larger part", async () => {
-  const lines = async () => (await readFile(path, "utf8")).split("\n").filter(Boolean).map((line) => line.charAt(0)).join("");
+  const lines = async () =>
+    (await readFile(path, "utf8"))
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => line.charAt(0))
+      .join("");
   await keep([digest("a"), result("un")]);
   await keep([digest("b"), result("deux")]);
   expect(await lines()).toBe("ab");
