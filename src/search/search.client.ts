@@ -41,6 +41,8 @@ const groupTemplate = part<HTMLTemplateElement>(`template[data-part="group"]`);
 const hitTemplate = part<HTMLTemplateElement>(`template[data-part="hit"]`);
 
 let loading: Promise<Pagefind> | undefined;
+/** How many times Pagefind could not be loaded. */
+let failures = 0;
 let asked = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,15 +58,22 @@ field.form?.addEventListener("submit", (event) => {
   void search();
 });
 
-/** Loads Pagefind once; after a failure, the next search tries again. */
+/**
+ * Loads Pagefind once; after a failure, the next search tries again. Many
+ * browsers remember that a module could not be fetched and never ask for it
+ * again: each new try has an address of its own.
+ */
 function load(): Promise<Pagefind> {
-  loading ??= import(/* @vite-ignore */ new URL("/pagefind/pagefind.js", location.href).href)
+  const address = new URL("/pagefind/pagefind.js", location.href);
+  if (failures > 0) address.searchParams.set("essai", String(failures));
+  loading ??= import(/* @vite-ignore */ address.href)
     .then(async (pagefind: Pagefind) => {
       await pagefind.init();
       return pagefind;
     })
     .catch((error: unknown) => {
       loading = undefined;
+      failures += 1;
       throw error;
     });
   return loading;
