@@ -1,16 +1,19 @@
 /**
  * `npm run check`: reads the whole of content and prints all problems of all files. Exit 1 when there is an error.
- * With `--stats`, the state of the garden first.
+ * With `--stats`, the state of the garden first; with `--code-quality FILE`, also a report that GitLab shows on the lines.
  */
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
 import { count } from "../src/french.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { buildGarden } from "../src/graph/build.ts";
-import { formatAnnotations, formatProblems, isError, type Problem } from "../src/problem.ts";
+import { formatAnnotations, formatProblems, isError, qualityReport, type Problem } from "../src/problem.ts";
 import { problemAddress } from "../src/site.ts";
 import { contentFolder, entryCache } from "../src/entry/folders.ts";
 import { progressLine } from "./progress.ts";
 import { statsReport } from "./stats.ts";
 
+const { values: options } = parseArgs({ options: { stats: { type: "boolean" }, "code-quality": { type: "string" } } });
 const content = contentFolder();
 const progress = progressLine("Lecture des fiches");
 const { entries, vocabulary, problems: strays } = await readGarden(content, { cache: entryCache(), progress: progress.step });
@@ -21,9 +24,10 @@ const { garden, problems: wholes } = buildGarden(valid, vocabulary);
 const problems: Problem[] = [...strays, ...entries.flatMap(({ problems: own }) => own), ...wholes];
 const errors = problems.filter(isError);
 
-if (process.argv.includes("--stats")) console.log(`${statsReport(garden)}\n`);
+if (options.stats) console.log(`${statsReport(garden)}\n`);
 if (problems.length > 0) console.log(`${formatProblems(problems)}\n`);
 if (process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0) console.log(formatAnnotations(problems));
+if (options["code-quality"]) await writeFile(options["code-quality"], JSON.stringify(qualityReport(problems)));
 
 const read = `${count(entries.length, "fiche lue", "fiches lues")}`;
 if (errors.length === 0) {

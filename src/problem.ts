@@ -57,6 +57,33 @@ export function formatAnnotations(problems: readonly Problem[]): string {
     .join("\n");
 }
 
+/** One problem as GitLab shows it on the lines of a merge request (its Code Quality report). */
+type QualityIssue = {
+  description: string;
+  check_name: string;
+  fingerprint: string;
+  severity: "major" | "minor";
+  location: { path: string; lines: { begin: number } };
+};
+
+/** Problems as a Code Quality report, in the order of `sortProblems`. The same problem on the same line is told once. */
+export function qualityReport(problems: readonly Problem[]): QualityIssue[] {
+  const issues = sortProblems(problems).map(({ file, line, message, fix, code, warning }): [string, QualityIssue] => {
+    const fingerprint = `${code} ${file}:${line ?? 1} ${message}`;
+    return [
+      fingerprint,
+      {
+        description: oneLine(`${message} → ${fix}`),
+        check_name: code,
+        fingerprint,
+        severity: warning ? "minor" : "major",
+        location: { path: file, lines: { begin: line ?? 1 } },
+      },
+    ];
+  });
+  return [...new Map(issues).values()];
+}
+
 /** `##[command]` is a workflow command wherever it stands in a line. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "# #[");
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatAnnotations, formatProblems, isError, sortProblems, type Problem } from "../../src/problem.ts";
+import { formatAnnotations, formatProblems, isError, qualityReport, sortProblems, type Problem } from "../../src/problem.ts";
 
 const fault: Problem = {
   code: "unknown-target",
@@ -90,3 +90,31 @@ describe("annotations", () => {
 });
 
 test("a warning does not stop the build", () => expect([fault, advice].filter(isError)).toEqual([fault]));
+
+describe("qualityReport", () => {
+  test("gives each problem its line, once", () => {
+    const problem: Problem = { code: "missing-field", file: "content/a.mdx", line: 3, message: "Manque", fix: "Écrire" };
+    expect(
+      qualityReport([
+        problem,
+        { ...problem },
+        { code: "missing-field", file: "content/a.mdx", message: "Court", fix: "Allonger", warning: true },
+      ]),
+    ).toEqual([
+      {
+        description: "Court → Allonger",
+        check_name: "missing-field",
+        fingerprint: "missing-field content/a.mdx:1 Court",
+        severity: "minor",
+        location: { path: "content/a.mdx", lines: { begin: 1 } },
+      },
+      {
+        description: "Manque → Écrire",
+        check_name: "missing-field",
+        fingerprint: "missing-field content/a.mdx:3 Manque",
+        severity: "major",
+        location: { path: "content/a.mdx", lines: { begin: 3 } },
+      },
+    ]);
+  });
+});

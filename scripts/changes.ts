@@ -1,0 +1,59 @@
+/**
+ * `npm run changes -- --base origin/main`: what a proposal changes in the
+ * published data, as Markdown, against the last common commit with `base`. Also
+ * added to the summary of the job on GitHub. Nothing of the content is run.
+ */
+import { execFile } from "node:child_process";
+import { appendFile, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { parseArgs, promisify } from "node:util";
+import { contentFolder } from "../src/entry/folders.ts";
+import { changesMarkdown, entryChanges } from "../src/exports/changes.ts";
+
+const run = promisify(execFile);
+
+/**
+ * The entry files below `content` that differ between the commit `base` and the
+ * files on disk, new ones included: their texts before and after, by id.
+ * Templates (`_…`) are left out.
+ */
+export async function changedFiles(content: string, base: string): Promise<Record<"before" | "after", Map<string, string>>> {
+  const git = async (...args: string[]) => (await run("git", ["-C", content, ...args], { maxBuffer: 1 << 26 })).stdout;
+  const listed = await git("diff", "--name-only", "--no-renames", "--relative", "-z", base, "--", ".");
+  const unknown = await git("ls-files", "--others", "--exclude-standard", "-z", "--", ".");
+  const names = `${listed}${unknown}`.split("\0").filter(isEntry);
+  const [before, after] = [new Map<string, string>(), new Map<string, string>()];
+  for (const name of names) {
+    const id = name.slice(0, -4);
+    // Absent on one side: added or removed.
+    await git("show", `${base}:./${name}`).then((text) => before.set(id, text), ignore);
+    await readFile(join(content, name), "utf8").then((text) => after.set(id, text), ignore);
+  }
+  return { before, after };
+}
+
+const isEntry = (name: string) => name.endsWith(".mdx") && !name.split("/").some((part) => part.startsWith("_"));
+const ignore = () => {};
+
+async function main() {
+  const { values } = parseArgs({ options: { base: { type: "string", default: "origin/main" } } });
+  const content = contentFolder();
+  let base: string;
+  try {
+    base = (await run("git", ["-C", content, "merge-base", values.base, "HEAD"])).stdout.trim();
+  } catch {
+    console.error(
+      `La version « ${values.base} » n’est pas dans cette copie du projet, ou n’a rien de commun avec elle. La récupérer : git fetch origin`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const { before, after } = await changedFiles(content, base);
+  const summary = changesMarkdown(entryChanges(before, after));
+  console.log(summary);
+  const target = process.env["GITHUB_STEP_SUMMARY"];
+  if (target) await appendFile(target, summary);
+  console.error(`(${relative(process.cwd(), content) || "."}, comparé à ${base.slice(0, 12)})`);
+}
+
+if (import.meta.main) await main();
