@@ -26,6 +26,19 @@ const choices = z.record(key, choice).transform((record) =>
   })),
 );
 
+/** A public plan that a practice may be written into, and the themes it speaks of. */
+const plan = z
+  .strictObject({
+    libelle: z.string(),
+    icone: choice.shape.icone,
+    /** What it can carry, for a resident to know what to ask for. */
+    porte: z.string(),
+    themes: z.array(key).min(1, "Nommer au moins un thème."),
+    /** The page of the word that explains it, in content/termes. */
+    mot: key,
+  })
+  .transform(({ libelle, icone, porte, themes, mot }) => ({ label: libelle, icon: icone, carries: porte, themes, term: mot }));
+
 /**
  * The closed lists of `content/vocabulaire.yaml`: French keys in, English names
  * out. Each list is in the order of the file, which is the order of display.
@@ -49,6 +62,10 @@ export const vocabularySchema = z
     langues: choices,
     licences: choices,
     pictogrammes: choices,
+    plans: z
+      .record(key, plan)
+      .transform((record) => Object.entries(record).map(([key, held]) => ({ key, ...held })))
+      .optional(),
   })
   .transform((lists) => ({
     themes: lists.themes,
@@ -68,10 +85,17 @@ export const vocabularySchema = z
     languages: lists.langues,
     licences: lists.licences,
     icons: lists.pictogrammes,
-  }));
+    plans: lists.plans ?? [],
+  }))
+  .refine(({ plans, themes }) => plans.every((plan) => plan.themes.every((name) => themes.some(({ key }) => key === name))), {
+    path: ["plans"],
+    message: "Un plan nomme un thème qui n’est pas dans la liste des thèmes.",
+  });
 
 export type Vocabulary = z.output<typeof vocabularySchema>;
-export type ListName = keyof Vocabulary;
+/** The lists of choices: all but the plans. */
+export type ListName = Exclude<keyof Vocabulary, "plans">;
+export type Plan = Vocabulary["plans"][number];
 export type Choice = Vocabulary[ListName][number];
 
 /** The choice `key` of a list. Throws on an unknown key: entries were checked against the lists before. */

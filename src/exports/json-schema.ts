@@ -36,9 +36,9 @@ export function jsonSchema(kind: Kind, schemas: EntrySchemas, vocabulary: Vocabu
 }
 
 /** What each choice of a list means, by the keys of the list: an enumeration does not say which list it comes from. */
-function definitionsByKeys(vocabulary: Vocabulary): Map<string, string[]> {
+function definitionsByKeys({ plans: _, ...lists }: Vocabulary): Map<string, string[]> {
   return new Map(
-    Object.values(vocabulary).map((list) => [
+    Object.values(lists).map((list) => [
       list.map(({ key }) => key).join(),
       list.map(({ label, definition }) => (definition ? `${label} : ${definition}` : label)),
     ]),

@@ -72,3 +72,9 @@ test("looking up a choice that is not there is a fault of ours", () => {
   expect(choiceOf(small, "difficulties", 2).label).toBe("Tout adulte");
   expect(() => choiceOf(small, "themes", "eau")).toThrow('No choice "eau" in list "themes"');
 });
+
+test("a plan that speaks of an unknown theme is refused, in French", () => {
+  const plans = { pcaet: { libelle: "Plan climat", icone: "sun", mot: "pcaet", porte: "Un local.", themes: ["lune"] } };
+  const faults = vocabularySchema.safeParse({ ...raw, plans }).error?.issues.map(({ message }) => message);
+  expect(faults).toEqual(["Un plan nomme un thème qui n’est pas dans la liste des thèmes."]);
+});
