@@ -2,8 +2,12 @@ import type { Figure } from "../entry/fields.ts";
 import { kindNames, type Kind } from "../entry/kinds.ts";
 import type { Node, NodeOf } from "../entry/node.ts";
 import { fold } from "../french.ts";
+import { sources } from "./backlinks.ts";
+import type { Garden } from "./build.ts";
 import { evidenceGrades, evidenceOf, type Evidence } from "./evidence.ts";
+import { listedPractices } from "./facets.ts";
 import type { Graph } from "./graph.ts";
+import { matrixOf } from "./matrix.ts";
 
 /** How many entries of a kind say something under each field. */
 export type KindCoverage = { kind: Kind; entries: number; filled: ReadonlyMap<string, number> };
@@ -100,6 +104,26 @@ export function uninformed(graph: Graph) {
   return {
     byPractice: nodes.filter((node) => !declaredBy(node, "practice")),
     byAnything: nodes.filter((node) => !graph.incoming.has(node.id)),
+  };
+}
+
+/**
+ * What a contract would look for and not find: needs and themes without any
+ * measured effect among their practices, levers that no practice uses, and
+ * practices that nobody has told a story of. Needs and levers in the order of
+ * their codes, themes in the order of the vocabulary, practices in id order.
+ */
+export function policyGaps(garden: Garden) {
+  const [needs, levers] = [matrixOf(garden, "need"), matrixOf(garden, "lever")];
+  const measured = (best: Evidence | undefined) => best !== undefined && best !== "N";
+  const practices = listedPractices(garden);
+  return {
+    needs: needs.rows.filter(({ total }) => !measured(total.best)).map(({ node }) => node),
+    levers: levers.rows.filter(({ total }) => total.practices.length === 0).map(({ node }) => node),
+    themes: garden.vocabulary.themes.filter(({ key }) =>
+      practices.every(({ data }) => !data.themes.includes(key) || evidenceOf(data.figures) === "N"),
+    ),
+    practices: practices.filter(({ id }) => !sources(garden.graph, id, "practice").some(({ kind }) => kind === "story")),
   };
 }
 

@@ -16,6 +16,10 @@ const fixed = new Set([
   "/accessibilite",
   "/ecoconception",
   "/vie-privee",
+  "/politiques",
+  "/comparer",
+  "/dossier",
+  "/donnees",
   ...kindNames.map((kind) => `/${kinds[kind].folder}`),
 ]);
 

@@ -5,6 +5,7 @@ import {
   clauseCoverage,
   coverage,
   evidenceCounts,
+  policyGaps,
   toReview,
   unfinished,
   uninformed,
@@ -137,4 +138,22 @@ describe("unfinished", () => {
     );
     expect(unfinished(graph).borrowed).toEqual([{ id: "pratiques/a", name: "Épicerie vrac", owner: "organisations/vrac" }]);
   });
+});
+
+test("what a contract would look for and not find: effects never measured, levers unused, practices that nobody tells", () => {
+  const gaps = policyGaps(
+    garden(
+      entry("besoins/mesure", { code: "B02" }),
+      entry("besoins/vide", { code: "B01" }),
+      entry("leviers/salle", { code: "L01" }),
+      entry("leviers/oublie", { code: "L02" }),
+      entry("pratiques/a", { besoins: ["mesure"], leviers: ["salle"], themes: ["habitat"], chiffres: [figure()] }),
+      entry("pratiques/b", { besoins: ["vide"], themes: ["vegetal"], chiffres: [figure({ role: "contexte", qualite: "A" })] }),
+      entry("recits/ici", { pratiques: ["a"] }),
+    ),
+  );
+  expect(ids(gaps.needs)).toEqual(["besoins/vide"]);
+  expect(ids(gaps.levers)).toEqual(["leviers/oublie"]);
+  expect(ids(gaps.practices)).toEqual(["pratiques/b"]);
+  expect(gaps.themes.map(({ key }) => key)).toEqual(["reemploi-reparation", "vegetal"]);
 });
