@@ -7,18 +7,13 @@ import { nodeOf } from "../graph/graph.ts";
 import { localMap } from "../map/local.ts";
 import { entryView, toRef } from "./entry.ts";
 import { figureViews } from "./figures.ts";
-import { packetOf } from "./packet.ts";
 
-/** What informs a need or uses a lever, each in title order: practices, stories, workshops. */
+/** What informs a need or uses a lever, each in title order: stories and workshops. */
 function informants(garden: Garden, id: string, kind: "need" | "lever") {
   const { graph, vocabulary } = garden;
   const byTitle = (a: { title: string }, b: { title: string }) => compareFrench(a.title, b.title);
   const all = sources(graph, id, kind);
   return {
-    practices: all
-      .filter((node) => node.kind === "practice")
-      .map((node) => packetOf(node, vocabulary))
-      .sort(byTitle),
     stories: all
       .filter((node) => node.kind === "story")
       .map((node) => ({ ...toRef(node, vocabulary), summary: node.data.summary }))
@@ -35,7 +30,7 @@ function informants(garden: Garden, id: string, kind: "need" | "lever") {
  * practices: the levers that come with a need, the needs that come with a lever.
  * Most shared first, ties on id.
  */
-function companions({ graph, vocabulary }: Garden, id: string, from: "need" | "lever", to: "need" | "lever", limit = 6) {
+export function companions({ graph, vocabulary }: Garden, id: string, from: "need" | "lever", to: "need" | "lever", limit = 6) {
   const counts = new Map<string, number>();
   for (const source of sources(graph, id, from)) {
     for (const link of graph.outgoing.get(source.id) ?? []) {
