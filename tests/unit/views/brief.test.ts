@@ -14,7 +14,7 @@ const figure = (qualite: string, role = "effet") => ({
 const grown = () =>
   garden(
     entry("besoins/faire", { code: "B01" }),
-    entry("leviers/salle", { code: "L01", limite: "Elle ferme à 18 h." }),
+    entry("leviers/salle", { code: "L01", limite: "Elle ferme le soir." }),
     entry("lieux/grenoble", { titre: "Grenoble" }),
     entry("organisations/asso", { titre: "L’asso" }),
     entry("pratiques/a", { besoins: ["faire"], leviers: ["salle"], themes: ["habitat"] }),
@@ -69,7 +69,7 @@ test("what did not work and what is missing are told; a lever comes with its lim
     "2 pratiques sur 3 : personne n’a encore mesuré ce que cela change.",
     "2 pratiques sur 3 : personne n’a encore raconté comment cela s’est passé.",
   ]);
-  expect(brief.page.companions.map(({ id, limit }) => [id, limit])).toEqual([["leviers/salle", "Elle ferme à 18 h."]]);
+  expect(brief.page.companions.map(({ id, limit }) => [id, limit])).toEqual([["leviers/salle", "Elle ferme le soir."]]);
 });
 
 test("a lever that nobody uses says so", () => {
