@@ -6,6 +6,8 @@ import { escapeHtml } from "./html.ts";
  * an element decides all of its markup, so the author’s text is only ever text.
  */
 type Element = {
+  /** The heading under which the page shows it; none for a photo. */
+  title?: string;
   /** What an author reads about it in the guide. */
   hint: string;
   attributes: z.ZodType<Record<string, string | undefined>>;
@@ -17,6 +19,7 @@ const none = z.strictObject({});
 
 /** A titled section of the page, in the order in which a practice is read. */
 const section = (id: string, title: string, hint: string): Element => ({
+  title,
   hint,
   attributes: none,
   render: (children) => `<section class="part ${id}" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${children}</section>`,
@@ -24,6 +27,7 @@ const section = (id: string, title: string, hint: string): Element => ({
 
 /** A short aside inside the text. */
 const aside = (name: string, label: string, hint: string): Element => ({
+  title: label,
   hint,
   attributes: none,
   render: (children) => `<div class="note ${name}" role="note"><p class="note-label">${label}</p>${children}</div>`,

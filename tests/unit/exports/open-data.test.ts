@@ -1,0 +1,205 @@
+import Ajv from "ajv";
+import datapackage from "datapackage";
+import fc from "fast-check";
+import jsonld from "jsonld";
+import { resolve } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readGarden } from "../../../src/entry/read.ts";
+import { entrySchemas } from "../../../src/entry/schema.ts";
+import { buildGarden, type Garden } from "../../../src/graph/build.ts";
+import { citationOf } from "../../../src/exports/cite.ts";
+import { parseCsv, toCsv } from "../../../src/exports/csv.ts";
+import { dataPackage } from "../../../src/exports/data-package.ts";
+import { toGraphMl } from "../../../src/exports/graph-ml.ts";
+import { linkedGarden } from "../../../src/exports/json-ld.ts";
+import { toMarkdown } from "../../../src/exports/markdown.ts";
+import { recordOf } from "../../../src/exports/record.ts";
+import { recordsSchema } from "../../../src/exports/record-schema.ts";
+import { tablesOf } from "../../../src/exports/tables.ts";
+import { entry, garden as smallGarden } from "../../entries.ts";
+
+const base = "https://jardin.exemple.fr";
+let garden: Garden;
+beforeAll(async () => {
+  const { entries, vocabulary } = await readGarden(resolve("content"));
+  garden = buildGarden(
+    entries.flatMap(({ entry: held, file }) => (held ? [{ ...held, file }] : [])),
+    vocabulary,
+  ).garden;
+});
+
+describe("CSV", () => {
+  test("read back, gives the rows that were written, whatever they hold", () => {
+    const cell = fc.oneof(fc.string(), fc.constantFrom('"', ",", "\r\n", "\n", "é;« »", ""));
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 }), (rows) => {
+        expect(parseCsv(toCsv(rows))).toEqual(rows);
+      }),
+    );
+  });
+
+  test("quotes only what needs it, and ends every line as RFC 4180 says", () => {
+    expect(
+      toCsv([
+        ["a", "b c"],
+        ['un "mot"', "x,y"],
+      ]),
+    ).toBe('a,b c\r\n"un ""mot""","x,y"\r\n');
+  });
+
+  test("of the shipped garden holds every entry, link, figure, example and clause", () => {
+    const tables = new Map(tablesOf(garden.graph, base).map((table) => [table.name, table]));
+    const nodes = [...garden.graph.nodes.values()];
+    const total = (pick: (node: (typeof nodes)[number]) => number) => nodes.reduce((sum, node) => sum + pick(node), 0);
+    expect(parseCsv(toCsv(tables.get("fiches")?.rows ?? [])).map(([id, , title]) => [id, title])).toEqual(
+      nodes.map(({ id, title }) => [id, title]),
+    );
+    expect(tables.get("liens")?.rows.length).toBe(garden.graph.links.length);
+    expect(tables.get("chiffres")?.rows.length).toBe(total(({ data }) => ("figures" in data ? data.figures.length : 0)));
+    expect(tables.get("exemples")?.rows.length).toBe(total(({ data }) => ("examples" in data ? data.examples.length : 0)));
+    expect(tables.get("clauses")?.rows.length).toBe(total(({ data }) => ("clauses" in data ? data.clauses.length : 0)));
+    for (const { columns, rows } of tables.values()) for (const row of rows) expect(row.length).toBe(columns.length);
+  });
+});
+
+describe("the data package", () => {
+  test("is valid by the Frictionless profile, and every row by its schema", async () => {
+    const tables = tablesOf(garden.graph, base);
+    const descriptor = dataPackage(tables, base) as { resources: { name: string; schema: object }[] };
+    const checked = await datapackage.Package.load(descriptor as never, { basePath: "." });
+    expect([checked.valid, checked.errors]).toEqual([true, []]);
+    for (const { name, columns, rows } of tables) {
+      const schema = descriptor.resources.find((resource) => resource.name === name)?.schema;
+      const resource = await datapackage.Resource.load({
+        name,
+        profile: "tabular-data-resource",
+        data: [columns.map((column) => column.name), ...rows],
+        schema,
+      } as never);
+      const read = (await resource.read()) as unknown[];
+      expect(read.length).toBe(rows.length);
+    }
+  });
+
+  test("is refused when a table has a value that its column does not take", async () => {
+    const resource = await datapackage.Resource.load({
+      name: "x",
+      profile: "tabular-data-resource",
+      data: [["annee"], ["hier"]],
+      schema: { fields: [{ name: "annee", type: "integer" }] },
+    } as never);
+    await expect(resource.read()).rejects.toThrow();
+  });
+});
+
+describe("JSON-LD", () => {
+  test("expands without any network, and every HowTo has its name and its steps", async () => {
+    const linked = linkedGarden(garden, base, [{ name: "fiches.json", type: "application/json" }]);
+    const documentLoader = (url: string) => Promise.reject(new Error(`asked for ${url}`));
+    const expanded = (await jsonld.expand(linked as never, { documentLoader } as never)) as Record<string, unknown>[];
+    const schema = "https://schema.org/";
+    const howTos = expanded.filter((node) => (node["@type"] as string[]).includes(`${schema}HowTo`));
+    const practices = [...garden.graph.nodes.values()].filter((node) => node.kind === "practice" && node.body.steps.length > 0);
+    expect(howTos.length).toBe(practices.length);
+    for (const howTo of howTos) {
+      expect(howTo[`${schema}name`]).toHaveLength(1);
+      const steps = howTo[`${schema}step`] as Record<string, unknown>[];
+      expect(steps.length).toBeGreaterThan(0);
+      for (const step of steps) expect(step[`${schema}text`]).toHaveLength(1);
+    }
+    expect(await jsonld.toRDF(linked as never, { format: "application/n-quads", documentLoader } as never)).toContain(
+      "http://www.w3.org/2004/02/skos/core#Concept",
+    );
+  });
+});
+
+describe("records", () => {
+  test("of the shipped garden are valid by the published JSON Schema", () => {
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(
+      recordsSchema(entrySchemas(garden.vocabulary), garden.vocabulary),
+    );
+    const records = [...garden.graph.nodes.values()].map((node) => recordOf(node, garden.graph, base));
+    validate(records);
+    expect(validate.errors).toBeNull();
+    expect(validate([{ ...records[0], preuve: "Z" }])).toBe(false);
+  });
+
+  test("never count a context figure as the effect of a practice, here or in the tables", () => {
+    const figures = (role: string) => [
+      {
+        valeur: "12",
+        unite: "%",
+        mesure: "m",
+        role,
+        qualite: "A",
+        source: { titre: "t", editeur: "e", url: "https://exemple.fr/a" },
+      },
+    ];
+    const { graph } = smallGarden(
+      entry("pratiques/a", { chiffres: figures("contexte") }),
+      entry("pratiques/b", { chiffres: figures("effet") }),
+    );
+    const evidence = [...graph.nodes.values()].map((node) => recordOf(node, graph, base).preuve);
+    expect(evidence).toEqual(["N", "A"]);
+    expect(tablesOf(graph, base)[0]?.rows.map((row) => row.at(-1))).toEqual(["N", "A"]);
+  });
+});
+
+test("GraphML declares every node and edge, and escapes titles", () => {
+  const { graph } = smallGarden(entry("termes/troc", { titre: "Troc & <don>" }), entry("termes/don", {}, "Voir [[troc]]."));
+  expect(toGraphMl(graph).split("\n").slice(6)).toEqual([
+    '<node id="termes/don"><data key="titre">Fiche don</data><data key="sorte">mot</data></node>',
+    '<node id="termes/troc"><data key="titre">Troc &amp; &lt;don&gt;</data><data key="sorte">mot</data></node>',
+    '<edge source="termes/don" target="termes/troc"><data key="relation">mentionne</data></edge>',
+    "</graph>",
+    "</graphml>",
+    "",
+  ]);
+});
+
+describe("a citation", () => {
+  const { node } = entry("pratiques/four", {
+    titre: "Un four & 50 % de gaz_en_moins",
+    contributeurs: [
+      { nom: "Ève {Martin}", mode: "pseudonyme" },
+      { nom: "Le square", mode: "collectif" },
+    ],
+    revu_le: "2026-12-01",
+  });
+  const { text, bibtex, ris, csl } = citationOf(node, base);
+
+  test("is a sentence with names, year, title, licence and address", () => {
+    expect(text).toBe(
+      `Ève {Martin} et Le square (2026). ${node.title}. Le Jardin de la débrouille. Licence CC-BY-SA-4.0. ${base}/pratiques/four/`,
+    );
+  });
+
+  test("is BibTeX whose signs are text", () => {
+    expect(bibtex).toContain("author = {{Ève \\{Martin\\}} and {Le square}},");
+    expect(bibtex).toContain("title = {{Un four \\& 50\u00A0\\% de gaz\\_en\\_moins}},");
+    expect(bibtex).toContain("date = {2026-12-01},");
+  });
+
+  test("is RIS and CSL-JSON with the day of the last review", () => {
+    expect(ris).toContain("DA  - 2026/12/01\r\n");
+    expect(csl).toMatchObject({
+      author: [{ literal: "Ève {Martin}" }, { literal: "Le square" }],
+      issued: { "date-parts": [[2026, 12, 1]] },
+    });
+  });
+});
+
+test("Markdown has no element of ours: sections are headings, links are whole addresses, the credit stands at the end", () => {
+  const troc = entry("termes/troc");
+  const practice = entry(
+    "pratiques/four",
+    {},
+    "Voir [[troc|le troc]] et [les thèmes](/themes/).\n\n<Attention>\n\nLe bord brûle.\n\n</Attention>\n",
+  );
+  const body =
+    "<Etapes>\n\n1. Faire.\n\n</Etapes>\n\nVoir [[troc|le troc]] et [les thèmes](/themes/).\n\n<Attention>\n\nLe bord brûle.\n\n</Attention>\n";
+  const { names } = smallGarden(troc, practice);
+  expect(toMarkdown(practice.node, body, names, base)).toBe(
+    `# Fiche four\n\nUne fiche qui sert aux essais.\n\n## Comment faire\n\n1. Faire.\n\nVoir [le troc](${base}/termes/troc/) et [les thèmes](${base}/themes/).\n\n## Attention\n\nLe bord brûle.\n\n---\n\nEssai. Le Jardin de la débrouille, licence CC-BY-SA-4.0. ${base}/pratiques/four/\n\n`,
+  );
+});

@@ -1,0 +1,38 @@
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { readGarden } from "../../../src/entry/read.ts";
+import { entrySchemas } from "../../../src/entry/schema.ts";
+import { frontMatterOf } from "../../../src/exports/record.ts";
+import { entry } from "../../entries.ts";
+
+test("a record of every entry of the garden, read again by its schema, is the same entry", async () => {
+  const { entries, vocabulary } = await readGarden(resolve("content"));
+  const schemas = entrySchemas(vocabulary);
+  const nodes = entries.flatMap(({ entry: held }) => (held ? [held.node] : []));
+  expect(nodes.length).toBeGreaterThan(400);
+  for (const node of nodes) expect(schemas[node.kind].parse(frontMatterOf(node))).toEqual(node.data);
+});
+
+test("a record has the keys that people write, without what is empty or computed", () => {
+  const { node } = entry("pratiques/four", {
+    risques: [{ type: "incendie", gravite: 2, texte: "Le bord brûle.", relu_par: "Ève, cuisinière", relu_le: "2026-11-01" }],
+    atelier: { duree: 30, groupe: "6 personnes", question: "Qui allume le feu" },
+  });
+  expect(frontMatterOf(node)).toEqual({
+    titre: "Fiche four",
+    resume: "Une fiche qui sert aux essais.",
+    contributeurs: [{ nom: "Essai", mode: "collectif" }],
+    licence: "CC-BY-SA-4.0",
+    statut: "publie",
+    publie_le: "2026-11-23",
+    langue: "fr",
+    type: "geste",
+    themes: ["habitat"],
+    besoins_fondamentaux: ["liens"],
+    economise: ["argent"],
+    difficulte: 1,
+    duree: { min: 1, unite: "heures" },
+    risques: [{ type: "incendie", gravite: 2, texte: "Le bord brûle.", relu_par: "Ève, cuisinière", relu_le: "2026-11-01" }],
+    atelier: { duree: 30, groupe: "6 personnes", question: "Qui allume le feu" },
+  });
+});
