@@ -8,14 +8,16 @@ const NARROW = "\u202F";
  * before double punctuation, inside « » and between a number and its unit.
  * Only spaces that are already there change, so addresses and hours survive.
  * Idempotent: « » are set first, since they bring the spaces that others look at.
+ * A run of spaces is looked at once, from its start: from each of its spaces, a
+ * page of them would take minutes.
  */
 export function typeset(text: string): string {
   return text
     .replace(/(\p{L})'(?=[\p{L}\d«])/gu, "$1’")
     .replace(/«[ \u00A0\u202F]*/g, `«${NBSP}`)
-    .replace(/[ \u00A0\u202F]*»/g, `${NBSP}»`)
-    .replace(/(?<!«)[ \u00A0\u202F]+(?=[;!?](?:[\s»)]|$))/g, NARROW)
-    .replace(/(?<!«)[ \u00A0\u202F]+(?=:(?:\s|$))/g, NBSP)
+    .replace(/(?<![ \u00A0\u202F])[ \u00A0\u202F]*»/g, `${NBSP}»`)
+    .replace(/(?<![« \u00A0\u202F])[ \u00A0\u202F]+(?=[;!?](?:[\s»)]|$))/g, NARROW)
+    .replace(/(?<![« \u00A0\u202F])[ \u00A0\u202F]+(?=:(?:\s|$))/g, NBSP)
     .replace(/(\d)[ \u00A0\u202F](?=\d{3}(?!\d))/g, `$1${NARROW}`)
     .replace(/(\d)[ \u00A0](?=(?:%|€|°C|kg|km|cm|mm|m²|kWh|kW|W|h|min|g|l|L|t)(?![\p{L}\d]))/gu, `$1${NBSP}`);
 }

@@ -122,3 +122,8 @@ test("a title inside a sentence loses its capital, an acronym does not", () => {
     "SEL du quartier",
   ]);
 });
+
+test("a page of spaces is set like a word: each run is looked at once", () => {
+  const spaces = " ".repeat(200_000);
+  expect(typeset(`a${spaces}b${spaces}!`)).toBe(`a${spaces}b\u202F!`);
+});
