@@ -4,7 +4,7 @@
  */
 import { cp, rename, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { distFolder, indexFolder } from "../src/entry/folders.ts";
+import { dataFilesFolder, distFolder, indexFolder } from "../src/entry/folders.ts";
 import { runStep } from "./run.ts";
 
 /**
@@ -33,12 +33,15 @@ export async function build(): Promise<number> {
       counts: /[├└]/g,
       env: frugal,
     }),
-    runStep({ label: "Recherche prête", command: node, args: ["scripts/search-index.ts"], env: frugal }),
+    runStep({ label: "Recherche et données prêtes", command: node, args: ["scripts/search-index.ts"], env: frugal }),
   ]);
   if (pages !== 0 || search !== 0) return pages || search;
   const target = join(distFolder(), "pagefind");
   await rm(target, { recursive: true, force: true });
   await move(indexFolder(), target);
+  // Into the folders of the pages, file by file.
+  await cp(dataFilesFolder(), distFolder(), { recursive: true });
+  await rm(dataFilesFolder(), { recursive: true, force: true });
   return 0;
 }
 

@@ -1,13 +1,20 @@
 /**
- * Makes the search index of the garden, in the cache: `npm run build` makes it
- * while the pages are written, then moves it to `dist/pagefind/`.
+ * Makes what stands beside the pages, in the cache: the search index and the
+ * open data. `npm run build` makes them while the pages are written, then moves
+ * them to where the site is. One program: the garden is read once for both.
  */
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { close, createIndex } from "pagefind";
-import { contentFolder, entryCache, indexFolder } from "../src/entry/folders.ts";
+import { parseFile } from "../src/entry/file.ts";
+import { contentFolder, dataFilesFolder, entryCache, indexFolder } from "../src/entry/folders.ts";
+import type { Node } from "../src/entry/node.ts";
 import { readGarden } from "../src/entry/read.ts";
-import { buildNames, resolveWikiHtml } from "../src/graph/resolve.ts";
+import { entrySchemas } from "../src/entry/schema.ts";
+import { buildGarden, type Garden } from "../src/graph/build.ts";
+import { resolveWikiHtml } from "../src/graph/resolve.ts";
 import { searchPage, type SearchPage } from "../src/search/record.ts";
+import { site } from "../src/site.ts";
+import { writeData } from "./data-files.ts";
 import { progressLine } from "./progress.ts";
 
 /** Pages handed to Pagefind at once: one by one, each would wait for the other process. */
@@ -16,15 +23,13 @@ const together = 64;
 /** Pages made as they are asked for. An array is one. */
 type Pages = { length: number; slice: (start: number, end: number) => SearchPage[] };
 
-/** The pages to be searched, in id order: all but drafts. Each is made when its turn comes: all at once they would weigh on the memory. */
-async function searchPages(): Promise<Pages> {
-  const { entries, vocabulary } = await readGarden(contentFolder(), { cache: entryCache() });
-  const published = entries.flatMap(({ entry }) =>
-    entry && entry.node.data.status !== "brouillon" ? [{ node: entry.node, html: entry.html }] : [],
-  );
-  const names = buildNames(published.map(({ node }) => node));
+/** The published entries, in id order: all but drafts. */
+type Published = { node: Node; html: string }[];
+
+/** Their pages for the search. Each is made when its turn comes: all at once they would weigh on the memory. */
+function searchPages(published: Published, { names, vocabulary }: Pick<Garden, "names" | "vocabulary">): Pages {
   const titles = new Map(published.map(({ node }) => [node.id, node.title]));
-  const toPage = ({ node, html }: (typeof published)[number]) =>
+  const toPage = ({ node, html }: Published[number]) =>
     searchPage(
       node,
       resolveWikiHtml(html, names, (id) => titles.get(id) ?? id),
@@ -50,7 +55,23 @@ export async function buildIndex(pages: Pages, folder: string, progress?: (done:
 }
 
 if (import.meta.main) {
+  const content = contentFolder();
+  const { entries, vocabulary } = await readGarden(content, { cache: entryCache() });
+  const read = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
+  const { garden } = buildGarden(read, vocabulary);
   const progress = progressLine("Pages lues pour la recherche");
-  await buildIndex(await searchPages(), indexFolder(), progress.step);
+  await buildIndex(
+    searchPages(
+      read.filter(({ node }) => garden.graph.nodes.has(node.id)),
+      garden,
+    ),
+    indexFolder(),
+    progress.step,
+  );
   progress.end();
+  await writeData(garden, dataFilesFolder(), {
+    schemas: entrySchemas(vocabulary),
+    base: process.env["SITE_URL"] ?? site.defaultUrl,
+    bodyOf: async (id) => parseFile(await readFile(`${content}/${id}.mdx`, "utf8"), id).file?.body ?? "",
+  });
 }

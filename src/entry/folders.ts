@@ -19,3 +19,6 @@ export const entryCache = () => join(cacheFolder(), "entries.jsonl");
 
 /** Where the search index waits for the pages. */
 export const indexFolder = () => join(cacheFolder(), "pagefind");
+
+/** Where the open data waits for the pages. */
+export const dataFilesFolder = () => join(cacheFolder(), "donnees");

@@ -75,8 +75,8 @@ describe("the data package", () => {
         profile: "tabular-data-resource",
         data: [columns.map((column) => column.name), ...rows],
         schema,
-      } as never);
-      const read = (await resource.read()) as unknown[];
+      });
+      const read = await resource.read();
       expect(read.length).toBe(rows.length);
     }
   });
@@ -87,7 +87,7 @@ describe("the data package", () => {
       profile: "tabular-data-resource",
       data: [["annee"], ["hier"]],
       schema: { fields: [{ name: "annee", type: "integer" }] },
-    } as never);
+    });
     await expect(resource.read()).rejects.toThrow();
   });
 });
@@ -96,7 +96,7 @@ describe("JSON-LD", () => {
   test("expands without any network, and every HowTo has its name and its steps", async () => {
     const linked = linkedGarden(garden, base, [{ name: "fiches.json", type: "application/json" }]);
     const documentLoader = (url: string) => Promise.reject(new Error(`asked for ${url}`));
-    const expanded = (await jsonld.expand(linked as never, { documentLoader } as never)) as Record<string, unknown>[];
+    const expanded = (await jsonld.expand(linked as never, { documentLoader })) as Record<string, unknown>[];
     const schema = "https://schema.org/";
     const howTos = expanded.filter((node) => (node["@type"] as string[]).includes(`${schema}HowTo`));
     const practices = [...garden.graph.nodes.values()].filter((node) => node.kind === "practice" && node.body.steps.length > 0);
@@ -107,7 +107,7 @@ describe("JSON-LD", () => {
       expect(steps.length).toBeGreaterThan(0);
       for (const step of steps) expect(step[`${schema}text`]).toHaveLength(1);
     }
-    expect(await jsonld.toRDF(linked as never, { format: "application/n-quads", documentLoader } as never)).toContain(
+    expect(await jsonld.toRDF(linked as never, { format: "application/n-quads", documentLoader })).toContain(
       "http://www.w3.org/2004/02/skos/core#Concept",
     );
   });
