@@ -9,6 +9,9 @@ import { site } from "./src/site.ts";
 // Kept pages hold the addresses of their style sheets: an edit of this file starts from nothing.
 const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
 
+/** Pages that say not to be indexed: tools of one person at a time. */
+const hidden = /\/(?:moderation|contribuer\/(?:suivi|feuille))\/$/;
+
 export default defineConfig({
   site: process.env.SITE_URL ?? site.defaultUrl,
   trailingSlash: "always",
@@ -17,7 +20,7 @@ export default defineConfig({
   // Pages written while others are made: a page alone waits for the disk a third of its time.
   build: { format: "directory", inlineStylesheets: "auto", assets: "fichiers", concurrency: 16 },
   compressHTML: true,
-  integrations: [mdx(), sitemap()],
+  integrations: [mdx(), sitemap({ filter: (page) => !hidden.test(page) })],
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
 });

@@ -2,36 +2,66 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { EntrySchemas } from "../src/entry/schema.ts";
 import { dataFolder } from "../src/exports/address.ts";
+import { citationOf } from "../src/exports/cite.ts";
 import { dataTexts } from "../src/exports/files.ts";
 import { toMarkdown } from "../src/exports/markdown.ts";
 import { recordOf } from "../src/exports/record.ts";
+import type { Node } from "../src/entry/node.ts";
 import type { Garden } from "../src/graph/build.ts";
+import { compareColumn } from "../src/views/compare.ts";
 
 /** How many files are open at once. */
 const together = 64;
 
+type Options = {
+  schemas: EntrySchemas;
+  base: string;
+  /** The body of an entry as written. */
+  bodyOf: (id: string) => Promise<string>;
+  /** The HTML of that body, its links resolved. */
+  htmlOf: (id: string) => string;
+};
+
 /**
- * Writes the open data of a garden below `folder`: the files of the whole, and
- * a `.json` and a `.md` an entry at `<id>.json` and `<id>.md`, beside its page.
- * `bodyOf` gives the body of an entry as written.
+ * Writes the open data of a garden below `folder`: the files of the whole; for
+ * each entry, beside its page, its record (`<id>.json`), its text (`.md`) and
+ * how to cite it (`.bib`, `.ris`, `.csl.json`); and the columns that the
+ * browser compares practices with (`comparer/<slug>.json`).
  */
-export async function writeData(
-  garden: Garden,
-  folder: string,
-  { schemas, base, bodyOf }: { schemas: EntrySchemas; base: string; bodyOf: (id: string) => Promise<string> },
-): Promise<void> {
+export async function writeData(garden: Garden, folder: string, options: Options): Promise<void> {
+  const { schemas, base } = options;
   await rm(folder, { recursive: true, force: true });
   const whole = [...dataTexts(garden, schemas, base)].map(([name, text]) => [join(folder, dataFolder, name), text] as const);
   const nodes = [...garden.graph.nodes.values()];
-  const folders = new Set([...whole.map(([path]) => dirname(path)), ...nodes.map(({ id }) => dirname(join(folder, id)))]);
-  for (const name of folders) await mkdir(name, { recursive: true });
+  const beside = ["comparer", ...nodes.map(({ id }) => dirname(id))].map((name) => join(folder, name));
+  for (const name of new Set([...whole.map(([path]) => dirname(path)), ...beside])) await mkdir(name, { recursive: true });
   for (const [path, text] of whole) await writeFile(path, text);
   for (let start = 0; start < nodes.length; start += together) {
     await Promise.all(
       nodes.slice(start, start + together).map(async (node) => {
-        await writeFile(join(folder, `${node.id}.json`), `${JSON.stringify(recordOf(node, garden.graph, base), null, 2)}\n`);
-        await writeFile(join(folder, `${node.id}.md`), toMarkdown(node, await bodyOf(node.id), garden.names, base));
+        for (const [name, text] of await filesOf(node, garden, options)) await writeFile(join(folder, name), text);
       }),
     );
   }
+}
+
+/** The files of one entry, by name. */
+async function filesOf(node: Node, garden: Garden, { base, bodyOf, htmlOf }: Options): Promise<[name: string, text: string][]> {
+  const { id } = node;
+  const { bibtex, ris, csl } = citationOf(node, base);
+  return [
+    [`${id}.json`, `${JSON.stringify(recordOf(node, garden.graph, base), null, 2)}\n`],
+    [`${id}.md`, toMarkdown(node, await bodyOf(id), garden.names, base)],
+    [`${id}.bib`, bibtex],
+    [`${id}.ris`, ris],
+    [`${id}.csl.json`, `${JSON.stringify([csl], null, 2)}\n`],
+    ...comparedFile(node, garden, htmlOf),
+  ];
+}
+
+/** A withdrawn practice is compared with nothing. */
+function comparedFile({ id, kind, data }: Node, garden: Garden, htmlOf: (id: string) => string): [string, string][] {
+  if (kind !== "practice" || data.status === "retire") return [];
+  const column = compareColumn(garden, id, htmlOf(id));
+  return [[`comparer/${column.slug}.json`, JSON.stringify(column)]];
 }

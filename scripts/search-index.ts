@@ -69,9 +69,12 @@ if (import.meta.main) {
     progress.step,
   );
   progress.end();
+  const htmls = new Map(read.map(({ node, html }) => [node.id, html]));
   await writeData(garden, dataFilesFolder(), {
     schemas: entrySchemas(vocabulary),
     base: process.env["SITE_URL"] ?? site.defaultUrl,
+    htmlOf: (id) =>
+      resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
     bodyOf: async (id) => parseFile(await readFile(`${content}/${id}.mdx`, "utf8"), id).file?.body ?? "",
   });
 }

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { distFolder } from "../src/entry/folders.ts";
-import { serveFile } from "./static-files.ts";
+import { fileHeaders, readsBrotli, serveFile } from "../src/intake/static-files.ts";
 
 /** Serves `root` on `port` (0: any free one). Resolves once it listens, to its address and what closes it. */
 export async function serve(root: string, port: number): Promise<{ url: string; close: () => void }> {
@@ -14,16 +14,8 @@ export async function serve(root: string, port: number): Promise<{ url: string; 
       return;
     }
     const path = (request.url ?? "/").replace(/[?#].*$/, "");
-    const served = await serveFile(root, path, /\bbr\b/.test(String(request.headers["accept-encoding"] ?? "")));
-    response.writeHead(served.status, {
-      "content-type": served.type,
-      "content-length": served.body.length,
-      "cache-control": served.immutable ? "public, max-age=31536000, immutable" : "no-cache",
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
-      vary: "accept-encoding",
-      ...(served.compressed ? { "content-encoding": "br" } : {}),
-    });
+    const served = await serveFile(root, path, readsBrotli(String(request.headers["accept-encoding"] ?? "")));
+    response.writeHead(served.status, fileHeaders(served));
     response.end(request.method === "HEAD" ? undefined : served.body);
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));

@@ -1,14 +1,24 @@
 import { getCollection } from "astro:content";
-import { contentFolder, entryCache } from "./entry/folders.ts";
+import { publicSettings } from "./contribution/settings.ts";
+import { cacheFolder, contentFolder, entryCache } from "./entry/folders.ts";
+import { readHistory } from "./entry/history.ts";
 import type { Kind } from "./entry/kinds.ts";
+import { readPhotoFile, type PhotoFile } from "./entry/photo-file.ts";
+import { sizePhotos } from "./entry/photos.ts";
+import type { Node } from "./entry/node.ts";
 import { photoAddress } from "./entry/render.ts";
 import { digestOf, readKept, readVocabulary } from "./entry/read.ts";
 import { buildGarden } from "./graph/build.ts";
 import { nodeOf } from "./graph/graph.ts";
 import { resolveWikiHtml } from "./graph/resolve.ts";
 import { formatProblems, isError } from "./problem.ts";
+import { historyView, type HistoryView } from "./views/history.ts";
 
-const { built, bodies } = await load();
+// git is asked while entries are read.
+const past = readHistory(contentFolder(), `${cacheFolder()}/history.log`);
+const { built, bodies, photos } = await load();
+const { prefix, changes } = await past;
+const settings = publicSettings(process.env);
 
 /** In a function, so that what only serves to build is let go: at thousands of entries it weighs. */
 async function load() {
@@ -22,8 +32,27 @@ async function load() {
     await readVocabulary(contentFolder()),
   );
   const titleOf = (target: string) => nodeOf(built.garden.graph, target).title;
-  const bodies = new Map(entries.map(({ node, html }) => [node.id, resolveWikiHtml(html, built.garden.names, titleOf)]));
-  return { built, bodies };
+  const photos = await readPhotos(built.garden.graph.nodes.values());
+  const bodies = new Map(
+    entries.map(({ node, html }) => [node.id, sizePhotos(resolveWikiHtml(html, built.garden.names, titleOf), photos)]),
+  );
+  return { built, bodies, photos };
+}
+
+/** A photo that an entry shows: its name below `/images/`, and its file. */
+type Photo = PhotoFile & { name: string; path: string };
+
+/** The photos that nodes show, by name, each read once. */
+async function readPhotos(nodes: Iterable<Node>): Promise<Map<string, Photo>> {
+  const photos = new Map<string, Photo>();
+  for (const { id, body } of nodes) {
+    for (const { src } of body.photos) {
+      const path = `${contentFolder()}/${id.slice(0, id.indexOf("/"))}/${src.slice(2)}`;
+      const name = photoAddress(id, src).slice("/images/".length);
+      if (!photos.has(name)) photos.set(name, { name, path, ...(await readPhotoFile(path)) });
+    }
+  }
+  return photos;
 }
 
 /** The garden of this build. The only module that queries collections. */
@@ -44,25 +73,20 @@ export function bodyHtml(id: string): string {
   return html;
 }
 
+/** What the page of an entry says of its past. */
+export const historyOf = (id: string): HistoryView => historyView(changes.get(id), `${prefix}${id}.mdx`, settings);
+
 /** A hash of all that a page shows: the key under which an unchanged page is kept between builds. */
 export const pageKey = (shown: unknown): string => digestOf(JSON.stringify(shown));
 
-/** Paths of the pages of one kind, in id order: each with its view, its body, and the key of both. */
+/** Paths of the pages of one kind, in id order: each with its view, its body, and the key of both and of its history, which its foot shows. */
 export function pagesOf<View>(kind: Kind, view: (id: string) => View) {
   const ids = [...garden.graph.nodes.values()].filter((node) => node.kind === kind).map(({ id }) => id);
   return ids.map((id) => {
     const props = { view: view(id), html: bodyHtml(id) };
-    return { params: { slug: id.slice(id.indexOf("/") + 1) }, props, cacheKey: pageKey(props) };
+    return { params: { slug: id.slice(id.indexOf("/") + 1) }, props, cacheKey: pageKey([props, historyOf(id)]) };
   });
 }
 
-/** The photos that entries show, each once: its name below `/images/`, and its file on disk. */
-export function photosShown(): { name: string; path: string }[] {
-  const shown = new Map<string, string>();
-  for (const { id, body } of garden.graph.nodes.values()) {
-    const folder = id.slice(0, id.indexOf("/"));
-    for (const { src } of body.photos)
-      shown.set(photoAddress(id, src).slice("/images/".length), `${contentFolder()}/${folder}/${src.slice(2)}`);
-  }
-  return [...shown].map(([name, path]) => ({ name, path }));
-}
+/** The photos that entries show, each once. */
+export const photosShown = (): Photo[] => [...photos.values()];

@@ -32,17 +32,18 @@ const imports: Import[] = files.flatMap((file) =>
 
 const shown = ({ file, line, target }: Import) => `${file}:${line} → ${target}`;
 
-/** Layers from the ground up; views, map, search and exports stand side by side. */
+/** Layers from the ground up; map, search, exports, contribution and dossier stand side by side. The intake is a server beside the site. */
 const layers: readonly (readonly string[])[] = [
   ["src/french.ts", "src/nearest.ts", "src/site.ts", "src/problem.ts", "src/catalogue.ts", "src/icons.ts"],
   ["src/entry/"],
   ["src/graph/"],
-  ["src/map/", "src/search/", "src/exports/"],
+  ["src/map/", "src/search/", "src/exports/", "src/contribution/", "src/dossier/"],
   ["src/views/"],
   ["src/garden.ts", "src/content.config.ts"],
   ["src/components/"],
   ["src/layouts/"],
   ["src/pages/"],
+  ["src/intake/"],
 ];
 
 const layerOf = (path: string) =>
@@ -61,13 +62,23 @@ describe("imports", () => {
     expect(upward.map(shown)).toEqual([]);
   });
 
-  test("never go from one of map, search and exports to another", () => {
-    const side = new Set(["map", "search", "exports"]);
+  test("never go from one of map, search, exports, contribution and dossier to another", () => {
+    const side = new Set(["map", "search", "exports", "contribution", "dossier"]);
     const across = imports.filter(
       ({ file, target }) =>
         side.has(partOf(file)) && side.has(partOf(target)) && target.startsWith("src/") && partOf(file) !== partOf(target),
     );
     expect(across.map(shown)).toEqual([]);
+  });
+
+  test("of the intake are of entries, of their graph and of contributions, and the site never imports the intake", () => {
+    const below = /^src\/(?:intake|contribution|graph|entry)\/|^src\/[a-z-]+\.ts$/;
+    const wrong = imports.filter(({ file, target }) =>
+      file.startsWith("src/intake/")
+        ? target.startsWith("src/") && (!below.test(target) || ["src/garden.ts", "src/content.config.ts"].includes(target))
+        : file.startsWith("src/") && target.startsWith("src/intake/"),
+    );
+    expect(wrong.map(shown)).toEqual([]);
   });
 
   test("of pages are never made by what is not a page, and no source imports a script or a test", () => {
@@ -92,12 +103,13 @@ describe("imports", () => {
 
   test("of Node’s modules stay at named edges", () => {
     const edges = new Set(
-      ["read", "loader", "folders", "kept", "check-files", "check-worker"]
+      ["read", "loader", "folders", "kept", "check-files", "check-worker", "photo-file", "history"]
         .map((name) => `src/entry/${name}.ts`)
         .concat("src/icons.ts", "src/map/layout-cache.ts"),
     );
     const inside = imports.filter(
-      ({ file, target }) => target.startsWith("node:") && file.startsWith("src/") && !edges.has(file),
+      ({ file, target }) =>
+        target.startsWith("node:") && file.startsWith("src/") && !file.startsWith("src/intake/") && !edges.has(file),
     );
     expect(inside.map(shown)).toEqual([]);
     // An exception that is no longer needed must go.
@@ -106,9 +118,20 @@ describe("imports", () => {
     );
   });
 
-  test("of browser code are d3, pure modules and other browser code", () => {
+  test("of the library that writes Word files stay where a dossier is written, which nothing loads before it is asked for", () => {
+    const heavy = imports.filter(({ file, target }) => target === "docx" && file !== "src/dossier/docx.ts");
+    expect(heavy.map(shown)).toEqual([]);
+    const writer = files.flatMap((file) =>
+      readFileSync(file, "utf8")
+        .split("\n")
+        .filter((line) => /["']\.\/docx\.ts["']/.test(line) && !/\bimport\(/.test(line)),
+    );
+    expect(writer).toEqual([]);
+  });
+
+  test("of browser code are d3, the browser’s own store, pure modules without a schema, and other browser code", () => {
     const pure =
-      /^(?:d3-[a-z]+|src\/(?:french|site)\.ts|src\/(?:map|search)\/.+|src\/graph\/(?:facets|sorts)\.ts|src\/views\/packet-html\.ts|src\/entry\/(?:kinds|html)\.ts)$/;
+      /^(?:d3-[a-z]+|idb-keyval|src\/(?:french|site)\.ts|src\/contribution\/(?!forms|form-fields|form-parts|schema-field|settings).+|src\/(?:map|search|dossier)\/.+|src\/graph\/(?:facets|sorts|evidence)\.ts|src\/views\/(?:packet|compare)-html\.ts|src\/exports\/csv\.ts|src\/entry\/(?:kinds|html|file)\.ts)$/;
     const client = imports.filter(({ file, target, typeOnly }) => file.endsWith(".client.ts") && !typeOnly && !pure.test(target));
     expect(client.map(shown)).toEqual([]);
   });
@@ -146,7 +169,11 @@ describe("imports", () => {
   test("of a second parser, or of what would compile content, are never made", () => {
     const banned =
       /^(?:@mdx-js\/.+|@astrojs\/markdown-remark|remark(?:-.+)?|rehype(?:-.+)?|unified|mdast-util-.+|micromark(?:-.+)?|gray-matter|js-yaml|marked|node:(?:vm|child_process))$/;
-    const made = imports.filter(({ file, target }) => file.startsWith("src/") && banned.test(target));
+    // The server runs git, the build, and the decoding of photos apart; nothing that a contribution says is run.
+    // The build asks git when a page was changed: fixed arguments, and nothing of the answer is run.
+    const runs = ({ file, target }: Import) =>
+      target === "node:child_process" && (file.startsWith("src/intake/") || file === "src/entry/history.ts");
+    const made = imports.filter((line) => line.file.startsWith("src/") && banned.test(line.target) && !runs(line));
     expect(made.map(shown)).toEqual([]);
     const compiling = files.filter(
       (file) =>
@@ -155,14 +182,12 @@ describe("imports", () => {
     expect(compiling).toEqual([]);
   });
 
-  test("reach the network only from the command that checks outside links", () => {
+  test("reach the network only from the command that checks outside links, and to propose a change to a forge", () => {
     const asking = files.filter((file) => /\bfetch\(/.test(readFileSync(file, "utf8")));
-    // The catalogue and the map fetch their own data from the site itself.
-    expect(
-      asking.filter(
-        (file) => !["scripts/links.ts", "src/components/catalogue.client.ts", "src/map/map.client.ts"].includes(file),
-      ),
-    ).toEqual([]);
+    // The catalogue, the comparison and the map fetch their own data from the site itself, and the form posts to the site’s own intake.
+    const allowed =
+      /^(?:scripts\/links\.ts|src\/components\/(?:catalogue|compare)\.client\.ts|src\/map\/map\.client\.ts|src\/intake\/forge\/.+|src\/(?:contribution|dossier)\/[a-z-]+\.client\.ts)$/;
+    expect(asking.filter((file) => !allowed.test(file))).toEqual([]);
   });
 });
 

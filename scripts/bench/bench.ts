@@ -2,7 +2,8 @@
  * `npm run bench`: what the garden costs to build and to load, on generated
  * gardens. `npm run bench -- build --sizes 100,1000`, `-- compare` (beside a
  * stock Astro, MDX and Pagefind project over the same notes), `-- weights`,
- * `-- search`. A table here, and all figures in `bench-results/<what>.json`.
+ * `-- search`, `-- intake --rate 50 --seconds 60` (forms posted to the server).
+ * A table here, and all figures in `bench-results/<what>.json`.
  *
  * Wall time depends on what else the machine does: compare within one run, and
  * look at the seconds of processor too.
@@ -13,10 +14,11 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { folders, measureBuilds } from "./builds.ts";
 import { firstSearch } from "./first-search.ts";
+import { intakeTable, loadIntake, type IntakeReport } from "./intake.ts";
 import { tableOf, type Report } from "./table.ts";
 import { weighPage } from "./weights.ts";
 
-const whats = ["all", "build", "compare", "weights", "search"] as const;
+const whats = ["all", "build", "compare", "weights", "search", "intake"] as const;
 type What = (typeof whats)[number];
 
 /** Words of generated gardens, asked together. */
@@ -24,7 +26,13 @@ const question = "réparer vélo";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { sizes: { type: "string" }, seed: { type: "string", default: "1" }, keep: { type: "boolean", default: false } },
+  options: {
+    sizes: { type: "string" },
+    seed: { type: "string", default: "1" },
+    keep: { type: "boolean", default: false },
+    rate: { type: "string", default: "50" },
+    seconds: { type: "string", default: "60" },
+  },
 });
 const what = whats.find((name) => name === (positionals[0] ?? "all"));
 if (!what) {
@@ -37,22 +45,39 @@ const usual: Readonly<Record<What, string>> = {
   compare: "1000,5000",
   weights: "1000",
   search: "1000",
+  intake: "1",
 };
 const sizes = (values.sizes ?? usual[what]).split(",").map(Number);
+const [rate, seconds] = [Number(values.rate), Number(values.seconds)];
+if (![rate, seconds].every((value) => Number.isInteger(value) && value > 0)) {
+  console.error("--rate et --seconds attendent des nombres entiers : --rate 50 --seconds 60.");
+  process.exit(1);
+}
 if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
   console.error("--sizes attend des nombres de pratiques : --sizes 100,1000.");
   process.exit(1);
 }
 
 const base = join(tmpdir(), `jardin-bench-${process.pid}`);
-const reports: Report[] = [];
+const reports: (Report | IntakeReport)[] = [];
+let table: string;
 try {
-  for (const practices of sizes) reports.push(await reportOf(practices));
+  if (what === "intake") {
+    const report = await loadIntake(base, { rate, seconds });
+    reports.push(report);
+    table = intakeTable(report);
+    if (report.lost > 0) process.exitCode = 1;
+  } else {
+    const measured: Report[] = [];
+    for (const practices of sizes) measured.push(await reportOf(practices));
+    reports.push(...measured);
+    table = tableOf(measured, question);
+  }
 } finally {
   if (values.keep) console.log(`Gardé : ${base}`);
   else await rm(base, { recursive: true, force: true });
 }
-console.log(tableOf(reports, question));
+console.log(table);
 const file = join("bench-results", `${what}.json`);
 await mkdir("bench-results", { recursive: true });
 await writeFile(

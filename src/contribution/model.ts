@@ -32,12 +32,16 @@ export type Field = {
   required?: true;
   /** Characters of the whole field. */
   max?: number;
+  /** Characters of each line, for `lines`. */
+  lineMax?: number;
   /** Rows to write in, for `text` and `lines`. */
   rows?: number;
   choices?: readonly Choice[];
-  /** How many choices at most, for `many`. */
+  /** How many choices at most, for `many`; how many lines, for `lines`. */
   maxChoices?: number;
-  /** Shown only beside this value of another field. Without JavaScript it is always shown. */
+  /** What is chosen when nothing else was. */
+  initial?: string;
+  /** Shown only beside this value of another field, or one of several separated by spaces. Without JavaScript it is always shown. */
   when?: { field: string; value: string };
 };
 

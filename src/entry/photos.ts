@@ -1,4 +1,5 @@
 import { nearest } from "../nearest.ts";
+import { photoWidths } from "./elements.ts";
 import type { ReadEntry } from "./read.ts";
 
 /** `entry` with a problem for each photo it shows that is not beside it; such an entry is not given. */
@@ -25,3 +26,18 @@ export function photoProblems(read: ReadEntry, photos: ReadonlyMap<string, strin
     ],
   };
 }
+
+/**
+ * The HTML of a body, each photo of `sizes` with its width and height: the
+ * text below it does not jump when it comes, and a small photo is not
+ * enlarged. `sizes` is keyed by the address of the photo below `/images/`.
+ */
+export function sizePhotos(html: string, sizes: ReadonlyMap<string, { width: number; height: number }>): string {
+  return html.replace(firstSource, (tag, name: string) => {
+    const size = sizes.get(name);
+    return size ? `${tag} width="${size.width}" height="${size.height}"` : tag;
+  });
+}
+
+/** In a body only our own tags have a `<`: the text is escaped. */
+const firstSource = new RegExp(`<img src="/images/([^"]+)-${photoWidths[0]}\\.webp"`, "g");

@@ -213,4 +213,4 @@ export async function readKept(cache: string, digests: readonly string[]): Promi
 }
 
 /** A short digest of a text. */
-export const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);
+export const digestOf = (text: string | Uint8Array): string => createHash("sha256").update(text).digest("hex").slice(0, 32);

@@ -6,16 +6,24 @@ import { pageAddress } from "./address.ts";
 /** The ways to cite an entry: a sentence, and three files that reference managers read. */
 export type Citation = { text: string; bibtex: string; ris: string; csl: object };
 
+/** How to cite an entry in a sentence, without its address. */
+export function citationText({ title, data }: Node): string {
+  const authors = list(data.contributors.map(({ name }) => name));
+  return `${authors} (${dayOf(data).slice(0, 4)}). ${title}. ${site.title}. Licence ${data.licence}.`;
+}
+
+const dayOf = ({ reviewed, published }: Node["data"]) => reviewed ?? published;
+
 /** How to cite an entry. The day is that of its last review, else of its publication. */
 export function citationOf(node: Node, base: string): Citation {
   const { title, data } = node;
   const address = pageAddress(base, node.id);
   const authors = data.contributors.map(({ name }) => name);
-  const day = data.reviewed ?? data.published;
+  const day = dayOf(data);
   const [year = "", month = "", date = ""] = day.split("-");
   const key = node.id.replace("/", "-");
   return {
-    text: `${list(authors)} (${year}). ${title}. ${site.title}. Licence ${data.licence}. ${address}`,
+    text: `${citationText(node)} ${address}`,
     bibtex: [
       `@online{${key},`,
       `  author = {${authors.map((name) => `{${tex(name)}}`).join(" and ")}},`,

@@ -11,6 +11,11 @@ const types: Readonly<Record<string, string>> = {
   ".txt": "text/plain; charset=utf-8",
   ".svg": "image/svg+xml",
   ".webp": "image/webp",
+  ".avif": "image/avif",
+  ".jpg": "image/jpeg",
+  ".png": "image/png",
+  ".pdf": "application/pdf",
+  ".webmanifest": "application/manifest+json",
   ".wasm": "application/wasm",
 };
 
@@ -28,15 +33,37 @@ export async function serveFile(root: string, path: string, brotli: boolean): Pr
   const file = found ?? join(root, "404.html");
   const type = types[extname(file)] ?? "application/octet-stream";
   const raw = await readFile(file);
-  const compressed = brotli && /^text|json|xml|svg/.test(type) && raw.length > 512;
   return {
     status: found ? 200 : 404,
     type,
-    body: compressed ? brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : raw,
-    compressed,
+    ...packed(raw, brotli && /^text|json|xml|svg/.test(type)),
     immutable: file.includes(`${sep}fichiers${sep}`),
   };
 }
+
+/** Compresses with brotli what is worth it, when `brotli` says that it may be. */
+export function packed(raw: Buffer, brotli: boolean): { body: Buffer; compressed: boolean } {
+  const compressed = brotli && raw.length > 512;
+  return {
+    body: compressed ? brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : raw,
+    compressed,
+  };
+}
+
+/** Whether what asks reads brotli, by its `Accept-Encoding`. */
+export const readsBrotli = (accepted: string | undefined): boolean => /\bbr\b/.test(accepted ?? "");
+
+/** What every file is sent with. */
+export const fileHeaders = (served: Served): Record<string, string> => ({
+  "content-type": served.type,
+  "content-length": String(served.body.length),
+  "cache-control": served.immutable ? "public, max-age=31536000, immutable" : "no-cache",
+  "x-content-type-options": "nosniff",
+  // Not `no-referrer`: a browser then hides, in `Origin`, where a form was sent from, and no form could be told from a forged one.
+  "referrer-policy": "same-origin",
+  vary: "accept-encoding",
+  ...(served.compressed ? { "content-encoding": "br" } : {}),
+});
 
 async function existing(root: string, path: string): Promise<string | undefined> {
   let decoded: string;

@@ -1,8 +1,8 @@
 import { count, list, longDay } from "../french.ts";
-import { site } from "../site.ts";
 import type { Node } from "../entry/node.ts";
 import { kinds, type Kind } from "../entry/kinds.ts";
 import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
+import { citationText } from "../exports/cite.ts";
 import { backlinks } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
 import { nodeOf } from "../graph/graph.ts";
@@ -66,15 +66,10 @@ export function entryView(garden: Garden, id: string) {
     published: longDay(data.published),
     reviewed: data.reviewed && longDay(data.reviewed),
     reviewBy: data.reviewBy && longDay(data.reviewBy),
-    citation: citationOf(node),
+    /** Without the address, which the page adds. */
+    citation: citationText(node),
     backlinks: backlinksView(garden, id),
   };
-}
-
-/** How to cite an entry, without its address, which the page adds. */
-function citationOf({ title, data }: Node): string {
-  const authors = list(data.contributors.map(({ name }) => name));
-  return `${authors} (${data.published.slice(0, 4)}). ${title}. ${site.title}. Licence ${data.licence}.`;
 }
 
 /** Pages that mention this one, each once, by kind then id; those whose link is declared are shown by the page’s own sections. */

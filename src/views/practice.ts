@@ -4,6 +4,7 @@ import { sources, targets } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
 import { evidenceLabels, evidenceOf } from "../graph/evidence.ts";
 import { nodeOf } from "../graph/graph.ts";
+import { areCompared, pairAddress } from "../graph/pairs.ts";
 import { related } from "../graph/related.ts";
 import { localMap } from "../map/local.ts";
 import { entryView, toRef } from "./entry.ts";
@@ -18,6 +19,11 @@ export function practiceView(garden: Garden, id: string) {
   const node = nodeOf(graph, id) as NodeOf<"practice">;
   const { data } = node;
   const ref = (other: Parameters<typeof toRef>[0]) => toRef(other, vocabulary);
+  /** With the page that compares the two. */
+  const compared = (other: Parameters<typeof toRef>[0]) => ({
+    ...ref(other),
+    ...(areCompared(graph, id, other.id) && { compare: pairAddress(id, other.id) }),
+  });
   const theme = choiceOf(vocabulary, "themes", data.themes[0] ?? "");
   const evidence = evidenceOf(data.figures);
   return {
@@ -53,9 +59,9 @@ export function practiceView(garden: Garden, id: string) {
     clauses: data.clauses.map((clause) => ({ ...clause, sideLabel: choiceOf(vocabulary, "sides", clause.side).label })),
     legal: data.legal,
     prerequisites: targets(graph, id, "prerequisite").map(ref),
-    variantOf: targets(graph, id, "variant").map(ref),
-    complements: targets(graph, id, "complement").map(ref),
-    contradicts: targets(graph, id, "contradiction").map(ref),
+    variantOf: targets(graph, id, "variant").map(compared),
+    complements: targets(graph, id, "complement").map(compared),
+    contradicts: targets(graph, id, "contradiction").map(compared),
     workshop: data.workshop,
     related: related(graph, sharing, id, 4).map(({ node: other, shared }) => ({
       ...ref(other),

@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type BrowserContext } from "playwright-core";
 
 /** Names under which a browser is installed, and the usual place on macOS. */
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
@@ -49,15 +49,23 @@ const flags = [
   "--disable-sync",
 ];
 
+type Context = Parameters<typeof chromium.launchPersistentContext>[1];
+
 /**
  * Opens a headless browser: an installed Chromium or Chrome (`CHROME_PATH`
  * first), else the one inside the npm package. `BROWSER_FROM=package` skips the
  * installed ones. Without any browser it throws: browser tests never skip.
  */
-export async function openBrowser(): Promise<Browser> {
+export const openBrowser = (): Promise<Browser> => opened((executablePath) => chromium.launch({ executablePath, args: flags }));
+
+/** Opens the same browser on a profile of its own in `folder`: what it keeps is there again when it is opened again. */
+export const openProfile = (folder: string, options: Context = {}): Promise<BrowserContext> =>
+  opened((executablePath) => chromium.launchPersistentContext(folder, { ...options, executablePath, args: flags }));
+
+async function opened<T>(launch: (executablePath: string) => Promise<T>): Promise<T> {
   const found = installed();
   try {
-    return await chromium.launch({ executablePath: found ?? (await packaged()), args: flags });
+    return await launch(found ?? (await packaged()));
   } catch (error) {
     throw new Error(
       `No browser could be opened${found ? ` (${found})` : ""}. Install Chromium or Chrome, or set CHROME_PATH to one. ${(error as Error).message}`,

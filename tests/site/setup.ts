@@ -9,13 +9,23 @@ export const workshop = resolve("tests", ".tmp");
 /** A build of a garden by the real command, in folders of its own. */
 export type Built = { code: number; output: string; dist: string };
 
+type Options = { cache?: string; cwd?: string; env?: NodeJS.ProcessEnv };
+
 /** Runs `npm run build`’s command on `content`. `cache` keeps what an earlier build left; the default is a fresh one. */
-export async function buildSite(content: string, name: string, options: { cache?: string; cwd?: string } = {}): Promise<Built> {
+export async function buildSite(content: string, name: string, options: Options = {}): Promise<Built> {
   const dist = join(workshop, name, "dist");
   const cache = options.cache ?? join(workshop, name, "cache");
   const child = spawn(process.execPath, ["scripts/build.ts"], {
     cwd: options.cwd ?? process.cwd(),
-    env: { ...process.env, GARDEN_CONTENT: content, GARDEN_DIST: dist, GARDEN_CACHE: cache, NODE_ENV: "production", VITEST: "" },
+    env: {
+      ...process.env,
+      GARDEN_CONTENT: content,
+      GARDEN_DIST: dist,
+      GARDEN_CACHE: cache,
+      NODE_ENV: "production",
+      VITEST: "",
+      ...options.env,
+    },
   });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -74,7 +74,7 @@ export const practiceSchema = (vocabulary: Vocabulary) =>
       type: oneOf(vocabulary, "types", { title: "Type", description: "Un geste, une organisation, un échange…" }),
       themes: atLeastOne(
         oneOf(vocabulary, "themes", { title: "Thème", description: "Un des douze thèmes." }),
-        { title: "Thèmes", description: "Le premier est le principal." },
+        { title: "Thèmes", description: "De quoi cela parle : trois au plus." },
         3,
       ),
       besoins_fondamentaux: atLeastOne(
@@ -93,7 +93,7 @@ export const practiceSchema = (vocabulary: Vocabulary) =>
       cout: cost.optional().meta({ title: "Coût", description: "En euros. Vide si on ne le connaît pas." }),
       avec_enfants: oneOf(vocabulary, "children", {
         title: "Avec des enfants",
-        description: "oui, avec-un-adulte ou non.",
+        description: "Si les enfants peuvent y participer.",
       }).optional(),
       materiel: many(text({ title: "Matériel", description: "Ce que l’on utilise." }, { max: 160 }), {
         title: "Matériel",

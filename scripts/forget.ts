@@ -1,0 +1,207 @@
+/**
+ * `npm run forget -- 7KQ2-9XM4-TZ3P`: erases a contribution that is not
+ * published. `npm run forget -- recits/mon-recit`: takes a page and its photos
+ * out of the garden, in one commit. With `--anonyme`, the text stays without
+ * the names (`--nom "Prénom"`: that one only). With `--historique`, nothing is
+ * changed here: a copy of the repository is made that never knew.
+ */
+import { existsSync } from "node:fs";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { readCode, showCode } from "../src/contribution/receipt.ts";
+import { cacheFolder, contentFolder } from "../src/entry/folders.ts";
+import { readGarden } from "../src/entry/read.ts";
+import { count, fold, list, slugify, typeset } from "../src/french.ts";
+import { buildGarden } from "../src/graph/build.ts";
+import { ignoreAbsent } from "../src/intake/durable.ts";
+import { photosOf, signatures, unname } from "../src/intake/forget-entry.ts";
+import { scrubber } from "../src/intake/git.ts";
+import type { FileChange, Spool } from "../src/intake/model.ts";
+import { openPublisher } from "../src/intake/publish.ts";
+import { openRepository } from "../src/intake/repository.ts";
+import { openSecret } from "../src/intake/secret.ts";
+import { openSpool } from "../src/intake/spool.ts";
+import { rewriteHistory } from "./forget-history.ts";
+
+/** Why nothing could be forgotten, in the words of whoever asked. */
+export class Refusal extends Error {}
+
+/** What is asked of an entry. `name`: only this one. */
+export type Request = { id: string; keepText: boolean; name?: string };
+
+/** Where things are. */
+export type Places = { content: string; spool: Spool; now: string };
+
+const usage = `Que faut-il oublier ?
+  npm run forget -- 7KQ2-9XM4-TZ3P                  une contribution pas encore publiée, par son code de suivi
+  npm run forget -- recits/mon-recit                une page publiée et ses photos
+  npm run forget -- recits/mon-recit --anonyme      les noms qui signent la page (--nom "Prénom" : celui-là seulement)
+  npm run forget -- recits/mon-recit --historique   la même chose (avec ou sans --anonyme) dans tout l’historique`;
+
+/** Erases a contribution by its code, and says what is left of it. */
+export async function forgetSubmission(code: string, spool: Spool): Promise<string> {
+  const submission = await spool.read(code);
+  if (!(await spool.erase(code))) throw new Refusal(`Aucune contribution sous le code ${showCode(code)}.`);
+  const published = submission?.happenings.findLast((happening) => happening.type === "published");
+  const erased = `✔ La contribution ${showCode(code)} est effacée : texte, photos, contact.`;
+  if (!published) return erased;
+  return `${erased}
+⚠ Elle avait été publiée : ${published.proposal ?? `la page ${published.id}`}. Pour l’oublier aussi : npm run forget -- ${published.id}`;
+}
+
+/** Takes an entry, or the names that sign it, out of the garden in one commit, and its contributions out of the spool. */
+export async function forgetEntry({ id, keepText, name }: Request, { content, spool, now }: Places): Promise<string> {
+  const text = await readEntryText(content, id);
+  const names = name === undefined ? signatures(text) : [name];
+  const unnamed = keepText ? unname(text, names) : undefined;
+  if (unnamed?.text === text) throw new Refusal(`La page ${id} n’est signée d’aucun nom à oublier.`);
+  const linking = keepText ? [] : await pagesLinkingTo(content, id);
+  const files: FileChange[] = unnamed
+    ? [{ path: `${id}.mdx`, bytes: Buffer.from(unnamed.text) }]
+    : [`${id}.mdx`, ...(await ownPhotos(content, id, text))].map((path) => ({ path, bytes: null }));
+  const publisher = await openPublisher({ content, forge: { kind: "none" }, now: () => now });
+  // The subject stays in the history: it tells of the page, not of a person.
+  const title = keepText ? `Sans nom : ${id}` : `Retrait : ${id}`;
+  const done = await publisher.publish({ title, files }, { slug: id, code: "" });
+  if (!done.ok) throw new Refusal(done.message);
+  const erased = await eraseOf(id, spool, keepText ? name : undefined);
+  return [
+    keepText
+      ? `✔ La page ${id} n’est plus signée de ${list(names)} (commit ${done.commit.slice(0, 10)}).`
+      : `✔ Retirés du jardin : ${list(files.map(({ path }) => path))} (commit ${done.commit.slice(0, 10)}).`,
+    ...(erased > 0 ? [`✔ Effacés du serveur : ${count(erased, "envoi")} de cette page.`] : []),
+    ...(unnamed && unnamed.left.length > 0
+      ? [`⚠ Un nom se lit encore dans le texte, à la ligne ${list(unnamed.left.map(String))} : relire et corriger.`]
+      : []),
+    ...(keepText ? addressWarning(id, names) : []),
+    ...linking.map((other) => `⚠ La page ${other} y renvoie : retirer ce lien, sinon le site ne se construit plus.`),
+    "Ensuite : construire et relancer le site (npm start), puis envoyer le commit s’il y a une forge (git push).",
+    `L’historique de git garde l’ancienne version. Pour l’effacer aussi : npm run forget -- ${id}${keepText ? " --anonyme" : ""} --historique`,
+  ].join("\n");
+}
+
+/** Makes the copy of the repository that never knew, and says what is left to do by hand. The repository itself is only read. */
+export async function forgetHistory({ id, keepText, name }: Request, content: string): Promise<string> {
+  const repository = await openRepository(content);
+  if (!repository) throw new Refusal("Le dossier du contenu n’est pas dans un dépôt git : il n’a pas d’historique.");
+  const { git, top, prefix } = repository;
+  const shallow = await git(["rev-parse", "--is-shallow-repository"]);
+  if (!shallow.ok || shallow.out.trim() === "true")
+    throw new Refusal("Cette copie n’a qu’une partie de l’historique. La compléter d’abord : git fetch --unshallow");
+  const mirror = `${top}-oubli-${slugify(id)}.git`;
+  if (existsSync(mirror)) throw new Refusal(`Le dossier ${mirror} existe déjà : le supprimer d’abord.`);
+  const { versions, names, left } = await rewriteHistory({
+    top,
+    path: `${prefix}${id}.mdx`,
+    shared: await photosOfOthers(content, id),
+    keepText,
+    ...(name === undefined ? {} : { names: [name] }),
+    mirror,
+  });
+  if (versions === 0) throw new Refusal(`L’historique ne connaît aucune page ${id}.`);
+  const origin = await git(["remote", "get-url", "origin"]);
+  const remote = origin.ok ? scrubber([])(origin.out.trim()) : "ADRESSE-DE-LA-FORGE";
+  return [
+    `✔ ${count(versions, "version réécrite", "versions réécrites")}. Le dépôt d’ici est resté comme il était ; celui qui n’a jamais su est dans :`,
+    `  ${mirror}`,
+    ...(left.length > 0
+      ? [`⚠ Le même nom (${list(names)}) s’y lit encore dans : ${list(left)}. Regarder si c’est la même personne.`]
+      : []),
+    ...(keepText ? addressWarning(id, names) : []),
+    leftToDo(mirror, remote),
+  ].join("\n");
+}
+
+const leftToDo = (mirror: string, remote: string) => `
+Il reste à faire, à la main :
+  1. Regarder la copie, puis l’envoyer par la force à la forge (une branche protégée est à ouvrir le temps de l’envoi) :
+       git -C "${mirror}" push --force --all ${remote}
+       git -C "${mirror}" push --force --tags ${remote}
+  2. Sur la forge, fermer les propositions et supprimer les branches qui portaient cette page, puis demander la purge
+     de ce qu’elle garde en cache : au support pour GitHub, à l’administrateur de la forge ailleurs.
+  3. Remplacer chaque copie de travail, celle du serveur d’abord, par un nouveau « git clone ». Jamais « git pull » :
+     il ramènerait l’ancien historique. Puis construire le site.
+  4. Dire à la personne ce qui ne se rappelle pas : les copies que d’autres ont faites, les sauvegardes,
+     les moteurs de recherche et les archives du web pour un temps, ce qui est imprimé.`;
+
+/** The text of an entry. Refuses an id that is none. */
+async function readEntryText(content: string, id: string): Promise<string> {
+  const text = await readFile(join(content, `${id}.mdx`), "utf8").catch(ignoreAbsent);
+  if (text === undefined) throw new Refusal(`Il n’y a pas de page ${id} dans le jardin.`);
+  return text;
+}
+
+/** The photos shown by the other entries of the folder of `id`. */
+async function photosOfOthers(content: string, id: string): Promise<Set<string>> {
+  const folder = join(content, dirname(id));
+  const others = ((await readdir(folder).catch(ignoreAbsent)) ?? []).filter(
+    (name) => name.endsWith(".mdx") && name !== `${basename(id)}.mdx`,
+  );
+  return new Set((await Promise.all(others.map((name) => readFile(join(folder, name), "utf8")))).flatMap(photosOf));
+}
+
+/** The photos that this entry alone shows, below the content folder. */
+async function ownPhotos(content: string, id: string, text: string): Promise<string[]> {
+  const shared = await photosOfOthers(content, id);
+  const shown = photosOf(text).filter((name) => !shared.has(name));
+  return shown.map((name) => `${dirname(id)}/${name}`).filter((path) => existsSync(join(content, path)));
+}
+
+/** The entries whose links reach `id`, in id order, drafts left out. */
+async function pagesLinkingTo(content: string, id: string): Promise<string[]> {
+  const { entries, vocabulary } = await readGarden(content);
+  const { garden } = buildGarden(
+    entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : [])),
+    vocabulary,
+  );
+  return [...new Set((garden.graph.incoming.get(id) ?? []).map(({ source }) => source))];
+}
+
+/** Erases the contributions that made the page, those of `name` only when it is given; says how many. */
+async function eraseOf(id: string, spool: Spool, name: string | undefined): Promise<number> {
+  const made = (await spool.list()).filter(
+    ({ happenings, current }) =>
+      happenings.some((happening) => happening.type === "published" && happening.id === id) &&
+      (name === undefined || (current["nom"] ?? []).some((signed) => fold(signed) === fold(name))),
+  );
+  const erased = await Promise.all(made.map(({ code }) => spool.erase(code)));
+  return erased.filter(Boolean).length;
+}
+
+/** An address cannot lose a name without breaking the links to it: a person decides. */
+const addressWarning = (id: string, names: readonly string[]) =>
+  names.some((name) => slugify(name) !== "" && `-${basename(id)}-`.includes(`-${slugify(name)}-`))
+    ? [`⚠ L’adresse de la page contient le nom : la renommer, ou la retirer sans --anonyme.`]
+    : [];
+
+async function main(): Promise<string> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { anonyme: { type: "boolean" }, historique: { type: "boolean" }, nom: { type: "string" } },
+  });
+  const what = (positionals[0] ?? "").replace(/^\/+|\/+$/g, "").replace(/\.mdx$/, "");
+  const code = readCode(what);
+  const content = contentFolder();
+  const state = resolve(process.env["GARDEN_STATE"] || ".jardin");
+  if (!code && !/^[a-z]+\/[a-z0-9-]+$/.test(what)) throw new Refusal(usage);
+  const name = values.nom?.trim();
+  const request = { id: what, keepText: values.anonyme ?? false, ...(name ? { name } : {}) };
+  if (!code && values.historique) return forgetHistory(request, content);
+  const spool = await openSpool(state, await openSecret(state));
+  if (code) return forgetSubmission(code, spool);
+  const said = await forgetEntry(request, { content, spool, now: new Date().toISOString() });
+  // What was read is kept there between builds, texts and photos.
+  await rm(cacheFolder(), { recursive: true, force: true });
+  return said;
+}
+
+if (import.meta.main) {
+  try {
+    console.log(typeset(await main()));
+  } catch (error) {
+    if (!(error instanceof Refusal) && (error as NodeJS.ErrnoException).code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") throw error;
+    console.error(`✖ ${error instanceof Refusal ? typeset(error.message) : usage}`);
+    process.exitCode = 1;
+  }
+}

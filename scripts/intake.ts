@@ -1,0 +1,33 @@
+/** `npm run intake`: serves the built site and receives contributions, on http://localhost:4321 or on `PORT`. */
+import { startIntake, type RunningIntake } from "../src/intake/server.ts";
+import { sweepDaily } from "./sweep.ts";
+
+/** Starts the intake, says where it is and what it still needs; a sentence and exit code 1 when it cannot start. */
+export async function openIntake(): Promise<void> {
+  let running: RunningIntake;
+  try {
+    running = await startIntake(process.env);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    console.error(code === "EADDRINUSE" ? "Ce port est déjà pris. En choisir un autre : PORT=4400 npm start" : message);
+    process.exitCode = 1;
+    return;
+  }
+  const { url, parts, hasModerator, canPublish, close } = running;
+  sweepDaily(parts.spool, parts.now);
+  console.log(`\nLe jardin est ouvert, et reçoit des contributions : ${url}`);
+  if (!hasModerator)
+    console.log("Personne ne peut encore relire. Pour donner un lien à quelqu’un : npm run moderators -- ajouter Prénom");
+  if (!canPublish) console.log("Le contenu n’est pas dans un dépôt git : on peut recevoir et relire, pas encore publier.");
+  console.log("Pour l’arrêter : Ctrl + C.");
+  let closing = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      // A second time: at once.
+      if (closing) process.exit(1);
+      closing = true;
+      void close().then(() => process.exit(0));
+    });
+}
+
+if (import.meta.main) await openIntake();

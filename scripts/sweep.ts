@@ -1,0 +1,43 @@
+/**
+ * `npm run sweep`: removes the contacts and the submissions that are past their
+ * time, and says how many. To be run every day, by cron for example; the server
+ * also does it by itself while it runs.
+ */
+import { resolve } from "node:path";
+import type { Spool } from "../src/intake/model.ts";
+import { openSecret } from "../src/intake/secret.ts";
+import { openSpool } from "../src/intake/spool.ts";
+import { count, list } from "../src/french.ts";
+
+const day = 86_400_000;
+
+/**
+ * Sweeps now, then every `every` milliseconds, until the function it gives is
+ * called. A sweep that fails is said, and the next one takes place: what is
+ * past its time stays so.
+ */
+export function sweepDaily(spool: Spool, now: () => string, every = day): () => void {
+  const sweep = () => {
+    spool.sweep(now()).catch((error: unknown) => console.error("✖ Le ménage du jour n’a pas pu se faire.", error));
+  };
+  sweep();
+  const timer = setInterval(sweep, every).unref();
+  return () => clearInterval(timer);
+}
+
+/** What a sweep did, in one sentence that tells of nobody. */
+export const sweepReport = ({ contacts, submissions }: { contacts: number; submissions: number }) =>
+  contacts + submissions === 0
+    ? "✔ Rien n’avait atteint son terme."
+    : `✔ Effacés : ${count(contacts, "moyen de contact", "moyens de contact")}, ${count(submissions, "contribution")}.`;
+
+if (import.meta.main) {
+  const state = resolve(process.env["GARDEN_STATE"] || ".jardin");
+  const spool = await openSpool(state, await openSecret(state));
+  console.log(sweepReport(await spool.sweep(new Date().toISOString())));
+  const damaged = await spool.damaged();
+  if (damaged.length > 0)
+    console.log(
+      `⚠ À regarder dans ${state}/spool, où cela ne se lit pas : ${list(damaged)}.\n  Rien n’en est montré ni effacé : le réparer ou le supprimer.`,
+    );
+}

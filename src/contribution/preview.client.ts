@@ -1,0 +1,29 @@
+/** Shows what was typed as its page will look. Loaded when it is asked for. */
+import { fieldsIn, valuesOf } from "./fields.client.ts";
+import type { FormName } from "./model.ts";
+import { previewHtml } from "./preview.ts";
+import { readValues } from "./submission.ts";
+
+export function showPreview(form: HTMLFormElement) {
+  const name = form.dataset["forme"] as FormName;
+  const { values } = readValues(name, valuesOf(form), fieldsIn(form));
+  const dialog = document.createElement("dialog");
+  dialog.className = "preview";
+  dialog.setAttribute("aria-labelledby", "apercu");
+  // previewHtml escapes all that was typed.
+  dialog.innerHTML = `<header><p id="apercu">Voici votre page, avant relecture</p><button class="button light" type="button">Fermer</button></header><div>${previewHtml(name, values)}</div>`;
+  const [photo] = form.querySelector<HTMLInputElement>('[name="photo"]')?.files ?? [];
+  if (photo) dialog.querySelector(".prose")?.prepend(pictureOf(photo, values["photo_alt"]?.[0] ?? ""));
+  dialog.querySelector("button")?.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function pictureOf(photo: File, alt: string): HTMLImageElement {
+  const picture = document.createElement("img");
+  picture.alt = alt;
+  picture.src = URL.createObjectURL(photo);
+  picture.addEventListener("load", () => URL.revokeObjectURL(picture.src));
+  return picture;
+}

@@ -1,0 +1,129 @@
+import { editableOf } from "../contribution/correction.ts";
+import type { Field, FieldProblem, Values } from "../contribution/model.ts";
+import { readValues } from "../contribution/submission.ts";
+import { lineOf, textOf } from "../contribution/wording.ts";
+import type { IntakeContext } from "./context.ts";
+import { allowed, dayOf, reasonOf, unchanged, type Action } from "./decisions.ts";
+import type { GardenNow } from "./garden.ts";
+import type { Actor, Happening, Submission } from "./model.ts";
+import { moderatorFields, statusOf } from "./moderator-fields.ts";
+import type { Publication } from "./publication.ts";
+import { reportedPage } from "./reported-page.ts";
+import { judge } from "./review.ts";
+
+/** What came of an action. `stale`: someone else acted first, and nothing was done. */
+export type Outcome = { kind: "done" } | { kind: "erased" } | { kind: "stale" } | { kind: "wrong"; problems: FieldProblem[] };
+
+export type Acting = {
+  context: Pick<IntakeContext, "parts" | "garden">;
+  publication: Publication;
+  /** As the moderator saw it: what happened since makes the action stale. */
+  submission: Submission;
+  by: Actor;
+  /** What the form of the action held. */
+  sent: Values;
+};
+
+/** Does what a moderator decided, if it can be done where the contribution stands. */
+export async function act(action: Action, acting: Acting): Promise<Outcome> {
+  if (!allowed(acting.submission).includes(action)) return { kind: "stale" };
+  return steps[action](acting);
+}
+
+const done: Outcome = { kind: "done" };
+const stale: Outcome = { kind: "stale" };
+const wrong = (field: string, message: string): Outcome => ({ kind: "wrong", problems: [{ field, message }] });
+
+const steps: Readonly<Record<Action, (acting: Acting) => Promise<Outcome>>> = {
+  enregistrer: async (acting) => ((await save(acting)) ? done : stale),
+  publier: async (acting) => {
+    // Approved already: the writing that was cut short is taken up again.
+    if (acting.submission.state === "relu") return write(acting);
+    const saved = await save(acting);
+    return saved ? approve({ ...acting, submission: saved }) : stale;
+  },
+  preciser: (acting) => {
+    const question = textOf(acting.sent, "question");
+    if (question === "") return Promise.resolve(wrong("question", "Écrivez votre question."));
+    return tell(acting, { type: "asked", question });
+  },
+  refuser: (acting) => {
+    const reason = reasonOf(lineOf(acting.sent, "raison"), textOf(acting.sent, "mots"));
+    if (reason === undefined) return Promise.resolve(wrong("raison", "Choisissez une phrase, ou écrivez la vôtre."));
+    return tell(acting, { type: "refused", reason });
+  },
+  "sans-suite": (acting) => tell(acting, { type: "refused", reason: unchanged }),
+  fusionner: (acting) => approve(acting, `pratiques/${lineOf(acting.sent, "pratique")}`),
+  rouvrir: (acting) => tell(acting, { type: "reopened" }),
+  reconstruire: async ({ publication, submission }) => {
+    publication.rebuild(submission.code);
+    return done;
+  },
+  depublier: async ({ publication, submission }) => {
+    const removed = await publication.remove(submission.code);
+    return removed.ok ? { kind: "erased" } : wrong("", removed.message);
+  },
+  effacer: async ({ context, submission, sent }) => {
+    if (lineOf(sent, "confirme") !== "oui") return wrong("confirme", "Cochez la case pour confirmer.");
+    return (await context.parts.spool.erase(submission.code)) ? { kind: "erased" } : stale;
+  },
+};
+
+type Told = Happening extends infer One ? (One extends Happening ? Omit<One, "at" | "by"> : never) : never;
+
+async function tell({ context: { parts }, submission, by }: Acting, told: Told): Promise<Outcome> {
+  const happening = { at: parts.now(), by, ...told } as Happening;
+  return (await parts.spool.append(submission.code, happening, submission.happenings.length)) ? done : stale;
+}
+
+/** Approves what can be published, then writes it. What cannot is told, and stays where it is. */
+async function approve(acting: Acting, into?: string): Promise<Outcome> {
+  const { context, submission } = acting;
+  const target = into === undefined ? {} : { into };
+  const { problems } = await judge(submission, await context.garden.now(), { day: dayOf(context.parts.now()), ...target });
+  if (problems.length > 0) return { kind: "wrong", problems };
+  const told = await tell(acting, { type: "approved", ...target });
+  return told.kind === "done" ? write(acting) : told;
+}
+
+/** What cannot be written is told by the contribution itself, which waits to be written again. */
+async function write({ publication, submission }: Acting): Promise<Outcome> {
+  const written = await publication.write(submission.code);
+  return written.ok || written.why === "failed" ? done : stale;
+}
+
+/** Keeps what the moderator changed. Gives the contribution as it is then; undefined when it is stale. */
+async function save(acting: Acting): Promise<Submission | undefined> {
+  const { context, submission, sent, by } = acting;
+  const { spool, now } = context.parts;
+  // Without its fields, a form changes nothing: an absent field would be read as an emptied one.
+  if (lineOf(sent, "champs") !== "oui") return submission;
+  const values = await changesOf(submission, sent, await context.garden.now());
+  if (Object.keys(values).length === 0) return submission;
+  const after = submission.happenings.length;
+  if (!(await spool.append(submission.code, { at: now(), by, type: "edited", values }, after))) return undefined;
+  const saved = await spool.read(submission.code);
+  return saved?.happenings.length === after + 1 ? saved : undefined;
+}
+
+/** The fields that differ from what was shown, emptied ones included; and, for a report, the text they were changed on. */
+export async function changesOf(submission: Submission, sent: Values, now: GardenNow): Promise<Values> {
+  const { form, current, photos } = submission;
+  const fields = moderatorFields(form, now.choices, { hasPhoto: photos.length > 0, values: current });
+  const id = form === "correction" ? reportedPage(current) : undefined;
+  const text = id === undefined ? undefined : await now.textOf(id);
+  const before = read(form, text === undefined ? current : { ...editableOf(text), ...current }, fields);
+  const after = read(form, sent, fields);
+  const changed = fields.flatMap(({ name }) => (same(before[name], after[name]) ? [] : [[name, after[name] ?? []]]));
+  const values: Record<string, readonly string[]> = Object.fromEntries(changed);
+  // What was left as it was proposed would change with the text that it was proposed from.
+  const [status] = after["statut"] ?? [];
+  if (status !== undefined && statusOf({ ...current, ...values }) !== status) values["statut"] = [status];
+  const base = lineOf(sent, "base");
+  if (form === "correction" && /^[0-9a-f]{16}$/.test(base) && base !== lineOf(current, "base")) values["base"] = [base];
+  return values;
+}
+
+const read = (form: Submission["form"], values: Values, fields: readonly Field[]) => readValues(form, values, fields).values;
+
+const same = (a: readonly string[] = [], b: readonly string[] = []) => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,151 @@
+import { fieldsHtml } from "../contribution/field-html.ts";
+import { fieldGroups, type Field, type FieldGroup, type FieldProblem, type Values } from "../contribution/model.ts";
+import { showCode } from "../contribution/receipt.ts";
+import { escapeHtml } from "../entry/html.ts";
+import { count } from "../french.ts";
+import { hidden } from "./again.ts";
+import { happeningOf, isOpen, stateWords } from "./follow-words.ts";
+import type { Submission } from "./model.ts";
+import { followPath } from "./reply.ts";
+
+/** What a contributor may fill of a form. */
+export type FollowPage = {
+  submission: Submission;
+  /** Those that the contributor may fill, in order of display. */
+  fields: readonly Field[];
+  /** Whether readers have the page that was published: it is built after it is written. */
+  isServed: boolean;
+  /** Said first: what their last gesture came to. */
+  notice?: string | undefined;
+  /** What was typed and not kept: shown in the form in place of what is kept. */
+  typed?: { values: Values; problems: readonly FieldProblem[] } | undefined;
+};
+
+/** The page of a contribution, for its contributor. Everything in it is escaped. */
+export function followHtml({ submission, fields, isServed, notice, typed }: FollowPage): string {
+  const { code, state, photos, current } = submission;
+  const { title, next } = stateWords(submission);
+  const shown = sentHtml(fields, current);
+  return [
+    `<h1>${escapeHtml(title)}</h1>`,
+    notice ? `<p class="notice" role="status">${escapeHtml(notice)}</p>` : "",
+    ...next.map((line) => `<p>${escapeHtml(line)}</p>`),
+    linkHtml(submission, isServed),
+    quoteHtml(submission),
+    `<section aria-labelledby="numero"><h2 id="numero">Votre numéro de suivi</h2>`,
+    `<p class="code"><strong>${showCode(code)}</strong></p>`,
+    `<p>Notez-le, ou prenez cette page en photo : c’est avec lui que vous suivez votre contribution, que vous la complétez ou que vous la retirez. Ne le donnez qu’à des personnes de confiance.</p></section>`,
+    isOpen(state) ? completionHtml({ submission, fields, typed }) : "",
+    `<section aria-labelledby="envoye"><h2 id="envoye">Ce que vous avez envoyé</h2>`,
+    shown,
+    photos.length > 0 ? `<p>Avec ${count(photos.length, "photo")}.</p>` : "",
+    "</section>",
+    state === "retire" ? "" : withdrawHtml(code),
+  ].join("\n");
+}
+
+/** Where to ask for a code; `typed` is what was asked and not found. As the built page asks for it (pages/contribuer/suivi.astro). */
+export function lookupHtml(typed?: string): string {
+  const wrong = typed !== undefined;
+  return [
+    `<h1>${wrong ? "Ce numéro ne correspond à aucun envoi" : "Suivre mon envoi"}</h1>`,
+    wrong
+      ? `<p id="code-faute">Vérifiez-le, signe par signe. Un envoi retiré, ou terminé depuis longtemps, n’est plus gardé.</p>`
+      : "",
+    `<form class="follow-find" method="get" action="${followPath}">`,
+    `<label for="code">Votre numéro de suivi</label>`,
+    `<p class="quiet" id="code-aide">Douze lettres et chiffres, par exemple 7KQ2-9XM4-TZ3P. Majuscules, espaces et tirets ne comptent pas.</p>`,
+    `<div><input id="code" name="code" value="${escapeHtml(typed ?? "")}" required autocomplete="off" autocapitalize="characters" spellcheck="false"`,
+    ` aria-describedby="code-aide${wrong ? " code-faute" : ""}"${wrong ? ' aria-invalid="true"' : ""}>`,
+    `<button class="button" type="submit">Voir où il en est</button></div></form>`,
+  ].join("\n");
+}
+
+/** Asks once more before anything is withdrawn. */
+export function confirmHtml({ code, state }: Submission): string {
+  return [
+    "<h1>Retirer votre contribution ?</h1>",
+    state === "publie" || state === "propose" || state === "relu"
+      ? "<p>Elle est déjà publiée, ou sur le point de l’être. Une personne du jardin sera prévenue et retirera la page. Votre moyen de contact est effacé aussitôt.</p>"
+      : "<p>Le texte, les photos et votre moyen de contact sont effacés aussitôt. On ne peut pas revenir en arrière.</p>",
+    `<form method="post" action="${followPath}retirer">${hidden("code", code)}${hidden("confirme", "oui")}`,
+    `<p><button class="button" type="submit">Oui, retirer ma contribution</button></p></form>`,
+    `<p><a href="${followPath}?code=${code}">Non, la garder</a></p>`,
+  ].join("\n");
+}
+
+/** What was sent, answer by answer, with the words of the lists. */
+export function sentHtml(fields: readonly Field[], values: Values): string {
+  const answered = fields.filter(({ name, group }) => group !== "accords" && (values[name] ?? []).some((value) => value !== ""));
+  const items = answered.map((field) => {
+    const said = (values[field.name] ?? []).map(
+      (value) => field.choices?.find((choice) => choice.value === value)?.label ?? value,
+    );
+    return `<dt>${escapeHtml(field.label)}</dt><dd class="sent" dir="auto">${escapeHtml(said.join("\n"))}</dd>`;
+  });
+  return items.length > 0 ? `<dl class="sent-list">${items.join("")}</dl>` : "<p>Rien d’écrit.</p>";
+}
+
+function linkHtml({ state, happenings }: Submission, isServed: boolean): string {
+  const published = happeningOf(happenings, "published");
+  if (state !== "publie" || !published) return "";
+  return isServed
+    ? `<p><a class="button" href="/${escapeHtml(published.id)}/">Lire la page</a></p>`
+    : "<p>La page est en train d’être écrite. Revenez voir ici dans une minute.</p>";
+}
+
+/** The question asked, or the reason given, in the moderator’s own words. */
+function quoteHtml({ state, happenings }: Submission): string {
+  const words =
+    state === "precision"
+      ? happeningOf(happenings, "asked")?.question
+      : state === "refuse"
+        ? happeningOf(happenings, "refused")?.reason
+        : undefined;
+  return words === undefined ? "" : `<blockquote class="said" dir="auto"><p>${escapeHtml(words)}</p></blockquote>`;
+}
+
+function completionHtml({ submission, fields, typed }: Pick<FollowPage, "submission" | "fields" | "typed">): string {
+  const { code, happenings, current } = submission;
+  const values = typed?.values ?? current;
+  const problems = typed?.problems ?? lastProblems(submission);
+  const groups = fieldGroups.filter((group) => fields.some((field) => field.group === group));
+  return [
+    `<section aria-labelledby="completer"><h2 id="completer">Compléter</h2>`,
+    // What a form cannot put right is still told.
+    ...problems
+      .filter(({ field }) => !fields.some(({ name }) => name === field))
+      .map(({ message }) => `<p class="field-problem">${escapeHtml(message)}</p>`),
+    `<form method="post" action="${followPath}completer" novalidate>`,
+    hidden("code", code),
+    hidden("apres", String(happenings.length)),
+    ...groups.map((group) => groupHtml(group, fields, values, problems)),
+    `<p><button class="button" type="submit">Envoyer ce que j’ai complété</button></p></form></section>`,
+  ].join("\n");
+}
+
+function groupHtml(group: FieldGroup, fields: readonly Field[], values: Values, problems: readonly FieldProblem[]): string {
+  const html = fieldsHtml(fields, group, { values, problems });
+  if (group === "essentiel" || group === "accords") return html;
+  const isWrong = problems.some(({ field }) => fields.some((known) => known.name === field && known.group === group));
+  return `<details${isWrong ? " open" : ""}><summary>${groupWords[group]}</summary>${html}</details>`;
+}
+
+const groupWords: Readonly<Record<FieldGroup, string>> = {
+  essentiel: "L’essentiel",
+  detail: "Les détails",
+  photo: "La photo",
+  nom: "Votre nom",
+  accords: "Vos accords",
+  edition: "Pour la relecture",
+};
+
+const lastProblems = ({ problems, happenings }: Submission): readonly FieldProblem[] =>
+  happeningOf(happenings, "completed")?.problems ?? problems;
+
+const withdrawHtml = (code: string) =>
+  [
+    `<section aria-labelledby="retirer"><h2 id="retirer">Vous avez changé d’avis ?</h2>`,
+    `<form method="post" action="${followPath}retirer">${hidden("code", code)}`,
+    `<p><button class="button quiet" type="submit">Retirer ma contribution</button></p></form></section>`,
+  ].join("\n");

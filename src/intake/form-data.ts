@@ -1,0 +1,47 @@
+import type { Values } from "../contribution/model.ts";
+import { bodyLimits } from "./body.ts";
+import { readParts } from "./multipart.ts";
+
+/** A form as it was sent. Photos are views of its body. */
+export type SentForm = { values: Values; photos: Uint8Array[] };
+
+export type ReadForm = { ok: true; form: SentForm } | { ok: false; why: "unreadable" | "too-long" };
+
+/**
+ * Reads the body of a form: its texts by field, in order, and its photos. A
+ * photo field left empty is no photo; files of other fields are left out. What
+ * has more fields or photos than any form of ours is unreadable.
+ */
+export function readForm(body: Buffer, contentType: string): ReadForm {
+  const sent = /^multipart\//i.test(contentType) ? readMultipart(body, contentType) : readUrlEncoded(body);
+  if (!sent || sent.photos.length > bodyLimits.photos) return { ok: false, why: "unreadable" };
+  const values: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
+  let length = 0;
+  for (const [name, value] of sent.texts) {
+    length += Buffer.byteLength(name) + Buffer.byteLength(value);
+    (values[name] ??= []).push(value);
+  }
+  return length > bodyLimits.text ? { ok: false, why: "too-long" } : { ok: true, form: { values, photos: sent.photos } };
+}
+
+type Sent = { texts: (readonly [name: string, value: string])[]; photos: Uint8Array[] };
+
+function readMultipart(body: Buffer, contentType: string): Sent | undefined {
+  const parts = readParts(body, contentType, bodyLimits.fields);
+  if (!parts) return undefined;
+  const files = parts.filter(({ filename }) => filename !== undefined);
+  return {
+    texts: parts.flatMap(({ name, filename, bytes }) => (filename === undefined ? [[name, bytes.toString()] as const] : [])),
+    photos: files.flatMap(({ name, bytes }) => (name === "photo" && bytes.length > 0 ? [bytes] : [])),
+  };
+}
+
+/** Separators are counted first: a body of a hundred thousand empty fields costs nothing. */
+function readUrlEncoded(body: Buffer): Sent | undefined {
+  let fields = 1;
+  for (let at = body.indexOf("&"); at >= 0; at = body.indexOf("&", at + 1)) if (++fields > bodyLimits.fields) return undefined;
+  return { texts: [...new URLSearchParams(body.toString())], photos: [] };
+}
+
+/** The first value of a field, else "". */
+export const firstOf = (values: Values, name: string): string => values[name]?.[0] ?? "";

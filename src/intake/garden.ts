@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { choicesOf, type FormChoices } from "../contribution/forms.ts";
+import { readGarden } from "../entry/read.ts";
+import { buildGarden, type Garden } from "../graph/build.ts";
+import { ignoreAbsent } from "./durable.ts";
+
+/** The garden as it was last read. */
+export type GardenNow = {
+  garden: Garden;
+  /** What the fields of the forms offer. */
+  choices: FormChoices;
+  /** Whether an entry has this id, a draft or a faulty one included. */
+  taken: (id: string) => boolean;
+  /** The text of the file of an entry, as it is on disk at the moment; undefined when there is none. */
+  textOf: (id: string) => Promise<string | undefined>;
+};
+
+/** The content folder, for the server. */
+export type IntakeGarden = {
+  /** Reads it the first time, and again after a reload. */
+  now: () => Promise<GardenNow>;
+  /** The next `now` reads it again: something was published. */
+  reload: () => void;
+};
+
+/**
+ * Opens the garden of the folder `content`; `cache` is the file where the build
+ * keeps what it read. Faulty entries are left out: the site that is served has
+ * none, and a file being written must not stop the intake. What was read stays
+ * in use while the reading that follows a reload fails.
+ */
+export function openIntakeGarden(content: string, cache: string): IntakeGarden {
+  let current: Promise<GardenNow> | undefined;
+  let last: Promise<GardenNow> | undefined;
+  const read = async (): Promise<GardenNow> => {
+    const { entries, vocabulary } = await readGarden(content, { cache });
+    const ids = new Set(entries.map(({ id }) => id));
+    const valid = entries.flatMap(({ entry, file }) => (entry ? [{ node: entry.node, links: entry.links, file }] : []));
+    const { garden } = buildGarden(valid, vocabulary);
+    return {
+      garden,
+      choices: choicesOf(garden),
+      taken: (id) => ids.has(id),
+      textOf: async (id) => (ids.has(id) ? readFile(join(content, `${id}.mdx`), "utf8").catch(ignoreAbsent) : undefined),
+    };
+  };
+  return {
+    now() {
+      if (current) return current;
+      const former = last;
+      const reading = read().catch((error: unknown) => {
+        current = undefined;
+        if (former) return former;
+        throw error;
+      });
+      current = last = reading;
+      return reading;
+    },
+    reload() {
+      current = undefined;
+    },
+  };
+}

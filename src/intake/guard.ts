@@ -1,0 +1,107 @@
+import type { Context, MiddlewareHandler } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { bodyLimits, discardBody, readBody } from "./body.ts";
+import type { IntakeContext } from "./context.ts";
+import { isFriend, mayPost } from "./origin.ts";
+import type { RateLimit } from "./rate-limit.ts";
+import { sendMessage, type Message } from "./reply.ts";
+import { openTurns } from "./turns.ts";
+
+/** What the routes of a POST find: its whole body, and the type that reads it. */
+export type Guarded = { Variables: { body: Buffer; contentType: string } };
+
+/** Posts of one address: who moderates acts often, and has a link that nobody guesses. */
+export type PostLimits = { contributors: RateLimit; moderators: RateLimit };
+
+const moderation = "/moderation/";
+
+/**
+ * Stands before every POST, in this order: type, announced size, origin, rate,
+ * then the body itself, counted as it comes. What follows runs with the body
+ * read; a heavy one keeps its turn until it is answered.
+ */
+export function guardPosts(context: IntakeContext, limits: PostLimits): MiddlewareHandler<Guarded> {
+  const turns = openTurns({ atOnce: 4, size: bodyLimits.multipart, patience: 10_000 });
+  return async (c, next) => {
+    const origin = c.req.header("origin");
+    if (isFriend(origin, context.settings)) c.header("access-control-allow-origin", origin);
+    if (c.req.method !== "POST") return next();
+    const refuse = (status: ContentfulStatusCode, message: Message, retry?: number) =>
+      sendMessage(c, context.shells, status, message, retry);
+
+    const contentType = c.req.header("content-type") ?? "";
+    const isModeration = c.req.path.startsWith(moderation);
+    const max = bodyMax(contentType, isModeration);
+    if (max === undefined) return refuse(415, messages.type);
+    const isTooLarge = Number(c.req.header("content-length") ?? 0) > max;
+    if (isTooLarge) {
+      await discardBody(c.req.raw);
+      return refuse(413, messages.tooLarge);
+    }
+    if (!mayPost({ origin, host: c.req.header("host"), fetchSite: c.req.header("sec-fetch-site") }, context.settings))
+      return refuse(403, messages.origin);
+    const seconds = limits[isModeration ? "moderators" : "contributors"](context.addressOf(c));
+    if (seconds > 0) return refuse(429, messages.rate, seconds);
+
+    const body = await readBody(c.req.raw, max, turns).catch(() => undefined);
+    if (!body) return refuse(400, messages.cut);
+    if (!body.ok) {
+      if (body.why === "too-large") return refuse(413, messages.tooLarge);
+      return body.why === "busy" ? refuse(503, messages.busy, 30) : refuse(408, messages.cut);
+    }
+    c.set("body", body.bytes);
+    c.set("contentType", contentType);
+    try {
+      await next();
+    } finally {
+      body.done();
+    }
+    return undefined;
+  };
+}
+
+/** The address that asks. Behind our own proxy, the last one it wrote: the others may be invented. */
+export function addressReader(proxy: boolean, socketAddress: (c: Context) => string): (c: Context) => string {
+  return (c) => (proxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined) || socketAddress(c);
+}
+
+/** The most that a body of this type may weigh; undefined when it is no form. Moderators send no photo. */
+function bodyMax(contentType: string, isModeration: boolean): number | undefined {
+  if (/^multipart\/form-data\s*;/i.test(contentType)) return isModeration ? bodyLimits.urlencoded : bodyLimits.multipart;
+  if (/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType)) return bodyLimits.urlencoded;
+  return undefined;
+}
+
+const messages = {
+  type: {
+    title: "Cet envoi n’est pas un formulaire.",
+    lines: ["Rien n’a été gardé. Le plus simple est de passer par la page « Contribuer » du jardin."],
+  },
+  tooLarge: {
+    title: "C’est trop lourd pour passer.",
+    lines: [
+      "Rien n’a été gardé, mais rien n’est perdu : revenez en arrière, votre texte est toujours dans le formulaire.",
+      "L’envoi entier pèse 8 Mo au plus. Choisissez une photo plus légère, ou envoyez d’abord le texte sans photo.",
+    ],
+  },
+  origin: {
+    title: "Nous n’avons pas pu savoir d’où vient cet envoi.",
+    lines: [
+      "Par prudence, rien n’a été gardé. Revenez en arrière, copiez votre texte, puis ouvrez la page « Contribuer » du jardin et envoyez-le de là.",
+    ],
+  },
+  rate: {
+    title: "Beaucoup d’envois sont partis d’ici en peu de temps.",
+    lines: ["Rien n’est perdu : revenez en arrière, gardez la page ouverte, et envoyez de nouveau dans quelques minutes."],
+  },
+  busy: {
+    title: "Beaucoup de photos arrivent en même temps.",
+    lines: ["Rien n’est perdu : revenez en arrière, et envoyez de nouveau dans une minute."],
+  },
+  cut: {
+    title: "L’envoi a été coupé en route.",
+    lines: [
+      "Revenez en arrière : votre texte est toujours dans le formulaire. Envoyez-le de nouveau quand le réseau est meilleur.",
+    ],
+  },
+} satisfies Record<string, Message>;

@@ -1,0 +1,92 @@
+import { html, raw } from "hono/html";
+import { fieldId, fieldsHtml } from "../contribution/field-html.ts";
+import type { Field, FieldGroup, FieldProblem, FormName } from "../contribution/model.ts";
+import { fieldGroups } from "../contribution/model.ts";
+import { count } from "../french.ts";
+import { allowed } from "./decisions.ts";
+import { firstOf } from "./form-data.ts";
+import type { CardPage } from "./moderation-card.ts";
+import { proofHtml } from "./moderation-decisions.ts";
+import type { Markup } from "./moderation-list.ts";
+import { nothingChanged } from "./plan.ts";
+
+const titles: Readonly<Record<FieldGroup, string>> = {
+  essentiel: "Le texte",
+  detail: "Les détails",
+  photo: "La photo",
+  nom: "Le nom affiché",
+  accords: "Les accords",
+  edition: "Le résumé et les liens",
+};
+
+const groupTitles: Readonly<Record<FormName, Readonly<Record<FieldGroup, string>>>> = {
+  pratique: titles,
+  recit: titles,
+  correction: { ...titles, edition: "Le texte de la page" },
+};
+
+/**
+ * The form in which a moderator reads again, completes and publishes. What is
+ * in the way comes first, the rest is folded. Its first button only saves: it
+ * is the one that the Enter key presses.
+ */
+export function editFormHtml(card: CardPage): Markup | string {
+  const { home, submission, review, typed } = card;
+  const { code, form } = submission;
+  if (!allowed(submission).includes("enregistrer")) return "";
+  // What was typed in another form of the page says nothing of this one.
+  const isTyped = typed !== undefined && firstOf(typed.values, "champs") !== "";
+  const { problems, values } = isTyped ? typed : review;
+  const isWrong = ({ name }: Field) => problems.some(({ field }) => field === name);
+  const wrong = review.fields.filter(isWrong);
+  const folded = review.fields.filter((field) => !isWrong(field) && field.name !== "statut");
+  const status = review.fields.filter((field) => !isWrong(field) && field.name === "statut");
+  const shown = (fields: readonly Field[]) =>
+    raw(fieldGroups.map((group) => fieldsHtml(fields, group, { values, problems })).join(""));
+  return html`<section aria-labelledby="relire">
+    <h2 id="relire">${form === "correction" ? "Corriger la page" : "Relire et compléter"}</h2>
+    ${problemsHtml(review.fields, problems)}
+    <form class="moderation-form" method="post" action="${home}${code}/" novalidate>
+      ${proofHtml(card)}
+      <input type="hidden" name="champs" value="oui" />
+      ${review.reported ? html`<input type="hidden" name="base" value="${review.reported.base}" />` : ""}
+      ${wrong.length > 0 ? html`<div class="fields moderation-wrong">${shown(wrong)}</div>` : ""}
+      ${fieldGroups.map((group) => {
+        const inside = folded.filter((field) => field.group === group);
+        return inside.length === 0
+          ? ""
+          : html`<details ${raw(form === "correction" ? "open" : "")}>
+              <summary>${groupTitles[form][group]}</summary>
+              <div class="fields">${shown(inside)}</div>
+            </details>`;
+      })}
+      ${status.length > 0 ? html`<div class="fields moderation-status">${shown(status)}</div>` : ""}
+      <p class="buttons">
+        <button class="button light" name="action" value="enregistrer">Enregistrer</button>
+        <button class="button" name="action" value="publier">Publier</button>
+      </p>
+      <p class="quiet">« Publier » enregistre d’abord vos modifications. Ce qui est publié est lu par tout le monde.</p>
+    </form>
+  </section>`;
+}
+
+/** What is in the way of a publication, each leading to its field. */
+function problemsHtml(fields: readonly Field[], problems: readonly FieldProblem[]): Markup | string {
+  if (problems.length === 0) return "";
+  if (problems.every(({ message }) => message === nothingChanged)) return html`<p>${nothingChanged}</p>`;
+  return html`<div class="problems" id="manque">
+    <h3>${problems.length === 1 ? "Un point à régler" : `${count(problems.length, "point")} à régler`} avant de publier</h3>
+    <ul>
+      ${problems.map(({ field, message }) => {
+        const found = fields.find(({ name }) => name === field);
+        return html`<li>${found ? html`<a href="#${fieldId(field)}">${named(found, message)}</a>` : message}</li>`;
+      })}
+    </ul>
+  </div>`;
+}
+
+/** A message with the name of its field, unless it says it. */
+function named({ label }: Field, message: string): string {
+  const name = label.replace(/[.?\s]+$/, "");
+  return message.includes(name) ? message : `${name} : ${message}`;
+}

@@ -1,0 +1,220 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { Hono, type Context } from "hono";
+import { createMiddleware } from "hono/factory";
+import type { Values } from "../contribution/model.ts";
+import { lineOf } from "../contribution/wording.ts";
+import { act, type Outcome } from "./act.ts";
+import { actionToken, readActionToken } from "./action-token.ts";
+import type { IntakeContext } from "./context.ts";
+import { dayOf, isAction, isOpen, publishedOf, type Action } from "./decisions.ts";
+import { entryPreview } from "./entry-preview.ts";
+import { firstOf, readForm } from "./form-data.ts";
+import type { Guarded } from "./guard.ts";
+import type { Actor, Moderator, Submission } from "./model.ts";
+import { cardHtml, subjects, type CardPage } from "./moderation-card.ts";
+import { listHtml, type Listed, type Markup } from "./moderation-list.ts";
+import { mergePageHtml, type MergePreview } from "./moderation-merge.ts";
+import { notices } from "./moderation-notices.ts";
+import type { PageState } from "./moderation-standing.ts";
+import { openPublication } from "./publication.ts";
+import { sendMessage, sendPage } from "./reply.ts";
+import { judge, problemsOf, reportLine, reviewOf, titleIn } from "./review.ts";
+import { sendStatic } from "./static.ts";
+
+/** What the routes find once the link was recognised. */
+type Moderated = { Variables: Guarded["Variables"] & { moderator: Moderator } };
+type Page = Context<Moderated>;
+
+const shell = "/moderation/";
+
+/** Nothing runs on these pages: neither a script nor a frame; forms are sent here. */
+const policy =
+  "default-src 'none'; script-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/**
+ * The moderation, below `/moderation/<token>/`. A link that is wrong, guessed or
+ * revoked is answered as any address that does not exist; too many of them are
+ * told to wait. Every action is a POST that proves that its form was made here,
+ * for this moderator, and that nothing happened since.
+ *
+ * `patience`: how long an answer waits for the site to be built, in milliseconds.
+ */
+export function moderationRoutes(context: IntakeContext, { patience = 8_000 } = {}): Hono<Moderated> {
+  const { parts, garden, secret, shells } = context;
+  const { spool, moderators, site } = parts;
+  const publication = openPublication(context);
+  const routes = new Hono<Moderated>();
+
+  routes.use(
+    "/:token/*",
+    createMiddleware<Moderated>(async (c, next) => {
+      const moderator = await moderators.find(c.req.param("token") ?? "");
+      if (!moderator) return refuseLink(c);
+      c.set("moderator", moderator);
+      return next();
+    }),
+  );
+
+  async function refuseLink(c: Page): Promise<Response> {
+    const seconds = context.guesses(context.addressOf(c));
+    return seconds > 0 ? sendMessage(c, shells, 429, notices.guesses, seconds) : sendStatic(c, context);
+  }
+
+  routes.get("/:token", (c) => c.redirect(homeOf(c), 308));
+
+  routes.get("/:token/", async (c) => {
+    const now = await garden.now();
+    const listed = await Promise.all(
+      (await spool.list()).map(async (submission): Promise<Listed> => {
+        const { problems } = isOpen(submission.state) ? await problemsOf(submission, now, { day: today() }) : { problems: [] };
+        return {
+          submission,
+          title: titleIn(submission, now),
+          about: submission.form === "correction" ? aboutOf(submission) : undefined,
+          problems: problems.length,
+        };
+      }),
+    );
+    const notice = c.req.query("fait") === "effacer" ? "Tout est effacé." : undefined;
+    return send(c, listHtml({ home: homeOf(c), name: c.get("moderator").name, listed, notice }));
+  });
+
+  routes.get("/:token/:code/", async (c) => {
+    const submission = await spool.read(c.req.param("code"));
+    if (!submission) return sendStatic(c, context);
+    const action = c.req.query("fait") ?? "";
+    return sendCard(c, submission, isAction(action) && notices.done[action] ? { notice: { text: notices.done[action] } } : {});
+  });
+
+  routes.get("/:token/:code/photo/:name", async (c) => {
+    const bytes = await spool.photo(c.req.param("code"), c.req.param("name"));
+    if (!bytes) return sendStatic(c, context);
+    return c.body(new Uint8Array(bytes), 200, {
+      "content-type": "image/webp",
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+    });
+  });
+
+  routes.get("/:token/:code/fusion/", async (c) => {
+    const submission = await spool.read(c.req.param("code"));
+    if (!submission || submission.form === "correction") return sendStatic(c, context);
+    const merge = await mergeOf(submission, c.req.query("pratique"));
+    return send(c, mergePageHtml(await cardOf(c, submission), merge));
+  });
+
+  routes.post("/:token/:code/", async (c) => {
+    const submission = await spool.read(c.req.param("code"));
+    const read = await readForm(c.get("body"), c.get("contentType"));
+    if (!submission) return sendStatic(c, context);
+    const sent = read.ok ? read.form.values : {};
+    const action = firstOf(sent, "action");
+    const shown = readActionToken(secret, subjectOf(c, submission), firstOf(sent, "preuve"));
+    if (!read.ok || shown === undefined || !isAction(action))
+      return sendCard(c, submission, { notice: { text: notices.unproved, isFault: true } }, 403);
+    const by: Actor = `moderation:${c.get("moderator").name}`;
+    const outcome: Outcome =
+      shown === submission.happenings.length
+        ? await act(action, { context, publication, submission, by, sent })
+        : { kind: "stale" };
+    return answer(c, { code: submission.code, action, by, sent, outcome });
+  });
+
+  type Answered = { code: string; action: Action; by: Actor; sent: Values; outcome: Outcome };
+
+  /** After a gesture, the page that shows what it came to. */
+  async function answer(c: Page, { code, action, by, sent, outcome }: Answered): Promise<Response> {
+    if (outcome.kind === "erased") return c.redirect(`${homeOf(c)}?fait=effacer`, 303);
+    const submission = await spool.read(code);
+    if (!submission) return sendStatic(c, context);
+    // A second press of the same button is no other person.
+    const isAgain = outcome.kind === "stale" && isPublishing(action) && approverOf(submission) === by;
+    if (isAgain) await publication.write(code);
+    if (outcome.kind === "done" || isAgain) {
+      if (isPublishing(action)) await publication.settled(code, patience);
+      return c.redirect(`${homeOf(c)}${code}/?fait=${action}`, 303);
+    }
+    if (outcome.kind === "wrong") {
+      const notice = { text: outcome.problems.find(({ field }) => field === "")?.message ?? notices.wrong, isFault: true };
+      return sendCard(c, submission, { notice, typed: { values: sent, problems: outcome.problems } }, 422);
+    }
+    const typed = { values: sent, problems: [] };
+    return sendCard(c, submission, { notice: { text: notices.stale, isFault: true }, typed }, 409);
+  }
+
+  async function sendCard(
+    c: Page,
+    submission: Submission,
+    more: Pick<CardPage, "notice" | "typed">,
+    status: 200 | 403 | 409 | 422 = 200,
+  ): Promise<Response> {
+    return send(c, cardHtml({ ...(await cardOf(c, submission)), ...more }), status);
+  }
+
+  async function cardOf(c: Page, submission: Submission): Promise<CardPage> {
+    const home = homeOf(c);
+    const now = await garden.now();
+    const photo = (name: string) => `${home}${submission.code}/photo/${name}`;
+    return {
+      home,
+      submission,
+      review: await reviewOf(submission, now, { today: today(), photo }),
+      practices: now.choices.pages?.practices ?? [],
+      proof: actionToken(secret, subjectOf(c, submission), submission.happenings.length),
+      page: await pageState(submission),
+    };
+  }
+
+  /** Whether readers have the page: what is not being built is what is served. */
+  async function pageState({ code, happenings, state }: Submission): Promise<PageState | undefined> {
+    const published = publishedOf(happenings);
+    if (state !== "publie" || !published) return undefined;
+    const progress = publication.progress(code);
+    if (progress === "building") return progress;
+    if (progress) return { fault: progress.failed };
+    const isServed = await access(join(site.root(), published.id, "index.html")).then(
+      () => true,
+      () => false,
+    );
+    return isServed ? "served" : undefined;
+  }
+
+  async function mergeOf(submission: Submission, slug: string | undefined): Promise<MergePreview | undefined> {
+    if (!slug) return undefined;
+    const now = await garden.now();
+    const into = `pratiques/${slug}`;
+    const title = now.garden.graph.nodes.get(into)?.title ?? "";
+    const { seen, problems } = await judge(submission, now, { day: today(), into });
+    return { slug, title, problems, ...(seen && problems.length === 0 ? { preview: entryPreview(seen, undefined) } : {}) };
+  }
+
+  const today = () => dayOf(parts.now());
+  const homeOf = (c: Page) => `${shell}${c.req.param("token")}/`;
+  const subjectOf = (c: Page, { code }: Submission) => ({ moderator: c.get("moderator").hash, code });
+
+  async function send(c: Page, fragment: Markup, status: 200 | 403 | 409 | 422 = 200): Promise<Response> {
+    const response = sendPage(c, await shells.fill(shell, (await fragment).toString()), status);
+    response.headers.set("content-security-policy", policy);
+    return response;
+  }
+
+  return routes;
+}
+
+const isPublishing = (action: Action) => action === "publier" || action === "fusionner" || action === "reconstruire";
+
+/** Who approved what is approved or published now. */
+const approverOf = ({ state, happenings }: Submission): Actor | undefined =>
+  ["relu", "publie", "propose"].includes(state) ? happenings.findLast(({ type }) => type === "approved")?.by : undefined;
+
+function aboutOf({ current }: Submission) {
+  const subject = lineOf(current, "sujet");
+  return {
+    subject: subjects[subject] ?? "Autre chose",
+    isUrgent: subject === "danger" || subject === "vie-privee",
+    words: reportLine(current),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { escapeHtml } from "../entry/html.ts";
+import type { Shells } from "./context.ts";
+import { packed, readsBrotli } from "./static-files.ts";
+
+/** The built page that every answer of the intake is put in. */
+export const followPath = "/contribuer/suivi/";
+
+/** Whether a script asks, and not a page: `Accept: application/json`. */
+export const wantsJson = (c: Context): boolean => (c.req.header("accept") ?? "").includes("application/json");
+
+/** Sends a page made for this visit: never kept by a cache, never framed by another site. */
+export function sendPage(c: Context, html: string, status: ContentfulStatusCode = 200): Response {
+  const { body, compressed } = packed(Buffer.from(html), readsBrotli(c.req.header("accept-encoding")));
+  c.header("content-type", "text/html; charset=utf-8");
+  c.header("cache-control", "no-store");
+  c.header("content-security-policy", "frame-ancestors 'self'");
+  c.header("x-content-type-options", "nosniff");
+  c.header("referrer-policy", "same-origin");
+  c.header("x-robots-tag", "noindex");
+  c.header("vary", "accept, accept-encoding, origin");
+  if (compressed) c.header("content-encoding", "br");
+  return c.body(new Uint8Array(body), status);
+}
+
+/** Something to say to who asked, in place of what they asked for. Plain text, in French. */
+export type Message = { title: string; lines: readonly string[] };
+
+/** Answers with a message: a page, or JSON to a script. `retry` is in seconds. */
+export async function sendMessage(
+  c: Context,
+  shells: Shells,
+  status: ContentfulStatusCode,
+  { title, lines }: Message,
+  retry?: number,
+): Promise<Response> {
+  if (retry) c.header("retry-after", String(retry));
+  if (wantsJson(c)) {
+    c.header("cache-control", "no-store");
+    c.header("vary", "accept, origin");
+    return c.json({ message: [title, ...lines].join(" ") }, status);
+  }
+  const text = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("");
+  return sendPage(c, await shells.fill(followPath, `<h1>${escapeHtml(title)}</h1>${text}`), status);
+}

@@ -1,0 +1,113 @@
+import { editableOf } from "../contribution/correction.ts";
+import { fieldsOf } from "../contribution/forms.ts";
+import type { Field, FieldProblem, Values } from "../contribution/model.ts";
+import { previewHtml } from "../contribution/preview.ts";
+import { similarTo, type Similar } from "../contribution/similar.ts";
+import { readValues } from "../contribution/submission.ts";
+import { cutAtWord, lineOf, textOf, titleOf } from "../contribution/wording.ts";
+import { dayOf, isOpen } from "./decisions.ts";
+import { entryPreview } from "./entry-preview.ts";
+import type { GardenNow } from "./garden.ts";
+import type { Submission } from "./model.ts";
+import { isWithoutPhoto, moderatorFields } from "./moderator-fields.ts";
+import { planOf, type Approval, type Plan, type Planned } from "./plan.ts";
+import { baseOf, reportedPage } from "./reported-page.ts";
+import { seenTogether, type Seen } from "./together.ts";
+
+/** All that a moderator needs to decide. */
+export type Review = {
+  title: string;
+  /** What can be published as it stands; absent when a problem is in the way. */
+  plan?: Plan;
+  /** What is in the way of a publication. At most one a field. */
+  problems: FieldProblem[];
+  /** Safe HTML: the page as it will look, or what was typed when it is not one yet. */
+  preview: string;
+  /** What the moderator may fill, and what their form holds. */
+  fields: Field[];
+  values: Values;
+  similar: Similar[];
+  /** The page that is reported, when it exists; `base` tells its text. */
+  reported?: { id: string; title: string; base: string };
+};
+
+/** The title of a contribution in a list: a report has that of the page it is about. */
+export function titleIn({ form, current }: Pick<Submission, "form" | "current">, { garden }: GardenNow): string {
+  if (form !== "correction") return titleOf(current) || "Sans titre";
+  const id = reportedPage(current);
+  return (id && garden.graph.nodes.get(id)?.title) || lineOf(current, "page") || "Page inconnue";
+}
+
+/** What is in the way of a publication, the file judged alone. */
+export async function problemsOf(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned> {
+  const planned = await planOf(submission, now, approval);
+  const problems = byField([...answers(submission, now, approval), ...planned.problems]);
+  return problems.length > 0 ? { ...(planned.id ? { id: planned.id } : {}), problems } : planned;
+}
+
+/** The same, the file judged among the other pages too. Without any problem, `plan` and `seen` are there. */
+export async function judge(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned & { seen?: Seen }> {
+  const planned = await problemsOf(submission, now, approval);
+  if (!planned.plan) return planned;
+  const { seen, problems } = seenTogether(planned.plan, now);
+  return { ...planned, ...(seen ? { seen } : {}), problems: byField(problems) };
+}
+
+/** All of it. `photo` gives the address under which the moderator sees the photo of a name. */
+export async function reviewOf(
+  submission: Submission,
+  now: GardenNow,
+  { today, photo }: { today: string; photo: (name: string) => string },
+): Promise<Review> {
+  const { form, current, photos, state } = submission;
+  // What is over is not judged again: its own page would be in its way.
+  const isOver = !isOpen(state) && state !== "relu";
+  const judged = isOver ? undefined : await judge(submission, now, approvalOf(submission) ?? { day: today });
+  const { plan, seen, problems = [] } = judged ?? {};
+  const id = form === "correction" ? reportedPage(current) : undefined;
+  const text = id === undefined ? undefined : await now.textOf(id);
+  return {
+    title: titleIn(submission, now),
+    ...(plan && problems.length === 0 ? { plan } : {}),
+    problems,
+    preview:
+      plan && seen
+        ? entryPreview(seen, plan.photo && { address: plan.photo.address, shown: photo(plan.photo.kept) })
+        : previewHtml(form, current).replace(/<(\/?)h1>/g, "<$1h2>"),
+    fields: moderatorFields(form, now.choices, { hasPhoto: photos.length > 0, values: current }),
+    values: text === undefined ? current : { ...editableOf(text), ...current },
+    similar: isOver || form === "correction" ? [] : similarTo(toldIn(current), now.garden.graph),
+    ...(id !== undefined && text !== undefined ? { reported: { id, title: titleIn(submission, now), base: baseOf(text) } } : {}),
+  };
+}
+
+/** The approval that stands: its day, and the practice to merge into. */
+export function approvalOf({ state, happenings }: Submission): Approval | undefined {
+  const approved = happenings.findLast((happening) => happening.type === "approved");
+  if (state !== "relu" || !approved) return undefined;
+  return { day: dayOf(approved.at), ...(approved.into === undefined ? {} : { into: approved.into }), again: true };
+}
+
+const toldIn = (values: Values) =>
+  ["titre", "autres_noms", "quoi", "comment", "change"].map((name) => textOf(values, name)).join("\n");
+
+/** What the answers lack. Of a report, only what is changed in the page counts; a merge leaves the photo out. */
+function answers({ form, current, photos }: Submission, { choices }: GardenNow, { into }: Approval): FieldProblem[] {
+  if (form === "correction") return [];
+  const hasPhoto = photos.length > 0 && into === undefined && !isWithoutPhoto(current);
+  const { problems } = readValues(form, current, fieldsOf(form, choices), { hasPhoto });
+  return problems.filter(({ field }) => hasPhoto || !ofPhoto.has(field));
+}
+
+const ofPhoto: ReadonlySet<string> = new Set(["photo_alt", "photo_credit", "photo_personnes", "accord_image", "accord_mineurs"]);
+
+/** The first problem of each field, and all of those that are about the whole. */
+const byField = (problems: readonly FieldProblem[]): FieldProblem[] =>
+  [
+    ...new Map(
+      problems.map((problem) => [problem.field || problem.message, problem]).toReversed() as [string, FieldProblem][],
+    ).values(),
+  ].toReversed();
+
+/** What a report says, in a line. */
+export const reportLine = (values: Values): string => cutAtWord(lineOf(values, "texte"), 120);

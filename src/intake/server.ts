@@ -1,0 +1,124 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Hono } from "hono";
+import { contentFolder, distFolder, entryCache } from "../entry/folders.ts";
+import type { IntakeContext } from "./context.ts";
+import { followRoutes } from "./follow.ts";
+import { openIntakeGarden, type IntakeGarden } from "./garden.ts";
+import { addressReader, guardPosts, type Guarded } from "./guard.ts";
+import { listen, socketAddress } from "./listen.ts";
+import { openLiveSite } from "./live-site.ts";
+import type { IntakeParts } from "./model.ts";
+import { moderationRoutes } from "./moderation.ts";
+import { openModerators } from "./moderators.ts";
+import { openPhotoDecoder } from "./photo.ts";
+import { openPublisher } from "./publish.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { receiveRoutes } from "./receive.ts";
+import { followPath, sendMessage } from "./reply.ts";
+import { openRepository } from "./repository.ts";
+import { openSecret } from "./secret.ts";
+import { intakeSettings, type IntakeSettings } from "./settings.ts";
+import { openShells } from "./shells.ts";
+import { openSpool, type KeptSpool } from "./spool.ts";
+import { sendStatic } from "./static.ts";
+
+const tenMinutes = 600_000;
+
+/** What the server needs beside its parts. */
+export type IntakeOptions = { settings: IntakeSettings; garden: IntakeGarden; secret: Buffer };
+
+/**
+ * The whole server as one function from requests to answers: the posts of
+ * contributors, their follow-up, the moderation, and the built site for all
+ * else. Every POST goes through the same guard first. It keeps no log of who
+ * asks for what.
+ */
+export function createIntake(parts: IntakeParts, { settings, garden, secret }: IntakeOptions): Hono<Guarded> {
+  const limit = (max: number) =>
+    rateLimit({ max: settings.rate === 0 ? 0 : max, windowMs: tenMinutes, now: () => performance.now() });
+  const context: IntakeContext = {
+    parts,
+    settings,
+    garden,
+    secret,
+    shells: openShells(parts.site),
+    guesses: limit(30),
+    addressOf: addressReader(settings.proxy, socketAddress),
+  };
+  const app = new Hono<Guarded>();
+  app.use(guardPosts(context, { contributors: limit(settings.rate), moderators: limit(settings.rate * 10) }));
+  app.route("/", receiveRoutes(context));
+  app.route("/", followRoutes(context));
+  app.route("/moderation", moderationRoutes(context));
+  app.get("*", (c) => sendStatic(c, context));
+  app.all("*", (c) => {
+    c.header("allow", "GET, HEAD");
+    return sendMessage(c, context.shells, 405, { title: "Cette adresse se lit, rien ne s’y envoie.", lines: [] });
+  });
+  app.onError((error, c) => {
+    // Neither the address nor the text of who asked: only what failed.
+    console.error(error);
+    return sendMessage(c, context.shells, 500, {
+      title: "Le jardin a eu un problème.",
+      lines: [
+        "Ce n’est pas votre faute. Revenez en arrière : votre texte est toujours dans le formulaire. Envoyez-le de nouveau dans un moment.",
+      ],
+    }).catch(() => c.text("Le jardin a eu un problème. Réessayez dans un moment.", 500));
+  });
+  return app;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export type RunningIntake = {
+  url: string;
+  parts: IntakeParts & { spool: KeptSpool };
+  /** Stops listening, then lets what is under way end. */
+  close: () => Promise<void>;
+  /** Whether someone can review what comes. */
+  hasModerator: boolean;
+  /** Whether what is approved can be written: the content is in a git repository. */
+  canPublish: boolean;
+};
+
+/**
+ * Starts the intake on what is on disk, with the settings of `env`. Throws in
+ * French when a setting is wrong or the site is not built.
+ */
+export async function startIntake(env: Environment): Promise<RunningIntake> {
+  const settings = intakeSettings(env);
+  const { state } = settings;
+  const content = contentFolder();
+  if (!existsSync(join(distFolder(), followPath, "index.html")))
+    throw new Error("Le site n’est pas encore construit : lancer d’abord « npm start », ou « npm run build ».");
+  const secret = await openSecret(state);
+  const decoder = openPhotoDecoder();
+  const now = () => new Date().toISOString();
+  const parts = {
+    spool: await openSpool(state, secret),
+    publisher: await openPublisher({ content, forge: settings.forge, now }),
+    site: openLiveSite({
+      dist: distFolder(),
+      sites: join(state, "sites"),
+      env: { GARDEN_INTAKE: env["GARDEN_INTAKE"] || "/" },
+    }),
+    moderators: openModerators(state),
+    decodePhoto: decoder.decode,
+    now,
+  };
+  const garden = openIntakeGarden(content, entryCache());
+  // Read now, so that nobody waits for it; a garden that cannot be read will say so to who asks.
+  await garden.now().catch((error: unknown) => console.error(error));
+  const { url, close } = await listen(createIntake(parts, { settings, garden, secret }), settings.port);
+  return {
+    url,
+    parts,
+    async close() {
+      await close();
+      decoder.close();
+    },
+    hasModerator: (await parts.moderators.list()).some(({ revoked }) => revoked === undefined),
+    canPublish: (await openRepository(content)) !== undefined,
+  };
+}

@@ -1,0 +1,5 @@
+import type { APIRoute } from "astro";
+import { garden } from "../../garden.ts";
+import { dossierData } from "../../views/dossier.ts";
+
+export const GET: APIRoute = () => Response.json(dossierData(garden));

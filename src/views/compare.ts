@@ -1,0 +1,160 @@
+import type { NodeOf } from "../entry/node.ts";
+import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
+import { compareFrench, count } from "../french.ts";
+import { sources, targets } from "../graph/backlinks.ts";
+import type { Garden } from "../graph/build.ts";
+import { evidenceLabels, evidenceOf } from "../graph/evidence.ts";
+import { nodeOf } from "../graph/graph.ts";
+import { pairAddress, pairKinds, pairsOf, type Pair, type PairKind, type Relation } from "../graph/pairs.ts";
+import { mostCompared, type CompareColumn, type CompareLine } from "./compare-html.ts";
+import { figureViews } from "./figures.ts";
+import { factsOf } from "./practice-facts.ts";
+
+/** The pairs of one kind that `/comparer/` lists; beyond, their practices lead to them. */
+const listed = 300;
+
+/**
+ * A practice as a column of a comparison: a cell for each of `criteria`, in
+ * that order. `html` is the HTML of its body, links resolved. Of its figures,
+ * only those of role `effet` are here: no other says what the practice changes.
+ */
+export function compareColumn(garden: Garden, id: string, html: string): CompareColumn {
+  const { graph, vocabulary } = garden;
+  const node = nodeOf(graph, id) as NodeOf<"practice">;
+  const fact = (label: string): CompareLine[] =>
+    factsOf(node, vocabulary)
+      .filter((held) => held.label === label)
+      .map(({ value, detail }) => ({ text: value, ...(detail && { note: detail }) }));
+  const stories = sources(graph, id, "practice").filter(({ kind }) => kind === "story");
+  const told = (kind: "place" | "organisation") => links(stories.flatMap((story) => targets(graph, story.id, kind)));
+  const unneeded = unneededText(html);
+  return {
+    slug: slugOf(id),
+    title: node.title,
+    cells: [
+      fact("Coût"),
+      fact("Temps"),
+      fact("Qui peut le faire"),
+      effectLines(node, vocabulary),
+      told("place"),
+      told("organisation"),
+      links(targets(graph, id, "need")),
+      links(targets(graph, id, "lever")),
+      riskLines(node, vocabulary),
+      unneeded ? [{ text: unneeded }] : [],
+    ],
+  };
+}
+
+const slugOf = (id: string) => id.slice(id.indexOf("/") + 1);
+
+/** Links to pages, each once, in title order. */
+const links = (nodes: readonly { id: string; title: string }[]): CompareLine[] =>
+  [...new Map(nodes.map((node) => [node.id, node])).values()]
+    .sort((a, b) => compareFrench(a.title, b.title))
+    .map(({ id, title }) => ({ text: title, href: `/${id}/` }));
+
+/** The letter in words, then each measured effect with its source. */
+function effectLines({ data }: NodeOf<"practice">, vocabulary: Vocabulary): CompareLine[] {
+  const evidence = evidenceOf(data.figures);
+  return [
+    { ...(evidence !== "N" && { lead: evidence }), text: evidenceLabels[evidence] },
+    ...figureViews(data.figures, vocabulary)
+      .filter(({ isEffect }) => isEffect)
+      .map(({ value, unit, measure, source }) => ({
+        lead: `${value} ${unit}`,
+        text: measure,
+        note: `${source.publisher}, ${source.year ?? "sans date"}`,
+        noteHref: source.url,
+      })),
+  ];
+}
+
+/** A line for each severity, most serious first; within it, types of risk as written, each once. */
+function riskLines({ data }: NodeOf<"practice">, vocabulary: Vocabulary): CompareLine[] {
+  const unread = data.risks.filter(({ reviewer }) => !reviewer).length;
+  const bySeverity = Map.groupBy(data.risks, ({ severity }) => severity);
+  return [
+    ...[...bySeverity]
+      .sort(([a], [b]) => b - a)
+      .map(([severity, risks]) => ({
+        lead: choiceOf(vocabulary, "severities", severity).label,
+        text: [...new Set(risks.map(({ type }) => choiceOf(vocabulary, "riskTypes", type).label.toLowerCase()))].join(", "),
+      })),
+    ...(unread > 0
+      ? [{ text: `${count(unread, "risque")} à faire relire par une personne compétente, sur ${data.risks.length}` }]
+      : []),
+  ];
+}
+
+/** The text of the section « Ce qui rendrait cela inutile » in the HTML of a body, which src/entry/elements.ts wrote. */
+export function unneededText(html: string): string {
+  const [, inside = ""] = /<section class="part inutile"[^>]*>.*?<\/h2>(.*?)<\/section>/s.exec(html) ?? [];
+  return inside
+    .replace(/<\/(?:p|li|div|h3)>/g, " ")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => signs[entity] ?? entity)
+    .replace(/\s*\n\s*| {2,}/g, " ")
+    .trim();
+}
+
+const signs: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+
+/** The page of a pair: why they are compared, and the columns. */
+export type PairView = ReturnType<typeof pairView>;
+
+/** Everything the page of a pair shows. `htmlOf` gives the HTML of a body. */
+export function pairView(garden: Garden, { first, second, relations }: Pair, htmlOf: (id: string) => string) {
+  const columns = [first, second].map((id) => compareColumn(garden, id, htmlOf(id)));
+  return {
+    title: columns.map(({ title }) => title).join(" et "),
+    relations: relations.map((relation) => sentenceOf(garden, relation)),
+    columns,
+    tool: `/comparer/?p=${columns.map(({ slug }) => slug).join(",")}`,
+  };
+}
+
+const verbs: Readonly<Record<PairKind, string>> = {
+  variant: "est une variante de",
+  contradiction: "remplace ou gêne",
+  complement: "va bien avec",
+};
+
+function sentenceOf({ graph }: Garden, { kind, source, target }: Relation): string {
+  const quoted = (id: string) => `«\u00A0${nodeOf(graph, id).title}\u00A0»`;
+  return `${quoted(source)} ${verbs[kind]} ${quoted(target)}.`;
+}
+
+/** The address of each pair below `/comparer/`, with the pair, in id order. */
+export const pairPages = ({ graph }: Garden): { slug: string; pair: Pair }[] =>
+  pairsOf(graph).map((pair) => ({ slug: pairAddress(pair.first, pair.second).split("/").at(-2) ?? "", pair }));
+
+const groupTitles: Readonly<Record<PairKind, string>> = {
+  variant: "L’une est une variante de l’autre",
+  contradiction: "L’une remplace ou gêne l’autre",
+  complement: "Elles vont bien ensemble",
+};
+
+/** What `/comparer/` lists: the pairs by kind of link, each under its first kind, in title order. Kinds without pair are left out. */
+export function compareIndexView(garden: Garden) {
+  const titleOf = (id: string) => nodeOf(garden.graph, id).title;
+  const byKind = Map.groupBy(pairsOf(garden.graph), ({ relations }) => relations[0]?.kind);
+  return {
+    most: mostCompared,
+    groups: pairKinds
+      .map((kind) => ({ title: groupTitles[kind], pairs: byKind.get(kind) ?? [] }))
+      .filter(({ pairs }) => pairs.length > 0)
+      .map(({ title, pairs }) => ({
+        title,
+        total: pairs.length,
+        left: Math.max(0, pairs.length - listed),
+        pairs: pairs
+          .map(({ first, second }) => ({
+            href: pairAddress(first, second),
+            titles: [titleOf(first), titleOf(second)].sort(compareFrench),
+          }))
+          .sort((a, b) => compareFrench(a.titles.join("\n"), b.titles.join("\n")))
+          .slice(0, listed),
+      })),
+  };
+}

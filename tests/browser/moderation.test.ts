@@ -1,0 +1,174 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { openStage, practice } from "../intake/moderation-stage.ts";
+import { openBrowser } from "./chromium.ts";
+import { desktop, phone } from "./site.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const openPage = async (options: Parameters<Browser["newContext"]>[0] = {}) =>
+  (await browser.newContext({ viewport: phone, reducedMotion: "reduce", ...options })).newPage();
+
+/** What axe has to say of a page, and whether it is wider than the screen. The policy of these pages lets no script in: axe comes through the debugger. */
+async function faults(page: Page, address: string): Promise<string[]> {
+  const response = await page.goto(address, { waitUntil: "networkidle" });
+  if (response?.status() !== 200) return [`answers ${response?.status()}`];
+  await page.evaluate(axe);
+  const violations = (await page.evaluate(async () => {
+    const { axe: checker } = window as unknown as {
+      axe: { run: (context: unknown, options: unknown) => Promise<{ violations: unknown }> };
+    };
+    const options = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+    return (await checker.run(document, options)).violations;
+  })) as { id: string; help: string; nodes: { html: string }[] }[];
+  const [full, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  return [
+    ...violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html})`),
+    ...((full ?? 0) > (width ?? 0) ? [`overflows: ${full}`] : []),
+  ];
+}
+
+const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: "#2f6b4f" } })
+  .webp()
+  .toBuffer();
+const withPhoto = {
+  photos: [{ name: "photo-1.webp", width: 640, height: 480, bytes: photo.length }],
+  files: new Map([["photo-1.webp", photo]]),
+};
+
+/** `n` contributions of every sort, in every state. */
+async function fill(stage: Awaited<ReturnType<typeof openStage>>, n: number): Promise<string[]> {
+  const codes = [];
+  for (let i = 0; i < n; i++) {
+    const received = `2026-10-${String(1 + (i % 28)).padStart(2, "0")}T10:00:00.000Z`;
+    const values = {
+      ...practice,
+      titre: [`Savoir-faire numéro ${i}${i % 7 === 0 ? ", raconté avec un titre bien plus long que les autres" : ""}`],
+    };
+    const { themes: _, difficulte: __, ...less } = values;
+    const code =
+      i % 5 === 4
+        ? await stage.receive(
+            { page: ["pratiques/repair-cafe-du-square"], sujet: ["danger"], texte: [`La prise ${i} n’est pas dite.`] },
+            { form: "correction", received },
+          )
+        : await stage.receive(i % 3 === 0 ? values : less, { received, ...(i % 2 === 0 ? withPhoto : {}) });
+    if (i % 11 === 5) await stage.tell(code, { type: "asked", question: "Combien de temps ?" });
+    if (i % 11 === 6) await stage.tell(code, { by: "moderation:Amina", type: "refused", reason: "Déjà dans le jardin." });
+    if (i % 11 === 7) await stage.tell(code, { by: "moderation:Amina", type: "approved" });
+    codes.push(code);
+  }
+  return codes;
+}
+
+test.for([0, 1, 80])("a list of %i passes axe, and fits a phone and a desk", async (n) => {
+  const stage = await openStage({ built: inject("petit") });
+  await fill(stage, n);
+  const url = (await stage.listen()) + stage.home;
+  const found = [];
+  for (const viewport of [phone, desktop])
+    for (const colorScheme of ["light", "dark"] as const)
+      found.push(...(await faults(await openPage({ viewport, colorScheme }), url)));
+  expect(found).toEqual([]);
+});
+
+test("a card passes axe in each of its states, and fits a phone and a desk", async () => {
+  const stage = await openStage({ built: inject("petit") });
+  const codes = await fill(stage, 12);
+  const published = await stage.receive({ ...practice, titre: ["Une page publiée"] });
+  await stage.act(published, "publier");
+  const withdrawn = await stage.receive({ ...practice, titre: ["Une page retirée"] });
+  await stage.act(withdrawn, "publier");
+  await stage.tell(withdrawn, { by: "contributeur", type: "withdrawn" });
+  const url = (await stage.listen()) + stage.home;
+  const paths = [...codes, published, withdrawn].map((code) => `${code}/`);
+  const found = [];
+  for (const viewport of [phone, desktop]) {
+    const page = await openPage({ viewport });
+    for (const path of [...paths, `${codes[0]}/fusion/?pratique=reprendre-un-vetement`])
+      found.push(...(await faults(page, url + path)).map((fault) => `${path} ${fault}`));
+  }
+  expect(found).toEqual([]);
+});
+
+test("everything folded is usable too: axe with each part open", async () => {
+  const stage = await openStage({ built: inject("petit") });
+  const [whole = ""] = await fill(stage, 5);
+  const codes = (await stage.spool.list()).map(({ code }) => code);
+  const url = (await stage.listen()) + stage.home;
+  const found = [];
+  for (const viewport of [phone, desktop]) {
+    const page = await openPage({ viewport });
+    for (const code of [whole, ...codes.slice(1)]) {
+      await page.goto(`${url}${code}/`);
+      await page.route("**/*", async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replaceAll("<details", "<details open");
+        await route.fulfill({ response, body });
+      });
+      found.push(...(await faults(page, `${url}${code}/`)));
+      await page.unroute("**/*");
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+test("a page is published by keyboard alone, without JavaScript", async () => {
+  const stage = await openStage({ built: inject("petit") });
+  const { difficulte: _, ...less } = practice;
+  const code = await stage.receive({ ...less, titre: ["Réparer une fermeture"] });
+  const url = await stage.listen();
+  const page = await openPage({ javaScriptEnabled: false });
+  await page.goto(url + stage.home);
+
+  const press = async (key: string, isThere: () => Promise<boolean>) => {
+    for (let i = 0; i < 200; i++) {
+      if (await isThere()) return;
+      await page.keyboard.press(key);
+    }
+    throw new Error(`${key} never leads there`);
+  };
+  const isFocused = (selector: string) => () => page.locator(`${selector}:focus`).isVisible();
+
+  await press("Tab", isFocused("h3 a"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/${code}/`);
+  // What is missing leads to its field.
+  await press("Tab", isFocused('a[href="#champ-difficulte"]'));
+  await page.keyboard.press("Enter");
+  await press("Tab", isFocused('input[name="difficulte"]'));
+  await page.keyboard.press("Space");
+  await press("Tab", isFocused('button[value="publier"]'));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/${code}/?fait=publier`);
+  expect(await page.locator("h2", { hasText: "C’est publié" }).isVisible()).toBe(true);
+  expect(await stage.told(code)).toEqual(["edited", "approved", "published"]);
+  expect(stage.changes.map(({ title }) => title)).toEqual(["Nouvelle pratique : Réparer une fermeture"]);
+});
+
+test("a browser sends the origin of these forms, and loads nothing from elsewhere", async () => {
+  const stage = await openStage({ built: inject("petit") });
+  const code = await stage.receive(practice, withPhoto);
+  const url = await stage.listen();
+  const page = await openPage();
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  const elsewhere: string[] = [];
+  page.on("request", (request) => !request.url().startsWith(url) && elsewhere.push(request.url()));
+  await page.goto(`${url}${stage.home}${code}/`, { waitUntil: "networkidle" });
+  await page.locator("summary", { hasText: "Demander une précision" }).click();
+  await page.getByLabel("Votre question").fill("Quelle pince ?");
+  await page.getByRole("button", { name: "Poser la question" }).click();
+  await page.waitForURL("**/?fait=preciser");
+  expect(await page.getByRole("status").textContent()).toContain("La question est posée");
+  expect([errors, elsewhere]).toEqual([[], []]);
+});

@@ -1,0 +1,55 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { onTestFinished } from "vitest";
+
+const run = promisify(execFile);
+
+/** Runs the real git in a folder, as a person would; gives what it wrote. */
+export async function git(folder: string, ...args: string[]): Promise<string> {
+  const who = ["-c", "user.name=Une personne", "-c", "user.email=personne@example.org"];
+  const { stdout } = await run("git", ["-C", folder, ...who, ...args], { encoding: "utf8" });
+  return stdout.trim();
+}
+
+/** A folder that lasts as long as the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "jardin-")));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
+
+/** A repository whose branch `main` holds these files in one commit. */
+export async function repositoryOf(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await temporaryFolder();
+  await git(folder, "init", "--quiet", "--initial-branch=main");
+  await writeFiles(folder, files);
+  await git(folder, "add", "--all");
+  await git(folder, "commit", "--quiet", "--message=Le début");
+  return folder;
+}
+
+/** Puts `script` before the real git, which it finds in `$GIT`, until the test ends. */
+export async function wrapGit(script: string): Promise<void> {
+  const { stdout } = await run("which", ["git"], { encoding: "utf8" });
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, "git"), `#!/bin/sh\nGIT=${stdout.trim()}\n${script}\nexec $GIT "$@"\n`, { mode: 0o755 });
+  const path = process.env["PATH"];
+  process.env["PATH"] = `${folder}:${path}`;
+  onTestFinished(() => void (process.env["PATH"] = path));
+}
+
+/** A clock that moves one second at each look. */
+export function clock(): () => string {
+  let seconds = 0;
+  return () => new Date(Date.UTC(2026, 2, 1, 12, 0, seconds++)).toISOString();
+}

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { fillForm, fillShell } from "../../src/intake/shell.ts";
+import { startTestIntake } from "./intake.ts";
+
+test("what a page says without a server gives way to what the server says", () => {
+  expect(fillShell("<h1>A</h1><!--accueil-->Rien<!--/accueil--><p>B</p>", "<p>$& $1</p>")).toBe(
+    "<h1>A</h1><!--accueil--><p>$& $1</p><!--/accueil--><p>B</p>",
+  );
+});
+
+test("a page without that place is not answered with what was meant for it", () => {
+  expect(() => fillShell("<h1>A</h1>", "<p>B</p>")).toThrow("The page has no <!--accueil--> … <!--/accueil-->");
+  expect(() => fillShell("<!--/accueil--><!--accueil-->", "<p>B</p>")).toThrow();
+});
+
+test("a form is filled for one visit", () => {
+  const form =
+    '<option value="a">A</option><input name="cle" value=""><input name="jeton" value=""><input id="p" name="page" required value="" type="text"><select id="x" name="pratique" required><option value="" selected>Choisir…</option><option value="a">A</option><option value="ab">AB</option></select>';
+  expect(fillForm(form, { key: "$&", token: '"t"', page: "pratiques/x", practice: "ab" })).toBe(
+    '<option value="a">A</option><input name="cle" value="$&amp;"><input name="jeton" value="&quot;t&quot;"><input id="p" name="page" required value="pratiques/x" type="text"><select id="x" name="pratique" required><option value="">Choisir…</option><option value="a">A</option><option value="ab" selected>AB</option></select>',
+  );
+});
+
+test("a practice that the list does not have, or that is no name, chooses nothing", () => {
+  const form = '<select name="pratique"><option value="a">A</option></select>';
+  for (const practice of ["b", 'a"', "A", "../a", ""]) expect(fillForm(form, { key: "k", token: "t", practice })).toBe(form);
+});
+
+test("each visit of a form has its own key, and is never kept by a cache", async () => {
+  const { app } = await startTestIntake();
+  const visit = async () => {
+    const answer = await app.request("/contribuer/");
+    return { cache: answer.headers.get("cache-control"), key: /name="cle" value="([\w-]{24})"/.exec(await answer.text())?.[1] };
+  };
+  const [one, other] = [await visit(), await visit()];
+  expect([one.cache, other.cache]).toEqual(["no-store", "no-store"]);
+  expect(one.key).toBeDefined();
+  expect(other.key).not.toBe(one.key);
+});
+
+test("the address of a form says which practice or page it is about, when there is one", async () => {
+  const { app } = await startTestIntake();
+  const html = async (path: string) => (await app.request(path)).text();
+  expect(await html("/contribuer/recit/?pratique=repair-cafe")).toContain('<option value="repair-cafe" selected>');
+  expect(await html("/contribuer/recit/?pratique=autre")).not.toContain("selected");
+  expect(await html("/contribuer/corriger/?page=/pratiques/reprendre-un-vetement/")).toContain(
+    'name="page" value="pratiques/reprendre-un-vetement"',
+  );
+  expect(await html('/contribuer/corriger/?page=x"><script>')).toContain('name="page" value=""');
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { correctedFile, editableOf } from "../../../src/contribution/correction.ts";
+import { vocabulary } from "../../entries.ts";
+
+const written = `---
+# Une remarque qui reste.
+titre: "Le troc" # court
+resume: >-
+  Des voisins s’échangent des objets,
+  sans argent.
+synonymes: # à compléter
+  - 'échange'
+  - barter # en anglais
+contributeurs:
+  - { nom: L’équipe, mode: collectif }
+statut: publie
+publie_le: 2026-11-23
+---
+
+Voir [[don]].
+`;
+
+const target = { id: "termes/troc", vocabulary };
+const corrected = (values: Record<string, string>, text = written) =>
+  correctedFile(text, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])), target);
+
+describe("an entry to correct", () => {
+  test("shows what may be changed", () => {
+    expect(editableOf(written)).toEqual({
+      titre: ["Le troc"],
+      resume: ["Des voisins s’échangent des objets, sans argent."],
+      simple: [],
+      autres_noms: ["échange\nbarter"],
+      corps: ["Voir [[don]]."],
+    });
+  });
+
+  test("that nobody changed is the same, byte for byte", () => {
+    expect(correctedFile(written, editableOf(written), target)).toEqual({ text: written, problems: [] });
+    expect(correctedFile(written, {}, target)).toEqual({ text: written, problems: [] });
+    const spaced = written.replace("\nVoir", "\n\n\nVoir");
+    expect(correctedFile(spaced, editableOf(spaced), target)).toEqual({ text: spaced, problems: [] });
+  });
+
+  test.each<[string, Record<string, string>, string, string]>([
+    ["a title", { titre: "Le troc : ici" }, 'titre: "Le troc" #', 'titre: "Le troc : ici" #'],
+    [
+      "a summary on several lines",
+      { resume: "Des voisins se donnent\ndes objets." },
+      "resume: >-\n  Des voisins s’échangent des objets,\n  sans argent.\n",
+      "resume: Des voisins se donnent des objets.\n",
+    ],
+    ["a name more", { autres_noms: "échange\nbarter\nswap" }, "  - barter # en anglais\n", "  - barter # en anglais\n  - swap\n"],
+    ["a name less", { autres_noms: "échange" }, "  - barter # en anglais\n", ""],
+    ["an easy summary", { simple: "On échange." }, "  sans argent.\n", "  sans argent.\nsimple: On échange.\n"],
+    ["the text", { corps: "Voir\r\n**[[don]]**." }, "Voir [[don]].", "Voir\n**[[don]]**."],
+  ])("changes only %s", (_, values, from, to) => {
+    expect(corrected(values)).toEqual({ text: written.replace(from, to), problems: [] });
+  });
+
+  test("loses a field that was emptied, and gains one where others stand", () => {
+    const { text = "" } = corrected({ autres_noms: "" });
+    expect(text).toBe(written.replace(/synonymes[\s\S]*?(?=contributeurs)/, ""));
+    expect(corrected({ autres_noms: "don" }, text).text).toBe(
+      text.replace("  sans argent.\n", "  sans argent.\nsynonymes:\n  - don\n"),
+    );
+  });
+
+  test.each<[string, Record<string, string>, unknown]>([
+    ["a title too long", { titre: "a".repeat(91) }, ["titre"]],
+    ["no title", { titre: "" }, [""]],
+    ["a name too long", { autres_noms: `échange\n${"a".repeat(81)}` }, ["autres_noms"]],
+    ["code in the text", { corps: "Un\n\n{1 + 1}" }, ["corps"]],
+    ["an element that does not close", { corps: "<Astuce>\n\nUn" }, ["corps"]],
+  ])("is refused with %s, at its field", (_, values, fields) => {
+    const { text, problems } = corrected(values);
+    expect([text, problems.map(({ field }) => field)]).toEqual([undefined, fields]);
+  });
+
+  test("of a moderator cannot bring fields of the file with it", () => {
+    const { text = "" } = corrected({
+      titre: 'Troc"\nstatut: retire',
+      simple: "a\nstatut: retire",
+      autres_noms: "statut: retire",
+    });
+    expect(text).toContain("titre: 'Troc\" statut: retire'");
+    expect(text).toContain('simple: "a statut: retire"');
+    expect(text).toContain('  - "statut: retire"');
+  });
+
+  test("that cannot be read says so", () => {
+    expect(correctedFile("titre: x", {}, target).problems.map(({ field }) => field)).toEqual([""]);
+    expect(editableOf("titre: x")).toEqual({});
+  });
+});

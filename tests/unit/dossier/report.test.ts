@@ -1,0 +1,131 @@
+import { Packer } from "docx";
+import { describe, expect, test } from "vitest";
+import { toCsv } from "../../../src/dossier/csv.ts";
+import { toDocx } from "../../../src/dossier/docx.ts";
+import { addOwnClause, addPage, writeClause } from "../../../src/dossier/edit.ts";
+import { toMarkdown } from "../../../src/dossier/markdown.ts";
+import { reportOf, type Report } from "../../../src/dossier/report.ts";
+import { data, dossier, unzip, wordsOf } from "./dossiers.ts";
+
+const around = { today: "2026-11-23", site: "https://jardin.exemple.fr" };
+const steps = [
+  ["besoins", "cooperer"],
+  ["pratiques", "compost"],
+  ["pratiques", "garage"],
+  ["leviers", "fonds"],
+] as const;
+const full = steps.reduce(
+  (made, [folder, slug]) => addPage(made, folder, slug, data),
+  dossier({ place: "Les Tilleuls", qpv: "QP075001", notes: "On échange déjà.\n\nSans local.", needs: ["parti"] }),
+);
+const report = reportOf(full, data, around);
+const textOf = (made: Report) => JSON.stringify(made);
+
+describe("the document of a dossier", () => {
+  test("opens with its place, its geography, the day it was made, and what is open", () => {
+    expect([report.kicker, report.title, ...report.lines]).toEqual([
+      "Volet coopération",
+      "Volet coopération du contrat de ville",
+      "Les Tilleuls · quartier prioritaire QP075001, géographie de 2015",
+      "Préparé le 23\u00A0novembre 2026. Document de travail\u00A0: rien n’y est signé, 1\u00A0point à négocier.",
+    ]);
+  });
+
+  test("has its parts in order; without anything, commitments, method and licence alone", () => {
+    const parts = (made: Report) =>
+      made.blocks.flatMap((block) => (block.type === "heading" && block.level === 1 ? [block.text] : []));
+    expect(parts(report)).toEqual([
+      "Ce qui se fait déjà, ce qui manque",
+      "Les besoins",
+      "Les pratiques",
+      "Les leviers",
+      "Les engagements",
+      "La méthode",
+      "Ce qui manque",
+      "Sources et licence",
+    ]);
+    expect(parts(reportOf(dossier(), data, around))).toEqual(["Les engagements", "La méthode", "Sources et licence"]);
+  });
+
+  test("names the clauses of each side, and what is open by those names", () => {
+    const made = reportOf(addOwnClause(full, "", "quartier"), data, around);
+    const rows = made.blocks.flatMap((block) =>
+      block.type === "table" && block.side ? block.rows.map((row) => row[0]?.[0]?.text) : [],
+    );
+    expect(rows).toEqual(["I1", "I2", "Q1", "Q2"]);
+    expect(toMarkdown(made)).toMatch(
+      /\*\*Q2\*\* \(Pour l’ensemble\)\u00A0: \*\*dire qui s’engage, dire à quoi, fixer un délai, choisir un indicateur, écrire ce qui se passe sinon\.\*\*/,
+    );
+  });
+
+  test("says what is missing: effects never measured, needs without practice, pages that are gone", () => {
+    const said = textOf(report);
+    expect(said).toContain("Personne n’a encore mesuré ce que change\u00A0: Garage.");
+    expect(said).toContain("La page besoins/parti n’est plus dans le jardin");
+  });
+
+  test("gives each source once with its address, the pages, the authors and the licence", () => {
+    const said = textOf(report);
+    for (const words of [
+      "https://exemple.fr/note",
+      "https://exemple.fr/compost",
+      "https://exemple.fr/fonds",
+      "https://jardin.exemple.fr/pratiques/compost/",
+      "L’équipe et Une autre",
+      "CC BY-SA 4.0",
+    ])
+      expect(said).toContain(words);
+    expect(said.split('https://exemple.fr/note"').length - 1).toBe(2); // its words and its address
+  });
+});
+
+describe("as Markdown", () => {
+  test("what someone wrote stays words: no link, no markup, no column", () => {
+    const made = toMarkdown(reportOf(dossier({ title: "# a [b](javascript:x) <img> | c" }), data, around));
+    expect(made.split("\n")[0]).toBe("# \\# a \\[b\\](javascript:x) \\<img\\> \\| c");
+  });
+});
+
+describe("as a table", () => {
+  test("is RFC 4180 with the mark of UTF-8, one line for each clause", () => {
+    const made = writeClause(addPage(dossier(), "pratiques", "compost", data), 0, "who", 'La "ville", et l’agglo', "");
+    expect(toCsv(made, data, around.site)).toBe(
+      "\uFEFFnumero,cote,au_sujet_de,qui,engagement,delai,indicateur,sinon,a_negocier,page\r\n" +
+        'I1,institution,Compost,"La ""ville"", et l’agglo",fait sa part.,en mars,on compte,on en reparle,,https://jardin.exemple.fr/pratiques/compost/\r\n' +
+        "Q1,quartier,Compost,Les voisins pour Compost,fait sa part.,en mars,on compte,on en reparle,,https://jardin.exemple.fr/pratiques/compost/\r\n",
+    );
+  });
+
+  test("a cell that a spreadsheet would run is text", () => {
+    const made = writeClause(addPage(dossier(), "pratiques", "compost", data), 0, "who", '=HYPERLINK("http://x")', "");
+    expect(toCsv(made, data, around.site)).toContain(`"'=HYPERLINK(""http://x"")"`);
+  });
+});
+
+describe("as a Word file", () => {
+  test("holds every clause, source and address, in French, with styles and without macro", async () => {
+    const files = unzip(await Packer.toBuffer(toDocx(report)));
+    const body = files.get("word/document.xml") ?? "";
+    const said = wordsOf(body);
+    for (const words of [
+      "La ville pour Compost",
+      "Les voisins pour Compost",
+      "Le bailleur",
+      "Source compost. Un éditeur, 2024.",
+      "https://exemple.fr/fonds",
+      "CC BY-SA 4.0",
+      "Garage\u00A0: il manque un engagement du quartier.",
+    ])
+      expect(said).toContain(words);
+    expect(body).toContain('w:val="Heading1"');
+    expect(body).toContain("<w:tblHeader/>");
+    expect(files.get("word/styles.xml")).toContain('w:val="fr-FR"');
+    expect([...files].filter(([name, text]) => name.startsWith("word/footer") && text.includes("NUMPAGES"))).not.toEqual([]);
+    expect([...files.keys()].filter((name) => /vba|macro/i.test(name))).toEqual([]);
+  });
+
+  test("what someone wrote is text, whatever it looks like", async () => {
+    const files = unzip(await Packer.toBuffer(toDocx(reportOf(dossier({ notes: '</w:t><w:t>&"<script>' }), data, around))));
+    expect(wordsOf(files.get("word/document.xml") ?? "")).toContain('</w:t><w:t>&"<script>');
+  });
+});
