@@ -19,6 +19,8 @@ export const limits = {
   summaryChars: 300,
   /** Mean words a sentence of an easy-read summary may have. */
   easyWords: 12,
+  /** Other names of one entry: beyond, the search no longer knows what it is about. */
+  synonyms: 30,
   /** Neighbours on the local map of a page. */
   localMap: 8,
 } as const;

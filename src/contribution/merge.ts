@@ -1,5 +1,6 @@
 import { parseFile } from "../entry/file.ts";
 import { fold } from "../french.ts";
+import { limits } from "../site.ts";
 import { judged, type Changed, type Target } from "./correction.ts";
 import { escapeText, itemsOf } from "./entry-text.ts";
 import { partsOfFile, withField } from "./front-matter.ts";
@@ -25,7 +26,8 @@ export function mergedFile(
   const names = listed<string>(file.data["synonymes"]);
   const known = new Set([file.data["titre"], ...names].map((name) => fold(String(name))));
   const added = listOf(values, "autres_noms").filter((name) => !known.has(fold(name)));
-  if (added.length > 0) yaml = withField(yaml, "synonymes", [...names, ...added]);
+  if (added.length > 0)
+    yaml = withField(yaml, "synonymes", [...names, ...added].slice(0, Math.max(names.length, limits.synonyms)));
 
   const people = listed<Contributor>(file.data["contributeurs"]);
   const isNew = !people.some(({ nom }) => fold(String(nom)) === fold(contributor.nom));

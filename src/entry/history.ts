@@ -55,6 +55,7 @@ const logCommand = [
   "--no-color",
   "--find-renames",
   "-l1000",
+  "-O/dev/null",
   "--name-status",
   "-z",
   "--relative",
@@ -70,7 +71,7 @@ async function keep(path: string, text: string): Promise<void> {
 }
 
 /** Settings of a machine that would change the answer. */
-const settings = ["diff.orderFile=", "log.follow=false", "log.diffMerges=separate"].flatMap((setting) => ["-c", setting]);
+const settings = ["log.follow=false", "log.diffMerges=separate"].flatMap((setting) => ["-c", setting]);
 
 /** The answer of git in a folder; nothing when it fails or is not installed. */
 function git(folder: string, args: readonly string[]): Promise<string | undefined> {

@@ -1,3 +1,6 @@
+import { open, rm, type FileHandle } from "node:fs/promises";
+import { join } from "node:path";
+import { ownName } from "./own-mark.ts";
 import type { Turn, Turns } from "./turns.ts";
 
 /** What a form may weigh, in bytes, and hold. */
@@ -11,67 +14,81 @@ export const bodyLimits = {
   text: 128 * 1024,
 } as const;
 
-/** Beyond, there is a photo in it, and it waits for its turn. */
+/** Beyond, there is a photo in it: it waits on the disk, then for its turn. */
 const light = 160 * 1024;
 /** A telephone on a weak network sends 8 MB in two minutes. */
 const patience = 150_000;
+
+/** Where heavy bodies wait while they come, and the turns in which they are worked on. */
+export type Waiting = { folder: string; turns: Turns };
 
 /** What reading a body came to. `bytes` must no longer be read once `done` is called: they are another’s. */
 export type Body = { ok: true; bytes: Buffer; done: () => void } | { ok: false; why: "too-large" | "busy" | "slow" };
 
 /**
  * Reads a body of at most `max` bytes, counted as they come: what a header says
- * of its length is only a reason to refuse sooner. A heavy one is not read
- * further until its turn comes. Throws when the line is cut.
+ * of its length is only a reason to refuse sooner. A heavy one goes to a file
+ * without a name, and takes a turn only once it is whole: slow lines hold
+ * nobody up, and weigh nothing. Throws when the line is cut.
  */
-export async function readBody(request: Request, max: number, turns: Turns): Promise<Body> {
+export async function readBody(request: Request, max: number, { folder, turns }: Waiting): Promise<Body> {
   const reader = request.body?.getReader();
   if (!reader) return { ok: true, bytes: Buffer.alloc(0), done: () => undefined };
   const chunks: Uint8Array[] = [];
   let size = 0;
-  let turn: Turn | undefined;
+  let file: FileHandle | undefined;
   let isSlow = false;
   const timer = setTimeout(() => {
     isSlow = true;
     void reader.cancel().catch(() => undefined);
   }, patience);
-  const refuse = (why: "busy" | "slow"): Body => {
-    turn?.done();
-    void reader.cancel().catch(() => undefined);
-    return { ok: false, why };
-  };
   try {
     for (;;) {
       const { value, done } = await reader.read();
-      if (isSlow) return refuse("slow");
+      if (isSlow) return { ok: false, why: "slow" };
       if (done) break;
-      if (size + value.length > max) {
-        turn?.done();
+      size += value.length;
+      if (size > max) {
         await discard(reader);
         return { ok: false, why: "too-large" };
       }
-      if (!turn && size + value.length > light) {
-        turn = await turns.take();
-        if (!turn) return refuse("busy");
-        let at = 0;
-        for (const chunk of chunks.splice(0)) {
-          turn.room.set(chunk, at);
-          at += chunk.length;
-        }
+      if (!file && size > light) {
+        file = await openNameless(folder);
+        for (const chunk of chunks.splice(0)) await file.writeFile(chunk);
       }
-      if (turn) turn.room.set(value, size);
+      if (file) await file.writeFile(value);
       else chunks.push(value);
-      size += value.length;
     }
-  } catch (error) {
-    turn?.done();
-    throw error;
+    if (!file) return { ok: true, bytes: Buffer.concat(chunks, size), done: () => undefined };
+    const turn = await turns.take();
+    if (!turn) return { ok: false, why: "busy" };
+    return { ok: true, bytes: await readInto(turn, file, size), done: turn.done };
   } finally {
     clearTimeout(timer);
+    await file?.close();
   }
-  return turn
-    ? { ok: true, bytes: turn.room.subarray(0, size), done: turn.done }
-    : { ok: true, bytes: Buffer.concat(chunks, size), done: () => undefined };
+}
+
+/** A file that no name leads to: it is gone when it is closed, or when the server is killed. */
+async function openNameless(folder: string): Promise<FileHandle> {
+  const path = join(folder, ownName("body"));
+  const file = await open(path, "wx+", 0o600);
+  await rm(path, { force: true });
+  return file;
+}
+
+async function readInto(turn: Turn, file: FileHandle, size: number): Promise<Buffer> {
+  try {
+    for (let at = 0; at < size;) {
+      const { bytesRead } = await file.read(turn.room, at, size - at, at);
+      if (bytesRead === 0) throw new Error("A body was cut short on the disk");
+      at += bytesRead;
+    }
+    return turn.room.subarray(0, size);
+  } catch (error) {
+    turn.done();
+    throw error;
+  }
 }
 
 /** The most that is read of what is not kept: more is no photo that somebody chose. */

@@ -21,7 +21,11 @@ const moderation = "/moderation/";
  * read; a heavy one keeps its turn until it is answered.
  */
 export function guardPosts(context: IntakeContext, limits: PostLimits): MiddlewareHandler<Guarded> {
-  const turns = openTurns({ atOnce: 4, size: bodyLimits.multipart, patience: 10_000 });
+  // Decoding a photo takes a second: who is whole on the disk can wait for a whole room of people.
+  const waiting = {
+    folder: context.settings.state,
+    turns: openTurns({ atOnce: 4, size: bodyLimits.multipart, patience: 60_000 }),
+  };
   return async (c, next) => {
     const origin = c.req.header("origin");
     if (isFriend(origin, context.settings)) c.header("access-control-allow-origin", origin);
@@ -43,7 +47,7 @@ export function guardPosts(context: IntakeContext, limits: PostLimits): Middlewa
     const seconds = limits[isModeration ? "moderators" : "contributors"](context.addressOf(c));
     if (seconds > 0) return refuse(429, messages.rate, seconds);
 
-    const body = await readBody(c.req.raw, max, turns).catch(() => undefined);
+    const body = await readBody(c.req.raw, max, waiting).catch(() => undefined);
     if (!body) return refuse(400, messages.cut);
     if (!body.ok) {
       if (body.why === "too-large") return refuse(413, messages.tooLarge);

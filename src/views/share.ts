@@ -1,7 +1,7 @@
 /** The text one sends to a neighbour: the title, at most three lines, and the address. */
 export function shareText({ title, lines, address }: { title: string; lines: string; address: string }): string {
-  const sentences = lines.match(/[^.!?]+[.!?]+/g)?.slice(0, 3) ?? [lines];
-  return [title, ...sentences.map((sentence) => sentence.trim()), address].join("\n");
+  // A sentence ends where a space follows: the dots of an address or of « 2.5 » end none.
+  return [title, ...lines.split(/(?<=[.!?])\s+/).slice(0, 3), address].join("\n");
 }
 
 /**

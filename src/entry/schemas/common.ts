@@ -32,7 +32,7 @@ export function commonFields(vocabulary: Vocabulary) {
         title: "Autres noms",
         description: "Les noms de tous les jours, d’autres langues aussi : c’est avec eux que l’on cherche.",
       },
-      30,
+      limits.synonyms,
     ),
     contributeurs: atLeastOne(
       z

@@ -56,6 +56,16 @@ describe("a contribution merged into a practice", () => {
     expect(mergedFile(text, { values }, target)).toEqual({ text, problems: [] });
   });
 
+  test("brings only as many names as an entry holds", () => {
+    const names = Array.from({ length: 29 }, (_, n) => `nom ${n}`);
+    const { text = "" } = mergedFile(
+      practice("", { synonymes: names }),
+      { values: { quoi: ["On le fait"], autres_noms: ["un\ndeux"] } },
+      target,
+    );
+    expect(check(text, target.id).entry?.node.data.synonyms).toEqual([...names, "un"]);
+  });
+
   test("names nobody who did not choose a name", () => {
     const { text = "" } = mergedFile(practice(""), { values: { ...values, mode: ["anonyme"] } }, target);
     expect(check(text, target.id).entry?.node.data.contributors).toEqual([{ name: "Essai", mode: "collectif" }]);
