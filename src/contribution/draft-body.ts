@@ -1,10 +1,10 @@
 import { escapeHtml } from "../entry/html.ts";
 import { escapeText, itemsOf } from "./entry-text.ts";
 import type { DraftPhoto, FormName, Values } from "./model.ts";
-import { forWhom, lineOf, textOf, whereabouts } from "./wording.ts";
+import { beyondSummary, forWhom, lineOf, textOf, whereabouts } from "./wording.ts";
 
 /**
- * The body of a draft, all of the text that was typed: what it is, for whom and
+ * The body of a draft, all of the text that was typed and that the summary does not say: what it is, for whom and
  * what it changes, the photo, what to beware of, then the steps. Blocks are
  * parted by blank lines, as the elements need.
  */
@@ -14,8 +14,8 @@ export function bodyOf(form: Exclude<FormName, "correction">, values: Values, ph
 }
 
 const practiceBlocks = (values: Values, photo: DraftPhoto | undefined) => [
-  escapeText(textOf(values, "quoi")),
-  textOf(values, "pour_qui") && escapeText(forWhom(textOf(values, "pour_qui"))),
+  escapeText(beyondSummary(values, textOf(values, "quoi"))),
+  textOf(values, "pour_qui") && escapeText(beyondSummary(values, forWhom(textOf(values, "pour_qui")))),
   escapeText(textOf(values, "change")),
   photoBlock(photo),
   // A danger is read before the steps.
@@ -24,7 +24,7 @@ const practiceBlocks = (values: Values, photo: DraftPhoto | undefined) => [
 ];
 
 const storyBlocks = (values: Values, photo: DraftPhoto | undefined) => [
-  escapeText(textOf(values, "quoi")),
+  escapeText(beyondSummary(values, textOf(values, "quoi"))),
   lineOf(values, "ou") && escapeText(whereabouts(lineOf(values, "ou"))),
   photoBlock(photo),
 ];

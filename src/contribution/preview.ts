@@ -2,7 +2,7 @@ import { escapeHtml } from "../entry/html.ts";
 import { typeset } from "../french.ts";
 import { itemsOf, withoutRuns } from "./entry-text.ts";
 import type { FormName, Values } from "./model.ts";
-import { contributorOf, forWhom, lineOf, listOf, summaryOf, textOf, titleOf, whereabouts } from "./wording.ts";
+import { beyondSummary, contributorOf, forWhom, lineOf, listOf, summaryOf, textOf, titleOf, whereabouts } from "./wording.ts";
 
 /**
  * What was typed as its page will look: title, summary, text, dangers, steps and
@@ -22,8 +22,8 @@ export function previewHtml(form: FormName, values: Values): string {
 }
 
 const practiceParts = (values: Values) => [
-  paragraphs(textOf(values, "quoi")),
-  textOf(values, "pour_qui") && paragraphs(forWhom(textOf(values, "pour_qui"))),
+  paragraphs(beyondSummary(values, textOf(values, "quoi"))),
+  textOf(values, "pour_qui") && paragraphs(beyondSummary(values, forWhom(textOf(values, "pour_qui")))),
   paragraphs(textOf(values, "change")),
   note("attention", "Attention", textOf(values, "attention")),
   lineOf(values, "type") === "a-encadrer"
@@ -32,7 +32,7 @@ const practiceParts = (values: Values) => [
 ];
 
 const storyParts = (values: Values) => [
-  paragraphs(textOf(values, "quoi")),
+  paragraphs(beyondSummary(values, textOf(values, "quoi"))),
   lineOf(values, "ou") && paragraphs(whereabouts(lineOf(values, "ou"))),
   part("resultats", "Ce qui s’est passé", items("ul", listOf(values, "resultat"))),
   part("rates", "Ce qui n’a pas marché", items("ul", listOf(values, "rate"))),

@@ -42,6 +42,12 @@ export function summaryOf(values: Values): string {
   return cutAtWord(start, limits.summaryChars);
 }
 
+/** `text` when the summary does not say all of it: read twice in a row, a sentence sounds like a mistake. */
+export const beyondSummary = (values: Values, text: string): string =>
+  oneLine(summaryOf(values)).includes(oneLine(text)) ? "" : text;
+
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+
 /** `text` parted between sentences, each part at most `length` signs where its sentences allow it. Loses nothing. */
 export function partsOf(text: string, length: number): string[] {
   const parts: string[] = [];

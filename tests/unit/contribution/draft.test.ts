@@ -71,10 +71,6 @@ duree:
   unite: heures
 ---
 
-On répare les grille-pain entre voisins. Le samedi.
-
-Pour qui\u00A0: les gens de la tour
-
 Un achat de moins.
 
 <Photo src="./mon-four.webp" alt="Un &quot;four&quot; {chaud}" credit="Zaza" consentement="sans-personne" />
@@ -242,9 +238,17 @@ describe("words made from what was told", () => {
 
   test("for whom, which is not said twice", () => {
     const told = (pour_qui: string) => draftOf("pratique", { ...practice, pour_qui: [pour_qui] }, options).file?.text;
-    expect(told("Pour les voisins")).toContain("\n\nPour les voisins\n\n");
-    expect(told("pourtant peu de gens")).toContain("\n\nPour qui\u00A0: pourtant peu de gens\n\n");
+    expect(told("Pour les voisins")).toContain("Le samedi. Pour les voisins.");
+    expect(told("pourtant peu de gens")).toContain("Le samedi. Pour qui\u00A0: pourtant peu de gens.");
   });
+});
+
+test("what the summary says is not said again; what it leaves out is in the body", () => {
+  const told = (fields: object) => draftOf("pratique", { ...practice, ...fields }, options).file?.text ?? "";
+  expect(told({})).not.toContain("\n\nOn répare");
+  expect(told({ resume: ["Des voisins qui réparent, le samedi."] })).toContain(
+    "\n\nOn répare les grille-pain entre voisins. Le samedi.\n\nPour qui\u00A0: les gens de la tour\n\n",
+  );
 });
 
 test("the schemas of a vocabulary are made once", () => {
@@ -273,10 +277,6 @@ paroles:
   - texte: On revient !
     qui: Anonyme
 ---
-
-Nous avons ouvert une table.
-
-Puis deux.
 
 Où\u00A0: Les Moulins
 `);

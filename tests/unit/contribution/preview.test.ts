@@ -22,7 +22,7 @@ describe("a preview", () => {
     expect(previewHtml("pratique", { ...practice, autres_noms: ["bricole\nrécup"] })).toBe(
       '<header class="entry-head"><div><p class="entry-kind">pratique</p><h1>On répare</h1><p class="entry-names"><span>On dit aussi\u00A0: </span>bricole, récup</p></div></header>' +
         '<div class="entry-intro"><p class="entry-summary">On répare. Ici\u202F! Pour qui\u00A0: les voisins.</p></div>' +
-        '<div class="prose"><p>On répare. Ici\u202F!</p><p>Pour qui\u00A0: les voisins</p><p>Un &lt;b&gt;achat&lt;/b&gt; de moins</p>' +
+        '<div class="prose"><p>Un &lt;b&gt;achat&lt;/b&gt; de moins</p>' +
         '<div class="note attention" role="note"><p class="note-label">Attention</p><p>Chaud<br>Très chaud</p></div>' +
         '<section class="part etapes"><h2>Comment faire</h2><ol><li>Ouvrir</li><li>Fermer</li></ol></section></div>' +
         '<p class="quiet">Écrite par Za &amp; co.</p>',
@@ -35,7 +35,7 @@ describe("a preview", () => {
     ).toBe(
       '<header class="entry-head"><div><p class="entry-kind">récit</p><h1>On a essayé</h1></div></header>' +
         '<div class="entry-intro"><p class="entry-summary">On a essayé.</p></div>' +
-        '<div class="prose"><p>On a essayé.</p><p>Où\u00A0: Les Moulins</p><section class="part rates"><h2>Ce qui n’a pas marché</h2><ul><li>Il a plu.</li></ul></section>' +
+        '<div class="prose"><p>Où\u00A0: Les Moulins</p><section class="part rates"><h2>Ce qui n’a pas marché</h2><ul><li>Il a plu.</li></ul></section>' +
         "<blockquote><p>On revient\u202F!</p></blockquote></div>" +
         '<p class="quiet">Écrite sans nom.</p>',
     );
