@@ -178,6 +178,7 @@ function drawCounts(desk: Desk, data: DossierData, part: (name: string) => HTMLE
     .filter(([n]) => n > 0)
     .map(([n, noun]) => count(n, noun))
     .join(" · ");
+  part("reste").className = open.length > 0 ? "open" : "quiet";
   part("reste").textContent =
     open.length > 0 ? `${count(open.length, "point")} à négocier` : dossier.clauses.length > 0 ? "Rien ne manque" : "";
 }

@@ -6,7 +6,7 @@ import { make, unseen } from "./element.client.ts";
 import { faultsOf } from "./faults.ts";
 import { fieldWords, toNegotiate } from "./frames.ts";
 import { clauseFields, type ClauseField } from "./model.ts";
-import type { NumberedClause } from "./report.ts";
+import type { NumberedClause } from "./clause-blocks.ts";
 
 const terms = ["deadline", "indicator", "otherwise"] as const;
 

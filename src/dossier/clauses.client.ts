@@ -7,7 +7,7 @@ import { addClausesOf, addOwnClause } from "./edit.ts";
 import { make, redraw, unseen } from "./element.client.ts";
 import { sideWords } from "./frames.ts";
 import { sides, type Side } from "./model.ts";
-import { numberedClauses, type NumberedClause } from "./report.ts";
+import { numberedClauses, type NumberedClause } from "./clause-blocks.ts";
 import { clauseGroups, type ClauseGroup } from "./resolve.ts";
 
 /** Draws every commitment; the answer redraws only the wording, after typing. */

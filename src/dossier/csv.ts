@@ -1,7 +1,7 @@
 import type { DossierData } from "./data.ts";
 import { clauseFields, type Dossier } from "./model.ts";
 import { faultsOf } from "./faults.ts";
-import { numberedClauses } from "./report.ts";
+import { numberedClauses } from "./clause-blocks.ts";
 
 const head = ["numero", "cote", "au_sujet_de", "qui", "engagement", "delai", "indicateur", "sinon", "a_negocier", "page"];
 

@@ -23,7 +23,8 @@ import {
   type ParagraphChild,
 } from "docx";
 import { site } from "../site.ts";
-import type { Block, Report, Run } from "./report.ts";
+import type { Block, Run } from "./blocks.ts";
+import type { Report } from "./report.ts";
 
 const colour = { ink: "23302B", soft: "55625B", leaf: "2F6B4F", terracotta: "A8442D", sky: "2E6E8E", line: "CFC6B3" } as const;
 const tint = { head: "EDE7DA", institution: "DFECF2", quartier: "F9E4DA" } as const;
@@ -176,7 +177,7 @@ const styles: NonNullable<ConstructorParameters<typeof Document>[0]["styles"]> =
       paragraph: { ...spacing(200, 80, 240), keepNext: true },
     },
     hyperlink: { run: { color: colour.leaf, underline: {} } },
-    listParagraph: { paragraph: spacing(0, 60) },
+    listParagraph: { paragraph: { ...spacing(0, 60), keepLines: true } },
   },
   paragraphStyles: [
     {

@@ -1,4 +1,5 @@
-import type { Block, Cell, Report, Run } from "./report.ts";
+import type { Block, Cell, Run } from "./blocks.ts";
+import type { Report } from "./report.ts";
 
 /** The document as Markdown, for a wiki, a message or a text editor. */
 export function toMarkdown(report: Report): string {

@@ -1,9 +1,8 @@
+import { qpvCode } from "../entry/qpv-code.ts";
+
 /** The code of a priority neighbourhood, as typed. */
 export type Qpv =
   { type: "none" } | { type: "unknown"; text: string } | { type: "code"; code: string; geography: 2024 | 2015; outline?: string };
-
-/** Both generations of codes, as published; the same shape as in the schema of places. */
-const shape = /^(?:QN[0-9]{2}[0-9AB][0-9]{2}(?<letter>[NMI])|QP[0-9]{2}[0-9AB][0-9]{3})$/;
 
 /** What the last letter of a code of 2024 says of its outline. */
 const outlines: Readonly<Record<string, string>> = {
@@ -16,10 +15,10 @@ const outlines: Readonly<Record<string, string>> = {
 export function readQpv(text: string): Qpv {
   const code = text.replace(/[\s\u00A0-]/g, "").toUpperCase();
   if (code === "") return { type: "none" };
-  const found = shape.exec(code);
+  const found = qpvCode.exec(code);
   if (!found) return { type: "unknown", text: text.trim() };
   if (code.startsWith("QP")) return { type: "code", code, geography: 2015 };
-  const outline = outlines[found.groups?.["letter"] ?? ""];
+  const outline = outlines[found[1] ?? ""];
   return { type: "code", code, geography: 2024, ...(outline && { outline }) };
 }
 

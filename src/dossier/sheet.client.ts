@@ -1,5 +1,6 @@
 import { make } from "./element.client.ts";
-import type { Block, Cell, Report } from "./report.ts";
+import type { Block, Cell } from "./blocks.ts";
+import type { Report } from "./report.ts";
 
 /** The document as elements: to read it over, and to print it. */
 export function sheetOf(report: Report): Node[] {

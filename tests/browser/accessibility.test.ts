@@ -37,6 +37,7 @@ const pages = [
   "/contribuer/suivi/",
   "/politiques/",
   "/donnees/",
+  "/dossier/",
   "/a-propos/",
   "/licence/",
   "/accessibilite/",

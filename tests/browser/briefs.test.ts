@@ -36,7 +36,7 @@ describe("a need or a lever, printed", () => {
       await page.emulateMedia({ media: null });
       if (pages !== 1) faults.push(`${path} prints on ${pages} pages`);
       if (smallest < 9.49) faults.push(`${path} has text of ${smallest} pt`);
-      for (const words of [title, path, "CC BY-SA"]) if (!text.includes(words)) faults.push(`${path} does not say ${words}`);
+      for (const words of [title, path, "BY-SA 4.0"]) if (!text.includes(words)) faults.push(`${path} does not say ${words}`);
     }
     expect(briefs.length).toBeGreaterThan(30);
     expect(faults).toEqual([]);

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { atLeastOne, figure, many, oneOf, slug, source, text, webAddress } from "../fields.ts";
+import { qpvCode } from "../qpv-code.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { common, commonFields } from "./common.ts";
 
 const sources = atLeastOne(source, { title: "Sources", description: "Là où chacun peut vérifier." });
-
-/** Both generations of codes of the priority neighbourhoods; inferred from published examples (domain/policy.md, fact 9). */
-const qpvCode = /^(QN[0-9]{2}[0-9AB][0-9]{2}[NMI]|QP[0-9]{2}[0-9AB][0-9]{3})$/;
 
 /** The front matter of a story: who did it, what was aimed at, what happened. */
 export const storySchema = (vocabulary: Vocabulary) =>

@@ -58,7 +58,7 @@ export const data: DossierData = {
       holder: "La ville",
       limit: "Ni salaire, ni loyer.",
       clauses: [],
-      sources: [source("fonds")],
+      sources: [source("fonds"), source("note")],
     },
   ],
   practices: [
