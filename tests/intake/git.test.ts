@@ -40,7 +40,7 @@ test("a command that never ends is stopped", async () => {
     env: { GIT_SSH_COMMAND: slow },
   });
   expect(result).toEqual({ ok: false, code: undefined, message: "git -c : pas de réponse après 1 s" });
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(performance.now() - start).toBeLessThan(30_000);
 });
 
 test("the repository of another command is not mistaken for that of the folder", async () => {

@@ -74,9 +74,9 @@ describe("what is typed", () => {
     ["joiners", "👩\u200D"],
     ["marks", "ب\u200C\u061C"],
     ["accents", "\u0301"],
-  ])("is read in little time, were it all %s", (_, sign) => {
-    const start = performance.now();
-    cleanLine(`a${sign.repeat(200_000)}b`);
-    expect(performance.now() - start).toBeLessThan(2000);
+    // Read in quadratic time, it would outlast the test.
+  ])("is read once, were it all %s", (_, sign) => {
+    const line = cleanLine(`a${sign.repeat(200_000)}b`);
+    expect([line.at(0), line.at(-1)]).toEqual(["a", "b"]);
   });
 });
