@@ -182,7 +182,7 @@ describe("without network", () => {
     });
     await sendButton(page).click();
     await page.getByRole("heading", { name: "C’est gardé sur ce téléphone" }).waitFor();
-    expect(await told()).toEqual([answers.quoi]);
+    await eventually(told, [answers.quoi]);
     await page.getByRole("button", { name: "Essayer maintenant" }).click();
     await page.getByRole("heading", { name: "C’est parti, merci" }).waitFor();
     expect(await told()).toEqual([answers.quoi]);
@@ -321,7 +321,7 @@ test("a site that nothing receives prepares the file, and posts nothing", async 
     expect(await bare.getByLabel("Que faites-vous").isVisible()).toBe(false);
 
     const page = await still.page("/contribuer/", { acceptDownloads: true });
-    await fill(page, { ...answers, quoi: "Grainothèque : {alert(1)} <b>graines</b>" });
+    await fill(page, { quoi: "Grainothèque : {alert(1)} <b>graines</b>", comment: "On ouvre {alert(2)} <b>le tiroir</b>" });
     await page.getByRole("button", { name: "Préparer ma fiche" }).click();
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -330,7 +330,8 @@ test("a site that nothing receives prepares the file, and posts nothing", async 
     expect(download.suggestedFilename()).toBe("grainotheque-alert-1-b-graines-b.mdx");
     const text = await page.locator("[data-part=texte]").textContent();
     expect(text).toContain("statut: a-relire");
-    expect(text).toContain("Grainothèque : \\{alert(1)} \\<b>graines\\</b>");
+    expect(text).toContain('resume: "Grainothèque : {alert(1)} <b>graines</b>."');
+    expect(text).toContain("1. On ouvre \\{alert(2)} \\<b>le tiroir\\</b>");
   } finally {
     await still.close();
   }

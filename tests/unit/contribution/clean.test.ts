@@ -77,6 +77,6 @@ describe("what is typed", () => {
     // Read in quadratic time, it would outlast the test.
   ])("is read once, were it all %s", (_, sign) => {
     const line = cleanLine(`a${sign.repeat(200_000)}b`);
-    expect([line.at(0), line.at(-1)]).toEqual(["a", "b"]);
+    expect([line.normalize("NFD").at(0), line.at(-1)]).toEqual(["a", "b"]);
   });
 });
