@@ -7,7 +7,7 @@
 import { toCsv } from "../exports/csv.ts";
 import { count, fold, list } from "../french.ts";
 import type { CatalogueData } from "../views/catalogue.ts";
-import { compareRows, compareTable, type CompareColumn } from "../views/compare-html.ts";
+import { compareRows, compareTable, sourceText, type CompareColumn } from "../views/compare-html.ts";
 
 type Name = { slug: string; title: string; folded: string };
 
@@ -17,6 +17,7 @@ const input = find<HTMLInputElement>(form, "input");
 const chosenList = find(tool, ".chosen");
 const said = find(tool, ".said");
 const table = find(tool, ".comparison");
+const source = find(tool, ".compare-source");
 const outputs = find(tool, ".outputs");
 const most = Number(tool.dataset["most"]);
 const firstTitle = document.title;
@@ -90,7 +91,8 @@ function draw(warnings: readonly string[]) {
   const enough = shown.length > 1;
   chosenList.replaceChildren(...shown.map(tagOf));
   table.innerHTML = enough ? compareTable(shown) : "";
-  outputs.hidden = !enough;
+  outputs.hidden = source.hidden = !enough;
+  source.textContent = sourceText(location.href);
   said.textContent = [...warnings, missing[shown.length] ?? `${count(shown.length, "pratique")} côte à côte.`].join(" ");
   document.title = shown.length > 0 ? `${list(shown.map(({ title }) => title))} · ${firstTitle}` : firstTitle;
 }

@@ -28,16 +28,45 @@ export function pairsOf(graph: Graph): Pair[] {
       pairs.set(key, pair);
     }
   }
-  return [...pairs.values()].sort((a, b) => compare(a.first, b.first) || compare(a.second, b.second));
+  return [...pairs.values()].sort(idOrder);
 }
+
+const idOrder = (a: Pair, b: Pair) => compare(a.first, b.first) || compare(a.second, b.second);
 
 /** Whether the page of a pair exists, once a link joins the two. */
 export const areCompared = (graph: Graph, ...ids: string[]) => ids.every((id) => nodeOf(graph, id).data.status !== "retire");
 
-/** The address of the comparison of two practices, whichever comes first. */
-export function pairAddress(one: string, other: string): string {
-  const [first, second] = inOrder(one, other).map((id) => id.slice(id.indexOf("/") + 1));
-  return `/comparer/${first}--${second}/`;
+/** How many pairs have a page of their own: they grow with the links, and would come to outnumber all other pages. */
+const pages = 600;
+
+/** The pairs that have a page, in id order: all of them, or the first by the kind of their link, then by id. Found once a graph. */
+export function pairsWithPage(graph: Graph): readonly Pair[] {
+  return [...namedPairs(graph).values()];
+}
+
+const named = new WeakMap<Graph, ReadonlyMap<string, Pair>>();
+
+/** The pairs that have a page, by their two ids. */
+function namedPairs(graph: Graph): ReadonlyMap<string, Pair> {
+  const known = named.get(graph);
+  if (known) return known;
+  const rank = ({ relations }: Pair) => pairKinds.indexOf(relations[0]?.kind ?? "complement");
+  const kept = pairsOf(graph)
+    .sort((a, b) => rank(a) - rank(b) || idOrder(a, b))
+    .slice(0, pages)
+    .sort(idOrder);
+  const pairs = new Map(kept.map((pair) => [nameOf(pair.first, pair.second), pair]));
+  named.set(graph, pairs);
+  return pairs;
+}
+
+const nameOf = (first: string, second: string) => `${first}\n${second}`;
+
+/** The address of the comparison of two practices, whichever comes first: its page, else the tool with both chosen. */
+export function pairAddress(graph: Graph, one: string, other: string): string {
+  const [first, second] = inOrder(one, other);
+  const slugs = [first, second].map((id) => id.slice(id.indexOf("/") + 1));
+  return namedPairs(graph).has(nameOf(first, second)) ? `/comparer/${slugs.join("--")}/` : `/comparer/?p=${slugs.join(",")}`;
 }
 
 const inOrder = (one: string, other: string): [string, string] => (one < other ? [one, other] : [other, one]);

@@ -1,4 +1,5 @@
 import { escapeHtml } from "../entry/html.ts";
+import { site } from "../site.ts";
 
 /** What practices are compared by, in the order of the rows. */
 export const criteria = [
@@ -41,7 +42,7 @@ export function compareTable(columns: readonly CompareColumn[]): string {
     return `<tr role="row"><th role="rowheader" scope="row">${criterion}</th>${cells.join("")}</tr>`;
   });
   return (
-    `<table class="compare-table columns-${columns.length}" role="table"><caption>Les pratiques, côte à côte.</caption>` +
+    `<table class="compare-table" role="table"><caption>Les pratiques, côte à côte.</caption>` +
     `<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Critère</th>${names.join("")}</tr></thead>` +
     `<tbody role="rowgroup">${rows.join("")}</tbody></table>`
   );
@@ -61,11 +62,14 @@ function lineHtml({ lead, text, href, note, noteHref }: CompareLine): string {
       ? escapeHtml(words)
       : `<a href="${escapeHtml(address)}"${address.startsWith("/") ? "" : ' rel="external"'}>${escapeHtml(words)}</a>`;
   return (
-    (lead === undefined ? "" : `<b>${escapeHtml(lead)}</b> `) +
+    (lead === undefined ? "" : `<b>${escapeHtml(lead)}</b>\u00A0: `) +
     linked(text, href) +
     (note === undefined ? "" : ` <span class="quiet">${linked(note, noteHref)}</span>`)
   );
 }
+
+/** What a printed comparison says of where it comes from. */
+export const sourceText = (address: string) => `${site.title}, licence CC BY-SA 4.0. ${address}`;
 
 /**
  * The same comparison as rows of text, for a spreadsheet: a line of a cell is a

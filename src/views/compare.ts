@@ -5,7 +5,7 @@ import { sources, targets } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
 import { evidenceLabels, evidenceOf } from "../graph/evidence.ts";
 import { nodeOf } from "../graph/graph.ts";
-import { pairAddress, pairKinds, pairsOf, type Pair, type PairKind, type Relation } from "../graph/pairs.ts";
+import { pairAddress, pairKinds, pairsOf, pairsWithPage, type Pair, type PairKind, type Relation } from "../graph/pairs.ts";
 import { mostCompared, type CompareColumn, type CompareLine } from "./compare-html.ts";
 import { figureViews } from "./figures.ts";
 import { factsOf } from "./practice-facts.ts";
@@ -62,7 +62,7 @@ function effectLines({ data }: NodeOf<"practice">, vocabulary: Vocabulary): Comp
     ...figureViews(data.figures, vocabulary)
       .filter(({ isEffect }) => isEffect)
       .map(({ value, unit, measure, source }) => ({
-        lead: `${value} ${unit}`,
+        lead: `${value}\u00A0${unit}`,
         text: measure,
         note: `${source.publisher}, ${source.year ?? "sans date"}`,
         noteHref: source.url,
@@ -100,12 +100,26 @@ export function unneededText(html: string): string {
 
 const signs: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
 
-/** The page of a pair: why they are compared, and the columns. */
-export type PairView = ReturnType<typeof pairView>;
+/**
+ * The page of each pair, in id order: its name below `/comparer/`, and all that
+ * it shows. `htmlOf` gives the HTML of a body. Pages share the columns of their
+ * practices, which are in several.
+ */
+export function pairPages(garden: Garden, htmlOf: (id: string) => string) {
+  const made = new Map<string, CompareColumn>();
+  const columnOf = (id: string) => {
+    const column = made.get(id) ?? compareColumn(garden, id, htmlOf(id));
+    made.set(id, column);
+    return column;
+  };
+  return pairsWithPage(garden.graph).map((pair) => ({
+    slug: pairAddress(garden.graph, pair.first, pair.second).split("/").at(-2) ?? "",
+    view: pairView(garden, pair, columnOf),
+  }));
+}
 
-/** Everything the page of a pair shows. `htmlOf` gives the HTML of a body. */
-export function pairView(garden: Garden, { first, second, relations }: Pair, htmlOf: (id: string) => string) {
-  const columns = [first, second].map((id) => compareColumn(garden, id, htmlOf(id)));
+function pairView(garden: Garden, { first, second, relations }: Pair, columnOf: (id: string) => CompareColumn) {
+  const columns = [first, second].map(columnOf);
   return {
     title: columns.map(({ title }) => title).join(" et "),
     relations: relations.map((relation) => sentenceOf(garden, relation)),
@@ -124,10 +138,6 @@ function sentenceOf({ graph }: Garden, { kind, source, target }: Relation): stri
   const quoted = (id: string) => `«\u00A0${nodeOf(graph, id).title}\u00A0»`;
   return `${quoted(source)} ${verbs[kind]} ${quoted(target)}.`;
 }
-
-/** The address of each pair below `/comparer/`, with the pair, in id order. */
-export const pairPages = ({ graph }: Garden): { slug: string; pair: Pair }[] =>
-  pairsOf(graph).map((pair) => ({ slug: pairAddress(pair.first, pair.second).split("/").at(-2) ?? "", pair }));
 
 const groupTitles: Readonly<Record<PairKind, string>> = {
   variant: "L’une est une variante de l’autre",
@@ -150,7 +160,7 @@ export function compareIndexView(garden: Garden) {
         left: Math.max(0, pairs.length - listed),
         pairs: pairs
           .map(({ first, second }) => ({
-            href: pairAddress(first, second),
+            href: pairAddress(garden.graph, first, second),
             titles: [titleOf(first), titleOf(second)].sort(compareFrench),
           }))
           .sort((a, b) => compareFrench(a.titles.join("\n"), b.titles.join("\n")))

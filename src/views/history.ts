@@ -4,9 +4,12 @@ import type { PublicSettings } from "../contribution/settings.ts";
 
 /** What a page says of its own past, and where one can see it or talk about it. */
 export type HistoryView = {
-  /** « Modifiée 3 fois », a move not being a change of what the page says. `undefined` when git does not tell. */
-  edits: { times: string; last: string; commit?: string } | "never" | undefined;
-  /** The page of the forge that shows every change. */
+  /** Whether git tells of this page. */
+  known: boolean;
+  /** « modifiée 3 fois, la dernière le 12 mai 2027 »; a move is not a change of what the page says. */
+  edited?: string;
+  /** The pages of the forge that show the last change, and all of them. */
+  last?: string;
   all?: string;
   /** Where readers discuss. */
   discuss?: string;
@@ -18,22 +21,19 @@ export function historyView(
   path: string,
   { forge, discuss }: Pick<PublicSettings, "forge" | "discuss">,
 ): HistoryView {
-  const edited = (changes ?? []).filter(({ what }) => what === "modified");
-  const [newest] = edited;
+  const edits = (changes ?? []).filter(({ what }) => what === "modified");
+  const [newest] = edits;
   return {
-    edits: newest
-      ? {
-          times: edited.length === 1 ? "une fois" : `${edited.length} fois`,
-          last: longDay(newest.day),
-          ...(forge && { commit: commitAddress(forge, newest.commit) }),
-        }
-      : changes && changes.length > 0
-        ? "never"
-        : undefined,
+    known: changes !== undefined,
+    ...(newest && { edited: editedText(edits.length, newest.day) }),
+    ...(newest && forge && { last: commitAddress(forge, newest.commit) }),
     ...(forge && { all: historyAddress(forge, path) }),
     ...(discuss && { discuss }),
   };
 }
+
+const editedText = (times: number, day: string) =>
+  times === 1 ? `modifiée le ${longDay(day)}` : `modifiée ${times}\u00A0fois, la dernière le ${longDay(day)}`;
 
 type Forge = NonNullable<PublicSettings["forge"]>;
 

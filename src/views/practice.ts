@@ -22,7 +22,7 @@ export function practiceView(garden: Garden, id: string) {
   /** With the page that compares the two. */
   const compared = (other: Parameters<typeof toRef>[0]) => ({
     ...ref(other),
-    ...(areCompared(graph, id, other.id) && { compare: pairAddress(id, other.id) }),
+    ...(areCompared(graph, id, other.id) && { compare: pairAddress(graph, id, other.id) }),
   });
   const theme = choiceOf(vocabulary, "themes", data.themes[0] ?? "");
   const evidence = evidenceOf(data.figures);

@@ -38,6 +38,7 @@ const pages = [
   "/politiques/",
   "/donnees/",
   "/dossier/",
+  "/comparer/",
   "/a-propos/",
   "/licence/",
   "/accessibilite/",
