@@ -8,6 +8,8 @@ export type HistoryView = {
   known: boolean;
   /** « modifiée 3 fois, la dernière le 12 mai 2027 »; a move is not a change of what the page says. */
   edited?: string;
+  /** The last changes in words, newest first; absent when there is only its writing. */
+  past?: string[];
   /** The pages of the forge that show the last change, and all of them. */
   last?: string;
   all?: string;
@@ -26,11 +28,23 @@ export function historyView(
   return {
     known: changes !== undefined,
     ...(newest && { edited: editedText(edits.length, newest.day) }),
+    ...(changes &&
+      changes.length > 1 && { past: changes.slice(0, pastShown).map(({ what, day }) => `${words[what]} le ${longDay(day)}`) }),
     ...(newest && forge && { last: commitAddress(forge, newest.commit) }),
     ...(forge && { all: historyAddress(forge, path) }),
     ...(discuss && { discuss }),
   };
 }
+
+/** How many changes a page lists; the forge has them all. */
+const pastShown = 5;
+
+const words: Readonly<Record<Change["what"], string>> = {
+  created: "écrite",
+  modified: "modifiée",
+  renamed: "déplacée",
+  removed: "retirée",
+};
 
 const editedText = (times: number, day: string) =>
   times === 1 ? `modifiée le ${longDay(day)}` : `modifiée ${times}\u00A0fois, la dernière le ${longDay(day)}`;

@@ -7,10 +7,20 @@ const created = change("2026-01-01", "created");
 
 test("a page says how many times it was changed and when it last was; a move is not a change of what it says", () => {
   const twice = [change("2026-04-01", "renamed"), change("2026-03-01", "modified"), change("2026-02-01", "modified"), created];
-  expect(historyView(twice, path, {})).toEqual({ known: true, edited: "modifiée 2 fois, la dernière le 1er mars 2026" });
+  expect(historyView(twice, path, {})).toEqual({
+    known: true,
+    edited: "modifiée 2 fois, la dernière le 1er mars 2026",
+    past: [
+      "déplacée le 1er avril 2026",
+      "modifiée le 1er mars 2026",
+      "modifiée le 1er février 2026",
+      "écrite le 1er janvier 2026",
+    ],
+  });
   expect(historyView([change("2026-02-02", "modified"), created], path, {})).toEqual({
     known: true,
     edited: "modifiée le 2 février 2026",
+    past: ["modifiée le 2 février 2026", "écrite le 1er janvier 2026"],
   });
   expect(historyView([created], path, {})).toEqual({ known: true });
 });
