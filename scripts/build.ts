@@ -1,5 +1,5 @@
 /**
- * `npm run build`: the check, then the pages and the search index side by side.
+ * `npm run build`: the check, then the pages and the search index side by side, then what is kept without network.
  * Stops at the first step that fails, with its exit code.
  */
 import { cp, rename, rm } from "node:fs/promises";
@@ -42,7 +42,7 @@ export async function build(): Promise<number> {
   // Into the folders of the pages, file by file.
   await cp(dataFilesFolder(), distFolder(), { recursive: true });
   await rm(dataFilesFolder(), { recursive: true, force: true });
-  return 0;
+  return runStep({ label: "Copies hors ligne prêtes", command: node, args: ["scripts/offline-files.ts"] });
 }
 
 /** Renames a folder, or copies it to another disk. To copy the thousands of small files of an index takes seconds. */

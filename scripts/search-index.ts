@@ -3,7 +3,8 @@
  * open data. `npm run build` makes them while the pages are written, then moves
  * them to where the site is. One program: the garden is read once for both.
  */
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { close, createIndex } from "pagefind";
 import { parseFile } from "../src/entry/file.ts";
 import { contentFolder, dataFilesFolder, entryCache, indexFolder } from "../src/entry/folders.ts";
@@ -13,6 +14,8 @@ import { entrySchemas } from "../src/entry/schema.ts";
 import { buildGarden, type Garden } from "../src/graph/build.ts";
 import { resolveWikiHtml } from "../src/graph/resolve.ts";
 import { searchPage, type SearchPage } from "../src/search/record.ts";
+import { parseThesaurus, type Thesaurus } from "../src/search/thesaurus.ts";
+import { collectLexicon, packLexicon } from "../src/search/vocabulary.ts";
 import { site } from "../src/site.ts";
 import { writeData } from "./data-files.ts";
 import { progressLine } from "./progress.ts";
@@ -27,30 +30,50 @@ type Pages = { length: number; slice: (start: number, end: number) => SearchPage
 type Published = { node: Node; html: string }[];
 
 /** Their pages for the search. Each is made when its turn comes: all at once they would weigh on the memory. */
-function searchPages(published: Published, { names, vocabulary }: Pick<Garden, "names" | "vocabulary">): Pages {
+function searchPages(
+  published: Published,
+  { names, vocabulary }: Pick<Garden, "names" | "vocabulary">,
+  thesaurus: Thesaurus,
+): Pages {
   const titles = new Map(published.map(({ node }) => [node.id, node.title]));
   const toPage = ({ node, html }: Published[number]) =>
     searchPage(
       node,
       resolveWikiHtml(html, names, (id) => titles.get(id) ?? id),
       vocabulary,
+      thesaurus,
     );
   return { length: published.length, slice: (start, end) => published.slice(start, end).map(toPage) };
 }
 
-/** Indexes `pages` into `folder`, in the order given. Throws with what Pagefind says when it refuses one. */
+/** A garden without near words is searched all the same. */
+const readOrNothing = (path: string) =>
+  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return "";
+  });
+
+/**
+ * Indexes `pages` into `folder`, in the order given, and writes beside it the
+ * words that they hold, for the speller. Throws with what Pagefind says when it
+ * refuses one.
+ */
 export async function buildIndex(pages: Pages, folder: string, progress?: (done: number, total: number) => void): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const { index, errors } = await createIndex({ forceLanguage: "fr" });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join(", ")}`);
+  const lexicon = collectLexicon();
   for (let start = 0; start < pages.length; start += together) {
-    const added = await Promise.all(pages.slice(start, start + together).map((page) => index.addHTMLFile(page)));
+    const some = pages.slice(start, start + together);
+    for (const { words } of some) lexicon.add(words);
+    const added = await Promise.all(some.map(({ url, content }) => index.addHTMLFile({ url, content })));
     const refused = added.flatMap(({ errors: faults }) => faults);
     if (refused.length > 0) throw new Error(refused.join(", "));
     progress?.(Math.min(start + together, pages.length), pages.length);
   }
   const written = await index.writeFiles({ outputPath: folder });
   if (written.errors.length > 0) throw new Error(written.errors.join(", "));
+  await writeFile(join(folder, "mots.js"), `export default ${JSON.stringify(packLexicon(lexicon.done()))};\n`);
   await close();
 }
 
@@ -64,6 +87,7 @@ if (import.meta.main) {
     searchPages(
       read.filter(({ node }) => garden.graph.nodes.has(node.id)),
       garden,
+      parseThesaurus(await readOrNothing(join(content, "_mots-proches.txt"))),
     ),
     indexFolder(),
     progress.step,

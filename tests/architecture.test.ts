@@ -32,12 +32,12 @@ const imports: Import[] = files.flatMap((file) =>
 
 const shown = ({ file, line, target }: Import) => `${file}:${line} → ${target}`;
 
-/** Layers from the ground up; map, search, exports, contribution and dossier stand side by side. The intake is a server beside the site. */
+/** Layers from the ground up; map, search, exports, contribution, dossier and kits stand side by side. The intake is a server beside the site. */
 const layers: readonly (readonly string[])[] = [
   ["src/french.ts", "src/nearest.ts", "src/site.ts", "src/problem.ts", "src/catalogue.ts", "src/icons.ts"],
   ["src/entry/"],
   ["src/graph/"],
-  ["src/map/", "src/search/", "src/exports/", "src/contribution/", "src/dossier/"],
+  ["src/map/", "src/search/", "src/exports/", "src/contribution/", "src/dossier/", "src/kits/", "src/offline/"],
   ["src/views/"],
   ["src/garden.ts", "src/content.config.ts"],
   ["src/components/"],
@@ -63,7 +63,7 @@ describe("imports", () => {
   });
 
   test("never go from one of map, search, exports, contribution and dossier to another", () => {
-    const side = new Set(["map", "search", "exports", "contribution", "dossier"]);
+    const side = new Set(["map", "search", "exports", "contribution", "dossier", "kits", "offline"]);
     const across = imports.filter(
       ({ file, target }) =>
         side.has(partOf(file)) && side.has(partOf(target)) && target.startsWith("src/") && partOf(file) !== partOf(target),
@@ -131,7 +131,7 @@ describe("imports", () => {
 
   test("of browser code are d3, the browser’s own store, pure modules without a schema, and other browser code", () => {
     const pure =
-      /^(?:d3-[a-z]+|idb-keyval|src\/(?:french|site)\.ts|src\/contribution\/(?!forms|form-fields|form-parts|schema-field|settings).+|src\/(?:map|search|dossier)\/.+|src\/graph\/(?:facets|sorts|evidence)\.ts|src\/views\/(?:packet|compare)-html\.ts|src\/exports\/csv\.ts|src\/entry\/(?:kinds|html|file)\.ts)$/;
+      /^(?:d3-[a-z]+|idb-keyval|src\/(?:french|site)\.ts|src\/contribution\/(?!forms|form-fields|form-parts|schema-field|settings).+|src\/(?:map|search|dossier|offline)\/.+|src\/kits\/(?!qr\.).+|src\/graph\/(?:facets|sorts|evidence)\.ts|src\/views\/(?:packet-html|compare-html|kit-poster)\.ts|src\/exports\/csv\.ts|src\/entry\/(?:kinds|html|file)\.ts)$/;
     const client = imports.filter(({ file, target, typeOnly }) => file.endsWith(".client.ts") && !typeOnly && !pure.test(target));
     expect(client.map(shown)).toEqual([]);
   });
@@ -184,9 +184,9 @@ describe("imports", () => {
 
   test("reach the network only from the command that checks outside links, and to propose a change to a forge", () => {
     const asking = files.filter((file) => /\bfetch\(/.test(readFileSync(file, "utf8")));
-    // The catalogue, the comparison and the map fetch their own data from the site itself, and the form posts to the site’s own intake.
+    // The catalogue, the comparison and the map fetch their own data from the site itself, the worker and the page of /hors-ligne/ keep the site’s own files, and the form posts to the site’s own intake.
     const allowed =
-      /^(?:scripts\/links\.ts|src\/components\/(?:catalogue|compare)\.client\.ts|src\/map\/map\.client\.ts|src\/intake\/forge\/.+|src\/(?:contribution|dossier)\/[a-z-]+\.client\.ts)$/;
+      /^(?:scripts\/links\.ts|src\/components\/(?:catalogue|compare)\.client\.ts|src\/map\/map\.client\.ts|src\/intake\/forge\/.+|src\/(?:contribution|dossier|kits|offline)\/[a-z-]+\.client\.ts)$/;
     expect(asking.filter((file) => !allowed.test(file))).toEqual([]);
   });
 });

@@ -27,7 +27,10 @@ export function tableOf(all: readonly Report[], question: string): string {
         `Page d’une pratique : HTML ${bytes(page.html)}, CSS ${bytes(page.css)}, JS ${bytes(page.js)}, ${page.elements} éléments`,
       );
     if (search)
-      lines.push(`Première recherche (« ${question} ») : ${search.requests} fichiers, ${bytes(search)}, ${search.ms} ms`);
+      lines.push(
+        `Première recherche (« ${question} ») : ${search.requests} fichiers, ${bytes(search)}, ${search.ms} ms`,
+        `De la touche aux résultats : ${search.keyMs} ms`,
+      );
   }
   for (const [index, larger] of all.entries()) {
     const smaller = all[index - 1];

@@ -60,14 +60,9 @@ export function nearness(word: string, text: string): number {
   );
 }
 
-/**
- * Whether a page found for `word` is about it. For a word that it does not
- * know, Pagefind answers with its longest beginning that it knows: « astronaute »
- * finds every « à ». Two thirds of the word are asked for, and three letters
- * unless it is shorter: a fault at its end is forgiven.
- */
-export function isNear(word: string, texts: readonly string[]): boolean {
-  const { length } = fold(word);
-  const enough = Math.max(Math.min(3, length), Math.ceil((length * 2) / 3));
-  return texts.some((text) => Math.round(nearness(word, text) * length) >= enough);
+/** Of names parted by commas, the nearest to some words; the first when several are. */
+export function nearestName(words: readonly string[], names: string): string {
+  const near = (name: string) => words.reduce((sum, word) => sum + nearness(word, name), 0);
+  const [first = ""] = names.split(", ").sort((a, b) => near(b) - near(a));
+  return first;
 }

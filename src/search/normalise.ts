@@ -16,10 +16,22 @@ const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=.)/;
 
 /** Words that stand in most pages and say nothing of what is looked for. */
 const stopWords = new Set(
-  "a ai au aux avec c ca ce ces cette chez ci comment dans de des du elle en est et eux faire fais fait il ils j je l la le les leur lui m ma mais me mes moi mon n ne nos notre nous on ou par pas peut pour quand que quel quelle qui quoi s sa sans se ses si son sont sur t ta te tes toi ton tu un une vos votre vous y".split(
+  "a ai apres au aussi autre autres aux avant avec avoir c ca ce ces cette chaque chez ci comme comment dans de des du elle en encore entre est et etre eux faire fais fait il ils j jamais je juste l la le les leur lui m ma mais me meme mes moi mon n ne nos notre nous on ou par pas peut pour puis quand que quel quelle quelques qui quoi rien s sa sans se ses si son sont sur t ta te tes toi ton tous tout toute toutes tres trop tu un une vers veux voudrais vos votre vous y".split(
     " ",
   ),
 );
+
+/** A query in words: lower case, elisions split, `telling` when it says what is looked for. */
+function wordsIn(query: string): { word: string; telling: boolean }[] {
+  return forIndex(query.toLowerCase())
+    .split(/[^\p{L}\p{N}'-]+/u)
+    .map((word) => word.replace(elided, "").replace(/^['-]+|['-]+$/g, ""))
+    .filter(Boolean)
+    .map((word) => ({
+      word,
+      telling: !/^\p{L}$/u.test(word) && !stopWords.has(word.normalize("NFD").replace(/\p{Mark}/gu, "")),
+    }));
+}
 
 /**
  * The words to look for in what somebody typed, in order, each once: lower
@@ -27,14 +39,20 @@ const stopWords = new Set(
  * words were typed, they are kept: better a poor answer than none.
  */
 export function queryWords(query: string): string[] {
-  const words = forIndex(query.toLowerCase())
-    .split(/[^\p{L}\p{N}'-]+/u)
-    .map((word) => word.replace(elided, "").replace(/^['-]+|['-]+$/g, ""))
-    .filter(Boolean);
-  const telling = words.filter(
-    (word) => !/^\p{L}$/u.test(word) && !stopWords.has(word.normalize("NFD").replace(/\p{Mark}/gu, "")),
-  );
-  return [...new Set(telling.length > 0 ? telling : words)];
+  const words = wordsIn(query);
+  const kept = words.some(({ telling }) => telling) ? words.filter(({ telling }) => telling) : words;
+  return [...new Set(kept.map(({ word }) => word))];
+}
+
+/** Each two telling words that follow one another in a query, with what stands between them: `mise à disposition`. */
+export function queryPhrases(query: string): { words: [string, string]; text: string }[] {
+  const words = wordsIn(query);
+  const places = words.flatMap(({ telling }, place) => (telling ? [place] : []));
+  return places.slice(1).flatMap((end, index) => {
+    const between = words.slice(places[index], end + 1).map(({ word }) => word);
+    const [first = "", last = ""] = [between[0], between.at(-1)];
+    return between.length <= 4 && first !== last ? [{ words: [first, last] as [string, string], text: between.join(" ") }] : [];
+  });
 }
 
 /**

@@ -3,30 +3,39 @@ import type { Node } from "../entry/node.ts";
 import { escapeHtml } from "../entry/html.ts";
 import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
 import { forIndex } from "./normalise.ts";
+import { nearWords, type Thesaurus } from "./thesaurus.ts";
 
-/** A page as Pagefind reads it. */
-export type SearchPage = { url: string; content: string };
+/** A page as Pagefind reads it, and its words for the speller. */
+export type SearchPage = { url: string; content: string; words: string };
 
 const paragraph = (text: string | undefined) => (text ? `<p>${escapeHtml(text)}</p>` : "");
 
+/** A metadata of the page, when there is something to say. */
+const meta = (name: string, text: string | undefined) => (text ? [`data-pagefind-meta="${name}:${escapeHtml(text)}"`] : []);
+
 /**
- * What the search knows of an entry: title, other names (as metadata, so that
- * they are found and can be shown as the reason), summary, easy-read text,
- * materials, tools and body. Neither backlinks nor clauses: a word of a
+ * What the search knows of an entry: title, easy-read text, materials, tools,
+ * body; and as metadata, which are searched, weigh more and are the reason
+ * shown: other names, summary, themes, and near words (those of its address,
+ * which keeps the official name of a lever, and of the thesaurus). Neither backlinks nor clauses: a word of a
  * neighbour would bring every page around it. The kind is a filter and never
  * metadata, which is searched: « place » would find every place.
  *
  * `html` is the body with its links resolved.
  */
-export function searchPage(node: Node, html: string, vocabulary: Vocabulary): SearchPage {
+export function searchPage(node: Node, html: string, vocabulary: Vocabulary, thesaurus: Thesaurus = []): SearchPage {
   const { id, kind, title, data } = node;
   const practice = node.kind === "practice" ? node.data : undefined;
+  const themes = (practice?.themes ?? []).map((theme) => choiceOf(vocabulary, "themes", theme).label);
+  const name = id.slice(id.indexOf("/") + 1).replaceAll("-", " ");
+  const near = [name, ...nearWords(thesaurus, [title, ...data.synonyms, data.summary ?? "", ...themes].join("\n"))];
   const marks = [
     `data-pagefind-filter="sorte:${kinds[kind].plural}"`,
-    ...(practice?.themes.map(
-      (theme) => `data-pagefind-filter="theme:${escapeHtml(choiceOf(vocabulary, "themes", theme).label)}"`,
-    ) ?? []),
-    ...(data.synonyms.length > 0 ? [`data-pagefind-meta="voisins:${escapeHtml(data.synonyms.join(", "))}"`] : []),
+    ...themes.map((theme) => `data-pagefind-filter="theme:${escapeHtml(theme)}"`),
+    ...meta("voisins", data.synonyms.join(", ")),
+    ...meta("resume", data.summary),
+    ...meta("themes", themes.join(", ")),
+    ...meta("proches", near.join(", ")),
   ];
   const body = [
     `<h1>${escapeHtml(title)}</h1>`,
@@ -37,6 +46,7 @@ export function searchPage(node: Node, html: string, vocabulary: Vocabulary): Se
   ];
   return {
     url: `/${id}/`,
+    words: [title, ...data.synonyms, ...themes, ...near, ...body].join(" ").replace(/<[^>]*>|&#?\w+;/g, " "),
     content: forIndex(
       `<!doctype html><html lang="fr"><body>${marks.map((mark) => `<i ${mark}></i>`).join("")}<main data-pagefind-body>${body.join("")}</main></body></html>`,
     ),

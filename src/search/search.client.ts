@@ -1,184 +1,188 @@
 /**
- * The search page. Nothing is loaded before the first words: then Pagefind,
- * from the site itself. Words are looked for one by one and their pages joined
- * (union.ts), so that a word too many does not empty the results.
+ * The search page. Nothing is loaded before the first words. What is asked and
+ * chosen stands in the address. Words are looked for one by one and their pages
+ * joined (answer.ts), so that a word too many or a fault does not empty the
+ * results.
  */
 import { count, list } from "../french.ts";
-import { kindOfId, type Kind } from "../entry/kinds.ts";
-import { excerptPieces, isNear, markedWords, nearness } from "./excerpt.ts";
-import { forReading, queryWords, singular } from "./normalise.ts";
-import { either, union, weigh, type Hit as Match, type Weighed } from "./union.ts";
+import { answer, type Answer, type Asked } from "./answer.ts";
+import { arrange } from "./arrange.ts";
+import { forReading } from "./normalise.ts";
+import { loadSearch, type Hit, type Search } from "./pagefind.client.ts";
+import { drawChoices, drawGroups, moreLabel, part, quoted } from "./show.client.ts";
 
-/** What we use of Pagefind in the browser. */
-type Data = { url: string; excerpt: string; meta: Record<string, string> };
-type Hit = Match & { data: () => Promise<Data> };
-type Pagefind = { init: () => Promise<void>; search: (words: string) => Promise<{ results: Hit[] }> };
-type Found = { data: Data; words: readonly string[]; fields: readonly string[] };
-type Answer = { found: Found[]; unknown: string[] };
-
-const shown = 20;
-const wait = 200;
+/** Pages at once. */
+const step = 20;
+/** After a key, in ms: before its results, and before a word is taken as finished. */
+const wait = 30;
+const settled = 400;
 const fewest = 3;
-
-/** The groups of results in the order of display. */
-const groups: readonly [Kind, string][] = [
-  ["practice", "Pratiques"],
-  ["need", "Besoins"],
-  ["lever", "Leviers publics"],
-  ["story", "Récits"],
-  ["term", "Mots"],
-  ["workshop", "Ateliers"],
-  ["trail", "Parcours"],
-  ["organisation", "Organisations"],
-  ["place", "Lieux"],
-];
 
 const field = part<HTMLInputElement>("#q");
 const status = part(`[data-part="count"]`);
+const meant = part(`[data-part="meant"]`);
 const results = part(`[data-part="results"]`);
 const ways = part(`[data-part="ways"]`);
-const groupTemplate = part<HTMLTemplateElement>(`template[data-part="group"]`);
-const hitTemplate = part<HTMLTemplateElement>(`template[data-part="hit"]`);
+const choices = part<HTMLFormElement>(`[data-part="choices"]`);
+const more = part<HTMLButtonElement>(`[data-part="more"]`);
+const [kinds, themes] = [part<HTMLSelectElement>(`select[name="sorte"]`), part<HTMLSelectElement>(`select[name="theme"]`)];
 
-let loading: Promise<Pagefind> | undefined;
-/** How many times Pagefind could not be loaded. */
-let failures = 0;
 let asked = 0;
+let limit = step;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let last: { query: string; answer: Answer<Hit>; search: Search } | undefined;
+const choice = { kind: "", theme: "" };
 
-field.value = new URLSearchParams(location.search).get("q") ?? "";
-if (field.value.trim()) void search();
+const address = new URLSearchParams(location.search);
+field.value = address.get("q") ?? "";
+choice.kind = address.get("sorte") ?? "";
+choice.theme = address.get("theme") ?? "";
+if (field.value.trim()) void search(false);
+
 field.addEventListener("input", () => {
+  Object.assign(choice, { kind: "", theme: "" });
   clearTimeout(timer);
-  timer = setTimeout(() => void search(), wait);
+  timer = setTimeout(() => void search(true), wait);
 });
 field.form?.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);
-  void search();
+  void search(false);
 });
+choices.addEventListener("change", () => choose(kinds.value, themes.value));
+choices.addEventListener("reset", () => choose("", ""));
+more.addEventListener("click", async () => {
+  const before = new Set(links().map(({ href }) => href));
+  limit += step;
+  await show();
+  links()
+    .find(({ href }) => !before.has(href))
+    ?.focus();
+});
+meant.addEventListener("click", (event) => {
+  const link = (event.target as Element).closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  field.value = link.textContent;
+  field.focus();
+  void search(false);
+});
+document.addEventListener("keydown", walk);
 
-/**
- * Loads Pagefind once; after a failure, the next search tries again. Many
- * browsers remember that a module could not be fetched and never ask for it
- * again: each new try has an address of its own.
- */
-function load(): Promise<Pagefind> {
-  const address = new URL("/pagefind/pagefind.js", location.href);
-  if (failures > 0) address.searchParams.set("essai", String(failures));
-  loading ??= import(/* @vite-ignore */ address.href)
-    .then(async (pagefind: Pagefind) => {
-      await pagefind.init();
-      return pagefind;
-    })
-    .catch((error: unknown) => {
-      loading = undefined;
-      failures += 1;
-      throw error;
-    });
-  return loading;
+/** Arrows go from the field through the results and back; Escape goes back to the field. */
+function walk(event: KeyboardEvent): void {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const stops = [field, ...links()];
+  const here = stops.indexOf(document.activeElement as HTMLAnchorElement);
+  if (here < 0) return;
+  const to = { ArrowDown: here + 1, ArrowUp: here - 1, Escape: here > 0 ? 0 : -1 }[event.key];
+  const stop = to === undefined || to < 0 ? undefined : stops[to];
+  if (!stop) return;
+  event.preventDefault();
+  stop.focus();
+}
+
+const links = () => [...results.querySelectorAll<HTMLAnchorElement>("h3 a")];
+
+function choose(kind: string, theme: string): void {
+  Object.assign(choice, { kind, theme });
+  limit = step;
+  keep();
+  void show();
+}
+
+/** Keeps what is asked and chosen in the address, without a step back for each key. */
+function keep(): void {
+  const query = new URLSearchParams(
+    Object.entries({ q: field.value.trim(), sorte: choice.kind, theme: choice.theme }).filter(([, value]) => value),
+  );
+  history.replaceState(null, "", query.size > 0 ? `?${query}` : location.pathname);
 }
 
 /** Searches what the field holds; the last search asked for wins. */
-async function search(): Promise<void> {
+async function search(typing: boolean): Promise<void> {
   const query = field.value.trim();
   const own = ++asked;
-  history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-  if (query.length < fewest) return show(query, { found: [], unknown: [] });
-  if (!loading) status.textContent = "La recherche se prépare…";
+  limit = step;
+  keep();
+  if (query.length < fewest) return empty(query ? "Encore une lettre ou deux…" : "");
+  if (!last) status.textContent = "La recherche se prépare…";
   try {
-    const answer = await answerTo(await load(), queryWords(query));
-    if (own === asked) show(query, answer);
+    const loaded = await loadSearch();
+    const found = await answer(query, typing, loaded);
+    if (own !== asked) return;
+    last = { query, answer: found, search: loaded };
+    await show();
+    // Until the word is finished, nothing is said of it: what it begins like may be far from it.
+    if (!found.asked.some(({ as }) => as === "unsure")) return;
+    status.textContent = "Un instant…";
+    timer = setTimeout(() => void search(false), settled);
   } catch {
     if (own === asked) status.textContent = "La recherche n’a pas pu être chargée. Réessayez quand le réseau revient.";
   }
 }
 
-/** The nearest pages, and the words that no page holds. */
-async function answerTo(pagefind: Pagefind, words: readonly string[]): Promise<Answer> {
-  const perWord = await Promise.all(words.map((word) => pagesOf(pagefind, word)));
-  const pages = union(perWord).slice(0, shown);
-  return {
-    found: await Promise.all(pages.map(async ({ best, fields }) => ({ data: await best.data(), words, fields }))),
-    unknown: words.filter((_, index) => perWord[index]?.length === 0),
-  };
+function empty(sentence: string): void {
+  last = undefined;
+  results.replaceChildren();
+  [ways.hidden, choices.hidden, more.hidden, meant.hidden] = [false, true, true, true];
+  status.textContent = sentence;
 }
 
-/** The pages that hold a word, or a longer one that begins alike; none for a word of which the garden knows but the first letters. */
-async function pagesOf(pagefind: Pagefind, word: string): Promise<Weighed<Hit>[]> {
-  const results = async (text: string) => (await pagefind.search(text)).results;
-  const forms = [...new Set([word, singular(word)])];
-  const answers = await Promise.all(
-    forms.map(async (form) => ({ loose: await results(form), exact: await results(`"${form}"`) })),
+/** Shows what the last answer holds of what is chosen. A newer search that ends first stays. */
+async function show(): Promise<void> {
+  if (!last) return;
+  const { query, answer: found, search: loaded } = last;
+  const own = asked;
+  const arranged = arrange(found.pages, loaded.sorts, choice, { limit, first: limit === step });
+  const drawn = await drawGroups(
+    arranged.groups,
+    found.asked.map(({ word }) => word),
   );
-  const known = answers.filter(({ exact }) => exact.length > 0);
-  if (known.length > 0) return either(known.map(({ loose, exact }) => weigh(loose, exact)));
-  const loose = answers.at(-1)?.loose ?? [];
-  if (!loose[0]) return [];
-  const { excerpt, meta } = await loose[0].data();
-  return isNear(word, [...markedWords(excerpt), meta["title"] ?? "", meta["voisins"] ?? ""]) ? weigh(loose, []) : [];
+  if (own !== asked) return;
+  results.replaceChildren(...drawn);
+  drawChoices(arranged, choice);
+  ways.hidden = found.pages.length > 0;
+  choices.hidden = found.pages.length < 2;
+  part(`[type="reset"]`, choices).hidden = !choice.kind && !choice.theme;
+  more.hidden = arranged.shown >= arranged.total;
+  more.textContent = moreLabel(arranged.total - arranged.shown, step);
+  suggest(query, found.asked);
+  status.textContent = sentence(query, arranged.total, arranged.shown, found.asked);
 }
 
-function show(query: string, { found, unknown }: Answer): void {
-  const byKind = Map.groupBy(found, ({ data }) => kindOfId(data.url.slice(1)));
-  results.replaceChildren(
-    ...groups.flatMap(([kind, label]) => {
-      const members = byKind.get(kind) ?? [];
-      return members.length > 0 ? [group(label, members)] : [];
-    }),
-  );
-  ways.hidden = found.length > 0;
-  status.textContent = sentence(query, found.length, unknown);
+/** « Vouliez-vous dire » the question with its words corrected, when some are. */
+function suggest(query: string, words: readonly Asked[]): void {
+  const read = words.filter(({ as }) => as === "read");
+  meant.hidden = read.length === 0;
+  const corrected = read.reduce((text, { word, readings: [reading = word] }) => replaceWord(text, word, reading), query);
+  const link = part<HTMLAnchorElement>("a", meant);
+  link.href = `?q=${encodeURIComponent(corrected)}`;
+  link.textContent = corrected;
 }
 
-/** Words between guillemets that no end of line parts from them, as they were written. */
-const quoted = (text: string) => `«\u00A0${text}\u00A0»`;
+/** `text` with `word`, as it was asked for, written `other`, whatever its case. */
+function replaceWord(text: string, word: string, other: string): string {
+  const at = text.toLowerCase().indexOf(word);
+  return at < 0 ? other : text.slice(0, at) + other + text.slice(at + word.length);
+}
 
 /** What is said of the results, aloud too. */
-function sentence(query: string, pages: number, unknown: readonly string[]): string {
-  if (query.length < fewest) return query ? "Encore une lettre ou deux…" : "";
-  if (pages === 0) return `Rien ne ressemble à ${quoted(query)} dans le jardin. Essayez un mot plus simple, ou un thème.`;
+function sentence(query: string, pages: number, shown: number, words: readonly Asked[]): string {
+  if (pages === 0)
+    return choice.kind || choice.theme
+      ? `Rien pour ${quoted(query)} dans ce choix.`
+      : `Rien ne ressemble à ${quoted(query)} dans le jardin. Essayez un mot plus simple, ou un thème.`;
   const total =
-    pages === shown ? `Les ${shown} pages les plus proches de ${quoted(query)}` : `${count(pages, "page")} pour ${quoted(query)}`;
-  return unknown.length > 0 ? `${total}. Rien pour ${list(unknown.map((word) => quoted(forReading(word))))}.` : total;
-}
-
-function group(label: string, members: readonly Found[]): Node {
-  const copy = groupTemplate.content.cloneNode(true) as DocumentFragment;
-  part("h2", copy).textContent = label;
-  part("ol", copy).append(...members.map(hit));
-  return copy;
-}
-
-function hit({ data, words, fields }: Found): Node {
-  const copy = hitTemplate.content.cloneNode(true) as DocumentFragment;
-  const title = data.meta["title"] ?? "";
-  const link = part<HTMLAnchorElement>("a", copy);
-  link.href = data.url;
-  link.textContent = forReading(title);
-  part(".excerpt", copy).append(
-    ...excerptPieces(data.excerpt, title).map(({ text, marked }) => {
-      if (!marked) return text;
-      const mark = document.createElement("mark");
-      mark.textContent = text;
-      return mark;
-    }),
+    shown < pages
+      ? `Les ${count(shown, "page")} les plus proches de ${quoted(query)}, sur ${pages}`
+      : `${count(pages, "page")} pour ${quoted(query)}`;
+  const lost = words.flatMap(({ word, as, readings }) =>
+    as === "unknown"
+      ? [`Rien pour ${quoted(forReading(word))}`]
+      : as === "kin"
+        ? [`Rien pour ${quoted(forReading(word))}, mais pour ${list(readings.map(quoted))}`]
+        : [],
   );
-  part(".why", copy).textContent = why(data, words, fields);
-  return copy;
-}
-
-/** Why a page is there, as Pagefind matched it: its title, the nearest of its other names, or its text. */
-function why({ meta }: Data, words: readonly string[], fields: readonly string[]): string {
-  if (fields.includes("title")) return "Trouvé dans le titre";
-  if (!fields.includes("voisins")) return "Trouvé dans le texte";
-  const near = (name: string) => words.reduce((sum, word) => sum + nearness(word, name), 0);
-  const [name = ""] = (meta["voisins"] ?? "").split(", ").sort((a, b) => near(b) - near(a));
-  return `On dit aussi ${quoted(forReading(name))}`;
-}
-
-function part<E extends Element = HTMLElement>(selector: string, within: ParentNode = document): E {
-  const found = within.querySelector<E>(selector);
-  if (!found) throw new Error(`No ${selector} on the search page`);
-  return found;
+  return [total, ...lost].join(". ") + (lost.length > 0 ? "." : "");
 }

@@ -2,15 +2,42 @@
 export type Hit = {
   id: string;
   score: number;
-  /** Names of the metadata that match: the title, the other names. */
+  /** Names of the metadata that match: those of `placeWeights`. */
   matchedMetaFields?: readonly string[];
 };
 
-/** A page found for one word: how much of a match it is, and where. */
+/** A page found for one word: how much of a match it is, from 0 to 1, and Pagefind’s score from 0 to 1. */
 export type Weighed<H extends Hit> = { hit: H; coverage: number; score: number };
 
 /** A page that some of the words found. */
-export type Ranked<H extends Hit> = { id: string; coverage: number; score: number; best: H; fields: readonly string[] };
+export type Ranked<H extends Hit> = {
+  id: string;
+  score: number;
+  /** The hit of the word that says most of the page. */
+  best: H;
+  fields: readonly string[];
+  /** The words that it holds, by their place in the question. */
+  words: readonly number[];
+};
+
+/** Pages that hold two words of the question one after the other. `words` are their places in it. */
+export type Phrase<H extends Hit> = { words: readonly number[]; hits: readonly H[] };
+
+/** What a page counts for that only holds a longer word, which begins alike. */
+const beginning = 0.4;
+
+/** The score of Pagefind that counts for half: it has no upper end. */
+const middle = 10;
+
+/** What a word is worth where it stands; in the text of a page alone, `elsewhere`. */
+const placeWeights: Readonly<Record<string, number>> = { title: 1, voisins: 1, resume: 0.7, themes: 0.7, proches: 0.6 };
+const elsewhere = 0.35;
+
+/** The part that a second place adds, and that two words side by side add to what they are worth apart. */
+const again = 0.5;
+
+/** Pages that count for no fewer: between words of one page or of four, rarity says little. */
+const few = 3;
 
 /**
  * What one word found, the word itself before longer ones that begin alike.
@@ -18,14 +45,18 @@ export type Ranked<H extends Hit> = { id: string; coverage: number; score: numbe
  * Pagefind looks for every word that starts with the stem: « repas », of stem
  * `rep`, finds « réparer » first. `exact` holds the pages of the word itself,
  * those of a quoted search, which says nothing more: neither score nor field.
- * They count whole, and those of the plain search alone count half.
+ * `share` is what a page of the word counts for.
  */
-export function weigh<H extends Hit>(loose: readonly H[], exact: readonly H[]): Weighed<H>[] {
+export function weigh<H extends Hit>(loose: readonly H[], exact: readonly H[], share = 1): Weighed<H>[] {
   const own = new Set(exact.map(({ id }) => id));
-  return loose.map((hit) => ({ hit, coverage: own.has(hit.id) ? 1 : 0.5, score: hit.score }));
+  return loose.map((hit) => ({
+    hit,
+    coverage: own.has(hit.id) ? share : share * beginning,
+    score: hit.score / (hit.score + middle),
+  }));
 }
 
-/** What either form of one word found, « vélo » or « vélos »: each page once, as the form that says more of it. */
+/** What any form of one word found, « vélo » or « vélos »: each page once, as the form that says more of it. */
 export function either<H extends Hit>(perForm: readonly (readonly Weighed<H>[])[]): Weighed<H>[] {
   const pages = new Map<string, Weighed<H>>();
   for (const found of perForm.flat()) {
@@ -35,25 +66,50 @@ export function either<H extends Hit>(perForm: readonly (readonly Weighed<H>[])[
   return [...pages.values()];
 }
 
+/** How telling a word is: those of few pages say more of what is looked for. */
+const rarity = (found: readonly Weighed<Hit>[], total: number) =>
+  Math.log(1 + total / (few + found.filter(({ coverage }) => coverage > beginning).length));
+
+/** What the places where a word stands are worth together: the best whole, the others in part. */
+function standing({ matchedMetaFields = [] }: Hit): number {
+  const weights = matchedMetaFields.map((field) => placeWeights[field] ?? 0);
+  const best = Math.max(elsewhere, ...weights);
+  return best + again * Math.max(0, weights.reduce((sum, weight) => sum + weight, 0) - best);
+}
+
 /**
- * Joins the results of each word: a page that holds more of the words comes
- * first, then the sum of its scores, then its id. Pagefind itself asks for all
- * the words, so that one word too many empties the results.
+ * Joins the results of each word. A page that holds more of the words, the
+ * rarer ones above all, comes first; where they stand, whether side by side,
+ * and Pagefind’s score part the others, then the id. Pagefind itself asks for
+ * all the words, so that one too many empties the results. `total` is the
+ * number of pages there are.
  */
-export function union<H extends Hit>(perWord: readonly (readonly Weighed<H>[])[]): Ranked<H>[] {
-  const pages = new Map<string, Ranked<H> & { bestScore: number }>();
-  for (const { hit, coverage, score } of perWord.flat()) {
-    const fields = hit.matchedMetaFields ?? [];
-    const page = pages.get(hit.id);
-    if (!page) pages.set(hit.id, { id: hit.id, coverage, score, best: hit, bestScore: score, fields });
-    else {
-      page.coverage += coverage;
-      page.score += score;
-      page.fields = [...new Set([...page.fields, ...fields])];
-      if (score > page.bestScore) Object.assign(page, { best: hit, bestScore: score });
+export function union<H extends Hit>(
+  perWord: readonly (readonly Weighed<H>[])[],
+  total: number,
+  phrases: readonly Phrase<H>[] = [],
+): Ranked<H>[] {
+  const pages = new Map<string, Ranked<H> & { most: number }>();
+  const rarities = perWord.map((found) => rarity(found, total));
+  for (const [place, found] of perWord.entries())
+    for (const { hit, coverage, score } of found) {
+      const worth = (rarities[place] ?? 0) * coverage * (standing(hit) + score);
+      const fields = hit.matchedMetaFields ?? [];
+      const page = pages.get(hit.id);
+      const best = page && page.most > worth ? page : { best: hit, most: worth };
+      pages.set(hit.id, {
+        id: hit.id,
+        score: (page?.score ?? 0) + worth,
+        best: best.best,
+        most: best.most,
+        fields: [...new Set([...(page?.fields ?? []), ...fields])],
+        words: [...(page?.words ?? []), place],
+      });
     }
-  }
-  return [...pages.values()]
-    .map(({ bestScore: _, ...page }) => page)
-    .sort((a, b) => b.coverage - a.coverage || b.score - a.score || (a.id < b.id ? -1 : 1));
+  for (const { words, hits } of phrases)
+    for (const hit of hits) {
+      const page = pages.get(hit.id);
+      if (page) page.score += again * standing(hit) * words.reduce((sum, place) => sum + (rarities[place] ?? 0), 0);
+    }
+  return [...pages.values()].map(({ most: _, ...page }) => page).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }

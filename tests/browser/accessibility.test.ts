@@ -44,6 +44,8 @@ const pages = [
   "/accessibilite/",
   "/ecoconception/",
   "/vie-privee/",
+  "/hors-ligne/",
+  "/hors-ligne/absente/",
   "/404.html",
 ];
 

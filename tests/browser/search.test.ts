@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { visit, type Visit } from "./site.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let site: Visit;
 beforeAll(async () => {
@@ -81,28 +85,29 @@ describe("the search page", () => {
     const page = await site.page("/recherche/");
     await ask(page, "repas");
     const order = ["Pratiques", "Besoins", "Leviers publics", "Récits", "Mots", "Ateliers", "Parcours", "Organisations", "Lieux"];
+    const first = (await addresses(page)).length;
+    await page.getByRole("button", { name: /^Voir .* de plus$/ }).click();
+    await page.waitForFunction((n) => document.querySelectorAll("main .hits h3 a").length > n, first);
     const groups = await page.locator("main .hits h2").allTextContents();
     expect(groups.length).toBeGreaterThan(3);
     expect(groups).toEqual(order.filter((name) => groups.includes(name)));
   });
 
-  test.for(["astronaute", "bitcoin", "radiatteur", "zzxqj"])(
-    "« %s », that no page holds, shows ways out and no page",
-    async (question) => {
-      const page = await site.page("/recherche/");
-      await ask(page, question);
-      expect(await addresses(page)).toEqual([]);
-      expect(await status(page).textContent()).toContain("Rien ne ressemble");
-      expect(await page.locator('main a[href^="/themes/"]:visible').count()).toBe(12);
-      expect(await page.locator('main a[href="/contribuer/"]').isVisible()).toBe(true);
-    },
-  );
+  test.for(["astronaute", "bitcoin", "zzxqj"])("« %s », that no page holds, shows ways out and no page", async (question) => {
+    const page = await site.page("/recherche/");
+    await ask(page, question);
+    expect(await addresses(page)).toEqual([]);
+    expect(await status(page).textContent()).toContain("Rien ne ressemble");
+    expect(await page.locator('main a[href^="/themes/"]:visible').count()).toBe(12);
+    expect(await page.locator('main a[href="/contribuer/"]').isVisible()).toBe(true);
+  });
 
   test("is not emptied by a word too many, and says which", async () => {
     const page = await site.page("/recherche/");
     await ask(page, "velo");
     const alone = await addresses(page);
     await ask(page, "velo astronaute");
+    await status(page).filter({ hasText: "Rien pour" }).waitFor();
     expect(await addresses(page)).toEqual(alone);
     expect(await status(page).textContent()).toContain("Rien pour «\u00A0astronaute\u00A0»");
   });
@@ -143,6 +148,125 @@ describe("the search page", () => {
     expect(await addresses(page)).toEqual(["/pratiques/boite-a-dons/"]);
   });
 
+  test.for([
+    ["resourcerie", "ressourcerie", "/pratiques/ressourcerie-quartier/"],
+    ["tontinne", "tontine", "/pratiques/tontine/"],
+    ["kompost au jardin", "compost au jardin", "/pratiques/compost-collectif/"],
+  ] as const)("« %s » asks whether « %s » was meant, and answers it", async ([typed, meant, href]) => {
+    const page = await site.page(`/recherche/?q=${encodeURIComponent(typed)}`);
+    const link = page.locator('[data-part="meant"] a');
+    await link.waitFor();
+    expect(await link.textContent()).toBe(meant);
+    expect((await addresses(page)).slice(0, 3)).toContain(href);
+    await link.click();
+    await status(page)
+      .filter({ hasText: `« ${meant} »` })
+      .waitFor();
+    expect(await field(page).inputValue()).toBe(meant);
+    expect(await link.isVisible()).toBe(false);
+  });
+
+  test("finds as somebody types, from three letters, and loads the words of the speller only for an unknown one", async () => {
+    const page = await site.page("/recherche/");
+    const asked: string[] = [];
+    page.on("request", (request: Request) => asked.push(new URL(request.url()).pathname));
+    await field(page).pressSequentially("ve");
+    await status(page).filter({ hasText: "Encore une lettre" }).waitFor();
+    expect(asked.filter((path) => path.startsWith("/pagefind/"))).toEqual([]);
+    await ask(page, "velo");
+    await page.waitForTimeout(800);
+    expect(asked).not.toContain("/pagefind/mots.js");
+    await ask(page, "kompost");
+    await result(page, "/pratiques/compost-collectif/").first().waitFor();
+    expect(asked.filter((path) => path === "/pagefind/mots.js")).toHaveLength(1);
+  });
+
+  test("is narrowed by kind and by theme, with true counts, in the address, and given back whole", async () => {
+    const page = await site.page("/recherche/");
+    await ask(page, "eau");
+    const kind = page.getByLabel("Sorte de page", { exact: true });
+    const theme = page.getByLabel("Thème", { exact: true });
+    const whole = await addresses(page);
+    for (const [list, label] of [
+      [kind, "Pratiques"],
+      [theme, "Eau"],
+    ] as const) {
+      const option = (await list.locator("option").allTextContents()).find((text) => text.startsWith(`${label} (`)) ?? "";
+      await list.selectOption({ label: option });
+      const counted = Number(/\((\d+)\)/.exec(option)?.[1]);
+      await status(page)
+        .filter({ hasText: new RegExp(`(?:^|sur )${counted}(?:\\s|$)`) })
+        .waitFor();
+    }
+    expect(new URL(page.url()).search).toBe("?q=eau&sorte=pratiques&theme=Eau");
+    expect(await page.locator("main .hits h2").allTextContents()).toEqual(["Pratiques"]);
+    const narrow = await addresses(page);
+    await page.reload();
+    await titles(page).first().waitFor();
+    expect(await addresses(page)).toEqual(narrow);
+    await page.getByRole("button", { name: "Tout voir" }).click();
+    await expect.poll(() => addresses(page)).toEqual(whole);
+    expect(new URL(page.url()).search).toBe("?q=eau");
+  });
+
+  test("shows more on demand, and leads to the first page that was not there", async () => {
+    const page = await site.page("/recherche/");
+    await ask(page, "voisin");
+    const before = await addresses(page);
+    await page.getByRole("button", { name: /^Voir .* de plus$/ }).click();
+    await page.waitForFunction((n) => document.querySelectorAll("main .hits h3 a").length > n, before.length);
+    expect(await addresses(page)).toEqual(expect.arrayContaining(before));
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute("href") ?? "");
+    expect(focused).toMatch(/^\/\w+\/[\w-]+\/$/);
+    expect(before).not.toContain(focused);
+  });
+
+  test("opens with the lever that is named, before practices that only speak of it", async () => {
+    const page = await site.page("/recherche/?q=mise+%C3%A0+disposition+d'un+local");
+    await titles(page).first().waitFor();
+    expect(await page.locator("main .hits").first().locator("h2").textContent()).toBe("Au plus près");
+    expect((await addresses(page))[0]).toBe("/leviers/mise-a-disposition/");
+  });
+
+  test("is walked with arrows, and left with Escape for the field", async () => {
+    const page = await site.page("/recherche/");
+    await ask(page, "velo");
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("href") ?? document.activeElement?.id);
+    const [first, second] = await addresses(page);
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe(first);
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe(second);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    expect(await focused()).toBe("q");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Escape");
+    expect(await focused()).toBe("q");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${first}`);
+  });
+
+  test.for(["resourcerie", "voisin", "zzxqj"])(
+    "axe finds nothing to say of what « %s » brings, in light and dark",
+    async (question) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const page = await site.page(`/recherche/?q=${question}`, { colorScheme });
+        await status(page).filter({ hasText: question }).waitFor();
+        await page.evaluate(axe);
+        const violations = await page.evaluate(async () => {
+          const { axe: checker } = window as unknown as {
+            axe: { run: (context: unknown) => Promise<{ violations: { id: string }[] }> };
+          };
+          return (await checker.run(document)).violations.map(({ id }) => id);
+        });
+        expect(violations).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      }
+    },
+  );
+
   test("is walked with the keyboard alone: from the field to the first result, which opens", async () => {
     const page = await site.page("/recherche/");
     await field(page).focus();
@@ -150,8 +274,10 @@ describe("the search page", () => {
     await page.keyboard.press("Enter");
     await titles(page).first().waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("q");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
+    for (let stops = 0; stops < 4; stops++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate(() => document.activeElement?.matches(".hits a"))) break;
+    }
     expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toBe("/pratiques/boite-a-dons/");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/pratiques/boite-a-dons/");

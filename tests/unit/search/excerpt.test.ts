@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { excerptPieces, isNear, markedWords, nearness } from "../../../src/search/excerpt.ts";
+import { excerptPieces, markedWords, nearestName, nearness } from "../../../src/search/excerpt.ts";
 
 const text = (excerpt: string, title = "Autre titre") =>
   excerptPieces(excerpt, title)
@@ -31,28 +31,13 @@ describe("an excerpt", () => {
   });
 });
 
-describe("a word that the garden does not know", () => {
-  test.for([
-    ["astronaute", ["à", "a"]],
-    ["bitcoin", ["biais"]],
-    ["radiatteur", ["radis,"]],
-  ] as const)("« %s » is not answered by %o", ([word, words]) => {
-    expect(isNear(word, words)).toBe(false);
-  });
-
-  test.for([
-    ["électri", ["l'électricité."]],
-    ["chauffaje", ["chauffage"]],
-    ["veloo", ["vélo"]],
-    ["eau", ["d'eau"]],
-    ["3", ["30"]],
-  ] as const)("« %s » is near enough to %o", ([word, words]) => {
-    expect(isNear(word, words)).toBe(true);
-  });
-});
-
 test("of two names, the nearer holds more of the word", () => {
   expect(nearness("réparer", "faire réparer")).toBe(1);
   expect(nearness("réparer", "panne à répartir")).toBeCloseTo(5 / 7);
   expect(nearness("givebox", "armoire à dons")).toBe(0);
+});
+
+test("of names parted by commas, the one that says most of the words is shown", () => {
+  expect(nearestName(["boite", "dons"], "givebox, armoire à dons, boîte à dons")).toBe("boîte à dons");
+  expect(nearestName(["vélo"], "givebox, armoire à dons")).toBe("givebox");
 });

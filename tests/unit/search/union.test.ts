@@ -1,59 +1,87 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { either, union, weigh, type Hit } from "../../../src/search/union.ts";
+import { holds } from "../../property.ts";
+import { either, union, weigh, type Hit, type Weighed } from "../../../src/search/union.ts";
 
 const hit = (id: string, score: number, matchedMetaFields: string[] = []): Hit => ({ id, score, matchedMetaFields });
-const found = (id: string, score: number, coverage = 1) => ({ hit: hit(id, score), coverage, score });
+const found = (id: string, score: number, coverage = 1, fields: string[] = []): Weighed<Hit> => ({
+  hit: hit(id, score, fields),
+  coverage,
+  score,
+});
+const ids = (pages: readonly { id: string }[]) => pages.map(({ id }) => id);
 
 describe("the pages of one word", () => {
-  test("count half when they only hold a longer word that begins alike", () => {
-    const pages = weigh([hit("réparer", 9), hit("repas", 4)], [hit("repas", 1)]);
+  test("count for less when they only hold a longer word that begins alike", () => {
+    const pages = weigh([hit("réparer", 10), hit("repas", 30)], [hit("repas", 1)]);
     expect(pages.map(({ hit, coverage, score }) => [hit.id, coverage, score])).toEqual([
-      ["réparer", 0.5, 9],
-      ["repas", 1, 4],
+      ["réparer", 0.4, 0.5],
+      ["repas", 1, 0.75],
     ]);
-  });
-
-  test("keep the score and the fields of the plain search, since the quoted one has none", () => {
-    const [page] = weigh([hit("a", 9, ["title"])], [{ id: "a", score: 1 }]);
-    expect(page).toEqual({ hit: hit("a", 9, ["title"]), coverage: 1, score: 9 });
   });
 
   test("of its two forms are each once, as the form that says more", () => {
     const pages = either([
-      [found("a", 2), found("b", 1, 0.5)],
-      [found("a", 5), found("b", 1)],
+      [found("a", 0.2), found("b", 0.1, 0.4)],
+      [found("a", 0.5), found("b", 0.1)],
     ]);
     expect(pages.map(({ hit, coverage, score }) => [hit.id, coverage, score])).toEqual([
-      ["a", 1, 5],
-      ["b", 1, 1],
+      ["a", 1, 0.5],
+      ["b", 1, 0.1],
     ]);
   });
 });
 
 describe("the union of results", () => {
-  test("puts first the page that holds more of the words, whatever its score", () => {
-    const pages = union([[found("a", 9), found("b", 1)], [found("b", 1)]]);
-    expect(pages.map(({ id, coverage, score }) => [id, coverage, score])).toEqual([
-      ["b", 2, 2],
-      ["a", 1, 9],
-    ]);
+  const common = Array.from({ length: 40 }, (_, n) => found(`commun${n}`, 0.1));
+
+  test("puts first the page that holds more of the words", () => {
+    expect(ids(union([[found("a", 0.3), found("b", 0.1)], [found("b", 0.1)]], 100))).toEqual(["b", "a"]);
+  });
+
+  test("puts a page of the rare word before those of the common one", () => {
+    expect(union([common, [found("rare", 0.1)]], 100)[0]?.id).toBe("rare");
+  });
+
+  test("puts the word in a title before the word in a summary, and that before the word in the text", () => {
+    const pages = union([[found("text", 0.3), found("resume", 0.3, 1, ["resume"]), found("title", 0.3, 1, ["title"])]], 100);
+    expect(ids(pages)).toEqual(["title", "resume", "text"]);
+  });
+
+  test("puts two words side by side before the same words apart", () => {
+    const words = [
+      [found("apart", 0.2), found("beside", 0.2)],
+      [found("apart", 0.2), found("beside", 0.2)],
+    ];
+    expect(ids(union(words, 100))).toEqual(["apart", "beside"]);
+    expect(ids(union(words, 100, [{ words: [0, 1], hits: [hit("beside", 1)] }]))).toEqual(["beside", "apart"]);
   });
 
   test("is not emptied by a word that no page holds", () => {
-    expect(union([[found("a", 1)], []]).map(({ id }) => id)).toEqual(["a"]);
+    expect(ids(union([[found("a", 0.1)], []], 100))).toEqual(["a"]);
   });
 
-  test("remembers every field that a word matched, and the hit with the best score", () => {
-    const title = { hit: hit("a", 1, ["title"]), coverage: 1, score: 1 };
-    const name = { hit: hit("a", 5, ["voisins"]), coverage: 1, score: 5 };
-    const [page] = union([[title], [name]]);
-    expect(page?.fields).toEqual(["title", "voisins"]);
-    expect(page?.best).toBe(name.hit);
+  test("remembers which words a page holds, every field they matched, and the hit that says most", () => {
+    const title = found("a", 0.1, 1, ["title"]);
+    const [page] = union([[found("a", 0.5)], [], [title]], 100);
+    expect(page).toMatchObject({ fields: ["title"], words: [0, 2], best: title.hit });
   });
 
-  test("does not depend on the order in which pages of one score come", () => {
-    const a = found("a", 1);
-    const b = found("b", 1);
-    expect(union([[b, a]]).map(({ id }) => id)).toEqual(union([[a, b]]).map(({ id }) => id));
+  test("does not depend on the order in which pages come, and loses none", () => {
+    const page = fc.record({ id: fc.constantFrom("a", "b", "c", "d"), score: fc.double({ min: 0, max: 1, noNaN: true }) });
+    const word = fc.uniqueArray(page, { selector: ({ id }) => id });
+    holds(fc.array(word, { maxLength: 4 }), (words) => {
+      const perWord = words.map((pages) => pages.map(({ id, score }) => found(id, score)));
+      const joined = ids(union(perWord, 50));
+      expect(
+        ids(
+          union(
+            perWord.map((pages) => pages.toReversed()),
+            50,
+          ),
+        ),
+      ).toEqual(joined);
+      expect(joined.toSorted()).toEqual([...new Set(words.flat().map(({ id }) => id))].toSorted());
+    });
   });
 });

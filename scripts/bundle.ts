@@ -1,0 +1,37 @@
+import { resolve } from "node:path";
+import { rolldown } from "rolldown";
+
+/** A script to be bundled: a file, or a text that stands in the folder `dist` of a built site. */
+export type Entry = { file: string } | { text: string; dist: string };
+
+type Options = {
+  /** Global names replaced by others. */
+  names?: Record<string, string>;
+  /** What each module becomes before it is bundled. */
+  edit?: (code: string) => string;
+};
+
+const made = "\0entry.js";
+
+/** Bundles a script and all that it imports, on demand too, into one classic script. Same input, same bytes. */
+export async function bundle(entry: Entry, { names = {}, edit = (code) => code }: Options = {}): Promise<string> {
+  const folder = "text" in entry ? entry.dist : "";
+  const build = await rolldown({
+    input: "file" in entry ? resolve(entry.file) : made,
+    platform: "browser",
+    logLevel: "silent",
+    transform: { define: { "import.meta": "{}", ...names } },
+    plugins: [
+      {
+        name: "jardin",
+        resolveId: (id: string) => (id === made ? id : folder && id.startsWith("/") ? resolve(folder, id.slice(1)) : null),
+        load: (id: string) => (id === made && "text" in entry ? entry.text : null),
+        transform: edit,
+      },
+    ],
+  });
+  const { output } = await build.generate({ format: "esm", minify: true, codeSplitting: false });
+  await build.close();
+  // Not as an `iife`, which has no room for a script that waits at its top.
+  return `(async()=>{${output[0].code.replace(/export\s*\{[^}]*\};?\s*$/, "")}})();\n`;
+}

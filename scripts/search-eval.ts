@@ -1,0 +1,100 @@
+/**
+ * `npm run search-eval -- questions.tsv`: how well the search of the built site
+ * answers judged questions. It asks them on the search page itself, in a real
+ * browser, and reads the results in the order in which the page shows them:
+ * what is measured is what a visitor gets, grouping and cuts included.
+ *
+ * The file has four columns: group, question, the pages that answer it fully,
+ * those that help, parted by commas: names of practices, codes of levers (`L4`)
+ * or addresses (`besoins/x`). Results of kinds that the file never names are
+ * left out of the order: nobody judged them.
+ *
+ * `--without-synonyms` searches an index of the garden without the other names
+ * of its entries, `--without-thesaurus` without content/_mots-proches.txt;
+ * `--misses` lists what was not found.
+ */
+import { spawnSync } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium, type Page } from "playwright-core";
+import { contentFolder, distFolder } from "../src/entry/folders.ts";
+import { figuresOf, parseJudged, reportOf, type Judged } from "./search-figures.ts";
+import { serve } from "./serve.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    "without-synonyms": { type: "boolean", default: false },
+    "without-thesaurus": { type: "boolean", default: false },
+    misses: { type: "boolean", default: false },
+  },
+});
+
+/** The other names in the head of an entry, on one line or on several. */
+const synonyms = /^synonymes:.*\n(?:[ -].*\n)*/m;
+
+/** Indexes a copy of the garden that lacks what the options take away. Resolves to the folder of its index. */
+async function poorerIndex(work: string): Promise<string> {
+  const content = join(work, "content");
+  await cp(contentFolder(), content, { recursive: true });
+  if (values["without-thesaurus"]) await rm(join(content, "_mots-proches.txt"), { force: true });
+  if (values["without-synonyms"])
+    for (const name of await readdir(content, { recursive: true }))
+      if (name.endsWith(".mdx")) {
+        const path = join(content, name);
+        await writeFile(path, (await readFile(path, "utf8")).replace(synonyms, ""));
+      }
+  const cache = join(work, "cache");
+  const env = { ...process.env, GARDEN_CONTENT: content, GARDEN_CACHE: cache };
+  const { status } = spawnSync(process.execPath, ["scripts/search-index.ts"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) throw new Error("The index of the poorer garden could not be made");
+  const [name = ""] = await readdir(cache);
+  return join(cache, name, "pagefind");
+}
+
+/** Asks a question and reads the addresses of the results, in the order of the page. */
+async function ask(page: Page, url: string, { query }: Judged): Promise<string[]> {
+  await page.goto(`${url}recherche/?q=${encodeURIComponent(query)}`);
+  await page.locator('main [role="status"]').filter({ hasText: query }).waitFor({ timeout: 20_000 });
+  const links = await page
+    .locator('[data-part="results"] h3 a')
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  return links.map((href) => href.replace(/^\/|\/$/g, ""));
+}
+
+const work = await mkdtemp(join(tmpdir(), "jardin-eval-"));
+const { url, close } = await serve(distFolder(), 0);
+const browser = await chromium.launch({
+  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+  args: ["--no-sandbox"],
+});
+try {
+  const file = positionals[0] ?? "tests/search/queries.tsv";
+  const judged = parseJudged(await readFile(file, "utf8"), await leverCodes());
+  const page = await browser.newPage();
+  if (values["without-synonyms"] || values["without-thesaurus"]) {
+    const index = await poorerIndex(work);
+    await page.route("**/pagefind/**", (route) =>
+      route.fulfill({ path: join(index, new URL(route.request().url()).pathname.replace("/pagefind/", "")) }),
+    );
+  }
+  const found: string[][] = [];
+  for (const question of judged) found.push(await ask(page, url, question));
+  console.log(reportOf(figuresOf(judged, found), values.misses));
+} finally {
+  await browser.close();
+  close();
+  await rm(work, { recursive: true, force: true });
+}
+
+/** The lever that each code of the domain stands for. */
+async function leverCodes(): Promise<Map<string, string>> {
+  const codes = new Map<string, string>();
+  for (const name of await readdir(join(contentFolder(), "leviers"))) {
+    const code = /^code: (L\d+)$/m.exec(await readFile(join(contentFolder(), "leviers", name), "utf8"))?.[1];
+    if (code) codes.set(code, `leviers/${name.replace(/\.mdx$/, "")}`);
+  }
+  return codes;
+}

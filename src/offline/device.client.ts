@@ -1,0 +1,34 @@
+import { keepingHeader } from "./addresses.ts";
+import type { Device, Store } from "./keep.ts";
+
+/** The caches, the network and the digests of this browser. `windows`: only a worker knows them. */
+export const thisDevice = (windows: Device["windows"]): Device => ({
+  open: async (name) => storeOf(await caches.open(name)),
+  names: () => caches.keys(),
+  drop: (name) => caches.delete(name),
+  ask: (path, signal) => fetch(path, { cache: "no-cache", headers: { [keepingHeader]: "1" }, signal: signal ?? null }),
+  digest: async (bytes) => digestText(await crypto.subtle.digest("SHA-256", bytes)),
+  windows,
+});
+
+const storeOf = (cache: Cache): Store => ({
+  match: (path) => cache.match(path),
+  put: (path, response) => cache.put(path, response),
+  delete: (path) => cache.delete(path),
+  paths: async () => (await cache.keys()).map(({ url }) => new URL(url).pathname),
+});
+
+/** The first 96 bits, as in the list: `scripts/offline-files.ts` writes the same. */
+const digestText = (digest: ArrayBuffer) =>
+  [...new Uint8Array(digest).subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+const lock = "jardin-hors-ligne";
+
+/** Does `work` once neither another tab nor the worker does the same. */
+export const afterOthers = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(lock, work);
+
+/** Does `work` unless another tab does the same already. */
+export const unlessOthers = async (work: () => Promise<unknown>): Promise<void> =>
+  navigator.locks.request(lock, { ifAvailable: true }, async (own) => {
+    if (own) await work();
+  });

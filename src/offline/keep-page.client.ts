@@ -1,0 +1,131 @@
+/** `/hors-ligne/`: keeps the garden or a kit on this device, says how far it is, stops, erases. */
+import { count } from "../french.ts";
+import { isOwnCache, versionAddress } from "./addresses.ts";
+import { afterOthers, thisDevice } from "./device.client.ts";
+import { bytesOf, filesOf, kitOf, practicesOf, type Choice, type FileList } from "./files.ts";
+import { askFiles, forgetUnfinished, keep, readKept, renew, type Kept } from "./keep.ts";
+import { register } from "./register.client.ts";
+import { sizeOf } from "./size.ts";
+
+const device = thisDevice(() => Promise.resolve(undefined));
+const root = part("keep", document);
+const status = part("status");
+const bar = part<HTMLProgressElement>("progress");
+const buttons = { all: part("all"), kit: part("kit"), stop: part("stop"), erase: part("erase"), renew: part("renew") };
+const kit = kitOf(location.search);
+
+let list: FileList | undefined;
+let stopping: AbortController | undefined;
+
+if ("serviceWorker" in navigator && "caches" in globalThis && isSecureContext) void start();
+else say("Ce navigateur ne sait pas garder de pages. Prenez la copie à emporter, plus bas.");
+
+async function start() {
+  await register();
+  list = await askFiles(device).catch(() => undefined);
+  const kept = await readKept(device);
+  reflect(kept);
+  if (!list && !kept) return say("Il faut du réseau pour garder le jardin. Revenez quand il est là.");
+  if (kept && list && list.version !== kept.version) await work(() => renew(device, progress()), "renewed");
+}
+
+buttons.all.addEventListener("click", () => void choose("tout"));
+buttons.kit.addEventListener("click", () => void choose(kit));
+buttons.stop.addEventListener("click", () => stopping?.abort());
+buttons.renew.addEventListener("click", () => void work(() => renew(device, progress()), "renewed"));
+buttons.erase.addEventListener("click", () => void erase());
+
+async function choose(choice: Choice) {
+  // So that the browser does not let go of it when room is short; it may refuse.
+  void navigator.storage?.persist?.().catch(() => false);
+  await work(async () => {
+    list = await askFiles(device);
+    await keep(device, list, choice === "tout" ? choice : practicesOf(list, choice), progress());
+  }, "kept");
+}
+
+function progress() {
+  return {
+    signal: stopping?.signal,
+    step: (done: number, total: number) => {
+      bar.max = total;
+      bar.value = done;
+      part("amount").textContent = `${sizeOf(done)} sur ${sizeOf(total)}`;
+    },
+  };
+}
+
+/** Does a long work with its bar and its button to stop, and says how it ended. */
+async function work(task: () => Promise<unknown>, end: "kept" | "renewed") {
+  stopping = new AbortController();
+  root.classList.add("busy");
+  say(end === "kept" ? "Le jardin arrive…" : "Une nouvelle version arrive…");
+  reflect(await readKept(device));
+  try {
+    await afterOthers(task);
+    const kept = await readKept(device);
+    if (kept) say(end === "kept" ? `C’est gardé. ${described(kept)}` : `Le jardin gardé est à jour. ${described(kept)}`);
+  } catch (error) {
+    const stopped = stopping.signal.aborted;
+    // What a failure leaves serves the next try; what somebody stopped is given back.
+    if (stopped && list) await forgetUnfinished(device, list);
+    say(stopped ? "Arrêté. Rien n’a changé sur cet appareil." : failure(error));
+  }
+  stopping = undefined;
+  root.classList.remove("busy");
+  reflect(await readKept(device));
+}
+
+const failure = (error: unknown) =>
+  error instanceof DOMException && error.name === "QuotaExceededError"
+    ? "La place manque sur cet appareil. Rien n’a changé."
+    : "Le réseau a manqué en route. Réessayez\u00A0: ce qui est déjà là ne sera pas repris.";
+
+async function erase() {
+  for (const name of await caches.keys()) if (isOwnCache(name)) await caches.delete(name);
+  reflect(undefined);
+  say("Tout est effacé de cet appareil\u00A0: le jardin gardé et les pages ouvertes.");
+}
+
+const described = ({ choice, bytes }: Kept) =>
+  choice === "tout"
+    ? `Tout le jardin s’ouvre sans réseau (${sizeOf(bytes)}).`
+    : `${count(choice.length, "pratique")} ${choice.length > 1 ? "s’ouvrent" : "s’ouvre"} sans réseau (${sizeOf(bytes)}).`;
+
+function reflect(kept: Kept | undefined) {
+  const busy = stopping !== undefined;
+  const all = kept?.choice === "tout";
+  const chosen = list ? practicesOf(list, kit) : [];
+  const same = kept !== undefined && kept.choice !== "tout" && kept.choice.join() === chosen.join();
+  buttons.all.hidden = busy || all || !list;
+  buttons.kit.hidden = busy || all || same || chosen.length === 0 || !list;
+  buttons.stop.hidden = !busy;
+  buttons.erase.hidden = busy;
+  buttons.renew.hidden = busy || !kept || !list;
+  part("bar").hidden = !busy;
+  if (list) {
+    part("all-size").textContent = sizeOf(list.bytes);
+    part("kit-words").textContent = `${count(chosen.length, "pratique")}, ${sizeOf(bytesOf(filesOf(list, chosen)))}`;
+  }
+  if (kept && !busy && !status.textContent) say(described(kept));
+}
+
+function say(text: string) {
+  status.textContent = text;
+}
+
+function part<E extends HTMLElement = HTMLElement>(name: string, within: ParentNode = root): E {
+  const found = within.querySelector<E>(`[data-part="${name}"]`);
+  if (!found) throw new Error(`No ${name} on the page`);
+  return found;
+}
+
+// The version is small: asked again when the network is back, it says whether anything is new.
+addEventListener(
+  "online",
+  () =>
+    void device.ask(versionAddress).then(
+      () => (list ? undefined : start()),
+      () => undefined,
+    ),
+);

@@ -1,0 +1,14 @@
+/**
+ * Puts the service worker at work, from the pages that run a script anyway: a
+ * page to be read never needs one. After the page is there, so that it takes
+ * nothing from it. Where there is none (an old browser, a private window, a
+ * page opened from a file) nothing is kept, and nothing else changes.
+ */
+import { workerAddress } from "./addresses.ts";
+
+export const register = async () => {
+  await navigator.serviceWorker?.register(workerAddress).catch(() => undefined);
+};
+
+if (document.readyState === "complete") void register();
+else addEventListener("load", () => void register(), { once: true });

@@ -1,0 +1,33 @@
+import type { APIRoute } from "astro";
+import { icons } from "../offline/icons.ts";
+import { site } from "../site.ts";
+
+/** What a browser needs to put the garden among the applications of a device. */
+export const GET: APIRoute = () =>
+  Response.json(
+    {
+      id: "/",
+      name: site.title,
+      short_name: "Le Jardin",
+      description: site.tagline,
+      lang: site.lang,
+      dir: "ltr",
+      start_url: "/",
+      scope: "/",
+      display: "standalone",
+      background_color: "#fbf7ef",
+      theme_color: "#fbf7ef",
+      icons: icons.map(({ name, side, purpose }) => ({
+        src: `/icones/${name}.png`,
+        sizes: `${side}x${side}`,
+        type: "image/png",
+        purpose,
+      })),
+      shortcuts: [
+        { name: "Chercher", url: "/recherche/" },
+        { name: "La carte", url: "/carte/" },
+        { name: "Hors ligne", url: "/hors-ligne/" },
+      ],
+    },
+    { headers: { "content-type": "application/manifest+json" } },
+  );

@@ -1,0 +1,102 @@
+import { fold } from "../french.ts";
+import { soundKey } from "./phonetic.ts";
+import type { Lexicon } from "./vocabulary.ts";
+
+/**
+ * How many letters must change for `a` to read `b`: one put in, left out,
+ * changed, or two neighbours swapped. Stops above `most`, and then says only
+ * that it is more.
+ */
+export function distance(a: string, b: string, most = Infinity): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = Number(a[i - 1] !== b[j - 1]);
+      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + changed);
+      if (i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      next.push(least);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    [before, row] = [row, next];
+  }
+  return row[b.length] ?? 0;
+}
+
+/** How far a known word is from the one typed, as read and as said; Infinity when it is another word. */
+function cost(word: string, key: string, known: string): number {
+  const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  const most = Math.max(allowed + 1, Math.floor(word.length / 2));
+  const letters = distance(word, known, most);
+  if (letters > most) return Infinity;
+  const sounds = distance(key, soundKey(known), allowed);
+  // Said alike, half of the letters may be others; said otherwise, a first letter is seldom wrong.
+  if (sounds === 0) return letters / 2;
+  return letters > allowed || sounds > allowed ? Infinity : letters + sounds / 2 + Number(word[0] !== known[0]);
+}
+
+/**
+ * The words, folded, that `typed` most likely stands for, the nearest first,
+ * three at most: those that sound alike before those that are written alike.
+ * The word itself when the garden knows it; none when nothing is near. An
+ * article left without its apostrophe is taken off: `deau` is `eau`.
+ */
+export function corrections(typed: string, lexicon: Lexicon): string[] {
+  const word = fold(typed);
+  const bare = word.replace(/^(?:[dlnsjmt]|qu)(?=[aeiouh]..|eau)/, "");
+  for (const form of [word, bare]) if (lexicon.has(form)) return [form];
+  const key = soundKey(word);
+  const near: [string, number][] = [];
+  for (const known of lexicon.keys()) {
+    const price = cost(word, key, known);
+    if (price < Infinity) near.push([known, price]);
+  }
+  near.sort(([a, price], [b, other]) => price - other || (a < b ? -1 : 1));
+  const most = (near[0]?.[1] ?? 0) + 0.5;
+  return near
+    .filter(([, price]) => price <= most)
+    .slice(0, 3)
+    .map(([known]) => known);
+}
+
+/**
+ * The known words of one family with a word that none is near to: the longest
+ * it ends with (`autoréparation`), else those that begin most like it, by five
+ * letters and half of it at least. Three at most.
+ */
+export function kin(typed: string, lexicon: Lexicon): string[] {
+  const word = fold(typed);
+  const known = [...lexicon.keys()];
+  for (let n = 1; n <= word.length - 5; n++) if (lexicon.has(word.slice(n))) return [word.slice(n)];
+  for (let n = word.length - 1; n >= Math.max(5, word.length / 2); n--) {
+    const alike = known.filter((other) => other.startsWith(word.slice(0, n)));
+    if (alike.length > 0) return alike.slice(0, 3);
+  }
+  return [];
+}
+
+/**
+ * What a word that no page holds is looked up as. `found`: words begin with it.
+ * `read`: it was likely meant for others. `kin`: only words of its family are
+ * known. `unknown`: none. `words` are folded, `readings` as they are written.
+ */
+export type Look = (word: string) => { as: "found" | "read" | "kin" | "unknown"; words: string[]; readings: string[] };
+
+/** A speller over the words of an index. */
+export const speller =
+  (lexicon: Lexicon): Look =>
+  (word) => {
+    const start = fold(word);
+    const of = (as: ReturnType<Look>["as"], words: string[]) => ({
+      as,
+      words,
+      readings: words.map((known) => lexicon.get(known) ?? known),
+    });
+    if ([...lexicon.keys()].some((known) => known.startsWith(start))) return of("found", []);
+    const near = corrections(word, lexicon);
+    if (near.length > 0) return of("read", near);
+    const family = kin(word, lexicon);
+    return of(family.length > 0 ? "kin" : "unknown", family);
+  };

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { fold } from "../../../src/french.ts";
+import { answer, type Engine } from "../../../src/search/answer.ts";
+import { speller, type Look } from "../../../src/search/speller.ts";
+import type { Hit } from "../../../src/search/union.ts";
+import { collectLexicon } from "../../../src/search/vocabulary.ts";
+
+const texts: Readonly<Record<string, string>> = {
+  velo: "atelier vélo réparer",
+  cafe: "réparer un grille-pain au café",
+  repas: "repas partagé entre voisins",
+  local: "mise à disposition d’un local",
+  mise: "disposition des tables et mise en place du local",
+};
+
+/** Words of a text, and whether one is, or begins with, what is asked; as Pagefind does, without stems. */
+const engine: Engine<Hit> = {
+  search: (asked) => {
+    const exact = asked.startsWith('"');
+    const words = fold(asked);
+    const holds = (text: string) =>
+      exact
+        ? ` ${fold(text)} `.includes(` ${words} `)
+        : fold(text)
+            .split(" ")
+            .some((word) => word.startsWith(words));
+    return Promise.resolve({
+      results: Object.entries(texts).flatMap(([id, text]) => (holds(text) ? [{ id, score: 10 }] : [])),
+    });
+  },
+};
+
+const lexicon = collectLexicon();
+for (const text of Object.values(texts)) lexicon.add(text);
+
+const ask = async (question: string, typing = false, spelling = () => Promise.resolve<Look>(speller(lexicon.done()))) => {
+  const { pages, asked } = await answer(question, typing, { engine, total: 5, spelling });
+  return { ids: pages.map(({ id }) => id), asked };
+};
+const never = () => Promise.reject(new Error("The speller was loaded for nothing"));
+
+describe("a question", () => {
+  test("is answered by the pages of any of its words, those of both first", async () => {
+    expect((await ask("réparer mon vélo", false, never)).ids).toEqual(["velo", "cafe"]);
+  });
+
+  test("with a fault finds what was meant, and says so", async () => {
+    const { ids, asked } = await ask("velau");
+    expect(ids).toEqual(["velo"]);
+    expect(asked).toEqual([{ word: "velau", as: "read", readings: ["vélo"] }]);
+  });
+
+  test("with a word that nothing is near to says which", async () => {
+    const { ids, asked } = await ask("vélo astronaute");
+    expect(ids).toEqual(["velo"]);
+    expect(asked.map(({ as }) => as)).toEqual(["found", "unknown"]);
+  });
+
+  test("being typed finds what its last word begins, without the speller; finished, with it", async () => {
+    expect(await ask("rep", true, never)).toEqual({
+      ids: ["cafe", "repas", "velo"],
+      asked: [{ word: "rep", as: "unsure", readings: [] }],
+    });
+    expect((await ask("rep")).asked).toEqual([{ word: "rep", as: "found", readings: [] }]);
+  });
+
+  test("finds first the page that says its words side by side, small words between them", async () => {
+    expect((await ask("mise à disposition")).ids).toEqual(["local", "mise"]);
+  });
+});

@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fold } from "../../../src/french.ts";
+import { holds } from "../../property.ts";
+import { soundKey } from "../../../src/search/phonetic.ts";
+import { corrections, distance, kin, speller } from "../../../src/search/speller.ts";
+import { collectLexicon, packLexicon, unpackLexicon } from "../../../src/search/vocabulary.ts";
+
+const lexiconOf = (...texts: string[]) => {
+  const lexicon = collectLexicon();
+  for (const text of texts) lexicon.add(text);
+  return lexicon.done();
+};
+
+const garden = lexiconOf(
+  "vélo chauffage chaudière poulailler robinet téléphone jardin jardins confiture lessive écrivain public quartier eau fuite",
+  "réparation compost déchets ressourcerie couture cousu vacances facture facteur conciergerie concerne",
+);
+
+const french = fc.stringMatching(/^[a-zéèêàçœ]{1,12}$/);
+
+describe("the sound of a word", () => {
+  test.for([
+    ["confitur", "confitures"],
+    ["poulaillé", "poulailler"],
+    ["telefone", "téléphone"],
+    ["chofage", "chauffage"],
+    ["velau", "vélo"],
+    ["kompost", "compost"],
+    ["cartier", "quartier"],
+    ["maizon", "maison"],
+    ["isolassion", "isolation"],
+    ["ekrivin", "écrivain"],
+  ] as const)("« %s » sounds like « %s »", ([typed, meant]) => {
+    expect(soundKey(typed)).toBe(soundKey(meant));
+  });
+
+  test.for([
+    ["facture", "facteur"],
+    ["poule", "pelle"],
+    ["couture", "culture"],
+    ["marche", "mardi"],
+  ] as const)("« %s » does not sound like « %s »", ([a, b]) => {
+    expect(soundKey(a)).not.toBe(soundKey(b));
+  });
+
+  test("does not hear accents nor capitals", () => {
+    holds(french, (word) => expect(soundKey(word.toUpperCase())).toBe(soundKey(fold(word))));
+  });
+});
+
+describe("the distance between two words", () => {
+  test.for([
+    ["velo", "velo", 0],
+    ["velo", "vleo", 1],
+    ["velo", "veloo", 1],
+    ["velo", "vel", 1],
+    ["velo", "belo", 1],
+    ["chaise", "chasse", 1],
+    ["troc", "four", 4],
+  ] as const)("from « %s » to « %s » is %i", ([a, b, letters]) => {
+    expect(distance(a, b)).toBe(letters);
+  });
+
+  test("is the same both ways, none only between equal words, and never more than the longer word", () => {
+    holds(fc.tuple(french, french), ([a, b]) => {
+      const letters = distance(a, b);
+      expect(distance(b, a)).toBe(letters);
+      expect(letters === 0).toBe(a === b);
+      expect(letters).toBeLessThanOrEqual(Math.max(a.length, b.length));
+      expect(letters).toBeGreaterThanOrEqual(Math.abs(a.length - b.length));
+    });
+  });
+
+  test("stopped early says only that it is more", () => {
+    holds(fc.tuple(french, french, fc.nat(4)), ([a, b, most]) => {
+      const letters = distance(a, b);
+      expect(Math.min(distance(a, b, most), most + 1)).toBe(Math.min(letters, most + 1));
+    });
+  });
+});
+
+describe("a word that the garden does not know", () => {
+  test.for([
+    ["resourcerie", "ressourcerie"],
+    ["chofage", "chauffage"],
+    ["robiné", "robinet"],
+    ["ecrivin", "ecrivain"],
+    ["jardain", "jardin"],
+    ["deau", "eau"],
+    ["Vélau", "velo"],
+  ] as const)("« %s » is read as « %s »", ([typed, meant]) => {
+    expect(corrections(typed, garden)[0]).toBe(meant);
+  });
+
+  test.for(["astronaute", "bitcoin", "zzxqj", "vacants", "mur"])("« %s » is not read as another word", (typed) => {
+    expect(corrections(typed, garden)).toEqual([]);
+  });
+
+  test("is looked up by its family when none is near: what it ends with, else what it begins like", () => {
+    expect(kin("autoréparation", garden)).toEqual(["reparation"]);
+    expect(kin("compostage", garden)).toEqual(["compost"]);
+    expect(kin("astronaute", garden)).toEqual([]);
+  });
+
+  test("is shown as it is written", () => {
+    const look = speller(garden);
+    expect(look("velau")).toEqual({ as: "read", words: ["velo"], readings: ["vélo"] });
+    expect(look("concierge")).toEqual({ as: "found", words: [], readings: [] });
+    expect(look("ecocompost")).toEqual({ as: "kin", words: ["compost"], readings: ["compost"] });
+    expect(look("astronaute")).toEqual({ as: "unknown", words: [], readings: [] });
+  });
+
+  test("with one letter doubled in a long word is still found, whichever letter", () => {
+    const long = [...garden.keys()].filter((word) => word.length > 6);
+    holds(fc.tuple(fc.constantFrom(...long), fc.nat()), ([word, n]) => {
+      const at = n % word.length;
+      expect(corrections(word.slice(0, at) + word.charAt(at) + word.slice(at), garden)).toContain(word);
+    });
+  });
+});
+
+describe("the words of an index", () => {
+  test("are folded, sorted, of three letters or more, and written as they mostly are", () => {
+    expect([...lexiconOf("Pêche pêche peche", "l’œuf et 3 ou 12 km")]).toEqual([
+      ["oeuf", "œuf"],
+      ["peche", "pêche"],
+    ]);
+  });
+
+  test("come back from their packed form, in fewer letters", () => {
+    expect(unpackLexicon(packLexicon(garden))).toEqual(garden);
+    expect(packLexicon(lexiconOf("vélo vélos"))).toBe("0vélo 4s");
+    holds(fc.array(french), (words) => {
+      const lexicon = lexiconOf(words.join(" "));
+      expect([...unpackLexicon(packLexicon(lexicon))]).toEqual([...lexicon]);
+    });
+  });
+});
