@@ -10,7 +10,8 @@ import { site } from "./src/site.ts";
 const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
 
 /** Pages that say not to be indexed: tools of one person at a time. */
-const hidden = /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente)\/$/;
+const hidden =
+  /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente|kits\/(?:cartes|feuille|affiche)|projection\/.+|integrer\/.+)\/$/;
 
 export default defineConfig({
   site: process.env.SITE_URL ?? site.defaultUrl,

@@ -20,6 +20,10 @@ const fixed = new Set([
   "/comparer",
   "/dossier",
   "/donnees",
+  "/kits",
+  "/hors-ligne",
+  "/projection",
+  "/reutiliser",
   ...kindNames.map((kind) => `/${kinds[kind].folder}`),
 ]);
 

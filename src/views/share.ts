@@ -1,3 +1,5 @@
+import { addAddress } from "../kits/address.ts";
+
 /** The text one sends to a neighbour: the title, at most three lines, and the address. */
 export function shareText({ title, lines, address }: { title: string; lines: string; address: string }): string {
   // A sentence ends where a space follows: the dots of an address or of « 2.5 » end none.
@@ -9,3 +11,9 @@ export function shareText({ title, lines, address }: { title: string; lines: str
  * fetches nothing to be read; it only answers these two buttons.
  */
 export const shareScript = `for(const b of document.querySelectorAll("[data-copy],[data-print]")){b.hidden=false;b.onclick=()=>{if(b.dataset.copy===undefined)return print();navigator.clipboard.writeText(b.dataset.copy).then(()=>{b.lastChild.textContent="Copié"})}}`;
+
+/** Where the practice at `address` is put into a kit; nothing for other pages. */
+export function kitLink(address: string): string | undefined {
+  const slug = /\/pratiques\/([a-z0-9-]+)\/$/.exec(address)?.[1];
+  return slug === undefined ? undefined : addAddress(slug);
+}

@@ -1,0 +1,271 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { frame } from "../../src/kits/reuse.ts";
+import { visit, type Visit } from "./site.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const screen = { width: 1280, height: 720 } as const;
+const deck = "/projection/un-ete-de-canicule/";
+
+let site: Visit;
+let dist: string;
+beforeAll(async () => {
+  dist = inject("jardin");
+  site = await visit(dist);
+});
+afterAll(() => site.close());
+
+const namesIn = (folder: string) =>
+  readdirSync(join(dist, folder), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const decks = () => [
+  ...namesIn("projection").flatMap((name) => (name === "atelier" ? [] : [`projection/${name}`])),
+  ...namesIn("projection/atelier").map((name) => `projection/atelier/${name}`),
+];
+
+const open = (path = deck) => site.page(path, { viewport: screen });
+const place = (page: Page) => page.locator("#place").textContent();
+const violations = async (page: Page) => {
+  await page.evaluate(axe);
+  const { violations: found } = (await page.evaluate("axe.run()")) as { violations: { id: string }[] };
+  return found.map(({ id }) => id);
+};
+
+/** Where one stands after each key. */
+async function after(page: Page, keys: readonly string[]) {
+  const places: string[] = [];
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    places.push(((await place(page)) ?? "").split(" ")[0] ?? "");
+  }
+  return places;
+}
+
+describe("slides", () => {
+  test("are led by the keyboard and by a remote, which never go beyond the ends", async () => {
+    const page = await open();
+    const last = String(await page.locator(".slide").count());
+    expect(
+      await after(page, [
+        "ArrowLeft",
+        "ArrowRight",
+        "PageDown",
+        "Space",
+        "PageUp",
+        "ArrowLeft",
+        "Shift+Space",
+        "End",
+        "PageDown",
+        "Home",
+      ]),
+    ).toEqual(["1", "2", "3", "4", "3", "2", "1", last, last, "1"]);
+    expect(await page.locator(".slide:visible").count()).toBe(1);
+  });
+
+  test("keep their number in the address, and are not steps of the history", async () => {
+    const page = await open();
+    const steps = await page.evaluate("history.length");
+    await after(page, ["PageDown", "PageDown"]);
+    expect([new URL(page.url()).hash, await page.evaluate("history.length")]).toEqual(["#3", steps]);
+    await page.reload();
+    expect(await place(page)).toMatch(/^3 \/ \d+$/);
+  });
+
+  test("go black at « . » and B, and come back at the next key without moving", async () => {
+    const page = await open();
+    const black = page.locator("#noir");
+    const seen: boolean[] = [];
+    for (const key of [".", "PageDown", "b", "b"]) {
+      await page.keyboard.press(key);
+      seen.push(await black.isVisible());
+    }
+    expect([seen, await place(page)]).toEqual([[true, false, true, false], expect.stringMatching(/^1 /)]);
+  });
+
+  test("show the notes at N, unless keys of one letter are switched off", async () => {
+    const page = await open();
+    const notes = page.locator(".slide.on .notes");
+    expect(await notes.isVisible()).toBe(false);
+    await page.keyboard.press("n");
+    expect(await notes.isVisible()).toBe(true);
+    await page.keyboard.press("n");
+    await page.getByLabel("Touches", { exact: true }).click();
+    await page.locator("#lettres").uncheck();
+    await page.keyboard.press("n");
+    expect(await notes.isVisible()).toBe(false);
+  });
+
+  test("leave full screen at Escape", async () => {
+    const page = await open();
+    await page.keyboard.press("f");
+    await page.waitForFunction("document.fullscreenElement !== null");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction("document.fullscreenElement === null");
+  });
+
+  test("follow the finger across, not down", async () => {
+    const context = await site.context({ hasTouch: true, viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    await page.goto(site.url + deck);
+    const touch = await context.newCDPSession(page);
+    const swipe = async (x: number, y: number) => {
+      await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: 180, y: 300 }] });
+      await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: 180 + x, y: 300 + y }] });
+      await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+      return ((await place(page)) ?? "").split(" ")[0];
+    };
+    expect([
+      await swipe(-120, 5),
+      await swipe(-120, -5),
+      await swipe(10, -150),
+      await swipe(120, 0),
+      await swipe(-20, 0),
+    ]).toEqual(["2", "3", "3", "2", "2"]);
+  });
+
+  test("of every deck are in 24 points at least, whole above the bar, on a screen of 1280 × 720 and of 1024 × 768", async () => {
+    const faults: unknown[] = [];
+    let measured = 0;
+    for (const viewport of [screen, { width: 1024, height: 768 }]) {
+      const page = await site.page("/404.html", { viewport });
+      for (const path of decks()) {
+        await page.goto(`${site.url}/${path}/`);
+        const slides = await page.evaluate(() => {
+          const bar = document.getElementById("barre")?.getBoundingClientRect().top ?? 0;
+          return [...document.querySelectorAll(".slide")].map((slide, index) => {
+            dispatchEvent(new KeyboardEvent("keydown", { key: index === 0 ? "Home" : "PageDown" }));
+            const texts = [...slide.querySelectorAll(".words *")].filter((element) => element.checkVisibility());
+            const smallest = Math.min(...texts.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)));
+            const box = slide.querySelector(".words")?.getBoundingClientRect();
+            const whole = box && box.top >= 0 && box.bottom <= bar && box.left >= 0 && box.right <= innerWidth;
+            return { at: index + 1, smallest, whole: whole === true && document.documentElement.scrollHeight <= innerHeight };
+          });
+        });
+        measured += slides.length;
+        // 24 points are 32 px on a screen of 720 lines.
+        faults.push(...slides.filter(({ smallest, whole }) => !(smallest >= 32) || !whole).map((slide) => ({ path, ...slide })));
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(measured).toBeGreaterThan(400);
+  });
+
+  test("work from a file, and ask nothing of anybody", async () => {
+    const context = await site.context({ viewport: screen, offline: true });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    const errors: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(error.message));
+    const file = pathToFileURL(join(dist, deck, "index.html")).href;
+    await page.goto(file);
+    expect(await after(page, ["PageDown", "ArrowRight", "End", "Home"])).toEqual(["2", "3", expect.any(String), "1"]);
+    expect([asked, errors]).toEqual([[file], []]);
+  });
+
+  test("are a page to read without JavaScript, notes included", async () => {
+    const page = await site.page(deck, { javaScriptEnabled: false });
+    const count = await page.locator(".slide").count();
+    expect(await page.locator(".slide:visible").count()).toBe(count);
+    expect(await page.locator(".notes:visible").count()).toBe(await page.locator(".notes").count());
+    expect(await page.locator("#barre").isVisible()).toBe(false);
+  });
+
+  test("of every deck are printed two a page, all of them, each whole in its box", async () => {
+    const page = await open();
+    const count = await page.locator(".slide").count();
+    // Notes are not printed, shown or not.
+    await page.keyboard.press("n");
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBe(Math.ceil(count / 2));
+    // The width of A4 between its margins.
+    await page.setViewportSize({ width: 703, height: 1000 });
+    await page.emulateMedia({ media: "print" });
+    const cut: string[] = [];
+    for (const path of decks()) {
+      await page.goto(`${site.url}/${path}/`);
+      const tall = await page
+        .locator(".slide")
+        .evaluateAll((slides) =>
+          slides.flatMap(({ id, scrollHeight, clientHeight, scrollWidth, clientWidth }) =>
+            scrollHeight > clientHeight || scrollWidth > clientWidth ? [id] : [],
+          ),
+        );
+      cut.push(...tall.map((id) => `${path}#${id}`));
+    }
+    expect(cut).toEqual([]);
+  });
+
+  test.each(["light", "dark"] as const)("pass axe on each sort of slide, notes shown, in %s", async (colorScheme) => {
+    const page = await site.page(deck, { viewport: screen, colorScheme });
+    await page.keyboard.press("n");
+    const found: string[] = [];
+    for (const look of ["titre", "nom", "liste", "chiffre", "question", "fin"]) {
+      await page.evaluate((name) => (location.hash = document.querySelector(`.${name}`)?.id ?? ""), look);
+      await page.locator(`.slide.on.${look}`).waitFor();
+      found.push(...(await violations(page)).map((id) => `${look}: ${id}`));
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+describe("the card of a practice to show elsewhere", () => {
+  test("has no script, weighs less than 6 KB, and fits its frame, for every practice", async () => {
+    const page = await site.page("/404.html", { viewport: frame });
+    const faults: unknown[] = [];
+    const names = namesIn("integrer");
+    for (const name of names) {
+      const html = readFileSync(join(dist, "integrer", name, "index.html"));
+      await page.goto(`${site.url}/integrer/${name}/`);
+      const [wide, tall] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.scrollHeight,
+      ]);
+      const plain = !/<script|<link rel="stylesheet"|\son\w+=/.test(html.toString());
+      if (!plain || html.length > 6144 || wide! > frame.width || tall! > frame.height) {
+        faults.push({ name, plain, bytes: html.length, wide, tall });
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(names.length).toBeGreaterThan(50);
+  });
+
+  test("leads out of the frame to the page, and passes axe", async () => {
+    const page = await site.page("/integrer/compost-collectif/", { viewport: frame });
+    expect(
+      await page
+        .locator("a")
+        .evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.getAttribute("target")])),
+    ).toEqual([
+      ["/pratiques/compost-collectif/", "_top"],
+      ["/", "_top"],
+    ]);
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe("/reutiliser/", () => {
+  test("credits the practices of a kit in its address, and says the names that are none", async () => {
+    const page = await site.page("/reutiliser/?p=compost-collectif,couvercle,rien-de-tel");
+    await page.locator("#resultats").waitFor();
+    expect((await page.locator("#texte").inputValue()).split("\n").map((line) => line.replace(/^https?:\/\/[^/]+/, ""))).toEqual([
+      expect.stringMatching(/^« .+ » et « .+ », L’équipe du Jardin, Le Jardin de la débrouille, licence CC BY-SA 4\.0\.$/),
+      "/pratiques/compost-collectif/",
+      "/pratiques/couvercle/",
+    ]);
+    expect((await page.locator("#cadre").inputValue()).match(/<iframe /g)).toHaveLength(2);
+    expect(await page.locator("#dit").textContent()).toBe("Pas de pratique à ce nom : rien-de-tel.");
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("says what to do without JavaScript", async () => {
+    const page = await site.page("/reutiliser/", { javaScriptEnabled: false });
+    expect(await page.locator("#reprendre").isVisible()).toBe(false);
+    expect(await page.getByText("Sans lui, recopiez la ligne « Pour citer »").isVisible()).toBe(true);
+  });
+});
