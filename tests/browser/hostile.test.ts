@@ -218,8 +218,8 @@ describe("what was kept, once published", () => {
       built.map(({ html }) => html),
     );
     // The parts of a long list, and an address, which is set as code so that it is not a link.
-    const expected = ["main: nav[aria-label class]", "main: a[aria-current class href]", "text: code[]"];
-    expect([...all.elements].filter((element) => !own.elements.has(element))).toEqual(expected);
+    const also = ["main: nav[aria-label class]", "main: a[aria-current class href]", "text: code[]"];
+    expect([...all.elements].filter((element) => !own.elements.has(element) && !also.includes(element))).toEqual([]);
     expect(all.held).toEqual([]);
   });
 

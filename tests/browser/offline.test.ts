@@ -25,7 +25,11 @@ async function listened(context: BrowserContext): Promise<{ page: Page; complain
   const complaints: string[] = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(`${message.text()} (${page.url()})`));
   page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const fault = request.failure()?.errorText;
+    // Given up because the reader went on to another page: nothing is missing.
+    if (fault !== "net::ERR_ABORTED") complaints.push(`${request.url()}: ${fault}`);
+  });
   return { page, complaints };
 }
 
