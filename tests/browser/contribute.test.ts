@@ -239,6 +239,7 @@ describe("a draft", () => {
     });
     expect(size).toEqual([1600, 1200]);
     await page.getByRole("button", { name: "L’effacer et recommencer" }).click();
+    await page.getByText("Nous avons retrouvé votre brouillon.").waitFor({ state: "hidden" });
     await go(page, "/contribuer/");
     expect(await page.getByLabel("Que faites-vous").inputValue()).toBe("");
     expect(await page.getByText("Nous avons retrouvé votre brouillon.").isVisible()).toBe(false);
