@@ -43,15 +43,24 @@ declare module "vitest" {
   }
 }
 
-/** Builds the small garden and the shipped one, once for all site or browser tests. */
+/** Built sites by garden: `site` and `browser` tests only read them, and this file is read once for each. */
+const shared = globalThis as { gardensBuilt?: Promise<{ petit: string; jardin: string }> };
+
+/** Builds the small garden and the shipped one, once for all site and browser tests. */
 export default async function setup(project: TestProject) {
   await rm(join(workshop, project.name), { recursive: true, force: true });
-  for (const [name, content] of [
-    ["petit", resolve("tests/gardens/petit")],
-    ["jardin", resolve("content")],
-  ] as const) {
-    const built = await buildSite(content, join(project.name, name));
-    if (built.code !== 0) throw new Error(`The garden "${name}" does not build.\n${built.output}`);
-    project.provide(name, built.dist);
-  }
+  const { petit, jardin } = await (shared.gardensBuilt ??= buildGardens());
+  project.provide("petit", petit);
+  project.provide("jardin", jardin);
+}
+
+async function buildGardens() {
+  await rm(join(workshop, "gardens"), { recursive: true, force: true });
+  return { petit: await gardenOf("petit", "tests/gardens/petit"), jardin: await gardenOf("jardin", "content") };
+}
+
+async function gardenOf(name: string, content: string): Promise<string> {
+  const { code, output, dist } = await buildSite(resolve(content), join("gardens", name));
+  if (code !== 0) throw new Error(`The garden "${name}" does not build.\n${output}`);
+  return dist;
 }
