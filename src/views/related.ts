@@ -5,8 +5,8 @@ import { nodeOf } from "../graph/graph.ts";
 import { related } from "../graph/related.ts";
 import { toRef, type Ref } from "./entry.ts";
 
-/** Things in common that are named; the others are counted. */
-const named = 2;
+/** A second thing in common is named when both names stay this short, in signs; the others are counted. */
+const short = 70;
 
 /** The pages nearest to `id`, each with what it has in common with it, in words. */
 export const relatedRefs = (garden: Garden, id: string, limit: number): (Ref & { note: string })[] =>
@@ -17,7 +17,8 @@ export const relatedRefs = (garden: Garden, id: string, limit: number): (Ref & {
 
 /** `En commun : le levier « Prêter un local », le thème « Habitat » et 1 autre point`. */
 function inCommon(garden: Garden, shared: readonly string[]): string {
-  const names = shared.slice(0, named).map((thing) => thingName(garden, thing));
+  const two = shared.slice(0, 2).map((thing) => thingName(garden, thing));
+  const names = two.join("").length > short ? two.slice(0, 1) : two;
   const others = shared.length - names.length;
   return typeset(`En commun : ${list([...names, ...(others > 0 ? [count(others, "autre point", "autres points")] : [])])}`);
 }
