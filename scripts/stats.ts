@@ -16,6 +16,7 @@ import {
   uninformed,
   withoutSource,
 } from "../src/graph/coverage.ts";
+import { bridges, crossroads, looselyLinked } from "../src/graph/crossroads.ts";
 import { entryCounts, farthest, linkCounts, linkSpread, type Spread } from "../src/graph/stats.ts";
 
 /** The whole report, without a final newline. */
@@ -25,6 +26,8 @@ export const statsReport = (garden: Garden): string =>
     fieldsTable(garden),
     linksTable(garden),
     spreadTable(garden),
+    crossroadsTable(garden),
+    looseTable(garden),
     figuresTable(garden),
     sourcesTable(garden),
     reviewTable(garden),
@@ -209,6 +212,30 @@ function spreadTable({ graph }: Garden) {
     ["entrants, dans le texte", spreadLine(mentions.incoming)],
     ["deux pratiques les plus éloignées", far ? `${number(far.steps)} pas, de ${far.from} à ${far.to}` : "—"],
   ]);
+}
+
+function crossroadsTable({ graph }: Garden) {
+  return table(
+    "Ponts entre thèmes (coefficient de participation · pratiques autour · thèmes)",
+    bridges(crossroads(graph), 5).flatMap(([, found]) =>
+      found.map(({ node, participation, practices, themes }): [string, string] => [
+        node.id,
+        `${number(participation)} · ${practices} · ${themes.length}`,
+      ]),
+    ),
+  );
+}
+
+/** Entries that a maintainer should join to others. */
+function looseTable({ graph }: Garden) {
+  const byPages = Map.groupBy(looselyLinked(crossroads(graph), 2), ({ pages }) => pages);
+  return table(
+    "Fiches peu reliées (pages jointes, dans un sens ou dans l’autre)",
+    [0, 1, 2].map((pages) => [
+      pages === 0 ? "aucune" : count(pages, "page"),
+      counted((byPages.get(pages) ?? []).map(({ node }) => node)),
+    ]),
+  );
 }
 
 function figuresTable({ graph, vocabulary }: Garden) {

@@ -4,158 +4,94 @@
  * says what is checked, and the results are drawn here. The data is fetched
  * when somebody reaches for the panel, not before.
  */
-import { count } from "../french.ts";
-import { applySelection, countsFor, type FacetIndex, type Selection } from "../graph/facets.ts";
-import { sorts, type SortKeys } from "../graph/sorts.ts";
-import type { CatalogueData } from "../views/catalogue.ts";
-import { packetHtml, type PacketWords } from "../views/packet-html.ts";
+import { count, list as listOf } from "../french.ts";
+import { applySelection, countsFor, toggled, waysOut, without, type Selection } from "../graph/choose.ts";
+import { sortOf, sortPractices } from "../graph/sorts.ts";
+import { perPage, readAddress, writeAddress, type CatalogueState } from "../views/catalogue-address.ts";
+import { load, packetsHtml, type Catalogue } from "./catalogue-data.client.ts";
+import { addPlainHead, tag } from "./catalogue-tags.client.ts";
+import { addShowButton, choicesOf, drawChosen, drawCounts, find, type Choice } from "./catalogue-panel.client.ts";
 
-const root = "/pratiques/";
-const perPage = 60;
+/** Before the count is said aloud, in ms: several choices in a row are said once. */
+const beforeSaying = 600;
 
-type Practice = { words: PacketWords; drawing: string; keys: SortKeys };
-type Catalogue = { practices: Practice[]; all: number[]; facets: FacetIndex<number>[] };
-/** What the address says; `page` is that of a static page, where nothing was chosen here. */
-type State = { selection: Map<string, Set<string>>; sort: string; page: number };
-type Choice = { facet: string; value: string; label: string; input: HTMLInputElement; number: Element };
-
-const page = find<HTMLElement>(document, ".catalogue");
-const panel = find<HTMLElement>(page, ".facets");
+const page = find(document, ".catalogue");
+const panel = find(page, ".facets");
 const all = find<HTMLDetailsElement>(panel, ".facets-all");
-const head = find<HTMLElement>(page, ".catalogue-head");
-const results = find<HTMLElement>(page, ".results");
-const title = find<HTMLElement>(results, "h2");
-const tags = find<HTMLElement>(results, ".tags");
-const total = find<HTMLElement>(results, ".total");
-const list = find<HTMLElement>(results, ".packets");
-const nothing = find<HTMLElement>(results, ".nothing");
-const waysOut = find<HTMLElement>(results, ".ways-out");
-const more = find<HTMLElement>(results, ".more");
+const head = find(page, ".catalogue-head");
+const results = find(page, ".results");
+const total = find(results, ".total");
+const said = find(results, ".said");
+const tags = find(results, ".tags");
+const sort = find(results, ".sort");
+const order = find(results, ".order");
+const trouble = find(results, ".trouble");
+const list = find(results, ".packets");
+const nothing = find(results, ".nothing");
+const ways = find(results, ".ways-out");
+const more = find(results, ".more");
 const pages = results.querySelector<HTMLElement>(".pages");
 const select = find<HTMLSelectElement>(results, "#tri");
 const firstTitle = document.title;
 const siteTitle = firstTitle.slice(firstTitle.lastIndexOf(" · "));
 const firstPath = location.pathname;
-const removeDrawing = page.dataset["cross"] ?? "";
 
-const choices = [...panel.querySelectorAll<HTMLAnchorElement>("a.choice")].map(toCheckbox);
-const byKey = new Map(choices.map((choice) => [`${choice.facet}/${choice.value}`, choice]));
-const plainHead = head.querySelector(".kicker") ? addPlainHead() : undefined;
-const show = addShowButton();
-let state = readAddress();
-let shown = perPage;
-let loading: Promise<Catalogue> | undefined;
+const choices = choicesOf(panel);
+const keys = new Set(choices.map(({ facet, value }) => `${facet}/${value}`));
+const plainHead = head.querySelector(".kicker") ? addPlainHead(head) : undefined;
+const show = addShowButton(panel, () => {
+  all.open = false;
+  total.focus({ preventScroll: true });
+  results.scrollIntoView();
+});
+/** The address of what the server drew. */
+const drawn = writeAddress(fromAddress(firstPath, ""), choices);
+let state = fromAddress();
+/** Practices shown, kept with the place in the history: back from a practice, the list is as long as it was. */
+let shown = shownBefore();
+let saying: ReturnType<typeof setTimeout> | undefined;
 
-for (const paragraph of results.querySelectorAll<HTMLElement>(".order")) paragraph.hidden = true;
-find<HTMLElement>(results, ".sort").hidden = false;
-panel.setAttribute("role", "search");
 reflect();
+offersOrder(pages ? perPage : list.children.length);
 for (const { input } of chosen()) input.closest("details")?.setAttribute("open", "");
-if (location.search) void update();
+if (writeAddress(state, choices) !== drawn || shown > perPage) void update();
 else if (state.selection.size > 0 && choices[0]?.input.checkVisibility()) void reach();
 
 for (const event of ["pointerenter", "focusin", "touchstart"])
   panel.addEventListener(event, () => void reach(), { once: true, passive: true });
 panel.addEventListener("change", ({ target }) => {
   const choice = choices.find(({ input }) => input === target);
-  if (choice) go(toggled(choice));
+  if (choice) go({ selection: toggled(state.selection, choice.facet, choice.value) });
 });
-select.addEventListener("change", () => go({ ...state, sort: select.value, page: 1 }));
+select.addEventListener("change", () => go({ sort: sortOf(select.value).key }));
 results.addEventListener("click", ({ target }) => {
-  const button = target instanceof Element ? target.closest<HTMLElement>("[data-remove]") : null;
-  if (button) removeTag(button);
+  const button = target instanceof Element ? target.closest<HTMLButtonElement>("[data-remove]") : null;
+  if (button) remove(button);
 });
 find(more, "button").addEventListener("click", () => void showMore());
+find(trouble, "button").addEventListener("click", () => void update().then(() => trouble.hidden && total.focus()));
 addEventListener("popstate", () => {
-  state = readAddress();
+  state = fromAddress();
   // A page of the static list that this document is not: only the server’s copy has it.
   if (state.page > 1 && location.pathname !== firstPath) return location.reload();
-  shown = perPage;
+  shown = shownBefore();
   reflect();
   void update();
 });
 
-/** Makes of a link a check box with the same drawing and words. */
-function toCheckbox(link: HTMLAnchorElement): Choice {
-  const facet = link.closest<HTMLElement>("[data-facet]")?.dataset["facet"] ?? "";
-  const value = link.dataset["value"] ?? "";
-  const label = document.createElement("label");
-  const input = document.createElement("input");
-  label.className = link.className;
-  input.type = "checkbox";
-  input.name = facet;
-  input.value = value;
-  input.autocomplete = "off";
-  label.append(input, ...link.childNodes);
-  link.parentElement?.querySelector(".remove")?.remove();
-  link.replaceWith(label);
-  return { facet, value, label: label.querySelector(".name")?.textContent?.trim() ?? value, input, number: find(label, ".n") };
+function fromAddress(path = location.pathname, search = location.search): CatalogueState {
+  return readAddress(path, search, ({ facet, value }) => keys.has(`${facet}/${value}`));
 }
 
-/** The head for what has no page of its own, beside that of a value. */
-function addPlainHead(): HTMLElement {
-  const header = document.createElement("header");
-  const heading = document.createElement("h1");
-  header.className = "catalogue-head";
-  header.hidden = true;
-  heading.textContent = "Les pratiques";
-  header.append(heading);
-  head.after(header);
-  return header;
+function shownBefore(): number {
+  const { shown: before } = (history.state ?? {}) as { shown?: unknown };
+  return typeof before === "number" ? before : perPage;
 }
 
-/** On a telephone the panel hides the results: a way to them that says how many there are. */
-function addShowButton(): HTMLButtonElement {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button show-results";
-  button.textContent = "Voir les pratiques";
-  button.addEventListener("click", () => {
-    all.open = false;
-    title.focus({ preventScroll: true });
-    results.scrollIntoView();
-  });
-  find(panel, ".facets-body").append(button);
-  return button;
-}
-
-/** What the address asks for, unknown facets and values left out: they may come from an old link. */
-function readAddress(): State {
-  const selection = new Map<string, Set<string>>();
-  const add = (facet: string, value: string) => {
-    if (byKey.has(`${facet}/${value}`)) selection.set(facet, (selection.get(facet) ?? new Set()).add(value));
-  };
-  const parts = location.pathname.slice(root.length).split("/").filter(Boolean);
-  const query = new URLSearchParams(location.search);
-  if (parts.length >= 2) add(parts[0] ?? "", parts[1] ?? "");
-  for (const [facet, value] of query) add(facet, value);
-  const sort = sorts.find(({ key }) => key === query.get("tri"))?.key ?? sorts[0].key;
-  return { selection, sort, page: query.size === 0 && parts.at(-2) === "page" ? Number(parts.at(-1)) : 1 };
-}
-
-/** The address of a state: that of the static page when there is one, choices in the order of the panel. */
-function addressOf({ selection, sort }: State): string {
-  const chosen = choices.filter(({ facet, value }) => selection.get(facet)?.has(value));
-  const [only] = chosen;
-  if (sort === sorts[0].key && chosen.length <= 1) return only ? `${root}${only.facet}/${only.value}/` : root;
-  const query = new URLSearchParams(chosen.map(({ facet, value }) => [facet, value]));
-  if (sort !== sorts[0].key) query.set("tri", sort);
-  return `${root}?${query}`;
-}
-
-function toggled({ facet, value }: Pick<Choice, "facet" | "value">, from: State = state): State {
-  const selection = new Map([...from.selection].map(([key, values]) => [key, new Set(values)]));
-  const values = selection.get(facet) ?? new Set();
-  if (!values.delete(value)) values.add(value);
-  if (values.size > 0) selection.set(facet, values);
-  else selection.delete(facet);
-  return { ...from, selection, page: 1 };
-}
-
-function go(next: State) {
-  state = next;
+function go(change: Partial<CatalogueState>): void {
+  state = { ...state, ...change, page: 1 };
   shown = perPage;
-  history.pushState(null, "", addressOf(state));
+  history.pushState(null, "", writeAddress(state, choices));
   reflect();
   void update();
 }
@@ -164,16 +100,23 @@ function chosen(): Choice[] {
   return choices.filter(({ facet, value }) => state.selection.get(facet)?.has(value));
 }
 
+/** What the server drew is what is asked: its head, its title and its pages are right. */
+function isDrawn(): boolean {
+  return location.pathname === firstPath && writeAddress(state, choices) === drawn;
+}
+
 /** What can be shown without the data: boxes, tags, order, titles. */
-function reflect() {
+function reflect(): void {
   const picked = chosen();
-  // What the server drew, and still is: its head, its title and its pages are right.
-  const first = !location.search && location.pathname === firstPath;
-  for (const choice of choices) choice.input.checked = picked.includes(choice);
+  const first = isDrawn();
+  drawChosen(panel, choices, state.selection);
   select.value = state.sort;
-  tags.replaceChildren(...picked.map(tagOf), ...(picked.length > 1 ? [tag("Tout effacer", "clear", "")] : []));
+  order.textContent = sortOf(state.sort).says;
+  tags.replaceChildren(
+    ...picked.map(({ facet, value, label }) => tag(label, "", `${facet}/${value}`, page.dataset["cross"] ?? "")),
+    ...(picked.length > 1 ? [tag("Tout effacer", "clear", "")] : []),
+  );
   document.title = first ? firstTitle : [...picked.map(({ label }) => label), "Les pratiques"].join(" · ") + siteTitle;
-  find(all, ".facets-count").textContent = picked.length > 0 ? `Choisir (${picked.length})` : "Choisir";
   if (plainHead) {
     head.hidden = !first;
     plainHead.hidden = first;
@@ -181,160 +124,120 @@ function reflect() {
   if (pages) pages.hidden = !first;
 }
 
-function tagOf({ facet, value, label }: Choice): HTMLLIElement {
-  return tag(label, "", `${facet}/${value}`);
-}
-
-/** A tag that removes a choice when pressed; all of them when it names none. */
-function tag(label: string, className: string, key: string): HTMLLIElement {
-  const item = document.createElement("li");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = `tag ${className}`;
-  button.dataset["remove"] = key;
-  button.textContent = label;
-  if (key) {
-    button.insertAdjacentHTML(
-      "beforeend",
-      `<svg class="icon" width="18" height="18" viewBox="0 0 24 24" aria-hidden="true"><path d="${removeDrawing}"></path></svg>`,
-    );
-    button.setAttribute("aria-label", `${label}, retirer`);
-  }
-  item.append(button);
-  return item;
-}
-
-function removeTag(button: HTMLElement) {
-  const choice = byKey.get(button.dataset["remove"] ?? "");
-  const place = [...tags.querySelectorAll("button")].indexOf(button as HTMLButtonElement);
-  go(choice ? toggled(choice) : { ...state, selection: new Map(), page: 1 });
-  // The pressed tag is gone: the next one takes the focus, or the results.
-  (tags.querySelectorAll("button")[Math.max(0, place)] ?? title).focus();
-}
-
-/** Fetches the data once; after a failure, the next reach tries again. */
-function load(): Promise<Catalogue> {
-  loading ??= fetch(`${root}catalogue.json`)
-    .then(async (response) => {
-      if (!response.ok) throw new Error(String(response.status));
-      return readCatalogue((await response.json()) as CatalogueData);
-    })
-    .catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-  return loading;
-}
-
-function readCatalogue({ icons, themes, who, facets, practices }: CatalogueData): Catalogue {
-  const ids: number[][] = facets.flatMap(([, values]) => values.map((): number[] => []));
-  practices.forEach(([, , , , , , , values], practice) => values.forEach((value) => ids[value]?.push(practice)));
-  let number = 0;
-  return {
-    facets: facets.map(([key, values]) => ({ key, values: values.map((value) => ({ key: value, ids: ids[number++] ?? [] })) })),
-    all: practices.map((_, practice) => practice),
-    practices: practices.map(
-      ([slug, name, icon, theme, by, time, cost, , [difficulty, minutes, ceiling, evidence, published]]) => {
-        const [label = "", hue = ""] = themes[theme] ?? [];
-        return {
-          words: { id: `pratiques/${slug}`, title: name, hue, theme: label, who: who[by] ?? "", time, cost },
-          drawing: icons[icon] ?? "",
-          keys: { difficulty, minutes, ceiling, evidence, published },
-        };
-      },
-    ),
+function remove(button: HTMLButtonElement): void {
+  const place = [...tags.querySelectorAll("button")].indexOf(button);
+  const removed = (button.dataset["remove"] ?? "").split(",").filter(Boolean);
+  const drop = (selection: Selection, key: string): Selection => {
+    const [facet = "", value] = key.split("/");
+    return value === undefined ? without(selection, facet) : toggled(selection, facet, value);
   };
+  go({ selection: removed.length > 0 ? removed.reduce(drop, state.selection) : new Map() });
+  // The pressed tag is gone: the one in its place takes the focus, or the one before it, or the results.
+  const left = [...tags.querySelectorAll("button")];
+  (place < 0 ? total : (left[Math.min(place, left.length - 1)] ?? total)).focus();
 }
 
 /** Fetches the data ahead of the first choice. The counts of a static page are those without its own choice: set right for combining. */
-async function reach() {
+async function reach(): Promise<void> {
   const asked = state;
   try {
     const { facets } = await load();
-    if (asked === state) drawCounts(countsFor(facets, state.selection));
+    if (asked === state) drawCounts(choices, countsFor(facets, state.selection));
   } catch {
     // Said when something is chosen.
   }
 }
 
 /** Draws the results and counts of the state; the last state asked for wins. */
-async function update() {
+async function update(): Promise<void> {
   const asked = state;
   results.setAttribute("aria-busy", "true");
   try {
     const catalogue = await load();
     if (asked !== state) return;
-    drawCounts(countsFor(catalogue.facets, state.selection));
-    drawResults(catalogue, resultsOf(catalogue, state));
+    trouble.hidden = true;
+    if (pages) pages.hidden = !isDrawn();
+    drawCounts(choices, countsFor(catalogue.facets, state.selection));
+    drawResults(catalogue, resultsOf(catalogue));
   } catch {
-    total.textContent = "La liste n’a pas pu être chargée. Réessayez quand le réseau revient.";
+    if (asked !== state) return;
+    // What is on the page answers another question.
+    for (const part of [list, nothing, more, sort, order]) part.hidden = true;
+    if (pages) pages.hidden = true;
+    trouble.hidden = false;
+    total.textContent = "Liste indisponible";
+    say("La liste n’a pas pu être chargée.");
   }
   results.removeAttribute("aria-busy");
 }
 
-function resultsOf({ all: every, facets, practices }: Catalogue, { selection, sort }: State): number[] {
-  const kept = applySelection(every, facets, selection);
-  const order = sorts.find(({ key }) => key === sort) ?? sorts[0];
-  const keys = (practice: number) => practices[practice]?.keys as SortKeys;
-  return kept.sort((a, b) => order.compare(keys(a), keys(b)));
+/** What the state asks for, in its order. */
+function resultsOf({ all: every, facets, practices }: Catalogue): number[] {
+  return sortPractices(
+    applySelection(every, facets, state.selection),
+    state.sort,
+    (place) => (practices[place] as Catalogue["practices"][number]).keys,
+    facets,
+    state.selection,
+  );
 }
 
-/** A choice that leads nowhere stays in its place, greyed. */
-function drawCounts(counts: ReturnType<typeof countsFor>) {
-  for (const { facet, value, input, number } of choices) {
-    const n = counts.get(facet)?.get(value) ?? 0;
-    number.textContent = `(${n})`;
-    input.disabled = n === 0 && !input.checked;
-  }
-}
-
-function drawResults(catalogue: Catalogue, found: number[]) {
+function drawResults(catalogue: Catalogue, found: number[]): void {
   const start = (state.page - 1) * perPage;
-  const cut = found.slice(start, start + shown);
-  list.innerHTML = cut.map((practice) => packetOf(catalogue, practice)).join("");
+  list.innerHTML = packetsHtml(catalogue, found.slice(start, start + shown));
   total.textContent = count(found.length, "pratique");
   show.textContent = found.length > 0 ? `Voir ${count(found.length, "pratique")}` : "Aucune pratique";
+  offersOrder(found.length);
   nothing.hidden = found.length > 0;
   list.hidden = found.length === 0;
   const leftToPages = pages !== null && !pages.hidden;
   more.hidden = leftToPages || start + shown >= found.length;
-  if (found.length === 0) drawWaysOut(catalogue);
+  if (found.length === 0) ways.replaceChildren(...waysToGo(catalogue));
+  say(sentence(found.length));
 }
 
-function packetOf({ practices }: Catalogue, index: number): string {
-  const practice = practices[index];
-  return practice ? packetHtml(practice.words, practice.drawing) : "";
+/** Of nothing, and of one, there is no order. */
+function offersOrder(found: number): void {
+  for (const part of [sort, order]) part.hidden = found < 2;
 }
 
-/** For an empty list: each choice whose removal brings results, and how many. */
-function drawWaysOut({ all: every, facets }: Catalogue) {
-  const ways = chosen().flatMap((choice) => {
-    const found = applySelection(every, facets, toggled(choice).selection as Selection).length;
-    return found > 0
-      ? [tag(`Sans « ${choice.label} » : ${count(found, "pratique")}`, "way", `${choice.facet}/${choice.value}`)]
-      : [];
-  });
-  waysOut.replaceChildren(...ways, tag("Tout effacer", "clear", ""));
+/** For an empty list: what to let go of, and how many practices that gives. */
+function waysToGo({ all: every, facets }: Catalogue): HTMLLIElement[] {
+  const named = (keys: string[]) =>
+    listOf(
+      chosen()
+        .filter(({ facet }) => keys.includes(facet))
+        .map(({ label }) => `«\u00A0${label}\u00A0»`),
+    );
+  const found = waysOut(every, facets, state.selection).map(({ drop, keep, count: n }) =>
+    tag(
+      `${drop.length > 1 ? `Ne garder que ${named(keep)}` : `Sans ${named(drop)}`}\u00A0: ${count(n, "pratique")}`,
+      "way",
+      drop.join(","),
+    ),
+  );
+  return [...found, tag("Tout effacer", "clear", "")];
 }
 
-async function showMore() {
+/** The count, the choices and the order: two states are never said alike, so that each is said. */
+function sentence(found: number): string {
+  const picked = chosen().map(({ label }) => label);
+  const what = found > 0 ? count(found, "pratique") : "Aucune pratique";
+  return `${what}${picked.length > 0 ? ` pour ${listOf(picked)}` : " en tout"}. ${sortOf(state.sort).label}.`;
+}
+
+function say(words: string): void {
+  clearTimeout(saying);
+  saying = setTimeout(() => (said.textContent = words), beforeSaying);
+}
+
+async function showMore(): Promise<void> {
   const catalogue = await load();
-  const found = resultsOf(catalogue, state);
+  const found = resultsOf(catalogue);
   const before = shown;
   shown += perPage;
-  list.insertAdjacentHTML(
-    "beforeend",
-    found
-      .slice(before, shown)
-      .map((practice) => packetOf(catalogue, practice))
-      .join(""),
-  );
+  history.replaceState({ shown }, "");
+  list.insertAdjacentHTML("beforeend", packetsHtml(catalogue, found.slice(before, shown)));
   more.hidden = shown >= found.length;
   list.children[before]?.querySelector("a")?.focus();
-}
-
-function find<E extends Element = HTMLElement>(within: ParentNode, selector: string): E {
-  const found = within.querySelector<E>(selector);
-  if (!found) throw new Error(`No ${selector} in the catalogue`);
-  return found;
 }

@@ -7,6 +7,7 @@ const fixed = new Set([
   "/carte",
   "/recherche",
   "/themes",
+  "/carrefours",
   "/contribuer",
   "/contribuer/erreurs",
   "/contribuer/charte",

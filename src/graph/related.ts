@@ -1,7 +1,7 @@
-import type { Node } from "../entry/node.ts";
+import type { LinkKind, Node } from "../entry/node.ts";
 import { compare, nodeOf, type Graph } from "./graph.ts";
 
-/** What two entries may have in common: ids of needs and levers, and themes. */
+/** What two entries may have in common: ids of needs, levers and practices, and themes. */
 export type Sharing = {
   /** The entries that share a thing, by thing. */
   sharers: ReadonlyMap<string, readonly string[]>;
@@ -9,18 +9,21 @@ export type Sharing = {
   things: ReadonlyMap<string, readonly string[]>;
 };
 
-/** A neighbour and why it is near. */
+/** A neighbour and why it is near: what is shared, the most telling first. */
 export type Related = { node: Node; shared: string[] };
 
 /** A thing that more entries than this share says nothing of any two of them. */
 const commonplace = 400;
 
-/** Indexes the needs, levers and themes of practices and stories, once for the whole garden. */
+/** Declared links whose ends say that two entries are near. Only stories declare `practice`. */
+const shareable: ReadonlySet<LinkKind> = new Set<LinkKind>(["need", "lever", "practice"]);
+
+/** Indexes the needs, levers and themes of practices, and the needs, levers and practices of stories, once for the whole garden. */
 export function buildSharing(graph: Graph): Sharing {
   const things = new Map<string, string[]>();
   for (const node of graph.nodes.values()) {
     if (node.kind !== "practice" && node.kind !== "story") continue;
-    const declared = (graph.outgoing.get(node.id) ?? []).filter(({ kind }) => kind === "need" || kind === "lever");
+    const declared = (graph.outgoing.get(node.id) ?? []).filter(({ kind }) => shareable.has(kind));
     const themes = node.kind === "practice" ? node.data.themes.map((theme) => `themes/${theme}`) : [];
     things.set(node.id, [...declared.map(({ target }) => target), ...themes]);
   }
@@ -36,16 +39,18 @@ export function buildSharing(graph: Graph): Sharing {
 }
 
 /**
- * The entries of the same kind nearest to `id` by the needs, levers and themes they share.
+ * The entries of the same kind nearest to `id` by the things they share.
  *
  * Scored by the Adamic–Adar index: each thing in common counts 1 / ln(1 + number
  * of entries that have it), so that sharing a rare need says more than sharing
  * one that everybody has. Things that over 400 entries share are left out: they
  * say nothing, and would make the cost quadratic. Pages already linked from
- * `id` are left out: the reader has them in the text. Best first, ties on id.
+ * `id` are left out: the reader has them in the text. Best first, ties on id;
+ * what is shared with each, the rarest first, ties on id.
  */
 export function related(graph: Graph, { sharers, things }: Sharing, id: string, limit = 5): Related[] {
   const self = nodeOf(graph, id);
+  const spread = (thing: string) => sharers.get(thing)?.length ?? 0;
   const scores = new Map<string, { score: number; shared: string[] }>();
   for (const thing of things.get(id) ?? []) {
     const entries = sharers.get(thing) ?? [];
@@ -63,5 +68,8 @@ export function related(graph: Graph, { sharers, things }: Sharing, id: string, 
     .filter(([other]) => graph.nodes.get(other)?.kind === self.kind)
     .sort(([a, x], [b, y]) => y.score - x.score || compare(a, b))
     .slice(0, limit)
-    .map(([other, { shared }]) => ({ node: nodeOf(graph, other), shared }));
+    .map(([other, { shared }]) => ({
+      node: nodeOf(graph, other),
+      shared: shared.toSorted((a, b) => spread(a) - spread(b) || compare(a, b)),
+    }));
 }

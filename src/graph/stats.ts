@@ -1,6 +1,7 @@
 import { kindNames, type Kind } from "../entry/kinds.ts";
 import { linkKinds, type Link, type LinkKind } from "../entry/node.ts";
 import { compare, type Graph } from "./graph.ts";
+import { neighbours } from "./neighbours.ts";
 
 /** How a count is spread over entries. */
 export type Spread = {
@@ -69,24 +70,20 @@ export type Far = { steps: number; from: string; to: string };
  * Undefined when there are not two. One breadth-first walk an entry.
  */
 export function farthest(graph: Graph, kind: Kind): Far | undefined {
-  const neighbours = new Map([...graph.nodes.keys()].map((id) => [id, new Set<string>()]));
-  for (const { source, target } of graph.links) {
-    neighbours.get(source)?.add(target);
-    neighbours.get(target)?.add(source);
-  }
+  const around = neighbours(graph);
   const ids = [...graph.nodes.values()].filter((node) => node.kind === kind).map(({ id }) => id);
   const pairs = ids.flatMap((from, index) => {
-    const steps = distancesFrom(neighbours, from);
+    const steps = distancesFrom(around, from);
     return ids.slice(index + 1).map((to): Far => ({ steps: steps.get(to) ?? Infinity, from, to }));
   });
   return pairs.sort((a, b) => (a.steps === b.steps ? compare(a.from, b.from) || compare(a.to, b.to) : b.steps - a.steps))[0];
 }
 
-function distancesFrom(neighbours: ReadonlyMap<string, ReadonlySet<string>>, from: string): Map<string, number> {
+function distancesFrom(around: ReadonlyMap<string, ReadonlySet<string>>, from: string): Map<string, number> {
   const steps = new Map([[from, 0]]);
   // A map is walked in order of insertion, additions made on the way included: it is the queue.
   for (const [id, distance] of steps) {
-    for (const next of neighbours.get(id) ?? []) if (!steps.has(next)) steps.set(next, distance + 1);
+    for (const next of around.get(id) ?? []) if (!steps.has(next)) steps.set(next, distance + 1);
   }
   return steps;
 }

@@ -1,15 +1,11 @@
 import { count } from "../french.ts";
 import type { Garden } from "../graph/build.ts";
 import { buildFacets, listedPractices, type Facet, type FacetKey, type FacetValue } from "../graph/facets.ts";
+import { neighbours } from "../graph/neighbours.ts";
 import { inPageOrder, sortKeysOf } from "../graph/sorts.ts";
+import { catalogueAddress, perPage, valueAddress } from "./catalogue-address.ts";
 import { kindIcons } from "./entry.ts";
 import { packetOf, type Packet } from "./packet.ts";
-
-/** Packets of one list page. */
-export const perPage = 60;
-
-/** The address of the list of all practices; facet values are below it. */
-export const catalogueAddress = "/pratiques/";
 
 /** What every list page draws from: built once for a garden. */
 type Catalogue = { facets: Facet[]; packets: Packet[]; byId: Map<string, Packet>; panel: PanelFacet[] };
@@ -34,7 +30,7 @@ function catalogueOf(garden: Garden): Catalogue {
       label: value.label,
       icon: iconOfValue(key, value),
       total: value.count,
-      href: addressOf(key, value.key),
+      href: valueAddress(key, value.key),
     })),
   }));
   const catalogue = {
@@ -46,8 +42,6 @@ function catalogueOf(garden: Garden): Catalogue {
   built.set(garden, catalogue);
   return catalogue;
 }
-
-const addressOf = (facet: string, value: string) => `${catalogueAddress}${facet}/${value}/`;
 
 function iconOfValue(facet: FacetKey, { icon }: FacetValue): string {
   return icon ?? (facet === "besoin" ? kindIcons.need : kindIcons.lever);
@@ -176,7 +170,7 @@ export function pagesToOffer(page: number, last: number): (number | "gap")[] {
  */
 export type CatalogueData = {
   icons: string[];
-  themes: [label: string, hue: string][];
+  themes: [key: string, label: string, hue: string][];
   who: string[];
   /** Facets and the keys of their values, in the order of the panel; values are numbered across facets. */
   facets: [facet: string, values: string[]][];
@@ -189,14 +183,15 @@ export type CatalogueData = {
     time: string,
     cost: string,
     values: number[],
-    keys: [difficulty: number, minutes: number, ceiling: number | null, evidence: number, published: string],
+    keys: [difficulty: number, minutes: number, ceiling: number | null, evidence: number, published: string, links: number],
   ][];
 };
 
 /** The data that the browser combines facets with. `drawingOf` gives the path of an icon. */
 export function catalogueData(garden: Garden, drawingOf: (icon: string) => string): CatalogueData {
   const { facets, byId } = catalogueOf(garden);
-  const { vocabulary } = garden;
+  const { graph, vocabulary } = garden;
+  const around = neighbours(graph);
   const icons = table<string>();
   const who = table<string>();
   const numbers = new Map<string, number[]>();
@@ -207,7 +202,7 @@ export function catalogueData(garden: Garden, drawingOf: (icon: string) => strin
   const practices = inPageOrder(listedPractices(garden)).flatMap((node): CatalogueData["practices"] => {
     const packet = byId.get(node.id);
     if (!packet) return [];
-    const { difficulty, minutes, ceiling, evidence, published } = sortKeysOf(node);
+    const { difficulty, minutes, ceiling, evidence, published, links } = sortKeysOf(node, around.get(node.id)?.size ?? 0);
     return [
       [
         node.id.slice(node.id.indexOf("/") + 1),
@@ -218,13 +213,13 @@ export function catalogueData(garden: Garden, drawingOf: (icon: string) => strin
         packet.time,
         packet.cost,
         numbers.get(node.id) ?? [],
-        [difficulty, minutes, ceiling, evidence, published],
+        [difficulty, minutes, ceiling, evidence, published, links],
       ],
     ];
   });
   return {
     icons: icons.items.map(drawingOf),
-    themes: vocabulary.themes.map(({ label, hue }) => [label, hue]),
+    themes: vocabulary.themes.map(({ key, label, hue }) => [key, label, hue]),
     who: who.items,
     facets: facets.map(({ key, values: own }) => [key, own.map((value) => value.key)]),
     practices,

@@ -8,6 +8,7 @@ import { localMap } from "../map/local.ts";
 import { entryView, toRef } from "./entry.ts";
 import { figureViews } from "./figures.ts";
 import { packetOf } from "./packet.ts";
+import { relatedRefs } from "./related.ts";
 
 /** Everything the page of a story shows. */
 export function storyView(garden: Garden, id: string) {
@@ -31,6 +32,7 @@ export function storyView(garden: Garden, id: string) {
     levers: refs("lever"),
     places: refs("place"),
     organisations: refs("organisation"),
+    related: relatedRefs(garden, id, 3),
     map: localMap(graph, id),
   };
 }

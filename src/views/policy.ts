@@ -1,4 +1,4 @@
-import { compareFrench } from "../french.ts";
+import { compareFrench, count } from "../french.ts";
 import type { NodeOf } from "../entry/node.ts";
 import { choiceOf } from "../entry/vocabulary.ts";
 import { sources } from "../graph/backlinks.ts";
@@ -26,15 +26,15 @@ function informants(garden: Garden, id: string, kind: "need" | "lever") {
 }
 
 /**
- * The entries at the other end of `kind` most often linked from the same
- * practices: the levers that come with a need, the needs that come with a lever.
- * Most shared first, ties on id.
+ * The needs or levers most often linked from the same pages as `id`: the levers
+ * that come with a need, the needs that come with a lever or with another need.
+ * Most shared first, ties on id; itself left out.
  */
 export function companions({ graph, vocabulary }: Garden, id: string, from: "need" | "lever", to: "need" | "lever", limit = 6) {
   const counts = new Map<string, number>();
   for (const source of sources(graph, id, from)) {
     for (const link of graph.outgoing.get(source.id) ?? []) {
-      if (link.kind === to) counts.set(link.target, (counts.get(link.target) ?? 0) + 1);
+      if (link.kind === to && link.target !== id) counts.set(link.target, (counts.get(link.target) ?? 0) + 1);
     }
   }
   return [...counts]
@@ -45,6 +45,10 @@ export function companions({ graph, vocabulary }: Garden, id: string, from: "nee
 
 const clauseViews = (garden: Garden, clauses: NodeOf<"need">["data"]["clauses"]) =>
   clauses.map((clause) => ({ ...clause, sideLabel: choiceOf(garden.vocabulary, "sides", clause.side).label }));
+
+/** The same with how many pages say so, in words. */
+const companionRefs = (...of: Parameters<typeof companions>) =>
+  companions(...of).map(({ shared, ...ref }) => ({ ...ref, note: `Ensemble dans ${count(shared, "page")}` }));
 
 /** Everything the page of a need shows. */
 export function needView(garden: Garden, id: string) {
@@ -59,7 +63,8 @@ export function needView(garden: Garden, id: string) {
     clauses: clauseViews(garden, data.clauses),
     sources: data.sources,
     ...informants(garden, id, "need"),
-    levers: companions(garden, id, "need", "lever"),
+    levers: companionRefs(garden, id, "need", "lever"),
+    related: companionRefs(garden, id, "need", "need", 3),
     map: localMap(garden.graph, id),
   };
 }
@@ -80,7 +85,8 @@ export function leverView(garden: Garden, id: string) {
     clauses: clauseViews(garden, data.clauses),
     sources: data.sources,
     ...informants(garden, id, "lever"),
-    needs: companions(garden, id, "lever", "need"),
+    needs: companionRefs(garden, id, "lever", "need"),
+    related: companionRefs(garden, id, "lever", "lever", 3),
     map: localMap(garden.graph, id),
   };
 }

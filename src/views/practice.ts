@@ -5,17 +5,17 @@ import type { Garden } from "../graph/build.ts";
 import { evidenceLabels, evidenceOf } from "../graph/evidence.ts";
 import { nodeOf } from "../graph/graph.ts";
 import { areCompared, pairAddress } from "../graph/pairs.ts";
-import { related } from "../graph/related.ts";
 import { localMap } from "../map/local.ts";
 import { entryView, toRef } from "./entry.ts";
 import { figureViews } from "./figures.ts";
 import { factsOf } from "./practice-facts.ts";
+import { relatedRefs } from "./related.ts";
 
 export type PracticeView = ReturnType<typeof practiceView>;
 
 /** Everything the page of a practice shows. */
 export function practiceView(garden: Garden, id: string) {
-  const { graph, vocabulary, sharing } = garden;
+  const { graph, vocabulary } = garden;
   const node = nodeOf(graph, id) as NodeOf<"practice">;
   const { data } = node;
   const ref = (other: Parameters<typeof toRef>[0]) => toRef(other, vocabulary);
@@ -63,18 +63,9 @@ export function practiceView(garden: Garden, id: string) {
     complements: targets(graph, id, "complement").map(compared),
     contradicts: targets(graph, id, "contradiction").map(compared),
     workshop: data.workshop,
-    related: related(graph, sharing, id, 4).map(({ node: other, shared }) => ({
-      ...ref(other),
-      why: shared.slice(0, 2).map((thing) => thingTitle(garden, thing)),
-    })),
+    related: relatedRefs(garden, id, 4),
     map: localMap(graph, id),
   };
 }
 
 const named = ({ label, icon }: { label: string; icon: string }) => ({ label, icon });
-
-/** The name of what two entries share: a theme, a need or a lever. */
-export function thingTitle({ graph, vocabulary }: Garden, thing: string): string {
-  if (!thing.startsWith("themes/")) return nodeOf(graph, thing).title;
-  return choiceOf(vocabulary, "themes", thing.slice("themes/".length)).label;
-}

@@ -25,6 +25,7 @@ const pages = [
   "/parcours/un-premier-mois-sans-depenser/",
   "/themes/",
   "/themes/energie/",
+  "/carrefours/",
   "/carte/",
   "/recherche/",
   "/contribuer/",

@@ -26,7 +26,7 @@ test("a rare need in common counts more than a common one", () => {
   ]);
 });
 
-test("two things in common count more than one, and are both told, themes too", () => {
+test("two things in common count more than one, and are both told, themes too, the rarest first", () => {
   const all = [
     practice("a", ["rare", "courant"]),
     practice("b", ["rare", "courant"], { themes: ["vegetal"] }),
@@ -34,7 +34,7 @@ test("two things in common count more than one, and are both told, themes too", 
   ];
   expect(near("pratiques/a", all)).toEqual([
     ["pratiques/b", ["besoins/courant", "besoins/rare"]],
-    ["pratiques/c", ["besoins/rare", "themes/habitat"]],
+    ["pratiques/c", ["themes/habitat", "besoins/rare"]],
   ]);
 });
 
@@ -46,6 +46,11 @@ test("pages already linked are left out, whatever they share", () => {
 test("a story is near stories, not practices", () => {
   const all = [practice("a", ["rare"]), entry("recits/x", { besoins: ["rare"] }), entry("recits/y", { besoins: ["rare"] })];
   expect(near("recits/x", all)).toEqual([["recits/y", ["besoins/rare"]]]);
+});
+
+test("stories that tell the same practice are near", () => {
+  const all = [practice("a", []), entry("recits/x", { pratiques: ["a"] }), entry("recits/y", { pratiques: ["a"] })];
+  expect(near("recits/x", all)).toEqual([["recits/y", ["pratiques/a"]]]);
 });
 
 test("no more than asked, ties in id order", () => {

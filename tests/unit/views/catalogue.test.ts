@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { listPages, pagesToOffer, perPage } from "../../../src/views/catalogue.ts";
+import { listPages, pagesToOffer } from "../../../src/views/catalogue.ts";
+import { perPage } from "../../../src/views/catalogue-address.ts";
 import { packetHtml } from "../../../src/views/packet-html.ts";
 import { entry, garden } from "../../entries.ts";
 
