@@ -1,5 +1,5 @@
 import { allDepartements, departementOf, type Departement } from "../entry/departements.ts";
-import { count } from "../french.ts";
+import { count, number } from "../french.ts";
 
 /**
  * The départements as tiles of one size, so that Paris and its small neighbours
@@ -56,30 +56,37 @@ export const overseasCells = (collectivities: readonly string[] = []): Cell[] =>
 export type Count = { code: string; stories: number; practices: number };
 
 /** A tile as drawn. `shade`: 0 when nothing is told, else 1 for the fewest stories to 4 for the most. */
-export type Tile = Departement & {
-  x: number;
-  y: number;
-  shade: number;
-  stories: number;
-  name: string;
-  words: string;
-  told: boolean;
-};
+export type Tile = Departement & { x: number; y: number; told: boolean; shade: number; stories: number; words: string };
 
-/** A shade and the stories that it stands for. */
-export type Shade = { shade: number; label: string };
+/** A shade and the numbers of stories that it stands for, both ends included. */
+export type Shade = { shade: number; from: number; to: number; label: string };
 
-/** The upper ends of the shades, each about as many times the one before: most places have few stories, and few have many. */
-function shadeLimits(counts: readonly number[]): number[] {
-  const most = Math.max(1, ...counts);
-  return [...new Set([1, 2, 3, 4].map((part) => Math.ceil(most ** (part / 4) - 1e-9)))];
+/**
+ * At most four shades for these numbers of stories, the last for the most. Each
+ * goes about as many times higher than the one before: most places have few
+ * stories, and a few have many. Their ends meet, and none is below the least.
+ */
+function shadesFor(stories: readonly number[]): Shade[] {
+  if (stories.length === 0) return [];
+  const [least, most] = [Math.min(...stories), Math.max(...stories)];
+  // A fourth root of a fourth power may come out a hair above it.
+  const ends = [1, 2, 3, 4].map((part) => Math.ceil(most ** (part / 4) - 1e-9)).filter((end) => end >= least);
+  const tops = [...new Set(ends)];
+  return tops.map((to, index) => {
+    const from = index === 0 ? least : (tops[index - 1] ?? 0) + 1;
+    const range = from === to ? "" : `${number(from)} ${to - from === 1 ? "ou" : "à"} `;
+    return { shade: index + 5 - tops.length, from, to, label: range + count(to, "récit") };
+  });
 }
 
-/** The cartogram of these counts, collectivities that have some included; a place that is not among them is an empty tile. */
+/**
+ * The cartogram of these counts. A département that is not among them is an
+ * empty tile; a collectivity that is has a tile at the end of the row of overseas.
+ */
 export function cartogram(counts: readonly Count[]) {
   const byCode = new Map(counts.map((told) => [told.code, told]));
-  const limits = shadeLimits(counts.map(({ stories }) => stories));
-  const shadeOf = (stories: number) => 4 - (limits.length - 1 - limits.findIndex((limit) => stories <= limit));
+  const known = new Set(allDepartements.map(({ code }) => code));
+  const shades = shadesFor(counts.map(({ stories }) => stories));
   const toTile = ({ code, column, row }: Cell): Tile => {
     const told = byCode.get(code);
     return {
@@ -87,27 +94,17 @@ export function cartogram(counts: readonly Count[]) {
       x: column * step + 1,
       y: row * step + 1,
       told: told !== undefined,
-      shade: told ? shadeOf(told.stories) : 0,
+      shade: told ? (shades.find(({ to }) => told.stories <= to)?.shade ?? 0) : 0,
       stories: told?.stories ?? 0,
       words: told ? `${count(told.stories, "récit")}, ${count(told.practices, "pratique")}` : "rien encore",
     };
   };
-  const known = new Set(allDepartements.map(({ code }) => code));
-  const least = Math.min(...counts.map(({ stories }) => stories));
   return {
     width: columns * step,
     height: rows * step,
     side: step - 2,
     mainland: mainlandCells.map(toTile),
     overseas: overseasCells(counts.map(({ code }) => code).filter((code) => !known.has(code))).map(toTile),
-    shades:
-      counts.length === 0
-        ? []
-        : limits.map((to, index) => shadeLabel(index === 0 ? least : (limits[index - 1] ?? 0) + 1, to, shadeOf(to))),
+    shades,
   };
 }
-
-const shadeLabel = (from: number, to: number, shade: number): Shade => ({
-  shade,
-  label: from >= to ? count(to, "récit") : `${from} ${to - from === 1 ? "ou" : "à"} ${count(to, "récit")}`,
-});

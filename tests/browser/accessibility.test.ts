@@ -18,6 +18,8 @@ const pages = [
   "/recits/jardins-montpellier/",
   "/lieux/",
   "/lieux/grenoble/",
+  "/lieux/paris-12e/",
+  "/lieux/departement/75/",
   "/organisations/compagnons-batisseurs/",
   "/termes/",
   "/termes/qpv/",
