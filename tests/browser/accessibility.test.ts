@@ -15,6 +15,7 @@ const pages = [
   "/besoins/",
   "/besoins/culture-du-faire/",
   "/leviers/fonds-d-initiatives/",
+  "/recits/",
   "/recits/jardins-montpellier/",
   "/lieux/",
   "/lieux/grenoble/",
