@@ -1,9 +1,11 @@
+import { departementOf } from "../entry/departements.ts";
 import { compareFrench } from "../french.ts";
 import type { NodeOf } from "../entry/node.ts";
 import { choiceOf } from "../entry/vocabulary.ts";
 import { sources, targets } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
 import { nodeOf } from "../graph/graph.ts";
+import { townKey, type townPages } from "../graph/places.ts";
 import { localMap } from "../map/local.ts";
 import { entryView, toRef } from "./entry.ts";
 import { figureViews } from "./figures.ts";
@@ -56,15 +58,18 @@ function practicesTold({ graph, vocabulary }: Garden, id: string, kind: "place" 
   return [...told.values()].sort((a, b) => compareFrench(a.title, b.title));
 }
 
-/** Everything the page of a place shows. */
-export function placeView(garden: Garden, id: string) {
+/** Everything the page of a place shows. `towns`: the pages of towns, made once for all places (`townPages`). */
+export function placeView(garden: Garden, id: string, towns: ReturnType<typeof townPages>) {
   const { graph, vocabulary } = garden;
-  const { data } = nodeOf(graph, id) as NodeOf<"place">;
+  const place = nodeOf(graph, id) as NodeOf<"place">;
+  const { data } = place;
+  const town = data.level === "quartier" ? towns.get(townKey(place)) : undefined;
   return {
     ...entryView(garden, id),
     level: choiceOf(vocabulary, "placeLevels", data.level),
-    town: data.town,
-    departement: data.departement,
+    departement: departementOf(data.departement),
+    /** The town of a neighbourhood, and its page when it has one. */
+    town: data.level === "quartier" && data.town ? { name: data.town, id: town?.id } : undefined,
     code: data.code,
     geography: data.geography,
     sources: data.sources,

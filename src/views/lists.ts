@@ -35,8 +35,6 @@ function groupOf(node: Node): string {
       return node.data.ofMethod ? "2. Sur la façon de faire le contrat" : "1. Sur ce que le contrat doit servir";
     case "term":
       return fold(node.title).charAt(0).toUpperCase();
-    case "place":
-      return `Département ${node.data.departement}`;
     default:
       return "";
   }
@@ -67,8 +65,6 @@ function noteOf({ graph }: Garden, node: Node): string {
       return [node.data.when, count(node.data.practices.length, "pratique racontée", "pratiques racontées")]
         .filter(Boolean)
         .join(" · ");
-    case "place":
-      return count(sources(graph, node.id, "place").filter((source) => source.kind === "story").length, "récit");
     case "organisation":
       return node.data.form ?? "";
     case "workshop":
@@ -77,7 +73,9 @@ function noteOf({ graph }: Garden, node: Node): string {
       return count(node.data.steps.length, "étape");
     case "term":
       return node.data.acronym ?? "";
+    // These have pages of their own to be chosen from.
     case "practice":
+    case "place":
       return "";
   }
 }

@@ -5,6 +5,7 @@ import type { Garden } from "../graph/build.ts";
 import { evidenceLabels, evidenceOf } from "../graph/evidence.ts";
 import { nodeOf } from "../graph/graph.ts";
 import { areCompared, pairAddress } from "../graph/pairs.ts";
+import { departementsOf } from "../graph/places.ts";
 import { localMap } from "../map/local.ts";
 import { entryView, toRef } from "./entry.ts";
 import { figureViews } from "./figures.ts";
@@ -26,6 +27,7 @@ export function practiceView(garden: Garden, id: string) {
   });
   const theme = choiceOf(vocabulary, "themes", data.themes[0] ?? "");
   const evidence = evidenceOf(data.figures);
+  const stories = sources(graph, id, "practice").filter((story) => story.kind === "story");
   return {
     ...entryView(garden, id),
     type: choiceOf(vocabulary, "types", data.type),
@@ -48,9 +50,8 @@ export function practiceView(garden: Garden, id: string) {
     figures: figureViews(data.figures, vocabulary),
     evidence: { grade: evidence, label: evidenceLabels[evidence] },
     examples: data.examples,
-    stories: sources(graph, id, "practice")
-      .filter((story) => story.kind === "story")
-      .map((story) => ({ ...ref(story), summary: story.data.summary })),
+    stories: stories.map((story) => ({ ...ref(story), summary: story.data.summary })),
+    departements: departementsOf(graph, stories),
     workshops: sources(graph, id, "practice")
       .filter((other) => other.kind === "workshop")
       .map(ref),

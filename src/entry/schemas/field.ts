@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { departementCodes } from "../departements.ts";
 import { atLeastOne, figure, many, oneOf, slug, source, text, webAddress } from "../fields.ts";
 import { qpvCode } from "../qpv-code.ts";
 import type { Vocabulary } from "../vocabulary.ts";
@@ -82,8 +83,7 @@ export const placeSchema = (vocabulary: Vocabulary) =>
         .optional()
         .meta({ title: "Code Insee", description: "Le code officiel de la commune." }),
       departement: z
-        .string("Écrire le numéro du département entre guillemets.")
-        .regex(/^(\d{2}|2[AB]|97[1-8]|98[678])$/, 'Un département s’écrit en deux ou trois signes, par exemple "38".')
+        .enum(departementCodes, 'Écrire le numéro d’un département entre guillemets, par exemple "38".')
         .meta({ title: "Département", description: "Le numéro, entre guillemets." }),
       sources: many(source, { title: "Sources", description: "Là où chacun peut vérifier." }),
     })
