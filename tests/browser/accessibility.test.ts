@@ -26,6 +26,7 @@ const pages = [
   "/themes/",
   "/themes/energie/",
   "/carte/",
+  "/carte/relier/",
   "/recherche/",
   "/contribuer/",
   "/contribuer/erreurs/",
