@@ -24,6 +24,7 @@ const sides = (["de", "a"] as const).map((name): Side => ({
   list: find(form, `#relier-${name}-choix`),
 }));
 const [start, end] = sides as [Side, Side];
+const examples = document.querySelector<HTMLElement>(".relate-examples");
 const firstTitle = document.title;
 
 let loaded: Promise<Garden> | undefined;
@@ -148,6 +149,7 @@ async function showAddress() {
 }
 
 function clear() {
+  if (examples) examples.hidden = false;
   said.textContent = "";
   routes.replaceChildren();
   document.title = firstTitle;
@@ -159,6 +161,7 @@ function draw({ pages, web }: Garden, from: number, to: number) {
   if (from === to) said.textContent = `C’est deux fois la même page\u00A0: ${one}. Choisissez-en une autre.`;
   else if (found.length === 0) said.textContent = `Aucun lien ne mène encore de ${one} à ${other}.`;
   else said.textContent = `${count(found.length, "chemin")} de ${one} à ${other}.`;
+  if (examples) examples.hidden = found.length > 0;
   routes.innerHTML = found
     .map((route, index) => `<section><h2 id="chemin-${index + 1}"></h2>${routeHtml(pages, route)}</section>`)
     .join("");

@@ -12,16 +12,18 @@ export type Way = { to: number; kind: LinkKind; forward: boolean };
 /** One link of a route, in the direction of travel; `forward`: the link was written at `from`. */
 export type Step = { from: number; to: number; kind: LinkKind; forward: boolean };
 
-/** What a step costs: a page that another only mentions says less than one it declares. */
-const costs = { declared: 2, mention: 3 } as const;
+/** What a step costs. */
+const costs = { strong: 2, weak: 3 } as const;
+/** Links that say less of their two ends than others do: a page only mentions the other, or both have a town in common. */
+export const weakLinks: ReadonlySet<LinkKind> = new Set(["place", "mention"]);
 /** With this many links and fewer, a page on the way costs nothing: it says something of its neighbours. */
-const commonplace = 16;
+const commonplace = 12;
 /** What passing through a page costs at most: as much as three steps. */
 const dearest = 6;
 /** How much dearer than the best another route may be: two steps. */
 const slack = 4;
-/** Among routes of equal cost, the one with fewer steps is taken: a step weighs less than any cost. */
-const unit = 1024;
+/** Among routes of equal cost, the one with fewer steps is taken: a step weighs less than any cost, as routes have fewer than so many. */
+const unit = 64;
 
 /**
  * The one link that says most of each two linked entries, in (source, target)
@@ -61,7 +63,7 @@ export function costOf(web: Web, route: readonly Step[]): number {
   return steps + pages;
 }
 
-const stepCost = (kind: LinkKind) => (kind === "mention" ? costs.mention : costs.declared);
+const stepCost = (kind: LinkKind) => (weakLinks.has(kind) ? costs.weak : costs.strong);
 
 /** What a page costs on the way, not at an end: one more each time that its links double, beyond a few. */
 function passing(web: Web, page: number): number {
@@ -73,7 +75,7 @@ function passing(web: Web, page: number): number {
  * How `from` and `to` are related: at most `limit` routes along links, best
  * first, none when no link leads there or both are one page.
  *
- * The best is the cheapest: 2 for a declared link, 3 for a mention, and up to 6
+ * The best is the cheapest: 2 for a link, 3 for a mention or a place, and up to 6
  * for passing through a page that everything leads to, so that a route with a
  * step or two more is taken when it says more. Equal costs go by the number of
  * steps, then by the order of entries. Each next one passes by other pages than
@@ -104,7 +106,7 @@ const turned = (route: readonly Step[]): Step[] =>
 /** The cheapest route that passes by no closed page; of equal ones, the first in the order of entries. */
 function cheapest(web: Web, from: number, to: number, closed: ReadonlySet<number>, withoutDirect: boolean): Step[] | undefined {
   const left = costsTo(web, from, to, closed, withoutDirect);
-  if (left[from] === undefined) return undefined;
+  if (left[from] === Infinity) return undefined;
   const route: Step[] = [];
   for (let page = from; page !== to;) {
     const onward = (left[page] ?? 0) - (page === from ? 0 : passing(web, page) * unit);
@@ -120,26 +122,19 @@ function cheapest(web: Web, from: number, to: number, closed: ReadonlySet<number
 }
 
 /** What is left to pay from each page to `to`, in units and steps, as far as needed to know it of `from`. */
-function costsTo(
-  web: Web,
-  from: number,
-  to: number,
-  closed: ReadonlySet<number>,
-  withoutDirect: boolean,
-): (number | undefined)[] {
-  const left: (number | undefined)[] = [];
-  const settled = new Set<number>();
+function costsTo(web: Web, from: number, to: number, closed: ReadonlySet<number>, withoutDirect: boolean): Float64Array {
+  const left = new Float64Array(web.length).fill(Infinity);
   const buckets: number[][] = [[to]];
   left[to] = 0;
   for (let cost = 0; cost < buckets.length; cost++) {
     for (const page of buckets[cost] ?? []) {
-      if (settled.has(page)) continue;
-      settled.add(page);
+      // Since then, a cheaper way was found.
+      if (left[page] !== cost) continue;
       if (page === from) return left;
       for (const { to: next, kind } of web[page] ?? []) {
-        if (settled.has(next) || closed.has(next) || (withoutDirect && page === to && next === from)) continue;
-        const reached = (left[page] ?? 0) + (stepCost(kind) + (next === from ? 0 : passing(web, next))) * unit + 1;
-        if (reached >= (left[next] ?? Infinity)) continue;
+        if (closed.has(next) || (withoutDirect && page === to && next === from)) continue;
+        const reached = cost + (stepCost(kind) + (next === from ? 0 : passing(web, next))) * unit + 1;
+        if (reached >= (left[next] ?? 0)) continue;
         left[next] = reached;
         (buckets[reached] ??= []).push(next);
       }

@@ -2,7 +2,16 @@ import { kindNames, type Kind } from "../entry/kinds.ts";
 import { linkKinds } from "../entry/node.ts";
 import type { Garden } from "../graph/build.ts";
 import { compare, type Graph } from "../graph/graph.ts";
-import { buildWeb, costOf, routesBetween, strongestLinks, type NumberedLink, type Step, type Web } from "../graph/paths.ts";
+import {
+  buildWeb,
+  costOf,
+  routesBetween,
+  strongestLinks,
+  weakLinks,
+  type NumberedLink,
+  type Step,
+  type Web,
+} from "../graph/paths.ts";
 import { relateAddress, routeHtml, type RelateData } from "./route-html.ts";
 
 /** The links of a graph by number, entries in id order: of each two, the one that says most. */
@@ -74,7 +83,7 @@ function mostLinked({ nodes }: Graph, web: Web, kind: Kind): number[] {
     .slice(0, tried);
 }
 
-/** Of the best routes between two entries, the one of three or four declared links that passes by most kinds; cheaper, then earlier ones first. */
+/** Of the best routes between two entries, the one of two to four links that has most pages not used yet, then most strong links, then most kinds. */
 function bestExample(
   { nodes }: Graph,
   web: Web,
@@ -89,16 +98,16 @@ function bestExample(
       const [route] = routesBetween(web, from, to, 1);
       if (!route || route.length < 2 || route.length > 4) return [];
       const pages = [from, ...route.map((step) => step.to)];
-      const declared = route.filter(({ kind }) => kind !== "mention").length / route.length;
+      const strong = route.filter(({ kind }) => !weakLinks.has(kind)).length / route.length;
       const fresh = pages.filter((page) => !used.has(page)).length / pages.length;
       const kinds = new Set(pages.map((page) => kindOf[page])).size;
-      return [{ route, declared, fresh, kinds, cost: costOf(web, route), key: `${ids[from]} ${ids[to]}` }];
+      return [{ route, strong, fresh, kinds, cost: costOf(web, route), key: `${ids[from]} ${ids[to]}` }];
     }),
   );
   const [best] = found.sort(
     (a, b) =>
       b.fresh - a.fresh ||
-      b.declared - a.declared ||
+      b.strong - a.strong ||
       b.kinds - a.kinds ||
       b.route.length - a.route.length ||
       a.cost - b.cost ||
