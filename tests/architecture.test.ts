@@ -131,7 +131,7 @@ describe("imports", () => {
 
   test("of browser code are d3, the browser’s own store, pure modules without a schema, and other browser code", () => {
     const pure =
-      /^(?:d3-[a-z]+|idb-keyval|src\/(?:french|site)\.ts|src\/contribution\/(?!forms|form-fields|form-parts|schema-field|settings).+|src\/(?:map|search|dossier|offline)\/.+|src\/kits\/(?!qr\.).+|src\/graph\/(?:choose|sorts|evidence)\.ts|src\/views\/(?:packet-html|compare-html|kit-poster|catalogue-address)\.ts|src\/components\/catalogue-.+\.client\.ts|src\/exports\/csv\.ts|src\/entry\/(?:kinds|html|file)\.ts)$/;
+      /^(?:d3-[a-z]+|idb-keyval|src\/(?:french|site)\.ts|src\/contribution\/(?!forms|form-fields|form-parts|schema-field|settings).+|src\/(?:map|search|dossier|offline)\/.+|src\/kits\/(?!qr\.).+|src\/graph\/(?:choose|sorts|evidence|paths)\.ts|src\/views\/(?:packet-html|compare-html|kit-poster|catalogue-address|route-html|find-pages)\.ts|src\/components\/catalogue-.+\.client\.ts|src\/exports\/csv\.ts|src\/entry\/(?:kinds|html|file)\.ts)$/;
     const client = imports.filter(({ file, target, typeOnly }) => file.endsWith(".client.ts") && !typeOnly && !pure.test(target));
     expect(client.map(shown)).toEqual([]);
   });
@@ -186,7 +186,7 @@ describe("imports", () => {
     const asking = files.filter((file) => /\bfetch\(/.test(readFileSync(file, "utf8")));
     // The catalogue, the comparison and the map fetch their own data from the site itself, the worker and the page of /hors-ligne/ keep the site’s own files, and the form posts to the site’s own intake.
     const allowed =
-      /^(?:scripts\/links\.ts|src\/components\/(?:catalogue-data|compare)\.client\.ts|src\/map\/map\.client\.ts|src\/intake\/forge\/.+|src\/(?:contribution|dossier|kits|offline)\/[a-z-]+\.client\.ts)$/;
+      /^(?:scripts\/links\.ts|src\/components\/(?:catalogue-data|compare|relate)\.client\.ts|src\/map\/map\.client\.ts|src\/intake\/forge\/.+|src\/(?:contribution|dossier|kits|offline)\/[a-z-]+\.client\.ts)$/;
     expect(asking.filter((file) => !allowed.test(file))).toEqual([]);
   });
 });

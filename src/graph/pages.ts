@@ -5,6 +5,7 @@ import type { Vocabulary } from "../entry/vocabulary.ts";
 const fixed = new Set([
   "/",
   "/carte",
+  "/carte/relier",
   "/recherche",
   "/themes",
   "/carrefours",

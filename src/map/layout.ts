@@ -1,15 +1,19 @@
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
 import type { Kind } from "../entry/kinds.ts";
 import type { Vocabulary } from "../entry/vocabulary.ts";
-import { compare, type Graph } from "../graph/graph.ts";
+import type { Link } from "../entry/node.ts";
+import { compare } from "../graph/graph.ts";
 import { layBeds, world, type Bed } from "./beds.ts";
-import { seededRandom } from "./random.ts";
-import { belongings } from "./themes.ts";
+import { placeOf } from "./random.ts";
+import { settle, type Body } from "./settle.ts";
+import { belongings, type ThemedGraph } from "./themes.ts";
 
 /** An entry on the map. `themes`: all it belongs to, most first; `bed`: the one it stands in, absent when it stands between them. */
 export type MapNode = { id: string; kind: Kind; x: number; y: number; themes: string[]; bed?: string };
 
-/** The whole map: whole numbers, in a drawing of `width` × `height`. */
+/**
+ * The whole map: whole numbers, in a drawing of `width` × `height`. They are
+ * enough up to 50,000 entries, whose spacing is still 5.
+ */
 export type MapLayout = {
   width: number;
   height: number;
@@ -23,18 +27,8 @@ export type MapLayout = {
   links: [number, number][];
 };
 
-/** What the places depend on. */
-export type LayoutInput = Pick<Graph, "nodes" | "links" | "outgoing" | "incoming">;
-
-type Body = SimulationNodeDatum & {
-  x: number;
-  y: number;
-  index: number;
-  bed: Bed | undefined;
-  practice: boolean;
-  targetX: number;
-  targetY: number;
-};
+/** What the places depend on, of a graph: nodes in id order, and links. */
+export type LayoutInput = ThemedGraph & { links: readonly Pick<Link, "source" | "target">[] };
 
 /** An entry stands in the bed of a theme when at least this much of it belongs there. */
 const home = 0.5;
@@ -45,9 +39,11 @@ const home = 0.5;
  * other.
  *
  * Same graph, same places: the order in which files were read, the clock and
- * chance have no part. About 1 s for 1,000 entries and 2 s for 5,000.
+ * chance have no part. Nor do former places: the first place of an entry comes
+ * from its id and from those it is linked with, so that one entry more leaves
+ * the others about where they were (`npm run bench -- layout`).
  */
-export function layoutMap(graph: Graph, vocabulary: Pick<Vocabulary, "themes">): MapLayout {
+export function layoutMap(graph: LayoutInput, vocabulary: Pick<Vocabulary, "themes">): MapLayout {
   const belonging = belongings(graph, vocabulary);
   const entries = [...graph.nodes.values()].map(({ id, kind }) => {
     const themes = belonging.get(id) ?? [];
@@ -63,24 +59,13 @@ export function layoutMap(graph: Graph, vocabulary: Pick<Vocabulary, "themes">):
   const bedOf = new Map(beds.map((bed) => [bed.theme, bed]));
   const spacing = spacingOf(beds, counts);
 
-  const random = seededRandom();
-  const bodies = entries.map(({ kind, themes: shares, bed: theme }, index): Body => {
-    const bed = theme === undefined ? undefined : bedOf.get(theme);
-    const target = bed ?? barycentre(shares, bedOf);
-    const spread = bed ? bed.r * 0.7 : spacing * 6;
-    const angle = random() * 2 * Math.PI;
-    const distance = Math.sqrt(random()) * spread;
-    return {
-      index,
-      bed,
-      practice: kind === "practice",
-      targetX: target.x,
-      targetY: target.y,
-      x: target.x + Math.cos(angle) * distance,
-      y: target.y + Math.sin(angle) * distance,
-    };
-  });
-
+  const room = roomOfPractice(entries);
+  const bodies = entries.map(({ id, kind, themes: shares, bed: theme }): Body => ({
+    ...placeOf(id),
+    radius: spacing * (kind === "practice" ? room : small),
+    bed: theme === undefined ? undefined : bedOf.get(theme),
+    target: barycentre(shares, bedOf),
+  }));
   const links = pairs(graph, new Map(entries.map(({ id }, index) => [id, index])));
   settle(bodies, links, beds, spacing);
 
@@ -135,90 +120,23 @@ function barycentre(
 
 /** Linked entries as pairs of indexes, each once, smaller first, in order. */
 function pairs({ links }: LayoutInput, index: ReadonlyMap<string, number>): [number, number][] {
-  const seen = new Map<string, [number, number]>();
-  for (const { source, target } of links) {
-    const ends = [index.get(source) ?? 0, index.get(target) ?? 0].sort((a, b) => a - b) as [number, number];
-    const key = ends.join(" ");
-    if (!seen.has(key)) seen.set(key, ends);
+  const seen = new Set<number>();
+  for (const link of links) {
+    const [source, target] = [index.get(link.source) ?? 0, index.get(link.target) ?? 0];
+    seen.add(Math.min(source, target) * index.size + Math.max(source, target));
   }
-  return [...seen.values()].sort(([a, b], [c, d]) => a - c || b - d);
-}
-
-/** Moves the bodies until they stand well; what has a bed stays in it, the rest stays out of beds. */
-function settle(bodies: Body[], links: readonly [number, number][], beds: readonly Bed[], spacing: number): void {
-  const many = bodies.length > 1000;
-  // Large gardens are read by theme, not by the finest places: time counts more there.
-  const ticks = Math.min(300, Math.max(60, Math.round(180_000 / bodies.length)));
-  // A link that leaves a bed would only pull entries to its rim: it is drawn, and not felt.
-  const felt = links.filter(([a, b]) => bodies[a]?.bed === bodies[b]?.bed);
-  const room = roomOfPractice(bodies);
-  const simulation = forceSimulation(bodies)
-    .randomSource(seededRandom(7))
-    .alphaDecay(1 - 0.001 ** (1 / ticks))
-    .force(
-      "x",
-      forceX<Body>(({ targetX }) => targetX).strength(({ bed }) => (bed ? 0.04 : 0.16)),
-    )
-    .force(
-      "y",
-      forceY<Body>(({ targetY }) => targetY).strength(({ bed }) => (bed ? 0.04 : 0.16)),
-    )
-    .force(
-      "charge",
-      forceManyBody<Body>()
-        .theta(1.2)
-        .strength(-spacing * 0.35)
-        .distanceMax(spacing * 5),
-    )
-    .force(
-      "link",
-      forceLink<Body, { source: number; target: number }>(felt.map(([source, target]) => ({ source, target })))
-        .distance(spacing * 1.2)
-        .strength(({ source }) => ((source as unknown as Body).bed ? 0.08 : 0.002)),
-    )
-    .force("collide", forceCollide<Body>(({ practice }) => spacing * (practice ? room : small)).iterations(many ? 1 : 2))
-    .stop();
-  for (let tick = 0; tick < ticks; tick++) {
-    simulation.tick();
-    for (const body of bodies) keep(body, beds, spacing);
-  }
+  return [...seen].sort((a, b) => a - b).map((pair) => [Math.floor(pair / index.size), pair % index.size]);
 }
 
 /** Room around an entry that is not a practice, in spacings. */
 const small = 0.37;
 
-/** Room around a practice, in spacings: as much as the beds have left, so that its title may be read. */
-function roomOfPractice(bodies: readonly Body[]): number {
-  const standing = bodies.filter(({ bed }) => bed !== undefined);
-  const share = standing.filter(({ practice }) => practice).length / Math.max(1, standing.length);
+/** Room around a practice, in spacings: nearly as much as the beds have left, so that its title may be read. */
+function roomOfPractice(entries: readonly { kind: Kind; bed: string | undefined }[]): number {
+  const standing = entries.filter(({ bed }) => bed !== undefined);
+  const share = standing.filter(({ kind }) => kind === "practice").length / Math.max(1, standing.length);
   const left = 1 - (1 - share) * Math.PI * small ** 2;
-  return Math.min(0.85, Math.sqrt(left / (Math.PI * Math.max(share, 0.01))));
-}
-
-/** Puts a body back where it may stand. The top of a bed is left to its name. */
-function keep(body: Body, beds: readonly Bed[], spacing: number): void {
-  const margin = spacing * 0.35;
-  if (body.bed) {
-    const { x, y, r } = body.bed;
-    const inner = Math.max(r * 0.9 - margin, 1);
-    const centre = y + r * 0.08;
-    const distance = Math.hypot(body.x - x, body.y - centre);
-    if (distance > inner) {
-      body.x = x + ((body.x - x) / distance) * inner;
-      body.y = centre + ((body.y - centre) / distance) * inner;
-    }
-    body.y = Math.max(body.y, y - r * 0.62);
-    return;
-  }
-  for (const { x, y, r } of beds) {
-    const distance = Math.hypot(body.x - x, body.y - y);
-    const outer = r + margin + 8;
-    if (distance >= outer) continue;
-    body.x = x + ((body.x - x) / (distance || 1)) * outer;
-    body.y = y + ((body.y - y) / (distance || 1)) * outer;
-  }
-  body.x = Math.min(Math.max(body.x, margin), world.width - margin);
-  body.y = Math.min(Math.max(body.y, margin), world.height - margin);
+  return Math.min(0.85, 0.96 * Math.sqrt(left / (Math.PI * Math.max(share, 0.01))));
 }
 
 /** Places in a layout by id. */

@@ -1,5 +1,18 @@
+import type { Kind } from "../entry/kinds.ts";
+import type { Link } from "../entry/node.ts";
 import type { Vocabulary } from "../entry/vocabulary.ts";
-import type { Graph } from "../graph/graph.ts";
+
+type Ends = Pick<Link, "source" | "target">;
+
+/** What the themes of entries are read from: any graph of the garden, or one without texts. */
+export type ThemedGraph = {
+  nodes: ReadonlyMap<
+    string,
+    { id: string } & ({ kind: "practice"; data: { themes: readonly string[] } } | { kind: Exclude<Kind, "practice"> })
+  >;
+  outgoing: ReadonlyMap<string, readonly Ends[]>;
+  incoming: ReadonlyMap<string, readonly Ends[]>;
+};
 
 /** The themes of an entry as the map sees them: how much of it belongs to each, most first. Shares sum to 1. */
 export type Belonging = readonly { theme: string; share: number }[];
@@ -16,7 +29,7 @@ const steps = 3;
  * neighbours, up to three steps away. Ties go by the order of the vocabulary.
  * Entries that nothing leads to a theme are left out.
  */
-export function belongings(graph: Graph, { themes }: Pick<Vocabulary, "themes">): ReadonlyMap<string, Belonging> {
+export function belongings(graph: ThemedGraph, { themes }: Pick<Vocabulary, "themes">): ReadonlyMap<string, Belonging> {
   const rank = new Map(themes.map(({ key }, index) => [key, index]));
   const found = new Map<string, Belonging>();
   const settle = (shares: ReadonlyMap<string, number>): Belonging => {
@@ -48,7 +61,7 @@ export function belongings(graph: Graph, { themes }: Pick<Vocabulary, "themes">)
 }
 
 /** The entries at the other end of the links of `id`, each once, in id order. */
-export function neighbours({ outgoing, incoming }: Graph, id: string): string[] {
+export function neighbours({ outgoing, incoming }: ThemedGraph, id: string): string[] {
   const ids = new Set<string>();
   for (const { target } of outgoing.get(id) ?? []) ids.add(target);
   for (const { source } of incoming.get(id) ?? []) ids.add(source);

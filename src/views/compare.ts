@@ -8,6 +8,7 @@ import { nodeOf } from "../graph/graph.ts";
 import { pairAddress, pairKinds, pairsOf, pairsWithPage, type Pair, type PairKind, type Relation } from "../graph/pairs.ts";
 import { mostCompared, type CompareColumn, type CompareLine } from "./compare-html.ts";
 import { figureViews } from "./figures.ts";
+import { linkWords } from "./link-words.ts";
 import { factsOf } from "./practice-facts.ts";
 
 /** The pairs of one kind that `/comparer/` lists; beyond, their practices lead to them. */
@@ -128,15 +129,9 @@ function pairView(garden: Garden, { first, second, relations }: Pair, columnOf: 
   };
 }
 
-const verbs: Readonly<Record<PairKind, string>> = {
-  variant: "est une variante de",
-  contradiction: "remplace ou gêne",
-  complement: "va bien avec",
-};
-
 function sentenceOf({ graph }: Garden, { kind, source, target }: Relation): string {
   const quoted = (id: string) => `«\u00A0${nodeOf(graph, id).title}\u00A0»`;
-  return `${quoted(source)} ${verbs[kind]} ${quoted(target)}.`;
+  return `${quoted(source)} ${linkWords(kind, "practice", true)} ${quoted(target)}.`;
 }
 
 const groupTitles: Readonly<Record<PairKind, string>> = {

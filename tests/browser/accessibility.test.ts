@@ -30,6 +30,7 @@ const pages = [
   "/themes/energie/",
   "/carrefours/",
   "/carte/",
+  "/carte/relier/",
   "/recherche/",
   "/contribuer/",
   "/contribuer/erreurs/",

@@ -7,7 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { openSecret } from "../../src/intake/secret.ts";
 import { openSpool } from "../../src/intake/spool.ts";
-import { seededRandom } from "../../src/map/random.ts";
+import { randomFrom } from "../../scripts/bench/random.ts";
 import { git, temporaryFolder } from "./repositories.ts";
 
 const clients = 10;
@@ -65,7 +65,7 @@ test(
   { timeout: 300_000 },
   async () => {
     const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-    const random = seededRandom(seed);
+    const random = randomFrom(seed).next;
     const { folder, state, dist, content } = await newPlace();
     const port = await freePort(Math.random);
     const origin = `http://localhost:${port}`;

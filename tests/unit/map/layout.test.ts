@@ -32,6 +32,10 @@ describe("the places of the map", () => {
     expect(layoutKey(turned, vocabulary)).toBe(layoutKey(graph, vocabulary));
   });
 
+  test("are none in a garden without entry", () => {
+    expect(layoutMap(garden().graph, vocabulary)).toMatchObject({ clusters: [], nodes: [], links: [] });
+  });
+
   test("are whole numbers inside the drawing, one per entry", () => {
     expect(layout.nodes.map(({ id }) => id)).toEqual([...graph.nodes.keys()]);
     for (const { x, y } of layout.nodes) {
