@@ -2,7 +2,8 @@
  * `npm run bench`: what the garden costs to build and to load, on generated
  * gardens. `npm run bench -- build --sizes 100,1000`, `-- compare` (beside a
  * stock Astro, MDX and Pagefind project over the same notes), `-- weights`,
- * `-- search`, `-- intake --rate 50 --seconds 60` (forms posted to the server).
+ * `-- search`, `-- intake --rate 50 --seconds 60` (forms posted to the server),
+ * `-- map` (the map of 10,000 entries on a slow device).
  * A table here, and all figures in `bench-results/<what>.json`.
  *
  * Wall time depends on what else the machine does: compare within one run, and
@@ -15,10 +16,11 @@ import { parseArgs } from "node:util";
 import { folders, measureBuilds } from "./builds.ts";
 import { firstSearch } from "./first-search.ts";
 import { intakeTable, loadIntake, type IntakeReport } from "./intake.ts";
+import { mapTable, measureMap, type MapReport } from "./map.ts";
 import { tableOf, type Report } from "./table.ts";
 import { weighPage } from "./weights.ts";
 
-const whats = ["all", "build", "compare", "weights", "search", "intake"] as const;
+const whats = ["all", "build", "compare", "weights", "search", "intake", "map"] as const;
 type What = (typeof whats)[number];
 
 /** Words of generated gardens, asked together. */
@@ -46,6 +48,7 @@ const usual: Readonly<Record<What, string>> = {
   weights: "1000",
   search: "1000",
   intake: "1",
+  map: "9000",
 };
 const sizes = (values.sizes ?? usual[what]).split(",").map(Number);
 const [rate, seconds] = [Number(values.rate), Number(values.seconds)];
@@ -59,7 +62,7 @@ if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
 }
 
 const base = join(tmpdir(), `jardin-bench-${process.pid}`);
-const reports: (Report | IntakeReport)[] = [];
+const reports: (Report | IntakeReport | MapReport)[] = [];
 let table: string;
 try {
   if (what === "intake") {
@@ -67,6 +70,11 @@ try {
     reports.push(report);
     table = intakeTable(report);
     if (report.lost > 0) process.exitCode = 1;
+  } else if (what === "map") {
+    const measured: MapReport[] = [];
+    for (const practices of sizes) measured.push(await measureMap(join(base, String(practices)), practices, Number(values.seed)));
+    reports.push(...measured);
+    table = mapTable(measured);
   } else {
     const measured: Report[] = [];
     for (const practices of sizes) measured.push(await reportOf(practices));

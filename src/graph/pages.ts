@@ -5,6 +5,7 @@ import type { Vocabulary } from "../entry/vocabulary.ts";
 const fixed = new Set([
   "/",
   "/carte",
+  "/carte/tableau",
   "/recherche",
   "/themes",
   "/contribuer",

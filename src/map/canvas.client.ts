@@ -1,4 +1,4 @@
-import { quadtree } from "d3-quadtree";
+import { quadtree, type Quadtree } from "d3-quadtree";
 import { linesLayer } from "./lines.client.ts";
 import { marksLayer } from "./marks.client.ts";
 import type { GardenMap } from "./read.ts";
@@ -19,7 +19,8 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
   const lines = linesLayer(stage);
   const marks = marksLayer(stage);
   const titles = titlesLayer(stage, signs.signs);
-  let tree = quadtree<number>();
+  /** Made when it is first asked, after the first picture. */
+  let tree: Quadtree<number> | undefined;
   let asked = 0;
   let frames = 0;
 
@@ -61,11 +62,7 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
     titles,
     resize() {
       if (!stage.resize()) return;
-      tree = quadtree<number>(
-        [...Array(map.size).keys()],
-        (place) => stage.px[place] ?? 0,
-        (place) => stage.py[place] ?? 0,
-      );
+      tree = undefined;
       stale({ labels: true, looks: true });
     },
     /** Frames drawn so far, for measures. */
@@ -117,6 +114,11 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
       const [mx, my] = [(x - sight.x) / sight.k, (y - sight.y) / sight.k];
       let best = -1;
       let bestDistance = reach / sight.k;
+      tree ??= quadtree<number>(
+        [...Array(map.size).keys()],
+        (place) => px[place] ?? 0,
+        (place) => py[place] ?? 0,
+      );
       tree.visit((node, x0, y0, x1, y1) => {
         if (x0 > mx + bestDistance || x1 < mx - bestDistance || y0 > my + bestDistance || y1 < my - bestDistance) return true;
         if (!node.length) {

@@ -1,5 +1,5 @@
 import { fold } from "../french.ts";
-import type { GardenMap } from "./read.ts";
+import { wordsOf, type GardenMap } from "./read.ts";
 import type { MapState } from "./state.ts";
 
 /**
@@ -17,11 +17,11 @@ export function matching(map: GardenMap, { query, kinds, theme }: Pick<MapState,
   for (let place = 0; place < map.size; place++) {
     if (wantedKinds.size > 0 && !wantedKinds.has(map.kinds[map.kind[place] ?? -1]?.folder ?? "")) continue;
     if (wantedTheme !== -1 && !map.themesOf(place).includes(wantedTheme)) continue;
-    if (words.every((word) => map.words[place]?.includes(` ${word}`))) found.push(place);
+    if (words.every((word) => wordsOf(map, place).includes(` ${word}`))) found.push(place);
   }
   if (!text) return found;
   const rank = (place: number) =>
-    map.words[place]?.startsWith(` ${text}`) ? 0 : fold(map.titles[place] ?? "").includes(text) ? 1 : 2;
+    wordsOf(map, place).startsWith(` ${text}`) ? 0 : fold(map.titles[place] ?? "").includes(text) ? 1 : 2;
   return found
     .map((place) => ({ place, rank: rank(place) }))
     .sort((a, b) => a.rank - b.rank || (map.degree[b.place] ?? 0) - (map.degree[a.place] ?? 0) || a.place - b.place)

@@ -3,7 +3,7 @@ import { picture } from "./picture.client.ts";
 import type { Stage } from "./stage.client.ts";
 
 /** More lines than this are a fog, and slow. */
-const most = 4000;
+const most = 3000;
 /** Up to so many lines, each shows its dash. */
 const dashed = 900;
 

@@ -2,6 +2,7 @@ import { kindNames, type Kind } from "../entry/kinds.ts";
 import { picture } from "./picture.client.ts";
 import { kindHues, shapes } from "./shapes.ts";
 import type { Stage } from "./stage.client.ts";
+import { press } from "./stamps.ts";
 
 /** Up to so many entries in the frame are drawn one by one, at each frame of a move too. */
 const few = 1500;
@@ -12,7 +13,8 @@ const patience = 300;
 export function marksLayer(stage: Stage) {
   const whole = picture(stage, 0);
   const close = picture(stage, 0.25);
-  const stamps = new Map<string, HTMLCanvasElement>();
+  const stamps = new Map<string, ImageData>();
+  const { map } = stage;
   let last = 0;
 
   function draw() {
@@ -90,32 +92,38 @@ export function marksLayer(stage: Stage) {
 
   /** Thousands of entries: each kind is drawn once, and stamped. */
   function stampAll(pen: CanvasRenderingContext2D, places: readonly number[]) {
+    const { ratio, bright } = stage;
+    const { e: originX, f: originY } = pen.getTransform();
+    const sheet = pen.createImageData(pen.canvas.width, pen.canvas.height);
+    const made = map.kinds.map(({ kind }) => stamp(kind));
     for (const faint of [true, false]) {
       // From afar, marks that lie over each other show how dense a bed is.
-      pen.globalAlpha = faint ? 0.16 : stage.isApart() ? 1 : 0.6;
+      const share = faint ? 0.16 : stage.isApart() ? 1 : 0.6;
       for (const place of places) {
-        if ((stage.bright[place] === 1) === faint) continue;
-        const made = stamp(stage.kindOf(place));
-        const side = made.width / stage.ratio;
-        pen.drawImage(made, stage.screenX(place) - side / 2, stage.screenY(place) - side / 2, side, side);
+        if ((bright[place] === 1) === faint) continue;
+        const mark = made[map.kind[place] ?? 0] as ImageData;
+        const x = Math.round(originX + stage.screenX(place) * ratio - mark.width / 2);
+        const y = Math.round(originY + stage.screenY(place) * ratio - mark.height / 2);
+        press(sheet, mark, x, y, share);
       }
     }
-    pen.globalAlpha = 1;
+    pen.putImageData(sheet, 0, 0);
   }
 
-  function stamp(kind: Kind): HTMLCanvasElement {
+  function stamp(kind: Kind): ImageData {
     const r = Math.round(stage.radius(kind) * 4) / 4;
     const key = `${kind} ${r}`;
     const known = stamps.get(key);
     if (known) return known;
-    const made = document.createElement("canvas");
+    const canvas = document.createElement("canvas");
     const side = Math.ceil((2.4 * r + 2) * stage.ratio);
-    [made.width, made.height] = [side, side];
-    const pen = made.getContext("2d") as CanvasRenderingContext2D;
+    [canvas.width, canvas.height] = [side, side];
+    const pen = canvas.getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
     pen.setTransform(stage.ratio, 0, 0, stage.ratio, side / 2, side / 2);
     pen.beginPath();
     trace(pen, kind, 0, 0, r);
     ink(pen, kind, r);
+    const made = pen.getImageData(0, 0, side, side);
     stamps.set(key, made);
     return made;
   }

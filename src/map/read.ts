@@ -20,7 +20,9 @@ export type GardenMap = Pick<MapOverview, "width" | "height" | "spacing" | "kind
   /** `pratiques/repair-cafe`; sparse, as are the next ones. */
   ids: string[];
   titles: string[];
-  /** Title and everyday names, folded, to be searched. */
+  /** Everyday names, mostly empty. */
+  names: string[];
+  /** What `wordsOf` has folded so far. */
   words: string[];
   /** Entries linked with each, in order. */
   near: (readonly number[])[];
@@ -66,6 +68,7 @@ export function readMap(overview: MapOverview): GardenMap {
     themesOf: (place) => belongings[belongs[place] ?? -1] ?? [],
     ids: [],
     titles: [],
+    names: [],
     words: [],
     near: [],
     types: [],
@@ -84,9 +87,16 @@ export function readNames(map: GardenMap, part: number, { slugs, titles, names }
     const id = `${map.kinds[map.kind[place] ?? 0]?.folder}/${slug}`;
     map.ids[place] = id;
     map.titles[place] = titles[index] ?? "";
-    map.words[place] = ` ${folded(`${titles[index]} ${names[index] ?? ""}`)}`;
+    map.names[place] = names[index] ?? "";
     map.places.set(id, place);
   }
+}
+
+/** The title and everyday names of an entry, folded, each word after a space; nothing when they have not been read. */
+export function wordsOf(map: GardenMap, place: number): string {
+  const title = map.titles[place];
+  if (title === undefined) return "";
+  return (map.words[place] ??= ` ${folded(`${title} ${map.names[place] ?? ""}`)}`);
 }
 
 /** Adds the links of a part. */

@@ -107,10 +107,13 @@ export function makeStage(canvas: HTMLCanvasElement, map: GardenMap) {
       stage.palette = readPalette(canvas);
       stage.face = faces(canvas);
     },
+    /** Takes the size of the frame; says whether it is another one. */
     resize(): boolean {
       const { width, height } = canvas.getBoundingClientRect();
+      const ratio = Math.min(devicePixelRatio || 1, 2);
       if (width === 0 || height === 0) return false;
-      stage.ratio = Math.min(devicePixelRatio || 1, 2);
+      if (width === stage.view.width && height === stage.view.height && ratio === stage.ratio) return false;
+      stage.ratio = ratio;
       canvas.width = Math.round(width * stage.ratio);
       canvas.height = Math.round(height * stage.ratio);
       stage.view = viewOf(map, width, height);

@@ -26,6 +26,8 @@ const pages = [
   "/themes/",
   "/themes/energie/",
   "/carte/",
+  "/carte/tableau/",
+  "/carte/tableau/energie/",
   "/recherche/",
   "/contribuer/",
   "/contribuer/erreurs/",

@@ -146,7 +146,7 @@ describe("a page in focus", () => {
     const hashes = await steps(page).evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash));
     const led = hashes.map((hash) => `/${new URLSearchParams(hash.slice(1)).get("page")}/`);
     expect(led.toSorted()).toEqual(neighbours("/pratiques/repair-cafe/"));
-    expect(await status(page).textContent()).toContain(`${led.length} liens`);
+    expect(await status(page).textContent()).toContain(`${led.length}\u00A0liens`);
 
     const name = (await steps(page).first().textContent()) ?? "";
     await steps(page).first().click();
@@ -219,7 +219,8 @@ describe("its frame", () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       const small = await page.locator(".map :is(button, input, select, li a):visible").evaluateAll((found) =>
         found.flatMap((control) => {
-          const { width, height } = control.getBoundingClientRect();
+          // A box is hit through its label.
+          const { width, height } = (control.closest("label") ?? control).getBoundingClientRect();
           return width >= 44 && height >= 44 ? [] : [`${control.outerHTML.slice(0, 80)} ${width} × ${height}`];
         }),
       );

@@ -5,7 +5,7 @@ import { edgeTypes } from "../../../src/map/edge-types.ts";
 import { edgesOf } from "../../../src/map/edges.ts";
 import { fold, pack, unfold, unpack } from "../../../src/map/pack.ts";
 import { atOnce, firstData, laterFiles, mapFiles } from "../../../src/map/payload.ts";
-import { linkBetween, readLinks, readMap, readNames, type GardenMap } from "../../../src/map/read.ts";
+import { linkBetween, readLinks, readMap, readNames, wordsOf, type GardenMap } from "../../../src/map/read.ts";
 import { entry, garden, vocabulary } from "../../entries.ts";
 import { holds } from "../../property.ts";
 
@@ -97,7 +97,7 @@ describe("what the browser is given", () => {
       expect(map.parts[map.part[place] ?? -1]?.key).toBe(bed ?? "entre-les-themes");
       expect(map.titles[place]).toBe(graph.nodes.get(id)?.title);
     }
-    expect(map.words[map.places.get("pratiques/a") ?? -1]).toBe(" fiche a autre nom");
+    expect(wordsOf(map, map.places.get("pratiques/a") ?? -1)).toBe(" fiche a autre nom");
   });
 
   test("leads from an entry to all it is linked with, both ways, and says how", () => {
