@@ -186,7 +186,7 @@ describe("imports", () => {
     const asking = files.filter((file) => /\bfetch\(/.test(readFileSync(file, "utf8")));
     // The catalogue, the comparison and the map fetch their own data from the site itself, the worker and the page of /hors-ligne/ keep the site’s own files, and the form posts to the site’s own intake.
     const allowed =
-      /^(?:scripts\/links\.ts|src\/components\/(?:catalogue-data|compare|relate)\.client\.ts|src\/map\/map\.client\.ts|src\/intake\/forge\/.+|src\/(?:contribution|dossier|kits|offline)\/[a-z-]+\.client\.ts)$/;
+      /^(?:scripts\/links\.ts|src\/components\/(?:catalogue-data|compare|relate)\.client\.ts|src\/map\/(?:map|store)\.client\.ts|src\/intake\/forge\/.+|src\/(?:contribution|dossier|kits|offline)\/[a-z-]+\.client\.ts)$/;
     expect(asking.filter((file) => !allowed.test(file))).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@
  * gardens. `npm run bench -- build --sizes 100,1000`, `-- compare` (beside a
  * stock Astro, MDX and Pagefind project over the same notes), `-- weights`,
  * `-- search`, `-- intake --rate 50 --seconds 60` (forms posted to the server),
- * `-- layout` (the places of the map).
+ * `-- layout` (the places of the map), `-- map` (the map of 10,000 entries on a
+ * slow device).
  * A table here, and all figures in `bench-results/<what>.json`.
  *
  * Wall time depends on what else the machine does: compare within one run, and
@@ -17,10 +18,11 @@ import { folders, measureBuilds } from "./builds.ts";
 import { firstSearch } from "./first-search.ts";
 import { intakeTable, loadIntake, type IntakeReport } from "./intake.ts";
 import { layoutTable, measureLayouts, type LayoutReport } from "./layout.ts";
+import { mapTable, measureMap, type MapReport } from "./map.ts";
 import { tableOf, type Report } from "./table.ts";
 import { weighPage } from "./weights.ts";
 
-const whats = ["all", "build", "compare", "weights", "search", "intake", "layout"] as const;
+const whats = ["all", "build", "compare", "weights", "search", "intake", "layout", "map"] as const;
 type What = (typeof whats)[number];
 
 /** Words of generated gardens, asked together. */
@@ -49,6 +51,7 @@ const usual: Readonly<Record<What, string>> = {
   search: "1000",
   intake: "1",
   layout: "1000,10000,50000",
+  map: "9000",
 };
 const sizes = (values.sizes ?? usual[what]).split(",").map(Number);
 const [rate, seconds] = [Number(values.rate), Number(values.seconds)];
@@ -62,7 +65,7 @@ if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
 }
 
 const base = join(tmpdir(), `jardin-bench-${process.pid}`);
-const reports: (Report | IntakeReport | LayoutReport)[] = [];
+const reports: (Report | IntakeReport | LayoutReport | MapReport)[] = [];
 let table: string;
 try {
   if (what === "intake") {
@@ -74,6 +77,11 @@ try {
     const report = await measureLayouts(sizes, Number(values.seed));
     reports.push(report);
     table = layoutTable(report);
+  } else if (what === "map") {
+    const measured: MapReport[] = [];
+    for (const practices of sizes) measured.push(await measureMap(join(base, String(practices)), practices, Number(values.seed)));
+    reports.push(...measured);
+    table = mapTable(measured);
   } else {
     const measured: Report[] = [];
     for (const practices of sizes) measured.push(await reportOf(practices));

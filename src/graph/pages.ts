@@ -6,6 +6,7 @@ const fixed = new Set([
   "/",
   "/carte",
   "/carte/relier",
+  "/carte/tableau",
   "/recherche",
   "/themes",
   "/carrefours",

@@ -1,36 +1,29 @@
 import { fold } from "../french.ts";
-import type { MapPayload } from "./payload.ts";
+import { wordsOf, type GardenMap } from "./read.ts";
 import type { MapState } from "./state.ts";
 
-/** The words an entry is found by, folded: its title, its everyday names. */
-export const foldedNames = ({ titles, names }: Pick<MapPayload, "titles" | "names">): string[] =>
-  titles.map((title, index) => ` ${fold(`${title} ${names[index] ?? ""}`)}`);
-
 /**
- * The entries that a state shows, as places in the payload: of one of its
- * kinds, in its theme, and with every word searched at the start of one
- * of their own. Titles that start with the search come first.
+ * The entries that a state shows, as places on the map: of one of its kinds, in
+ * its theme, and with every word searched at the start of one of their own.
+ * Searched, those whose title starts with the search come first, then the most
+ * linked. Entries whose names have not been read are found by no word.
  */
-export function matching(
-  map: MapPayload,
-  folded: readonly string[],
-  { query, kinds, theme }: Pick<MapState, "query" | "kinds" | "theme">,
-): number[] {
+export function matching(map: GardenMap, { query, kinds, theme }: Pick<MapState, "query" | "kinds" | "theme">): number[] {
   const wantedKinds = new Set(kinds);
   const wantedTheme = map.themes.findIndex(({ key }) => key === theme);
   const text = fold(query);
   const words = text.split(" ").filter(Boolean);
-  const found = map.slugs.flatMap((_, index) => {
-    if (wantedKinds.size > 0 && !wantedKinds.has(map.kinds[map.kind[index] ?? -1]?.folder ?? "")) return [];
-    if (wantedTheme !== -1 && !map.theme[index]?.includes(wantedTheme)) return [];
-    if (!words.every((word) => folded[index]?.includes(` ${word}`))) return [];
-    return [index];
-  });
+  const found: number[] = [];
+  for (let place = 0; place < map.size; place++) {
+    if (wantedKinds.size > 0 && !wantedKinds.has(map.kinds[map.kind[place] ?? -1]?.folder ?? "")) continue;
+    if (wantedTheme !== -1 && !map.themesOf(place).includes(wantedTheme)) continue;
+    if (words.every((word) => wordsOf(map, place).includes(` ${word}`))) found.push(place);
+  }
   if (!text) return found;
-  const rank = (index: number) =>
-    folded[index]?.startsWith(` ${text}`) ? 0 : fold(map.titles[index] ?? "").includes(text) ? 1 : 2;
+  const rank = (place: number) =>
+    wordsOf(map, place).startsWith(` ${text}`) ? 0 : fold(map.titles[place] ?? "").includes(text) ? 1 : 2;
   return found
-    .map((index) => ({ index, rank: rank(index) }))
-    .sort((a, b) => a.rank - b.rank || a.index - b.index)
-    .map(({ index }) => index);
+    .map((place) => ({ place, rank: rank(place) }))
+    .sort((a, b) => a.rank - b.rank || (map.degree[b.place] ?? 0) - (map.degree[a.place] ?? 0) || a.place - b.place)
+    .map(({ place }) => place);
 }

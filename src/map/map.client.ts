@@ -1,263 +1,250 @@
-import { select } from "d3-selection";
-import { zoom, zoomIdentity, zoomTransform, type D3ZoomEvent, type ZoomTransform } from "d3-zoom";
+import { count, number } from "../french.ts";
 import { drawnMap } from "./canvas.client.ts";
-import { foldedNames, matching } from "./find.ts";
-import { fillPanel, suggestions } from "./panel.client.ts";
-import type { MapPayload } from "./payload.ts";
+import { edgeTypes } from "./edge-types.ts";
+import { matching } from "./find.ts";
+import { onHand } from "./hand.client.ts";
+import { panelOf, routeWords } from "./panel.client.ts";
+import type { MapOverview } from "./payload.ts";
+import { readMap } from "./read.ts";
+import { sightOf } from "./sight.client.ts";
 import { emptyState, formatState, parseState, type MapState } from "./state.ts";
-import { adjacency, towards, type Direction } from "./walk.ts";
+import { store } from "./store.client.ts";
+import { suggestions } from "./suggest.client.ts";
 
 const root = document.querySelector<HTMLElement>("[data-map]");
 if (root) void start(root);
 
 /** Makes the map live. On any failure the drawing of the page stays: it is complete. */
 async function start(root: HTMLElement) {
-  const answer = await fetch(root.dataset["map"] ?? "");
+  const address = root.dataset["map"] ?? "";
+  const answer = await fetch(address);
   if (!answer.ok) return;
-  const map = (await answer.json()) as MapPayload;
+  const text = await answer.text();
+  performance.mark("carte-donnees");
+  const map = readMap(JSON.parse(text) as MapOverview);
   const part = <E extends Element>(name: string) => root.querySelector(`[data-part="${name}"]`) as E;
   const canvas = part<HTMLCanvasElement>("canvas");
-  const panel = part<HTMLElement>("panel");
+  const panelElement = part<HTMLElement>("panel");
   const status = part<HTMLElement>("status");
   const input = part<HTMLInputElement>("query");
   const themeChoice = part<HTMLSelectElement>("theme");
-  const near = adjacency(map.links);
-  const folded = foldedNames(map);
-  const places = new Map(map.slugs.map((slug, index) => [`${map.kinds[map.kind[index] ?? 0]?.folder}/${slug}`, index]));
-  const ids = [...places.keys()];
 
-  const drawn = drawnMap(canvas, map, near);
+  const panel = panelOf(panelElement, map);
+  const data = store(map, address.replace(/[^/]+$/, ""), () => {
+    drawn.learn();
+    if (focus === -1 && route.length === 0 && bed !== -1) fill();
+  });
+  const drawn = drawnMap(canvas, map, { onRest: learnWhatIsSeen });
+  const sight = sightOf(canvas, drawn, () =>
+    panelElement.classList.contains("chosen")
+      ? canvas.getBoundingClientRect().bottom - panelElement.getBoundingClientRect().top
+      : 0,
+  );
 
   let state: MapState = emptyState;
-  let focus = -1;
   let found: number[] = [];
+  let focus = -1;
+  let route: number[] = [];
+  /** The theme that is told of beside the map. */
+  let bed = -1;
+  let turns = 0;
 
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const sight = zoom<HTMLCanvasElement, unknown>()
-    .scaleExtent([1, 16])
-    .filter((event: Event) => {
-      if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey || document.activeElement === canvas;
-      // At rest the map has nowhere to go: a finger scrolls the page.
-      if (event.type === "touchstart") return (event as TouchEvent).touches.length > 1 || zoomTransform(canvas).k > 1.01;
-      return !(event as MouseEvent).ctrlKey && !(event as MouseEvent).button;
-    })
-    .on("zoom", ({ transform, sourceEvent }: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
-      canvas.classList.toggle("held", transform.k > 1.01);
-      drawn.look({ k: transform.k, x: transform.x, y: transform.y }, sourceEvent !== null || animation !== 0);
-    })
-    .on("end", () => drawn.look(zoomTransform(canvas), animation !== 0));
-  const chosen = select<HTMLCanvasElement, unknown>(canvas).call(sight).on("dblclick.zoom", null);
-
-  let animation = 0;
-  /** Goes to a sight of the map: at once for those who asked for less motion. */
-  function go(target: ZoomTransform): void {
-    cancelAnimationFrame(animation);
-    animation = 0;
-    if (calm.matches) {
-      chosen.call(sight.transform, target);
-      return;
-    }
-    const from = zoomTransform(canvas);
-    if (String(from) === String(target)) return;
-    const begun = performance.now();
-    const step = (now: number) => {
-      const done = Math.min(1, (now - begun) / 420);
-      const eased = done < 0.5 ? 4 * done ** 3 : 1 - (2 - 2 * done) ** 3 / 2;
-      const k = from.k * (target.k / from.k) ** eased;
-      // The centre of the frame goes straight from one place of the map to the other.
-      const { width, height } = drawn.view;
-      const mix = (a: number, b: number) => a + (b - a) * eased;
-      const cx = mix((width / 2 - from.x) / from.k, (width / 2 - target.x) / target.k);
-      const cy = mix((height / 2 - from.y) / from.k, (height / 2 - target.y) / target.k);
-      animation = done < 1 ? requestAnimationFrame(step) : 0;
-      chosen.call(sight.transform, done < 1 ? zoomIdentity.translate(width / 2 - cx * k, height / 2 - cy * k).scale(k) : target);
-    };
-    animation = requestAnimationFrame(step);
-  }
-
-  /** The part of the frame that the panel, over its foot on a phone, leaves free. */
-  function freeFrame() {
-    const { width, height } = drawn.view;
-    const covered = focus === -1 ? 0 : canvas.getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
-    return { width, height: covered > 0 && covered < height ? height - covered : height };
-  }
-
-  function centre(x: number, y: number, k: number) {
-    const free = freeFrame();
-    go(zoomIdentity.translate(free.width / 2 - x * k, free.height / 2 - y * k).scale(k));
-  }
-
-  const scaleBy = (factor: number): void => {
-    const { k, x, y } = zoomTransform(canvas);
-    const { width, height } = drawn.view;
-    const next = Math.min(16, Math.max(1, k * factor));
-    if (next === 1) return go(zoomIdentity);
-    go(zoomIdentity.translate(width / 2 - ((width / 2 - x) / k) * next, height / 2 - ((height / 2 - y) / k) * next).scale(next));
-  };
-
-  /** Takes a new state: what is shown, what is said, and the address. */
-  function take(next: Partial<MapState>, { move = false, write = true } = {}) {
+  /** Takes a new state: what is shown, what is said, and the address. Resolves once what it names has come and is drawn. */
+  async function take(next: Partial<MapState>, { move = false, write = true } = {}): Promise<void> {
+    const turn = ++turns;
     state = { ...state, ...next };
     if (write) history.replaceState(null, "", formatState(state) || location.pathname + location.search);
-    found = matching(map, folded, state);
-    focus = places.get(state.page) ?? -1;
-    drawn.show(focus === -1 ? found : [...found, focus]);
-    drawn.focusOn(focus);
-    root.classList.toggle("focused", focus !== -1);
+    showControls();
+    if (next.theme !== undefined) tellOf(map.themes.findIndex(({ key }) => key === state.theme));
+    const unknown = [state.page, ...state.route].some((id) => id && !map.places.has(id));
+    if (!(await came(state.query || unknown ? data.names() : undefined))) return;
+    const chosen = [state.page, ...state.route].flatMap((id) => map.places.get(id) ?? []);
+    if (!(await came(data.parts(chosen.map((place) => map.part[place] ?? 0))))) return;
+    if (!(await came(data.namesOf(map.near[map.places.get(state.page) ?? -1] ?? [])))) return;
+    // Another choice was made meanwhile.
+    if (turn !== turns) return;
+    found = matching(map, state);
+    focus = map.places.get(state.page) ?? -1;
+    route = state.route.flatMap((id) => map.places.get(id) ?? []);
+    if (route.length < 2) route = [];
+    drawn.show([...found, ...route, ...(focus === -1 ? [] : [focus])]);
+    drawn.choose(focus, route);
+    drawn.drawTypes(edgeTypes.map(({ key }) => !state.without.includes(key)));
+    root.classList.toggle("focused", focus !== -1 || route.length > 0);
+    fill();
+    status.textContent = saying();
+    if (move) goThere();
+  }
+
+  /** Waits for what has to come, and says so. Resolves to whether it came. */
+  async function came(coming: Promise<unknown> | undefined): Promise<boolean> {
+    if (!coming) return true;
+    status.textContent = "Chargement…";
+    try {
+      await coming;
+      return true;
+    } catch {
+      status.textContent = "Le réseau n’a pas tout donné. Réessayez dans un moment.";
+      return false;
+    }
+  }
+
+  function showControls() {
     if (input.value !== state.query) input.value = state.query;
     themeChoice.value = state.theme;
-    for (const chip of root.querySelectorAll<HTMLButtonElement>("button[data-kind]")) {
+    for (const chip of root.querySelectorAll<HTMLButtonElement>("button[data-kind]"))
       chip.ariaPressed = String(state.kinds.includes(chip.dataset["kind"] ?? ""));
-    }
-    fillPanel(panel, map, { focus, ids, near: near[focus] ?? [], address: (id) => formatState({ ...state, page: id }) });
-    status.textContent = saying();
-    if (!move) return;
-    if (focus === -1) return showTheme();
-    const { x, y } = drawn.place(focus);
-    centre(x, y, Math.max(zoomTransform(canvas).k, 1.8));
+    for (const box of root.querySelectorAll<HTMLInputElement>("input[data-edge]"))
+      box.checked = !state.without.includes(box.dataset["edge"] ?? "");
+  }
+
+  const addressOf = (id: string) => formatState({ ...state, page: id });
+
+  function fill() {
+    if (focus !== -1) panel.entry(focus, addressOf);
+    else if (route.length > 0) panel.route(route, addressOf);
+    else if (bed !== -1) panel.theme(bed, addressOf);
+    else panel.empty();
+  }
+
+  /** Beside the map, of a theme; of none, for -1. Its names and links come with it. */
+  function tellOf(theme: number) {
+    bed = theme;
+    if (bed !== -1) data.parts([bed])?.catch(() => undefined);
+  }
+
+  function goThere() {
+    if (focus !== -1) sight.showEntry(focus);
+    else if (route.length > 0) sight.showAll(route);
+    else showTheme();
+  }
+
+  /** The bed of the chosen theme; without one, the whole map. */
+  function showTheme() {
+    const theme = map.themes[bed];
+    if (theme) sight.showBed(theme);
+    else sight.whole();
   }
 
   function saying(): string {
     if (focus !== -1) {
-      const links = near[focus]?.length ?? 0;
-      return `${map.titles[focus]}, ${map.kinds[map.kind[focus] ?? 0]?.singular}. ${links} ${links > 1 ? "liens" : "lien"}.`;
+      const links = map.degree[focus] ?? 0;
+      return `${map.titles[focus]}, ${map.kinds[map.kind[focus] ?? 0]?.singular}. ${count(links, "lien")}.`;
     }
-    const all = map.slugs.length;
-    if (found.length === all) return `${all} pages`;
+    if (route.length > 0) return `${routeWords(map, route)} : ${route.map((place) => map.titles[place]).join(" ; ")}.`;
+    if (state.route.length > 0) return "Ce chemin passe par des pages qui ne sont pas au jardin.";
+    if (found.length === map.size) return `${number(map.size)} pages`;
     if (found.length === 0) return "Aucune page : retirez un filtre ou un mot.";
-    return `${found.length} ${found.length > 1 ? "pages" : "page"} sur ${all}`;
+    return `${number(found.length)} ${found.length > 1 ? "pages" : "page"} sur ${number(map.size)}`;
+  }
+
+  /** Names and links of what is seen from close by. */
+  function learnWhatIsSeen() {
+    if (!map.large || !drawn.stage.isClose()) return;
+    const parts = new Set(drawn.stage.inFrame(0).map((place) => map.part[place] ?? 0));
+    data.parts(parts)?.catch(() => {
+      // Without network the signs stay; what is seen next asks again.
+    });
+  }
+
+  function reset() {
+    bed = -1;
+    void take({ ...emptyState, without: state.without });
+    sight.whole();
+  }
+
+  function close() {
+    if (focus !== -1) void take({ page: "" });
+    else if (route.length > 0) void take({ route: [] });
+    else {
+      bed = -1;
+      fill();
+    }
+    canvas.focus({ preventScroll: true });
   }
 
   const toggled = (list: readonly string[], key: string) =>
     list.includes(key) ? list.filter((other) => other !== key) : [...list, key];
 
+  const acts: Readonly<Record<string, () => void>> = {
+    closer: () => sight.scaleBy(1.6),
+    farther: () => sight.scaleBy(1 / 1.6),
+    reset,
+    close,
+    "clear-route": () => {
+      void take({ route: [] }, { move: true });
+      canvas.focus({ preventScroll: true });
+    },
+    png: () => void taken("png"),
+    svg: () => void taken("svg"),
+    print: () => void taken("print"),
+  };
+  async function taken(how: "png" | "svg" | "print") {
+    const { takeAway } = await import("./export.client.ts");
+    await takeAway(how, drawn, {
+      theme: map.themes[bed]?.label,
+      route,
+      said: route.length > 0 ? routeWords(map, route) : undefined,
+    });
+  }
+
   root.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>("button");
-    if (!button) return;
-    const { kind, act } = button.dataset;
-    if (kind !== undefined) take({ kinds: toggled(state.kinds, kind) });
-    if (act === "closer") scaleBy(1.6);
-    if (act === "farther") scaleBy(1 / 1.6);
-    if (act === "whole") go(zoomIdentity);
-    if (act === "close") {
-      take({ page: "" });
-      canvas.focus({ preventScroll: true });
-    }
-    if (act === "reset") reset();
+    const { kind, act } = button?.dataset ?? {};
+    if (kind !== undefined) void take({ kinds: toggled(state.kinds, kind) });
+    if (act !== undefined) acts[act]?.();
   });
-
-  themeChoice.addEventListener("change", () => {
-    take({ theme: themeChoice.value, page: "" }, { move: true });
+  root.addEventListener("change", ({ target }) => {
+    const key = (target as HTMLElement).dataset["edge"];
+    if (key === undefined) return;
+    const without = toggled(state.without, key);
+    void take({ without: edgeTypes.map((type) => type.key).filter((other) => without.includes(other)) });
   });
+  themeChoice.addEventListener("change", () => void take({ theme: themeChoice.value, page: "" }, { move: true }));
 
-  /** The bed of the chosen theme; without one, the whole map. */
-  function showTheme() {
-    const bed = map.themes.find(({ key }) => key === state.theme);
-    if (bed) showBed(bed);
-    else go(zoomIdentity);
-  }
-
-  function showBed(bed: MapPayload["themes"][number]) {
-    const free = freeFrame();
-    const k = Math.min(free.width / (2.4 * bed.r * drawn.view.scaleX), free.height / (2.4 * bed.r * drawn.view.scaleY), 6);
-    centre(drawn.view.x(bed.x), drawn.view.y(bed.y), Math.max(1, k));
-  }
-
-  function reset() {
-    take({ ...emptyState });
-    go(zoomIdentity);
-  }
-
+  input.addEventListener("focus", () => void data.names()?.catch(() => undefined), { once: true });
   suggestions(input, part("options"), {
-    find: (query) => {
-      take({ query, page: "" });
-      return query.trim()
-        ? found
-            .slice(0, 8)
-            .map((index) => ({ label: map.titles[index] ?? "", note: map.kinds[map.kind[index] ?? 0]?.singular ?? "", index }))
-        : [];
+    find: async (query) => {
+      await take({ query, page: "" });
+      if (!query.trim() || state.query !== query) return [];
+      return found
+        .slice(0, 8)
+        .map((index) => ({ label: map.titles[index] ?? "", note: map.kinds[map.kind[index] ?? 0]?.singular ?? "", index }));
     },
     choose: (index) => {
-      take({ query: "", page: ids[index] ?? "" }, { move: true });
+      void take({ query: "", page: map.ids[index] ?? "" }, { move: true });
       canvas.focus({ preventScroll: true });
     },
     clear: reset,
   });
 
-  const reach = (event: PointerEvent | MouseEvent) => ("pointerType" in event && event.pointerType !== "mouse" ? 22 : 12);
-  canvas.addEventListener("pointermove", (event) => {
-    if (event.pointerType !== "mouse") return;
-    const over = drawn.entryAt(event.offsetX, event.offsetY, reach(event));
-    drawn.hoverOn(over);
-    canvas.classList.toggle("over", over !== -1 || drawn.signAt(event.offsetX, event.offsetY) !== -1);
+  onHand(canvas, drawn, sight, {
+    focus: () => focus,
+    found: () => found,
+    /** The names of its part may still have to come. */
+    choose: async (place, options) => {
+      if (place !== -1 && !(await came(data.parts([map.part[place] ?? 0])))) return;
+      await take({ page: map.ids[place] ?? "" }, options);
+    },
+    showTheme: (theme) => {
+      tellOf(theme);
+      fill();
+      showTheme();
+    },
+    reset,
+    open: (place) => location.assign(`/${map.ids[place]}/`),
   });
-  canvas.addEventListener("pointerleave", () => drawn.hoverOn(-1));
-  let struck = -1;
-  canvas.addEventListener("click", (event) => {
-    // The second click of two opens what the first one struck: the map may have moved since.
-    if (event.detail > 1) return;
-    struck = -1;
-    const sign = drawn.signAt(event.offsetX, event.offsetY);
-    const bed = map.themes[sign];
-    if (bed) return showBed(bed);
-    const hit = drawn.entryAt(event.offsetX, event.offsetY, reach(event));
-    struck = hit;
-    take({ page: hit === focus ? "" : (ids[hit] ?? "") });
-    if (focus === -1) return;
-    const { x, y } = drawn.place(focus);
-    const { k, x: dx, y: dy } = zoomTransform(canvas);
-    const free = freeFrame();
-    if (x * k + dx > free.width - 24 || y * k + dy > free.height - 24) centre(x, y, k);
-  });
-  canvas.addEventListener("dblclick", () => {
-    if (struck !== -1) location.assign(`/${ids[struck]}/`);
-  });
-  canvas.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key.startsWith("Arrow")) walk(event.key as Direction);
-    else if (event.key === "Enter" && focus !== -1) location.assign(`/${ids[focus]}/`);
-    else if (event.key === "Escape") reset();
-    else if (event.key === "+" || event.key === "=") scaleBy(1.6);
-    else if (event.key === "-") scaleBy(1 / 1.6);
-    else if (event.key === "0") go(zoomIdentity);
-    else return;
-    event.preventDefault();
-  });
-
-  /** To a neighbour of the focus that lies that way; else to what lies nearest that way; at first, to the most linked entry. */
-  function walk(direction: Direction) {
-    const shown = found.filter((index) => index !== focus);
-    if (focus === -1) {
-      const first = shown.toSorted((a, b) => (near[b]?.length ?? 0) - (near[a]?.length ?? 0) || a - b)[0];
-      if (first !== undefined) take({ page: ids[first] ?? "" }, { move: true });
-      return;
-    }
-    const from = drawn.place(focus);
-    for (const candidates of [(near[focus] ?? []).filter(drawn.isShown), shown]) {
-      const next = candidates[towards(from, direction, candidates.map(drawn.place))];
-      if (next !== undefined) return take({ page: ids[next] ?? "" }, { move: true });
-    }
-  }
 
   new ResizeObserver(() => {
     drawn.resize();
-    const { width, height } = drawn.view;
-    sight
-      .extent([
-        [0, 0],
-        [width, height],
-      ])
-      .translateExtent([
-        [-width * 0.1, -height * 0.1],
-        [width * 1.1, height * 1.1],
-      ]);
-    chosen.call(sight.transform, zoomTransform(canvas));
+    sight.resize();
   }).observe(canvas);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawn.recolour);
-  addEventListener("hashchange", () => take({ ...emptyState, ...parseState(location.hash) }, { move: true, write: false }));
+  addEventListener("hashchange", () => void take({ ...emptyState, ...parseState(location.hash) }, { move: true, write: false }));
   // Only now, when nothing failed on the way, does it take the place of the drawing.
   root.classList.add("live");
   for (const hidden of root.querySelectorAll<HTMLElement>("[data-live]")) hidden.hidden = false;
   drawn.resize();
-  take(parseState(location.hash), { move: true, write: false });
+  sight.resize();
+  await take(parseState(location.hash), { move: location.hash !== "", write: false });
 }

@@ -1,126 +1,135 @@
-import type { Kind } from "../entry/kinds.ts";
-import type { MapPayload } from "./payload.ts";
-import { shapePath } from "./shapes.ts";
+import { compareFrench, count, list, typeset } from "../french.ts";
+import { edgeTypes } from "./edge-types.ts";
+import { element, glyph } from "./element.client.ts";
+import { linkBetween, type GardenMap } from "./read.ts";
 
-type Shown = {
-  focus: number;
-  ids: readonly string[];
-  near: readonly number[];
-  /** The address of the map with `id` in focus. */
-  address: (id: string) => string;
-};
+/** Of a kind, at most so many neighbours are listed: a need of a large garden has thousands. */
+const listed = 60;
 
-/** Shows the entry in focus: its name, its page, and what it is linked with. Without one, how to begin. */
-export function fillPanel(panel: HTMLElement, map: MapPayload, { focus, ids, near, address }: Shown): void {
+/** The address of the map with the entry `id` in focus. */
+type Address = (id: string) => string;
+
+/** The panel beside the map: what is chosen, in words and links. */
+export function panelOf(panel: HTMLElement, map: GardenMap) {
   const into = panel.querySelector("[data-part=details]") as HTMLElement;
-  const reading = document.activeElement?.matches("li a") === true && panel.contains(document.activeElement);
-  panel.classList.toggle("chosen", focus !== -1);
-  for (const part of panel.querySelectorAll<HTMLElement>("[data-part=hint], [data-act=close]"))
-    part.hidden = (focus === -1) !== (part.dataset["part"] === "hint");
-  if (focus === -1) return into.replaceChildren();
-  const kindAt = (index: number) => map.kinds[map.kind[index] ?? 0] as MapPayload["kinds"][number];
-  const title = element("h2", { textContent: map.titles[focus] ?? "", tabIndex: -1 });
-  const open = element("a", { className: "button", href: `/${ids[focus]}/`, textContent: "Ouvrir la page" });
-  const kind = element("p", { className: "map-kind" });
-  kind.append(glyph(kindAt(focus).kind), kindAt(focus).singular);
-  const lists = [...Map.groupBy(near, (index) => map.kind[index] ?? 0)]
-    .sort(([a], [b]) => a - b)
-    .map(([place, indexes]) => {
-      const { kind: name, plural, singular } = map.kinds[place] as MapPayload["kinds"][number];
-      const heading = element("h3", {});
-      heading.append(glyph(name), `${indexes.length} ${indexes.length > 1 ? plural : singular}`);
-      const list = element("ul", { className: "plain" });
-      for (const index of indexes) {
-        const item = document.createElement("li");
-        item.append(element("a", { href: address(ids[index] ?? ""), textContent: map.titles[index] ?? "" }));
-        list.append(item);
+  const kindAt = (place: number) => map.kinds[map.kind[place] ?? 0] as GardenMap["kinds"][number];
+
+  function fill(...parts: (HTMLElement | undefined)[]) {
+    const reading = document.activeElement?.matches("li a") === true && panel.contains(document.activeElement);
+    const chosen = parts.length > 0;
+    panel.classList.toggle("chosen", chosen);
+    for (const part of panel.querySelectorAll<HTMLElement>("[data-part=hint], [data-act=close]"))
+      part.hidden = chosen === (part.dataset["part"] === "hint");
+    into.replaceChildren(...parts.filter((part) => part !== undefined));
+    panel.scrollTop = 0;
+    // The link that was followed is gone: who reads on, reads on from the new title.
+    if (reading) into.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+  }
+
+  const heading = (text: string) => element("h2", { textContent: text, tabIndex: -1 });
+
+  /** Links to entries on the map. */
+  function links(places: readonly number[], address: Address): HTMLElement {
+    const items = element("ul", { className: "plain" });
+    for (const place of places) {
+      const item = element("li");
+      item.append(element("a", { href: address(map.ids[place] ?? ""), textContent: map.titles[place] ?? "…" }));
+      items.append(item);
+    }
+    return items;
+  }
+
+  return {
+    /** How to begin. */
+    empty: () => fill(),
+
+    /** An entry: its name, its page, and what it is linked with, by kind and title; of very many, the most linked. */
+    entry(place: number, address: Address) {
+      const what = element("p", { className: "map-kind" });
+      what.append(glyph(kindAt(place).kind), kindAt(place).singular);
+      const near = map.near[place] ?? [];
+      const lists = [...Map.groupBy(near, (other) => map.kind[other] ?? 0)]
+        .sort(([a], [b]) => a - b)
+        .flatMap(([kind, others]) => {
+          const { kind: name, plural, singular } = map.kinds[kind] as GardenMap["kinds"][number];
+          const title = element("h3");
+          title.append(glyph(name), count(others.length, singular, plural));
+          const byTitle = (a: number, b: number) => compareFrench(map.titles[a] ?? "", map.titles[b] ?? "") || a - b;
+          if (others.length <= listed) return [title, links(others.toSorted(byTitle), address)];
+          const most = others.toSorted((a, b) => (map.degree[b] ?? 0) - (map.degree[a] ?? 0) || a - b).slice(0, listed);
+          const rest = element("p", {
+            className: "quiet",
+            textContent: `Les ${listed} plus reliées ; les ${count(others.length - listed, "autre")} sont sur sa page.`,
+          });
+          return [title, links(most, address), rest];
+        });
+      fill(
+        what,
+        heading(map.titles[place] ?? ""),
+        element("a", { className: "button", href: `/${map.ids[place]}/`, textContent: "Ouvrir la page" }),
+        element("p", {
+          className: "quiet",
+          textContent: near.length > 0 ? "Reliée à (toucher pour y aller sur la carte) :" : "Pas encore reliée à d’autres pages.",
+        }),
+        ...lists,
+      );
+    },
+
+    /** A theme: how many pages of each kind stand in its bed, its page, and its most linked entries once they are known. */
+    theme(index: number, address: Address) {
+      const theme = map.themes[index];
+      const part = map.parts[index];
+      if (!theme || !part) return fill();
+      const places = Array.from({ length: part.size }, (_, at) => part.start + at);
+      const kinds = [...Map.groupBy(places, (place) => map.kind[place] ?? 0)]
+        .sort(([a], [b]) => a - b)
+        .map(([kind, { length }]) => count(length, map.kinds[kind]?.singular ?? "", map.kinds[kind]?.plural));
+      const most = places
+        .filter((place) => map.titles[place] !== undefined)
+        .sort((a, b) => (map.degree[b] ?? 0) - (map.degree[a] ?? 0) || a - b)
+        .slice(0, 8);
+      const kind = element("p", { className: "map-kind", textContent: "thème" });
+      fill(
+        kind,
+        heading(theme.label),
+        element("a", { className: "button", href: `/themes/${theme.key}/`, textContent: "Ouvrir la page du thème" }),
+        element("p", { className: "quiet", textContent: `${list(kinds)}.` }),
+        most.length > 0 ? element("h3", { textContent: "Les plus reliées du parterre" }) : undefined,
+        most.length > 0 ? links(most, address) : undefined,
+      );
+    },
+
+    /** A route: its entries in order, and what links each with the next. */
+    route(route: readonly number[], address: Address) {
+      const steps = element("ol", { className: "map-route" });
+      for (const [step, place] of route.entries()) {
+        const item = element("li");
+        const link = element("a", { href: address(map.ids[place] ?? "") });
+        link.append(glyph(kindAt(place).kind), map.titles[place] ?? "…");
+        item.append(link);
+        const next = route[step + 1];
+        if (next !== undefined) item.append(element("span", { className: "quiet", textContent: byWhat(map, place, next) }));
+        steps.append(item);
       }
-      return [heading, list];
-    });
-  const linked = element("p", {
-    className: "quiet",
-    textContent: near.length > 0 ? "Reliée à (toucher pour y aller sur la carte) :" : "Pas encore reliée à d’autres pages.",
-  });
-  into.replaceChildren(kind, title, open, linked, ...lists.flat());
-  panel.scrollTop = 0;
-  // The link that was followed is gone: who reads on, reads on from the new title.
-  if (reading) title.focus({ preventScroll: true });
+      const clear = element("button", { type: "button", className: "button light", textContent: "Effacer le chemin" });
+      clear.dataset["act"] = "clear-route";
+      const other = element("a", { href: "/carte/relier/", textContent: "Relier deux autres pages" });
+      const more = element("p", { className: "map-more" });
+      more.append(other);
+      fill(element("p", { className: "map-kind", textContent: "chemin" }), heading(routeWords(map, route)), steps, clear, more);
+    },
+  };
 }
 
-function element<Name extends keyof HTMLElementTagNameMap>(name: Name, properties: Partial<HTMLElementTagNameMap[Name]>) {
-  return Object.assign(document.createElement(name), properties);
-}
+export type Panel = ReturnType<typeof panelOf>;
 
-const svg = "http://www.w3.org/2000/svg";
+/** « De A à B, en 2 pas ». */
+export const routeWords = (map: GardenMap, route: readonly number[]) =>
+  typeset(
+    `De « ${map.titles[route[0] ?? -1] ?? "…"} » à « ${map.titles[route.at(-1) ?? -1] ?? "…"} », en ${count(route.length - 1, "pas", "pas")}`,
+  );
 
-/** The mark of a kind, as on the map. */
-export function glyph(kind: Kind): SVGElement {
-  const drawing = document.createElementNS(svg, "svg");
-  const path = document.createElementNS(svg, "path");
-  drawing.setAttribute("viewBox", "0 0 24 24");
-  drawing.setAttribute("class", `glyph ${kind}`);
-  drawing.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", shapePath(kind, 12, 12, 8));
-  drawing.append(path);
-  return drawing;
-}
-
-type Option = { label: string; note: string; index: number };
-
-/** A search field with a list under it, worked by mouse, touch and keyboard (combobox of ARIA). */
-export function suggestions(
-  input: HTMLInputElement,
-  list: HTMLElement,
-  { find, choose, clear }: { find: (query: string) => Option[]; choose: (index: number) => void; clear: () => void },
-): void {
-  let options: Option[] = [];
-  let active = -1;
-  const show = (next: Option[]) => {
-    options = next;
-    active = -1;
-    list.replaceChildren(
-      ...next.map(({ label, note }, place) => {
-        const item = element("li", { id: `${list.id}-${place}`, role: "option", ariaSelected: "false" });
-        item.append(label, element("span", { className: "quiet", textContent: note }));
-        return item;
-      }),
-    );
-    list.hidden = next.length === 0;
-    input.ariaExpanded = String(next.length > 0);
-    input.removeAttribute("aria-activedescendant");
-  };
-  const point = (place: number) => {
-    active = place;
-    for (const [index, item] of [...list.children].entries()) item.ariaSelected = String(index === active);
-    list.children[active]?.scrollIntoView({ block: "nearest" });
-    if (active === -1) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", `${list.id}-${active}`);
-  };
-  const pick = (option: Option | undefined) => {
-    if (!option) return;
-    show([]);
-    choose(option.index);
-  };
-  input.addEventListener("input", () => show(find(input.value)));
-  input.addEventListener("focus", () => {
-    if (input.value) show(find(input.value));
-  });
-  input.addEventListener("blur", () => show([]));
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") point(active + 1 >= options.length ? 0 : active + 1);
-    else if (event.key === "ArrowUp") point(active <= 0 ? options.length - 1 : active - 1);
-    else if (event.key === "Enter") pick(options[Math.max(active, 0)]);
-    else if (event.key === "Escape") {
-      input.value = "";
-      show([]);
-      clear();
-    } else return;
-    event.preventDefault();
-  });
-  // The field keeps the focus, or the list would close before the click.
-  list.addEventListener("mousedown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => {
-    const item = (event.target as Element).closest("li");
-    if (item) pick(options[[...list.children].indexOf(item)]);
-  });
+function byWhat(map: GardenMap, from: number, to: number): string {
+  const type = linkBetween(map, from, to);
+  return type === -1 ? "pas de lien direct" : (edgeTypes[type]?.by ?? "");
 }

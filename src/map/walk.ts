@@ -33,15 +33,3 @@ export function towards(from: Point, direction: Direction, candidates: readonly 
   }
   return best;
 }
-
-/** All neighbours of each entry, in order, from the later ones of each. */
-export function adjacency(later: readonly (readonly number[])[]): number[][] {
-  const near = later.map((): number[] => []);
-  for (const [first, others] of later.entries()) {
-    for (const second of others) {
-      near[first]?.push(second);
-      near[second]?.push(first);
-    }
-  }
-  return near.map((places) => places.sort((a, b) => a - b));
-}

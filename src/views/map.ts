@@ -2,15 +2,20 @@ import { compareFrench } from "../french.ts";
 import { kinds, type Kind } from "../entry/kinds.ts";
 import type { Garden } from "../graph/build.ts";
 import { nodeOf } from "../graph/graph.ts";
+import { edgeTypes } from "../map/edge-types.ts";
+import { edgesOf } from "../map/edges.ts";
 import { placeLabels, type Box } from "../map/labels.ts";
+import { atOnce } from "../map/payload.ts";
 import { byLinks, type MapLayout, type MapNode } from "../map/layout.ts";
 import { twoLines } from "../map/local.ts";
 import { kindSizes, shapePath } from "../map/shapes.ts";
 
 /** Beyond this many entries the drawing has no titles, and its lists are those of the theme pages. */
 const detailed = 600;
-/** Beyond this many, the drawing shows practices only. */
+/** Beyond this many, the drawing shows themes only, each with as many points as it has pages in proportion: a link each would weigh more than the live map. */
 const drawn = 1500;
+/** Points of all themes of such a drawing. */
+const points = 700;
 
 const sign = { size: 34, line: 36 };
 const title = { width: 12.5, line: 27, signs: 17 };
@@ -38,7 +43,7 @@ export function mapView(garden: Garden, layout: MapLayout) {
     };
   });
 
-  const shown = layout.nodes.filter(({ kind }) => total <= drawn || kind === "practice");
+  const shown = total <= drawn ? layout.nodes : [];
   const labelled =
     total <= detailed
       ? fittingTitles(
@@ -85,9 +90,12 @@ export function mapView(garden: Garden, layout: MapLayout) {
     height: layout.height,
     total,
     detailed: total <= detailed,
-    practicesOnly: total > drawn,
+    themesOnly: total > drawn,
+    /** Whether the live map shows themes first, and entries from closer. */
+    large: total > atOnce,
     clusters,
-    edges: total <= detailed ? edgePath(layout) : "",
+    points: total <= drawn ? "" : pointsPath(layout),
+    paths: total <= detailed ? edgePath(layout) : "",
     groups: groups.filter(({ nodes }) => nodes.length > 0).map(({ name, nodes }) => ({ name, dots: nodes.map(dot) })),
     kinds: kindOrder
       .map((kind) => ({
@@ -98,6 +106,8 @@ export function mapView(garden: Garden, layout: MapLayout) {
         path: shapePath(kind, 12, 12, 8),
       }))
       .filter(({ count }) => count > 0),
+    /** What links say, with how many say it: the legend of the live map. */
+    edges: edgeCounts(graph),
     /** Every entry once: by theme, then kind; those that cross themes last. */
     lists: [
       ...clusters.map(({ theme, label: name, icon, count, hue }) => ({
@@ -130,6 +140,22 @@ export function mapView(garden: Garden, layout: MapLayout) {
       .filter(({ key }) => layout.clusters.some(({ theme }) => theme === key))
       .map(({ key, label: name, icon }) => ({ key, name, icon })),
   };
+}
+
+/** The types of links in order, and how many pairs of entries each is the first to link. Those of no pair are left out. */
+function edgeCounts(graph: Garden["graph"]) {
+  const counts = edgeTypes.map(() => 0);
+  for (const { type } of edgesOf(graph)) counts[type] = (counts[type] ?? 0) + 1;
+  return edgeTypes.map((type, index) => ({ ...type, count: counts[index] ?? 0 })).filter(({ count }) => count > 0);
+}
+
+/** Some of the entries as points, every so many in id order. */
+function pointsPath({ nodes }: MapLayout): string {
+  const every = Math.ceil(nodes.length / points);
+  return nodes
+    .filter((_, index) => index % every === 0)
+    .map(({ x, y }) => `M${x} ${y}h0`)
+    .join("");
 }
 
 /** The size of an entry on the map, in its units. */

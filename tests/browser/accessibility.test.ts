@@ -31,6 +31,8 @@ const pages = [
   "/carrefours/",
   "/carte/",
   "/carte/relier/",
+  "/carte/tableau/",
+  "/carte/tableau/energie/",
   "/recherche/",
   "/contribuer/",
   "/contribuer/erreurs/",

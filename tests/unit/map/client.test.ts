@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldedNames, matching } from "../../../src/map/find.ts";
+import { matching } from "../../../src/map/find.ts";
 import { placeLabels, type Box } from "../../../src/map/labels.ts";
-import type { MapPayload } from "../../../src/map/payload.ts";
+import type { GardenMap } from "../../../src/map/read.ts";
 import { shapePath } from "../../../src/map/shapes.ts";
 import { emptyState, formatState, parseState } from "../../../src/map/state.ts";
 import { viewOf } from "../../../src/map/view.ts";
@@ -15,6 +15,11 @@ describe("the address of the map", () => {
     query: fc.string(),
     kinds: fc.array(words, { maxLength: 3 }),
     theme: fc.oneof(fc.constant(""), words),
+    without: fc.array(words, { maxLength: 3 }),
+    route: fc.array(
+      fc.tuple(words, words).map((parts) => parts.join("/")),
+      { maxLength: 4 },
+    ),
     page: fc.oneof(
       fc.constant(""),
       fc.tuple(words, words).map((parts) => parts.join("/")),
@@ -25,28 +30,42 @@ describe("the address of the map", () => {
 
   test("is empty when nothing is chosen, and readable when something is", () => {
     expect(formatState(emptyState)).toBe("");
-    expect(formatState({ query: "", kinds: ["pratiques", "recits"], theme: "eau", page: "pratiques/accorderie" })).toBe(
+    expect(formatState({ ...emptyState, kinds: ["pratiques", "recits"], theme: "eau", page: "pratiques/accorderie" })).toBe(
       "#sortes=pratiques,recits&theme=eau&page=pratiques/accorderie",
     );
+    expect(formatState({ ...emptyState, without: ["mentions"], route: ["pratiques/a", "besoins/b"] })).toBe(
+      "#sans=mentions&chemin=pratiques/a,besoins/b",
+    );
+  });
+
+  test("of a route is read with its signs encoded, as another page may write it", () => {
+    expect(parseState("#chemin=pratiques%2Fa%2Cbesoins%2Fb").route).toEqual(["pratiques/a", "besoins/b"]);
+    expect(parseState(`#chemin=${["pratiques/a", "besoins/b"].map(encodeURIComponent).join(",")}`).route).toEqual([
+      "pratiques/a",
+      "besoins/b",
+    ]);
   });
 });
 
 describe("searching on the map", () => {
+  const slugs = ["troc", "atelier-velo", "fete"];
+  const themes = [[0], [1, 0], [1]];
   const map = {
+    size: 3,
     kinds: [{ folder: "pratiques" }, { folder: "recits" }],
     themes: [{ key: "eau" }, { key: "energie" }],
-    slugs: ["troc", "atelier-velo", "fete"],
     titles: ["Troc d’outils", "Atelier vélo", "La fête du vélo"],
     names: ["échange", "vélorution, bicyclette", ""],
+    words: [],
     kind: [0, 0, 1],
-    theme: [[0], [1, 0], [1]],
-  } as unknown as MapPayload;
-  const found = (state: Partial<typeof emptyState>) =>
-    matching(map, foldedNames(map), { ...emptyState, ...state }).map((index) => map.slugs[index]);
+    degree: [1, 1, 4],
+    themesOf: (place: number) => themes[place] ?? [],
+  } as unknown as GardenMap;
+  const found = (state: Partial<typeof emptyState>) => matching(map, { ...emptyState, ...state }).map((place) => slugs[place]);
 
   test.for([
     ["nothing chosen shows all", {}, ["troc", "atelier-velo", "fete"]],
-    ["accents and capitals do not count", { query: "VELO" }, ["atelier-velo", "fete"]],
+    ["accents and capitals do not count, the most linked comes first", { query: "VELO" }, ["fete", "atelier-velo"]],
     ["an everyday name finds", { query: "bicy" }, ["atelier-velo"]],
     ["every word must be there, from its start", { query: "velo fete" }, ["fete"]],
     ["the middle of a word does not find", { query: "elo" }, []],

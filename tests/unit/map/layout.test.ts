@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildGraph } from "../../../src/graph/graph.ts";
 import { layoutKey, layoutMap } from "../../../src/map/layout.ts";
-import { mapPayload } from "../../../src/map/payload.ts";
-import { adjacency } from "../../../src/map/walk.ts";
 import { entry, garden, vocabulary } from "../../entries.ts";
 
 const [first, second] = vocabulary.themes.map(({ key }) => key) as [string, string];
@@ -80,24 +78,5 @@ describe("the key of a layout", () => {
     );
     expect(layoutKey(rewritten.graph, vocabulary)).toBe(layoutKey(graph, vocabulary));
     expect(layoutKey(linked.graph, vocabulary)).not.toBe(layoutKey(graph, vocabulary));
-  });
-});
-
-describe("what the browser is given", () => {
-  const payload = mapPayload({ graph }, layout);
-
-  test("has one place per entry in each list", () => {
-    const { slugs, titles, names, kind, theme, x, y, links } = payload;
-    expect([titles, names, kind, theme, x, y, links].map(({ length }) => length)).toEqual(Array(7).fill(slugs.length));
-  });
-
-  test("leads from an entry to all it is linked with, both ways", () => {
-    const ids = layout.nodes.map(({ id }) => id);
-    const near = adjacency(payload.links);
-    expect(near[ids.indexOf("recits/chez-les-premiers")]?.map((place) => ids[place])).toEqual(["pratiques/a", "pratiques/b"]);
-    expect(near[ids.indexOf("pratiques/a")]?.map((place) => ids[place])).toEqual([
-      "recits/chez-les-premiers",
-      "recits/entre-les-deux",
-    ]);
   });
 });

@@ -1,0 +1,211 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium, type Browser, type CDPSession, type Page } from "playwright-core";
+import { serve } from "../serve.ts";
+import { folders } from "./builds.ts";
+import { buildMapSite } from "./map-site.ts";
+import { bytesOf, total, type Bytes } from "./weights.ts";
+import { writeGarden } from "./write.ts";
+
+/** How much slower than this machine the measured one is. */
+const slowdown = 4;
+/** Opened so often; times are the median. */
+const visits = 5;
+/** How long each gesture lasts, in ms. */
+const lasting = 4000;
+
+/** Frames of a gesture: a second at the median pace, and the fewest in any second; `cpu`: ms of the slowed processor that one takes, whatever else the machine does. */
+export type Pace = { gesture: string; median: number; worst: number; cpu: number };
+
+export type MapReport = {
+  practices: number;
+  entries: number;
+  slowdown: number;
+  /** From the arrival of the data to the first picture, in ms, of each visit. */
+  paints: number[];
+  /** What the page loads until the map answers: document, styles, scripts, data. */
+  weight: { html: Bytes; css: Bytes; js: Bytes; data: Bytes; all: Bytes };
+  /** What one look from close by adds: names and links of the themes in sight. */
+  later: Bytes;
+  paces: Pace[];
+};
+
+/**
+ * Builds the map page of a generated garden and measures it in a real browser
+ * on a processor slowed down: its weight, its first picture, and the frames of
+ * moves made with the mouse.
+ */
+export async function measureMap(folder: string, practices: number, seed: number): Promise<MapReport> {
+  console.error(`${practices} pratiques : jardin engendré, pages de la carte…`);
+  const entries = await writeGarden(folders(folder).content, { practices, seed, vocabulary: "content/vocabulaire.yaml" });
+  const dist = await buildMapSite(folder);
+  console.error(`${practices} pratiques : visites sur un appareil ${slowdown} fois plus lent…`);
+  return { practices, entries, slowdown, ...(await measureSite(dist)) };
+}
+
+/** Visits the built map. */
+export async function measureSite(dist: string): Promise<Pick<MapReport, "paints" | "weight" | "later" | "paces">> {
+  const { url, close } = await serve(dist, 0);
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  try {
+    const paints: number[] = [];
+    let loaded: string[] = [];
+    for (let visit = 0; visit < visits; visit++) {
+      const { page } = await slowPage(browser);
+      loaded = listed(page);
+      await page.goto(`${url}carte/`, { waitUntil: "load" });
+      paints.push(await firstPaint(page));
+      await page.context().close();
+    }
+    const weight = await weigh(dist, loaded);
+    const { page, session } = await slowPage(browser);
+    await page.goto(`${url}carte/`, { waitUntil: "load" });
+    await firstPaint(page);
+    const after = listed(page);
+    const paces = await gestures(page, session);
+    return { paints, weight, later: (await weigh(dist, after)).all, paces };
+  } finally {
+    await browser.close();
+    close();
+  }
+}
+
+/** A page with nothing kept, on the slow processor. The worker that keeps pages for later is no part of the map. */
+async function slowPage(browser: Browser): Promise<{ page: Page; session: CDPSession }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  return { page, session };
+}
+
+/** The files that the page asks for from now on; the list grows. */
+function listed(page: Page): string[] {
+  const paths: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (["document", "stylesheet", "script", "fetch"].includes(request.resourceType())) paths.push(decodeURIComponent(pathname));
+  });
+  return paths;
+}
+
+const firstPaint = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    for (;;) {
+      const [painted] = performance.getEntriesByName("carte-peinte");
+      const [arrived] = performance.getEntriesByName("carte-donnees");
+      if (painted && arrived) return painted.startTime - arrived.startTime;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+
+async function weigh(dist: string, paths: readonly string[]): Promise<MapReport["weight"]> {
+  const parts = await Promise.all(
+    [...new Set(paths)].map(async (path) => ({
+      path,
+      bytes: bytesOf(await readFile(join(dist, path.endsWith("/") ? `${path}index.html` : path))),
+    })),
+  );
+  const of = (end: string) => total(parts.filter(({ path }) => path.endsWith(end)).map(({ bytes }) => bytes));
+  return { html: of("/"), css: of(".css"), js: of(".js"), data: of(".json"), all: total(parts.map(({ bytes }) => bytes)) };
+}
+
+/** Moves the map with the mouse, from afar and from close by, and counts frames. */
+async function gestures(page: Page, session: CDPSession): Promise<Pace[]> {
+  const canvas = page.locator(".map canvas");
+  await canvas.scrollIntoViewIfNeeded();
+  await canvas.focus();
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error("The map is not in sight");
+  const [x, y] = [box.x + box.width / 2, Math.min(box.y + box.height / 2, 600)];
+  await page.mouse.move(x, y);
+  const scale = () => canvas.evaluate((drawn) => (drawn as HTMLCanvasElement & { __zoom: { k: number } }).__zoom.k);
+  const zoomTo = async (wanted: number) => {
+    while ((await scale()) < wanted) await page.mouse.wheel(0, -120);
+    await page.waitForTimeout(1500);
+  };
+  const pan = async (start: number) => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let step = 0; performance.now() - start < lasting; step++)
+      await page.mouse.move(x + 220 * Math.sin(step / 22), y + 140 * Math.sin(step / 31));
+    await page.mouse.up();
+  };
+  const zoom = async (start: number) => {
+    for (let step = 0; performance.now() - start < lasting; step++) await page.mouse.wheel(0, step % 60 < 30 ? -60 : 60);
+  };
+  const paces = [await paced(page, session, "agrandir et réduire", zoom)];
+  await zoomTo(1.8);
+  paces.push(await paced(page, session, "déplacer de loin (tous les signes)", pan));
+  await zoomTo(5);
+  paces.push(await paced(page, session, "déplacer de près (titres et liens)", pan));
+  await zoomTo(10);
+  paces.push(await paced(page, session, "déplacer de tout près", pan));
+  return paces;
+}
+
+/** The frames that the page can draw while `act` runs. */
+async function paced(page: Page, session: CDPSession, gesture: string, act: (start: number) => Promise<void>): Promise<Pace> {
+  const watch = await page.evaluateHandle(() => {
+    const times: number[] = [];
+    let on = true;
+    const tick = (now: number) => {
+      times.push(now);
+      if (on) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+    return {
+      stop: () => {
+        on = false;
+        return times;
+      },
+    };
+  });
+  const before = await processorMs(session);
+  await act(performance.now());
+  const times = await watch.evaluate(({ stop }) => stop());
+  const cpu = ((await processorMs(session)) - before) / Math.max(1, times.length);
+  return { gesture, ...paceOf(times), cpu: Math.round(cpu * 10) / 10 };
+}
+
+/** What the page’s own thread has used so far, in ms. */
+async function processorMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return 1000 * (metrics.find(({ name }) => name === "ThreadTime")?.value ?? 0);
+}
+
+/** Of the times of frames, in ms: frames a second at the median interval, and the fewest in a second that starts at any frame. */
+export function paceOf(times: readonly number[]): { median: number; worst: number } {
+  const intervals = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  const middle = intervals.toSorted((a, b) => a - b)[Math.floor(intervals.length / 2)] ?? Infinity;
+  const last = times.at(-1) ?? 0;
+  const seconds = times
+    .filter((start) => start + 1000 <= last)
+    .map((start) => times.filter((time) => time > start && time <= start + 1000).length);
+  return { median: Math.round(1000 / middle), worst: seconds.length > 0 ? Math.min(...seconds) : 0 };
+}
+
+/** The figures for a terminal, each beside the bar it is held to. */
+export function mapTable(reports: readonly MapReport[]): string {
+  const kilobytes = ({ brotli }: Bytes) => `${(brotli / 1000).toFixed(1)} Ko`;
+  return reports
+    .flatMap(({ entries, practices, slowdown: times, paints, weight, later, paces }) => {
+      const sorted = paints.map(Math.round).toSorted((a, b) => a - b);
+      return [
+        "",
+        `La carte de ${entries} fiches (${practices} pratiques), processeur ${times} fois plus lent`,
+        `Première image après l’arrivée des données : ${sorted[Math.floor(sorted.length / 2)]} ms (de ${sorted[0]} à ${sorted.at(-1)} ; au plus 2000)`,
+        `Chargé jusqu’à ce qu’elle réponde, en brotli : ${kilobytes(weight.all)} (HTML ${kilobytes(weight.html)}, CSS ${kilobytes(weight.css)}, JS ${kilobytes(weight.js)}, données ${kilobytes(weight.data)} ; au plus 250)`,
+        `Noms et liens chargés ensuite en s’approchant : ${kilobytes(later)}`,
+        ...paces.map(
+          ({ gesture, median, worst, cpu }) =>
+            `${gesture} : ${median} images par seconde au milieu, ${worst} dans la pire seconde (au moins 30) ; ${cpu} ms de processeur par image`,
+        ),
+      ];
+    })
+    .join("\n");
+}
