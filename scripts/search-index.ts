@@ -3,7 +3,7 @@
  * open data. `npm run build` makes them while the pages are written, then moves
  * them to where the site is. One program: the garden is read once for both.
  */
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { close, createIndex } from "pagefind";
 import { parseFile } from "../src/entry/file.ts";
@@ -15,10 +15,11 @@ import { buildGarden, type Garden } from "../src/graph/build.ts";
 import { resolveWikiHtml } from "../src/graph/resolve.ts";
 import { searchPage, type SearchPage } from "../src/search/record.ts";
 import { parseThesaurus, type Thesaurus } from "../src/search/thesaurus.ts";
-import { collectLexicon, packLexicon } from "../src/search/vocabulary.ts";
+import { collectLexicon } from "../src/search/vocabulary.ts";
 import { site } from "../src/site.ts";
 import { writeData } from "./data-files.ts";
 import { progressLine } from "./progress.ts";
+import { lighten } from "./search-files.ts";
 
 /** Pages handed to Pagefind at once: one by one, each would wait for the other process. */
 const together = 64;
@@ -73,8 +74,8 @@ export async function buildIndex(pages: Pages, folder: string, progress?: (done:
   }
   const written = await index.writeFiles({ outputPath: folder });
   if (written.errors.length > 0) throw new Error(written.errors.join(", "));
-  await writeFile(join(folder, "mots.js"), `export default ${JSON.stringify(packLexicon(lexicon.done()))};\n`);
   await close();
+  await lighten(folder, lexicon.done());
 }
 
 if (import.meta.main) {
