@@ -13,8 +13,8 @@ import { readGarden } from "../src/entry/read.ts";
 import { entrySchemas } from "../src/entry/schema.ts";
 import { buildGarden, type Garden } from "../src/graph/build.ts";
 import { resolveWikiHtml } from "../src/graph/resolve.ts";
-import { searchPage, type SearchPage } from "../src/search/record.ts";
-import { parseThesaurus, type Thesaurus } from "../src/search/thesaurus.ts";
+import { searchPage, type NearWords, type SearchPage } from "../src/search/record.ts";
+import { parseEntryWords, parseThesaurus } from "../src/search/thesaurus.ts";
 import { collectLexicon } from "../src/search/vocabulary.ts";
 import { site } from "../src/site.ts";
 import { writeData } from "./data-files.ts";
@@ -34,7 +34,7 @@ type Published = { node: Node; html: string }[];
 function searchPages(
   published: Published,
   { names, vocabulary }: Pick<Garden, "names" | "vocabulary">,
-  thesaurus: Thesaurus,
+  near: NearWords,
 ): Pages {
   const titles = new Map(published.map(({ node }) => [node.id, node.title]));
   const toPage = ({ node, html }: Published[number]) =>
@@ -42,7 +42,7 @@ function searchPages(
       node,
       resolveWikiHtml(html, names, (id) => titles.get(id) ?? id),
       vocabulary,
-      thesaurus,
+      near,
     );
   return { length: published.length, slice: (start, end) => published.slice(start, end).map(toPage) };
 }
@@ -88,7 +88,10 @@ if (import.meta.main) {
     searchPages(
       read.filter(({ node }) => garden.graph.nodes.has(node.id)),
       garden,
-      parseThesaurus(await readOrNothing(join(content, "_mots-proches.txt"))),
+      {
+        thesaurus: parseThesaurus(await readOrNothing(join(content, "_mots-proches.txt"))),
+        words: parseEntryWords(await readOrNothing(join(content, "_mots-des-fiches.txt"))),
+      },
     ),
     indexFolder(),
     progress.step,

@@ -5,6 +5,7 @@
  */
 import { escapeHtml } from "../entry/html.ts";
 import { fold } from "../french.ts";
+import { stem } from "../search/stem.ts";
 
 /** A page as the copy finds it. */
 export type PocketPage = {
@@ -29,15 +30,6 @@ const weights: Readonly<Record<Field, number>> = { title: 5, voisins: 4, resume:
 /** Of a word that only begins alike, against the word itself. */
 const alike = 0.5;
 const excerptWords = 28;
-
-/** Endings that say how a word is used, not what it says. The longest first. */
-const endings = /(?:ations?|ateurs?|atrices?|ements?|euses?|eurs?|ages?|ees?|ers?|ent|ez|es|e|s|x)$/;
-
-/** The beginning that the forms of a word share; short words have but their own. */
-export function stem(word: string): string {
-  const short = word.replace(endings, "");
-  return short.length >= 4 ? short : word.replace(/(?<=.{3})[sx]$/, "");
-}
 
 /** Whether a word of a page is the one asked for, longer or in another form: « réparation » for « réparer », not « repartir ». */
 const isForm = (form: string, asked: string) => form.startsWith(asked) || stem(form) === stem(asked);

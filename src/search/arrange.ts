@@ -6,7 +6,7 @@ export type Choice = { kind: string; theme: string };
 
 type Page = { id: string; score: number };
 
-/** Results under one heading: a kind, or `lead` for a page far nearer than every practice. */
+/** Results under one heading: a kind, or `lead` for pages far nearer than every practice. */
 export type Group<P extends Page> = { kind: string; pages: P[] };
 
 export type Arranged<P extends Page> = {
@@ -22,12 +22,16 @@ export type Arranged<P extends Page> = {
 /** Groups in the order of display: practices first. */
 const order = ["pratiques", "besoins", "leviers", "récits", "mots", "ateliers", "parcours", "organisations", "lieux"];
 
-/** Pages below this part of the best score wait behind « voir plus », past the first few. */
-const farAway = 0.4;
-const always = 8;
+/** The most pages of a group on one screen: of practices or of the kind that is chosen, and of the others. */
+const most = 8;
+const mostOther = 3;
 
-/** How far the best page must be ahead of the best practice to come before it. */
-const ahead = 1.25;
+/** Pages of other kinds than practices below this part of the best score wait behind « voir plus ». */
+const farAway = 0.4;
+
+/** How far a page must be ahead of the best practice to come before it, and how many may. */
+const ahead = 1.1;
+const mostAhead = 3;
 
 /** What each page is, by its id, from the pages that each filter of the index holds. */
 export function sortsOf(byKind: ReadonlyMap<string, readonly string[]>, byTheme: ReadonlyMap<string, readonly string[]>) {
@@ -38,27 +42,33 @@ export function sortsOf(byKind: ReadonlyMap<string, readonly string[]>, byTheme:
 }
 
 /**
- * What is shown of `pages`, nearest first: those that the choice leaves, up to
- * `limit`, by kind. On the `first` screen, pages far from the best one wait.
+ * What is shown of `pages`, nearest first: those that the choice leaves, by
+ * kind, so many of each for each of the `screens`. On the first, pages far from
+ * the best one wait.
  */
 export function arrange<P extends Page>(
   pages: readonly P[],
   sorts: ReadonlyMap<string, Sort>,
   choice: Choice,
-  { limit, first }: { limit: number; first: boolean },
+  screens: number,
 ): Arranged<P> {
   const ofKind = (page: P, kind: string) => !kind || sorts.get(page.id)?.kind === kind;
-  const ofTheme = (page: P, theme: string) => !theme || (sorts.get(page.id)?.themes.includes(theme) ?? false);
+  const ofTheme = (page: P, theme: string) => !theme || sorts.get(page.id)?.themes.includes(theme);
   const left = pages.filter((page) => ofKind(page, choice.kind) && ofTheme(page, choice.theme));
   const best = left[0]?.score ?? 0;
-  const shown = left.slice(0, limit).filter(({ score }, place) => !first || place < always || score >= farAway * best);
   const practice = left.find((page) => ofKind(page, "pratiques"))?.score ?? Infinity;
-  const lead = best > ahead * practice ? shown.slice(0, 1) : [];
-  const groups = order.map((kind): Group<P> => ({ kind, pages: shown.slice(lead.length).filter((page) => ofKind(page, kind)) }));
+  const lead = left.filter(({ score }) => score > ahead * practice).slice(0, mostAhead);
+  const groups = order.map((kind): Group<P> => {
+    const chief = kind === "pratiques" || kind === choice.kind;
+    const own = left.filter((page) => ofKind(page, kind) && !lead.includes(page));
+    const near = own.filter(({ score }) => chief || screens > 1 || score >= farAway * best);
+    return { kind, pages: near.slice(0, screens * (chief ? most : mostOther)) };
+  });
+  const all = [{ kind: "lead", pages: lead }, ...groups].filter((group) => group.pages.length > 0);
   return {
-    groups: [{ kind: "lead", pages: lead }, ...groups].filter((group) => group.pages.length > 0),
+    groups: all,
     total: left.length,
-    shown: shown.length,
+    shown: all.reduce((sum, group) => sum + group.pages.length, 0),
     kindCounts: tally(pages, (page) => (ofTheme(page, choice.theme) ? [sorts.get(page.id)?.kind ?? ""] : [])),
     themeCounts: tally(pages, (page) => (ofKind(page, choice.kind) ? (sorts.get(page.id)?.themes ?? []) : [])),
   };

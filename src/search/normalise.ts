@@ -16,7 +16,7 @@ const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=.)/;
 
 /** Words that stand in most pages and say nothing of what is looked for. */
 const stopWords = new Set(
-  "a ai apres au aussi autre autres aux avant avec avoir c ca ce ces cette chaque chez ci comme comment dans de des du elle en encore entre est et etre eux faire fais fait il ils j jamais je juste l la le les leur lui m ma mais me meme mes moi mon n ne nos notre nous on ou par pas peut pour puis quand que quel quelle quelques qui quoi rien s sa sans se ses si son sont sur t ta te tes toi ton tous tout toute toutes tres trop tu un une vers veux voudrais vos votre vous y".split(
+  "a ai apres au aussi autre autres aux avant avec avoir c ca ce ces cest cette chaque chez ci comme comment dans de des du dun dune elle en encore entre est et etre eux faire fais fait faut il ils j jai jamais je juste l la le les leur lui m ma mais me meme mes moi mon n nai ne nos notre nous on ou par pas peut peux plus pour puis quand que quel quelle quelques qui quoi quon rien s sa sans se ses si son sont sur t ta te tes toi ton tous tout toute toutes tres trop tu un une va veut vers veux voudrais vos votre vous y".split(
     " ",
   ),
 );

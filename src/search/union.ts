@@ -30,7 +30,7 @@ const beginning = 0.4;
 const middle = 10;
 
 /** What a word is worth where it stands; in the text of a page alone, `elsewhere`. */
-const placeWeights: Readonly<Record<string, number>> = { title: 1, voisins: 1, resume: 0.7, themes: 0.7, proches: 0.6 };
+const placeWeights: Readonly<Record<string, number>> = { title: 1, voisins: 1, mots: 0.9, resume: 0.7, themes: 0.7, proches: 0.6, loin: 0.4 };
 const elsewhere = 0.35;
 
 /** The part that a second place adds, and that two words side by side add to what they are worth apart. */
