@@ -54,7 +54,7 @@ function items(bytes: Buffer, at = 0): Buffer[] {
   const { type, size, start } = head(bytes, at);
   if (type !== 4) throw new Error("Not a list of Pagefind");
   const found: Buffer[] = [];
-  for (let from = start; found.length < size; ) {
+  for (let from = start; found.length < size;) {
     const end = endOf(bytes, from);
     found.push(bytes.subarray(from, end));
     from = end;

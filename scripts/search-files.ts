@@ -18,7 +18,8 @@ const forReaders = (json: string) =>
 
 /** Files are rewritten side by side, a few at a time: together they would weigh on the memory. */
 async function each(names: readonly string[], rewrite: (name: string) => Promise<void>, together = 32): Promise<void> {
-  for (let start = 0; start < names.length; start += together) await Promise.all(names.slice(start, start + together).map(rewrite));
+  for (let start = 0; start < names.length; start += together)
+    await Promise.all(names.slice(start, start + together).map(rewrite));
 }
 
 /**
@@ -33,10 +34,7 @@ export async function lighten(folder: string, lexicon: Lexicon): Promise<void> {
   await each(await readdir(fragments), async (name) => {
     const text = gunzipSync(await readFile(join(fragments, name))).toString("utf8");
     if (!text.startsWith(signature)) throw new Error(`${name} is not a file of Pagefind`);
-    await writeFile(
-      join(fragments, name),
-      gzipSync(signature + forReaders(text.slice(signature.length)), { level: 9 }),
-    );
+    await writeFile(join(fragments, name), gzipSync(signature + forReaders(text.slice(signature.length)), { level: 9 }));
   });
   for (const name of await readdir(folder)) if (unused.test(name)) await rm(join(folder, name));
   const script = await bundle(

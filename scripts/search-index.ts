@@ -4,7 +4,6 @@
  * them to where the site is. One program: the garden is read once for both.
  */
 import { readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { close, createIndex } from "pagefind";
 import { parseFile } from "../src/entry/file.ts";
 import { contentFolder, dataFilesFolder, entryCache, indexFolder } from "../src/entry/folders.ts";
@@ -14,10 +13,10 @@ import { entrySchemas } from "../src/entry/schema.ts";
 import { buildGarden, type Garden } from "../src/graph/build.ts";
 import { resolveWikiHtml } from "../src/graph/resolve.ts";
 import { searchPage, type NearWords, type SearchPage } from "../src/search/record.ts";
-import { parseEntryWords, parseThesaurus } from "../src/search/thesaurus.ts";
 import { collectLexicon } from "../src/search/vocabulary.ts";
 import { site } from "../src/site.ts";
 import { writeData } from "./data-files.ts";
+import { readNearWords } from "./near-words.ts";
 import { progressLine } from "./progress.ts";
 import { lighten } from "./search-files.ts";
 
@@ -31,11 +30,7 @@ type Pages = { length: number; slice: (start: number, end: number) => SearchPage
 type Published = { node: Node; html: string }[];
 
 /** Their pages for the search. Each is made when its turn comes: all at once they would weigh on the memory. */
-function searchPages(
-  published: Published,
-  { names, vocabulary }: Pick<Garden, "names" | "vocabulary">,
-  near: NearWords,
-): Pages {
+function searchPages(published: Published, { names, vocabulary }: Pick<Garden, "names" | "vocabulary">, near: NearWords): Pages {
   const titles = new Map(published.map(({ node }) => [node.id, node.title]));
   const toPage = ({ node, html }: Published[number]) =>
     searchPage(
@@ -46,13 +41,6 @@ function searchPages(
     );
   return { length: published.length, slice: (start, end) => published.slice(start, end).map(toPage) };
 }
-
-/** A garden without near words is searched all the same. */
-const readOrNothing = (path: string) =>
-  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    return "";
-  });
 
 /**
  * Indexes `pages` into `folder`, in the order given, and writes beside it the
@@ -88,10 +76,7 @@ if (import.meta.main) {
     searchPages(
       read.filter(({ node }) => garden.graph.nodes.has(node.id)),
       garden,
-      {
-        thesaurus: parseThesaurus(await readOrNothing(join(content, "_mots-proches.txt"))),
-        words: parseEntryWords(await readOrNothing(join(content, "_mots-des-fiches.txt"))),
-      },
+      await readNearWords(content),
     ),
     indexFolder(),
     progress.step,

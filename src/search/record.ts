@@ -27,7 +27,12 @@ const meta = (name: string, text: string | undefined) => (text ? [`data-pagefind
  *
  * `html` is the body with its links resolved.
  */
-export function searchPage(node: Node, html: string, vocabulary: Vocabulary, { thesaurus, words }: NearWords = noWords): SearchPage {
+export function searchPage(
+  node: Node,
+  html: string,
+  vocabulary: Vocabulary,
+  { thesaurus, words }: NearWords = noWords,
+): SearchPage {
   const { id, kind, title, data } = node;
   const practice = node.kind === "practice" ? node.data : undefined;
   const themes = (practice?.themes ?? []).map((theme) => choiceOf(vocabulary, "themes", theme).label);
@@ -38,6 +43,7 @@ export function searchPage(node: Node, html: string, vocabulary: Vocabulary, { t
   const marks = [
     `data-pagefind-filter="sorte:${kinds[kind].plural}"`,
     ...themes.map((theme) => `data-pagefind-filter="theme:${escapeHtml(theme)}"`),
+    ...meta("title", title),
     ...meta("voisins", data.synonyms.join(", ")),
     ...meta("mots", own.join(", ")),
     ...meta("resume", data.summary),
@@ -46,7 +52,7 @@ export function searchPage(node: Node, html: string, vocabulary: Vocabulary, { t
     ...meta("loin", far.join(", ")),
   ];
   const body = [
-    `<h1>${escapeHtml(title)}</h1>`,
+    `<h1 data-pagefind-ignore>${escapeHtml(title)}</h1>`,
     paragraph(data.summary),
     paragraph(data.easy),
     ...[...(practice?.materials ?? []), ...(practice?.tools ?? [])].map(paragraph),

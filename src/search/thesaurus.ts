@@ -30,7 +30,10 @@ export const parseEntryWords = (text: string): ReadonlyMap<string, readonly stri
   new Map(
     text.split("\n").flatMap((line): [string, string[]][] => {
       const [id = "", ...rest] = line.replace(/#.*/, "").split(" : ");
-      const words = rest.join(" : ").split(";").map((word) => word.trim());
+      const words = rest
+        .join(" : ")
+        .split(";")
+        .map((word) => word.trim());
       return words.some(Boolean) ? [[id.trim(), words.filter(Boolean)]] : [];
     }),
   );
