@@ -9,18 +9,20 @@ type Options = {
   names?: Record<string, string>;
   /** What each module becomes before it is bundled. */
   edit?: (code: string) => string;
+  /** A module, with what the script exports, rather than a classic script. */
+  module?: boolean;
 };
 
 const made = "\0entry.js";
 
-/** Bundles a script and all that it imports, on demand too, into one classic script. Same input, same bytes. */
-export async function bundle(entry: Entry, { names = {}, edit = (code) => code }: Options = {}): Promise<string> {
+/** Bundles a script and all that it imports, on demand too, into one classic script, or one module. Same input, same bytes. */
+export async function bundle(entry: Entry, { names = {}, edit = (code) => code, module = false }: Options = {}): Promise<string> {
   const folder = "text" in entry ? entry.dist : "";
   const build = await rolldown({
     input: "file" in entry ? resolve(entry.file) : made,
     platform: "browser",
     logLevel: "silent",
-    transform: { define: { "import.meta": "{}", ...names } },
+    transform: { define: { ...(module ? {} : { "import.meta": "{}" }), ...names } },
     plugins: [
       {
         name: "jardin",
@@ -32,6 +34,7 @@ export async function bundle(entry: Entry, { names = {}, edit = (code) => code }
   });
   const { output } = await build.generate({ format: "esm", minify: true, codeSplitting: false });
   await build.close();
+  if (module) return output[0].code;
   // Not as an `iife`, which has no room for a script that waits at its top.
   return `(async()=>{${output[0].code.replace(/export\s*\{[^}]*\};?\s*$/, "")}})();\n`;
 }

@@ -10,8 +10,9 @@
  * left out of the order: nobody judged them.
  *
  * `--without-synonyms` searches an index of the garden without the other names
- * of its entries, `--without-thesaurus` without content/_mots-proches.txt;
- * `--misses` lists what was not found.
+ * of its entries nor their words (content/_mots-des-fiches.txt),
+ * `--without-thesaurus` without content/_mots-proches.txt; `--misses` lists what
+ * was not found.
  */
 import { spawnSync } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -20,6 +21,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "playwright-core";
 import { contentFolder, distFolder } from "../src/entry/folders.ts";
+import { nearWordFiles } from "./near-words.ts";
 import { figuresOf, parseJudged, reportOf, type Judged } from "./search-figures.ts";
 import { serve } from "./serve.ts";
 
@@ -39,13 +41,15 @@ const synonyms = /^synonymes:.*\n(?:[ -].*\n)*/m;
 async function poorerIndex(work: string): Promise<string> {
   const content = join(work, "content");
   await cp(contentFolder(), content, { recursive: true });
-  if (values["without-thesaurus"]) await rm(join(content, "_mots-proches.txt"), { force: true });
-  if (values["without-synonyms"])
+  if (values["without-thesaurus"]) await rm(join(content, nearWordFiles.thesaurus), { force: true });
+  if (values["without-synonyms"]) {
+    await rm(join(content, nearWordFiles.words), { force: true });
     for (const name of await readdir(content, { recursive: true }))
       if (name.endsWith(".mdx")) {
         const path = join(content, name);
         await writeFile(path, (await readFile(path, "utf8")).replace(synonyms, ""));
       }
+  }
   const cache = join(work, "cache");
   const env = { ...process.env, GARDEN_CONTENT: content, GARDEN_CACHE: cache };
   const { status } = spawnSync(process.execPath, ["scripts/search-index.ts"], { env, stdio: ["ignore", "ignore", "inherit"] });
@@ -54,13 +58,14 @@ async function poorerIndex(work: string): Promise<string> {
   return join(cache, name, "pagefind");
 }
 
-/** Asks a question and reads the addresses of the results, in the order of the page. */
-async function ask(page: Page, url: string, { query }: Judged): Promise<string[]> {
-  await page.goto(`${url}recherche/?q=${encodeURIComponent(query)}`);
+/** Asks a question in the field, as somebody would after another, and reads the addresses of the results, in the order of the page. */
+async function ask(page: Page, { query }: Judged): Promise<string[]> {
+  await page.locator("#q").fill("");
+  await page.locator('main [role="status"]').filter({ hasText: /^$/ }).waitFor();
+  await page.locator("#q").fill(query);
+  await page.locator("#q").press("Enter");
   await page.locator('main [role="status"]').filter({ hasText: query }).waitFor({ timeout: 20_000 });
-  const links = await page
-    .locator('[data-part="results"] h3 a')
-    .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const links = await page.locator("#resultats h3 a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
   return links.map((href) => href.replace(/^\/|\/$/g, ""));
 }
 
@@ -81,7 +86,8 @@ try {
     );
   }
   const found: string[][] = [];
-  for (const question of judged) found.push(await ask(page, url, question));
+  await page.goto(`${url}recherche/`);
+  for (const question of judged) found.push(await ask(page, question));
   console.log(reportOf(figuresOf(judged, found), values.misses));
 } finally {
   await browser.close();

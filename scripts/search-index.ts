@@ -3,8 +3,7 @@
  * open data. `npm run build` makes them while the pages are written, then moves
  * them to where the site is. One program: the garden is read once for both.
  */
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, rm } from "node:fs/promises";
 import { close, createIndex } from "pagefind";
 import { parseFile } from "../src/entry/file.ts";
 import { contentFolder, dataFilesFolder, entryCache, indexFolder } from "../src/entry/folders.ts";
@@ -13,12 +12,13 @@ import { readGarden } from "../src/entry/read.ts";
 import { entrySchemas } from "../src/entry/schema.ts";
 import { buildGarden, type Garden } from "../src/graph/build.ts";
 import { resolveWikiHtml } from "../src/graph/resolve.ts";
-import { searchPage, type SearchPage } from "../src/search/record.ts";
-import { parseThesaurus, type Thesaurus } from "../src/search/thesaurus.ts";
-import { collectLexicon, packLexicon } from "../src/search/vocabulary.ts";
+import { searchPage, type NearWords, type SearchPage } from "../src/search/record.ts";
+import { collectLexicon } from "../src/search/vocabulary.ts";
 import { site } from "../src/site.ts";
 import { writeData } from "./data-files.ts";
+import { readNearWords } from "./near-words.ts";
 import { progressLine } from "./progress.ts";
+import { lighten } from "./search-files.ts";
 
 /** Pages handed to Pagefind at once: one by one, each would wait for the other process. */
 const together = 64;
@@ -30,28 +30,17 @@ type Pages = { length: number; slice: (start: number, end: number) => SearchPage
 type Published = { node: Node; html: string }[];
 
 /** Their pages for the search. Each is made when its turn comes: all at once they would weigh on the memory. */
-function searchPages(
-  published: Published,
-  { names, vocabulary }: Pick<Garden, "names" | "vocabulary">,
-  thesaurus: Thesaurus,
-): Pages {
+function searchPages(published: Published, { names, vocabulary }: Pick<Garden, "names" | "vocabulary">, near: NearWords): Pages {
   const titles = new Map(published.map(({ node }) => [node.id, node.title]));
   const toPage = ({ node, html }: Published[number]) =>
     searchPage(
       node,
       resolveWikiHtml(html, names, (id) => titles.get(id) ?? id),
       vocabulary,
-      thesaurus,
+      near,
     );
   return { length: published.length, slice: (start, end) => published.slice(start, end).map(toPage) };
 }
-
-/** A garden without near words is searched all the same. */
-const readOrNothing = (path: string) =>
-  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    return "";
-  });
 
 /**
  * Indexes `pages` into `folder`, in the order given, and writes beside it the
@@ -73,8 +62,8 @@ export async function buildIndex(pages: Pages, folder: string, progress?: (done:
   }
   const written = await index.writeFiles({ outputPath: folder });
   if (written.errors.length > 0) throw new Error(written.errors.join(", "));
-  await writeFile(join(folder, "mots.js"), `export default ${JSON.stringify(packLexicon(lexicon.done()))};\n`);
   await close();
+  await lighten(folder, lexicon.done());
 }
 
 if (import.meta.main) {
@@ -87,7 +76,7 @@ if (import.meta.main) {
     searchPages(
       read.filter(({ node }) => garden.graph.nodes.has(node.id)),
       garden,
-      parseThesaurus(await readOrNothing(join(content, "_mots-proches.txt"))),
+      await readNearWords(content),
     ),
     indexFolder(),
     progress.step,

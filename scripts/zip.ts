@@ -15,8 +15,8 @@ import { isPageData } from "../src/offline/files.ts";
 import { localHtml, localScript, type Copy } from "../src/offline/local-html.ts";
 import type { PocketPage } from "../src/offline/pocket-search.ts";
 import { sizeOf } from "../src/offline/size.ts";
-import { forIndex } from "../src/search/normalise.ts";
 import { bundle } from "./bundle.ts";
+import { readNearWords } from "./near-words.ts";
 import { packer, zipOf } from "./zip-file.ts";
 
 /** Everything is in one folder, so that it is not spilt where the file is opened. */
@@ -56,11 +56,10 @@ export async function makeZip(dist: string, pages: readonly PocketPage[], online
     if (/^fichiers\/.*\.css$|^favicon\.svg$|^images\/.*-480\.webp$/.test(file))
       entries.set(file, await readFile(join(dist, file)));
   }
-  // A module that only gives data is given as data.
-  for (const file of all.filter((name) => /^pagefind\/[a-z]+\.js$/.test(name))) {
-    const value = /^export default ("[\s\S]*");?\s*$/.exec(await text(file))?.[1];
-    if (value) entries.set(`${file}.js`, given(`/${file}`, value));
-  }
+  // The words of the speller, which open its module; the copy has its code.
+  const words = /^const mots=(".*");$/m.exec(await text("pagefind/mots.js"))?.[1];
+  if (!words) throw new Error("The speller has no words");
+  entries.set("pagefind/mots.js.js", given("/pagefind/mots.js", words));
   entries.set("recherche/index.json.js", given("/recherche/index.json", JSON.stringify(pages)));
   entries.set(localScript, await bundle({ file: "src/offline/local.client.ts" }));
   for (const [key, code] of await bundled([...html.values()], dist)) entries.set(key, code);
@@ -120,14 +119,16 @@ export async function pocketPages(): Promise<PocketPage[]> {
     entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : [])),
     vocabulary,
   );
+  const { words } = await readNearWords(contentFolder());
   return [...garden.graph.nodes.values()]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, kind, title, data }) => ({
       url: `/${id}/`,
-      title: forIndex(title),
-      names: forIndex(data.synonyms.join(", ")),
-      summary: forIndex(data.summary),
-      easy: forIndex(data.easy ?? ""),
+      title,
+      names: data.synonyms.join(", "),
+      words: (words.get(id) ?? []).join(", "),
+      summary: data.summary,
+      easy: data.easy ?? "",
       filters: {
         sorte: [kinds[kind].plural],
         theme: ("themes" in data ? data.themes : []).map((theme) => choiceOf(vocabulary, "themes", theme).label),

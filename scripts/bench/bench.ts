@@ -2,9 +2,9 @@
  * `npm run bench`: what the garden costs to build and to load, on generated
  * gardens. `npm run bench -- build --sizes 100,1000`, `-- compare` (beside a
  * stock Astro, MDX and Pagefind project over the same notes), `-- weights`,
- * `-- search`, `-- intake --rate 50 --seconds 60` (forms posted to the server),
- * `-- layout` (the places of the map), `-- map` (the map of 10,000 entries on a
- * slow device).
+ * `-- search` (the garden as it is, then a generated one), `-- intake --rate 50
+ * --seconds 60` (forms posted to the server), `-- layout` (the places of the
+ * map), `-- map` (the map of 10,000 entries on a slow device).
  * A table here, and all figures in `bench-results/<what>.json`.
  *
  * Wall time depends on what else the machine does: compare within one run, and
@@ -15,18 +15,15 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { folders, measureBuilds } from "./builds.ts";
-import { firstSearch } from "./first-search.ts";
 import { intakeTable, loadIntake, type IntakeReport } from "./intake.ts";
 import { layoutTable, measureLayouts, type LayoutReport } from "./layout.ts";
 import { mapTable, measureMap, type MapReport } from "./map.ts";
+import { measureSearch, searchTable, type SearchReport } from "./search.ts";
 import { tableOf, type Report } from "./table.ts";
 import { weighPage } from "./weights.ts";
 
 const whats = ["all", "build", "compare", "weights", "search", "intake", "layout", "map"] as const;
 type What = (typeof whats)[number];
-
-/** Words of generated gardens, asked together. */
-const question = "réparer vélo";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -65,7 +62,7 @@ if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
 }
 
 const base = join(tmpdir(), `jardin-bench-${process.pid}`);
-const reports: (Report | IntakeReport | LayoutReport | MapReport)[] = [];
+const reports: (Report | IntakeReport | LayoutReport | MapReport | SearchReport)[] = [];
 let table: string;
 try {
   if (what === "intake") {
@@ -82,11 +79,19 @@ try {
     for (const practices of sizes) measured.push(await measureMap(join(base, String(practices)), practices, Number(values.seed)));
     reports.push(...measured);
     table = mapTable(measured);
+  } else if (what === "search") {
+    const found: SearchReport[] = [];
+    for (const practices of [undefined, ...sizes]) {
+      const say = (step: string) => console.error(`${step}…`);
+      found.push(await measureSearch(join(base, String(practices)), practices, { seed: Number(values.seed), say }));
+    }
+    reports.push(...found);
+    table = searchTable(found);
   } else {
     const measured: Report[] = [];
     for (const practices of sizes) measured.push(await reportOf(practices));
     reports.push(...measured);
-    table = tableOf(measured, question);
+    table = tableOf(measured);
   }
 } finally {
   if (values.keep) console.log(`Gardé : ${base}`);
@@ -112,6 +117,5 @@ async function reportOf(practices: number): Promise<Report> {
     ...(what === "all" || what === "weights"
       ? { page: await weighPage(dist, `pratiques/${practice.replace(/\.mdx$/, "")}`) }
       : {}),
-    ...(what === "all" || what === "search" ? { search: await firstSearch(dist, question) } : {}),
   };
 }

@@ -52,9 +52,9 @@ export async function measureBuilds(
   return { practices, entries, cold, warm, stock: { cold: stockCold, warm: await buildStock(stock) } };
 }
 
-/** As `npm run build` does it: the check, then the pages and the index side by side. */
-function buildGarden(folder: string): Promise<Cost> {
-  const { content, dist, cache } = folders(folder);
+/** As `npm run build` does it: the check, then the pages and the index side by side. `content`: of another garden than the one in `folder`. */
+export function buildGarden(folder: string, content = folders(folder).content): Promise<Cost> {
+  const { dist, cache } = folders(folder);
   const env = { ...quiet, GARDEN_CONTENT: content, GARDEN_DIST: dist, GARDEN_CACHE: cache };
   return measure([node, "scripts/build.ts"], { cwd: root, env });
 }

@@ -1,15 +1,14 @@
 import type { SizeReport } from "./builds.ts";
-import type { SearchCost } from "./first-search.ts";
 import type { Cost } from "./measure.ts";
 import type { Bytes, PageWeight } from "./weights.ts";
 
 /** All that was measured on a garden of one size. */
-export type Report = SizeReport & { page?: PageWeight; search?: SearchCost };
+export type Report = SizeReport & { page?: PageWeight };
 
 /** The figures of all sizes, for a terminal. */
-export function tableOf(all: readonly Report[], question: string): string {
+export function tableOf(all: readonly Report[]): string {
   const lines: string[] = [];
-  for (const { practices, entries, cold, warm, stock, page, search } of all) {
+  for (const { practices, entries, cold, warm, stock, page } of all) {
     lines.push("", `${practices} pratiques, ${entries} fiches`);
     lines.push(row("", "vérif.", "pages", "index", "total", "processeur", "mém. sans Pagefind", "Pagefind"));
     lines.push(buildRow("à froid", cold));
@@ -25,11 +24,6 @@ export function tableOf(all: readonly Report[], question: string): string {
     if (page)
       lines.push(
         `Page d’une pratique : HTML ${bytes(page.html)}, CSS ${bytes(page.css)}, JS ${bytes(page.js)}, ${page.elements} éléments`,
-      );
-    if (search)
-      lines.push(
-        `Première recherche (« ${question} ») : ${search.requests} fichiers, ${bytes(search)}, ${search.ms} ms`,
-        `De la touche aux résultats : ${search.keyMs} ms`,
       );
   }
   for (const [index, larger] of all.entries()) {

@@ -5,6 +5,8 @@
  * our own. Scripts of the copy are bundled to ask `__jardin` (scripts/zip.ts).
  */
 import { fileOf } from "./local-html.ts";
+import { speller } from "../search/speller.ts";
+import { unpackLexicon } from "../search/vocabulary.ts";
 import { pocketSearch, type PocketPage } from "./pocket-search.ts";
 
 type Local = {
@@ -123,7 +125,8 @@ const jardin: Local = {
   load: async (address) => {
     const { pathname: path } = new URL(address, href());
     if (path === "/pagefind/pagefind.js") return pocketSearch(JSON.parse(await read("/recherche/index.json")) as PocketPage[]);
-    return { default: JSON.parse(await read(path)) as unknown };
+    if (path === "/pagefind/mots.js") return { default: speller(unpackLexicon(JSON.parse(await read(path)) as string)) };
+    throw new TypeError(`${path} is not in the copy`);
   },
   give: (path, text) => given.get(path)?.(text),
 };

@@ -3,14 +3,16 @@
  * loaded: titles, other names and summaries. It answers as Pagefind does, so
  * that the search page is the same.
  */
-import { escapeHtml } from "../entry/html.ts";
 import { fold } from "../french.ts";
+import { stem } from "../search/stem.ts";
 
 /** A page as the copy finds it. */
 export type PocketPage = {
   url: string;
   title: string;
   names: string;
+  /** Words with which it is looked for that are none of its names. */
+  words: string;
   summary: string;
   /** The version that is simple to read; empty for most. */
   easy: string;
@@ -19,25 +21,16 @@ export type PocketPage = {
 };
 
 /** Where a word stands: metadata of the index of the site, or its text alone. */
-type Field = "title" | "voisins" | "resume" | "text";
+type Field = "title" | "voisins" | "mots" | "resume" | "text";
 type Result = { id: string; score: number; matchedMetaFields: string[]; data: () => Promise<Data> };
 type Data = { url: string; excerpt: string; meta: Record<string, string> };
 /** Where a word stands: places of pages, and the weight of each field that holds it. */
 type Postings = Map<string, Map<number, Map<Field, number>>>;
 
-const weights: Readonly<Record<Field, number>> = { title: 5, voisins: 4, resume: 2, text: 1 };
+const weights: Readonly<Record<Field, number>> = { title: 5, voisins: 4, mots: 3, resume: 2, text: 1 };
 /** Of a word that only begins alike, against the word itself. */
 const alike = 0.5;
 const excerptWords = 28;
-
-/** Endings that say how a word is used, not what it says. The longest first. */
-const endings = /(?:ations?|ateurs?|atrices?|ements?|euses?|eurs?|ages?|ees?|ers?|ent|ez|es|e|s|x)$/;
-
-/** The beginning that the forms of a word share; short words have but their own. */
-export function stem(word: string): string {
-  const short = word.replace(endings, "");
-  return short.length >= 4 ? short : word.replace(/(?<=.{3})[sx]$/, "");
-}
 
 /** Whether a word of a page is the one asked for, longer or in another form: « réparation » for « réparer », not « repartir ». */
 const isForm = (form: string, asked: string) => form.startsWith(asked) || stem(form) === stem(asked);
@@ -45,9 +38,11 @@ const isForm = (form: string, asked: string) => form.startsWith(asked) || stem(f
 /** The search over `pages`. The index is made here: to read it would take longer than to make it. */
 export function pocketSearch(pages: readonly PocketPage[]) {
   const postings = index(pages);
-  const words = [...postings.keys()].sort();
+  const forms = [...postings.keys()].sort();
   const byUrl = new Map(pages.map((page) => [page.url, page]));
-  const texts = pages.map(({ title, names, summary, easy }) => [title, names, summary, easy].map((text) => ` ${fold(text)} `));
+  const texts = pages.map(({ title, names, words, summary, easy }) =>
+    [title, names, words, summary, easy].map((text) => ` ${fold(text)} `),
+  );
   return {
     init: () => Promise.resolve(),
     options: () => Promise.resolve(),
@@ -79,8 +74,8 @@ export function pocketSearch(pages: readonly PocketPage[]) {
 
   function result(place: number, asked: readonly string[], found: readonly Map<number, Map<Field, number>>[]): Result {
     const fields = found.flatMap((of) => [...(of.get(place) ?? [])]);
-    const { url, title, names, summary, easy } = pages[place] as PocketPage;
-    const meta = { title, resume: summary, ...(names ? { voisins: names } : {}) };
+    const { url, title, names, words, summary, easy } = pages[place] as PocketPage;
+    const meta = { title, resume: summary, ...(names ? { voisins: names } : {}), ...(words ? { mots: words } : {}) };
     return {
       id: url,
       score: fields.reduce((sum, [, weight]) => sum + weight, 0),
@@ -90,9 +85,9 @@ export function pocketSearch(pages: readonly PocketPage[]) {
   }
 
   function pagesOf(word: string, exact: boolean): Map<number, Map<Field, number>> {
-    const forms = exact ? [word] : from(stem(word)).filter((form) => isForm(form, word));
+    const alikes = exact ? [word] : from(stem(word)).filter((form) => isForm(form, word));
     const found = new Map<number, Map<Field, number>>();
-    for (const form of forms) {
+    for (const form of alikes) {
       const of = postings.get(form);
       if (!of) continue;
       const rare = Math.log(1 + pages.length / of.size);
@@ -110,13 +105,13 @@ export function pocketSearch(pages: readonly PocketPage[]) {
 
   /** The words of the index that begin so. */
   function from(start: string): string[] {
-    let [low, high] = [0, words.length];
+    let [low, high] = [0, forms.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((words[middle] ?? "") < start) low = middle + 1;
+      if ((forms[middle] ?? "") < start) low = middle + 1;
       else high = middle;
     }
-    const rest = words.slice(low);
+    const rest = forms.slice(low);
     const end = rest.findIndex((word) => !word.startsWith(start));
     return end === -1 ? rest : rest.slice(0, end);
   }
@@ -133,10 +128,11 @@ function counts(pages: readonly PocketPage[]): Record<string, Record<string, num
 
 function index(pages: readonly PocketPage[]): Postings {
   const postings: Postings = new Map();
-  for (const [place, { title, names, summary, easy }] of pages.entries())
+  for (const [place, { title, names, words, summary, easy }] of pages.entries())
     for (const [field, value] of [
       ["title", title],
       ["voisins", names],
+      ["mots", words],
       ["resume", summary],
       ["text", easy],
     ] as const)
@@ -149,6 +145,9 @@ function index(pages: readonly PocketPage[]): Postings {
   return postings;
 }
 
+/** Two signs, as Pagefind escapes a text. */
+const escaped = (text: string) => text.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
 /** The words around the first that was asked for, with marks, as Pagefind writes them. */
 export function excerpt(text: string, asked: readonly string[]): string {
   const words = text.split(" ");
@@ -160,6 +159,6 @@ export function excerpt(text: string, asked: readonly string[]): string {
   const from = Math.max(0, Math.min(first - 8, words.length - excerptWords));
   return words
     .slice(from, from + excerptWords)
-    .map((word) => (isAsked(word) ? `<mark>${escapeHtml(word)}</mark>` : escapeHtml(word)))
+    .map((word) => (isAsked(word) ? `<mark>${escaped(word)}</mark>` : escaped(word)))
     .join(" ");
 }

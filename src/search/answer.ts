@@ -1,4 +1,4 @@
-import { queryPhrases, queryWords, singular } from "./normalise.ts";
+import { readQuery, singular } from "./normalise.ts";
 import type { Look } from "./speller.ts";
 import { either, union, weigh, type Hit, type Ranked, type Weighed } from "./union.ts";
 
@@ -8,14 +8,14 @@ export type Engine<H extends Hit> = { search: (text: string) => Promise<{ result
 /** What answers a question: Pagefind, the number of its pages, and the speller, fetched when no page holds a word. */
 export type Sources<H extends Hit> = { engine: Engine<H>; total: number; spelling: () => Promise<Look> };
 
-/** One word of a question, and what it was looked up as; `unsure` while it is being typed. */
-export type Asked = { word: string; as: ReturnType<Look>["as"] | "unsure"; readings: readonly string[] };
+/** One word of a question, and what it was looked up as: `exact` when pages hold it, `unsure` while it is being typed. */
+export type Asked = { word: string; as: ReturnType<Look>["as"] | "exact" | "unsure"; readings: readonly string[] };
 
 /** The pages that answer, the nearest first, and what became of each word. */
 export type Answer<H extends Hit> = { pages: Ranked<H>[]; asked: Asked[] };
 
 /** What a page counts for when it holds the beginning of a word, a corrected word, a word of its family. */
-const shares = { begun: 0.8, read: 0.9, kin: 0.4 } as const;
+const shares = { exact: 1, found: 0.8, unsure: 0.8, read: 0.9, kin: 0.4, unknown: 0 } as const;
 
 type Found<H extends Hit> = Asked & { pages: Weighed<H>[] };
 
@@ -24,45 +24,43 @@ type Found<H extends Hit> = Asked & { pages: Weighed<H>[] };
  * be finished: it stands for all that begin with it, and no word is corrected.
  */
 export async function answer<H extends Hit>(question: string, typing: boolean, sources: Sources<H>): Promise<Answer<H>> {
-  const words = queryWords(question);
-  const [found, phrases] = await Promise.all([
+  const { words, phrases } = readQuery(question);
+  const { engine, total } = sources;
+  const [found, beside] = await Promise.all([
     Promise.all(words.map((word, place) => find(word, typing && place === words.length - 1, sources))),
-    Promise.all(
-      queryPhrases(question).map(async ({ words: pair, text }) => ({
-        words: pair.map((word) => words.indexOf(word)),
-        hits: (await sources.engine.search(`"${text}"`)).results,
-      })),
-    ),
+    Promise.all(phrases.map(async (phrase) => ({ ...phrase, hits: (await engine.search(`"${phrase.text}"`)).results }))),
   ]);
-  return {
-    pages: union(
-      found.map(({ pages }) => pages),
-      sources.total,
-      phrases,
-    ),
-    asked: found.map(({ pages: _, ...asked }) => asked),
-  };
+  return { pages: union(found, total, beside), asked: found };
 }
 
 /** The pages of one word; of those it was most likely meant for when no page holds it. */
 async function find<H extends Hit>(word: string, unfinished: boolean, { engine, spelling }: Sources<H>): Promise<Found<H>> {
   const { pages, exact } = await pagesOf(word, engine, 1);
-  if (exact) return { word, as: "found", readings: [], pages };
-  const begun = () => pages.map((page) => ({ ...page, coverage: shares.begun }));
-  if (unfinished) return { word, as: "unsure", readings: [], pages: begun() };
-  const { as, readings, words } = (await spelling())(word);
-  if (as === "found") return { word, as, readings, pages: begun() };
-  if (as === "unknown") return { word, as, readings, pages: [] };
-  const perReading = await Promise.all(words.map((reading) => pagesOf(reading, engine, shares[as])));
-  return { word, as, readings, pages: either(perReading.map((read) => read.pages)) };
+  const alone = { readings: [], words: [] };
+  const { as, readings, words } = exact
+    ? { as: "exact" as const, ...alone }
+    : unfinished
+      ? { as: "unsure" as const, ...alone }
+      : (await spelling())(word);
+  const share = shares[as];
+  if (words.length > 0)
+    return {
+      word,
+      as,
+      readings,
+      pages: either(await Promise.all(words.map(async (reading) => (await pagesOf(reading, engine, share)).pages))),
+    };
+  return {
+    word,
+    as,
+    readings,
+    pages: exact ? pages : pages.flatMap((page) => (share > 0 ? [{ ...page, coverage: share }] : [])),
+  };
 }
 
-/** The pages that hold a word, in the singular too, or a longer one that begins alike; `exact` when one holds the word itself. */
+/** The pages that hold a word, or a longer one that begins alike; `exact` when one holds the word itself. */
 async function pagesOf<H extends Hit>(word: string, engine: Engine<H>, share: number) {
-  const results = async (text: string) => (await engine.search(text)).results;
-  const forms = [...new Set([word, singular(word)])];
-  const answers = await Promise.all(forms.map((form) => Promise.all([results(form), results(`"${form}"`)])));
-  const held = answers.filter(([, exact]) => exact.length > 0);
-  const used = held.length > 0 ? held : answers.slice(-1);
-  return { pages: either(used.map(([loose, exact]) => weigh(loose, exact, share))), exact: held.length > 0 };
+  const form = singular(word);
+  const [{ results: loose }, { results: exact }] = await Promise.all([engine.search(form), engine.search(`"${form}"`)]);
+  return { pages: weigh(loose, exact, share), exact: exact.length > 0 };
 }

@@ -11,48 +11,47 @@ export const forIndex = (text: string): string =>
     .replaceAll("æ", "ae")
     .replace(/[\u00A0\u202F]/g, " ");
 
-/** What follows an elided word: `l'eau` is asked as `eau`. */
-const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=.)/;
+/** Lower case, without accents. */
+export const bare = (text: string) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-/** Words that stand in most pages and say nothing of what is looked for. */
+/** What stands before an elided word: `l'eau` is asked as `eau`. */
+const elided = /^(?:[cdjlmnst]|\p{L}*qu)'(?=.)/u;
+
+/** Words of three letters or more that stand in most pages and say nothing of what is looked for. */
 const stopWords = new Set(
-  "a ai apres au aussi autre autres aux avant avec avoir c ca ce ces cette chaque chez ci comme comment dans de des du elle en encore entre est et etre eux faire fais fait il ils j jamais je juste l la le les leur lui m ma mais me meme mes moi mon n ne nos notre nous on ou par pas peut pour puis quand que quel quelle quelques qui quoi rien s sa sans se ses si son sont sur t ta te tes toi ton tous tout toute toutes tres trop tu un une vers veux voudrais vos votre vous y".split(
+  "aussi aux avant avec avoir ces cest cette chez comme comment dans des dun dune elle est etre faire fais fait faut ils jai les leur mais mes moi mon nos notre nous par pas peut peux plus pour quand que quel qui quoi rien sans ses son sont sur tous tout toute toutes tres trop une veut veux vos votre vous".split(
     " ",
   ),
 );
 
-/** A query in words: lower case, elisions split, `telling` when it says what is looked for. */
-function wordsIn(query: string): { word: string; telling: boolean }[] {
-  return forIndex(query.toLowerCase())
-    .split(/[^\p{L}\p{N}'-]+/u)
-    .map((word) => word.replace(elided, "").replace(/^['-]+|['-]+$/g, ""))
-    .filter(Boolean)
-    .map((word) => ({
-      word,
-      telling: !/^\p{L}$/u.test(word) && !stopWords.has(word.normalize("NFD").replace(/\p{Mark}/gu, "")),
-    }));
-}
+/** Whether a word says what is looked for: of two letters, only those with no vowel, `tv`, or with a figure. */
+const isTelling = (word: string) => !/^(?:\p{L}|(?=.?[aeiouy])\p{L}\p{L})$/u.test(bare(word)) && !stopWords.has(bare(word));
+
+/** What somebody typed: its words, and the words that follow one another in it, by their places among these. */
+export type Query = { words: string[]; phrases: { words: number[]; text: string }[] };
 
 /**
  * The words to look for in what somebody typed, in order, each once: lower
- * case, elisions split, stop words and lone letters dropped. When only such
- * words were typed, they are kept: better a poor answer than none.
+ * case, elisions split, stop words dropped. When only such words were typed,
+ * they are kept: better a poor answer than none. A phrase is two words and what
+ * stands between them, two small words at most: `mise à disposition`.
  */
-export function queryWords(query: string): string[] {
-  const words = wordsIn(query);
-  const kept = words.some(({ telling }) => telling) ? words.filter(({ telling }) => telling) : words;
-  return [...new Set(kept.map(({ word }) => word))];
-}
-
-/** Each two telling words that follow one another in a query, with what stands between them: `mise à disposition`. */
-export function queryPhrases(query: string): { words: [string, string]; text: string }[] {
-  const words = wordsIn(query);
-  const places = words.flatMap(({ telling }, place) => (telling ? [place] : []));
-  return places.slice(1).flatMap((end, index) => {
-    const between = words.slice(places[index], end + 1).map(({ word }) => word);
-    const [first = "", last = ""] = [between[0], between.at(-1)];
-    return between.length <= 4 && first !== last ? [{ words: [first, last] as [string, string], text: between.join(" ") }] : [];
+export function readQuery(query: string): Query {
+  const all = query
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replaceAll("œ", "oe")
+    .split(/[^\p{L}\p{N}'-]+/u)
+    .map((word) => word.replace(elided, "").replace(/^['-]+|['-]+$/g, ""))
+    .filter(Boolean);
+  const told = all.flatMap((word, place) => (isTelling(word) ? [place] : []));
+  const words = [...new Set(told.length > 0 ? told.map((place) => all[place] ?? "") : all)];
+  const phrases = told.slice(1).flatMap((end, before) => {
+    const between = all.slice(told[before], end + 1);
+    const places = [between[0], between.at(-1)].map((word = "") => words.indexOf(word));
+    return between.length < 5 && places[0] !== places[1] ? [{ words: places, text: between.join(" ") }] : [];
   });
+  return { words, phrases };
 }
 
 /**

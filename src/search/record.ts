@@ -5,6 +5,10 @@ import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
 import { forIndex } from "./normalise.ts";
 import { nearWords, type Thesaurus } from "./thesaurus.ts";
 
+/** What the garden’s own lists say: words that mean the same, and by the id of an entry, words with which it is looked for. */
+export type NearWords = { thesaurus: Thesaurus; words: ReadonlyMap<string, readonly string[]> };
+const noWords: NearWords = { thesaurus: [], words: new Map() };
+
 /** A page as Pagefind reads it, and its words for the speller. */
 export type SearchPage = { url: string; content: string; words: string };
 
@@ -23,22 +27,32 @@ const meta = (name: string, text: string | undefined) => (text ? [`data-pagefind
  *
  * `html` is the body with its links resolved.
  */
-export function searchPage(node: Node, html: string, vocabulary: Vocabulary, thesaurus: Thesaurus = []): SearchPage {
+export function searchPage(
+  node: Node,
+  html: string,
+  vocabulary: Vocabulary,
+  { thesaurus, words }: NearWords = noWords,
+): SearchPage {
   const { id, kind, title, data } = node;
   const practice = node.kind === "practice" ? node.data : undefined;
   const themes = (practice?.themes ?? []).map((theme) => choiceOf(vocabulary, "themes", theme).label);
   const name = id.slice(id.indexOf("/") + 1).replaceAll("-", " ");
-  const near = [name, ...nearWords(thesaurus, [title, ...data.synonyms, data.summary ?? "", ...themes].join("\n"))];
+  const own = words.get(id) ?? [];
+  const near = [name, ...nearWords(thesaurus, [title, ...data.synonyms, ...themes].join("\n"))];
+  const far = nearWords(thesaurus, data.summary ?? "").filter((word) => !near.includes(word));
   const marks = [
     `data-pagefind-filter="sorte:${kinds[kind].plural}"`,
     ...themes.map((theme) => `data-pagefind-filter="theme:${escapeHtml(theme)}"`),
+    ...meta("title", title),
     ...meta("voisins", data.synonyms.join(", ")),
+    ...meta("mots", own.join(", ")),
     ...meta("resume", data.summary),
     ...meta("themes", themes.join(", ")),
     ...meta("proches", near.join(", ")),
+    ...meta("loin", far.join(", ")),
   ];
   const body = [
-    `<h1>${escapeHtml(title)}</h1>`,
+    `<h1 data-pagefind-ignore>${escapeHtml(title)}</h1>`,
     paragraph(data.summary),
     paragraph(data.easy),
     ...[...(practice?.materials ?? []), ...(practice?.tools ?? [])].map(paragraph),
@@ -46,7 +60,7 @@ export function searchPage(node: Node, html: string, vocabulary: Vocabulary, the
   ];
   return {
     url: `/${id}/`,
-    words: [title, ...data.synonyms, ...themes, ...near, ...body].join(" ").replace(/<[^>]*>|&#?\w+;/g, " "),
+    words: [title, ...data.synonyms, ...own, ...themes, ...near, ...far, ...body].join(" ").replace(/<[^>]*>|&#?\w+;/g, " "),
     content: forIndex(
       `<!doctype html><html lang="fr"><body>${marks.map((mark) => `<i ${mark}></i>`).join("")}<main data-pagefind-body>${body.join("")}</main></body></html>`,
     ),

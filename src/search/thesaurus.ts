@@ -1,4 +1,5 @@
 import { fold } from "../french.ts";
+import { stem } from "./stem.ts";
 
 /** Groups of everyday words that mean the same to who looks for something. */
 export type Thesaurus = readonly (readonly string[])[];
@@ -20,17 +21,30 @@ export const parseThesaurus = (text: string): Thesaurus =>
     )
     .filter((group) => group.length > 1);
 
-/** A text as its words are compared: folded, each without the mark of a plural. */
-const bare = (text: string) =>
-  ` ${fold(text)
-    .split(" ")
-    .map((word) => word.replace(/(?<=..)[sx]$/, ""))
-    .join(" ")} `;
+/**
+ * `content/_mots-des-fiches.txt`: the words with which an entry is looked for
+ * that are none of its names, by its id. One entry a line, `id : word; word`;
+ * `#` opens a remark. A line without words is left out.
+ */
+export const parseEntryWords = (text: string): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    text.split("\n").flatMap((line): [string, string[]][] => {
+      const [id = "", ...rest] = line.replace(/#.*/, "").split(" : ");
+      const words = rest
+        .join(" : ")
+        .split(";")
+        .map((word) => word.trim());
+      return words.some(Boolean) ? [[id.trim(), words.filter(Boolean)]] : [];
+    }),
+  );
+
+/** A text as its words are compared: folded, each without what says how it is used. */
+const bare = (text: string) => ` ${fold(text).split(" ").map(stem).join(" ")} `;
 
 /**
  * The other words of the groups that `text` names, each once, in the order of
  * the groups: what the page is also found by. A group is named by any of its
- * words, whole, singular or plural.
+ * words, whole, in any form: « chauffe » by « chauffage ».
  */
 export function nearWords(thesaurus: Thesaurus, text: string): string[] {
   const read = bare(text);

@@ -30,7 +30,15 @@ const beginning = 0.4;
 const middle = 10;
 
 /** What a word is worth where it stands; in the text of a page alone, `elsewhere`. */
-const placeWeights: Readonly<Record<string, number>> = { title: 1, voisins: 1, resume: 0.7, themes: 0.7, proches: 0.6 };
+const placeWeights: Readonly<Record<string, number>> = {
+  title: 1,
+  voisins: 1,
+  mots: 0.9,
+  resume: 0.7,
+  themes: 0.7,
+  proches: 0.6,
+  loin: 0.4,
+};
 const elsewhere = 0.35;
 
 /** The part that a second place adds, and that two words side by side add to what they are worth apart. */
@@ -56,14 +64,10 @@ export function weigh<H extends Hit>(loose: readonly H[], exact: readonly H[], s
   }));
 }
 
-/** What any form of one word found, « vélo » or « vélos »: each page once, as the form that says more of it. */
-export function either<H extends Hit>(perForm: readonly (readonly Weighed<H>[])[]): Weighed<H>[] {
-  const pages = new Map<string, Weighed<H>>();
-  for (const found of perForm.flat()) {
-    const kept = pages.get(found.hit.id);
-    if (!kept || (found.coverage - kept.coverage || found.score - kept.score) > 0) pages.set(found.hit.id, found);
-  }
-  return [...pages.values()];
+/** What any reading of one word found: each page once, as the reading that says most of it. */
+export function either<H extends Hit>(perReading: readonly (readonly Weighed<H>[])[]): Weighed<H>[] {
+  const worst = perReading.flat().sort((a, b) => a.coverage - b.coverage || a.score - b.score);
+  return [...new Map(worst.map((one) => [one.hit.id, one])).values()];
 }
 
 /** How telling a word is: those of few pages say more of what is looked for. */
@@ -85,31 +89,29 @@ function standing({ matchedMetaFields = [] }: Hit): number {
  * number of pages there are.
  */
 export function union<H extends Hit>(
-  perWord: readonly (readonly Weighed<H>[])[],
+  perWord: readonly { pages: readonly Weighed<H>[] }[],
   total: number,
   phrases: readonly Phrase<H>[] = [],
 ): Ranked<H>[] {
-  const pages = new Map<string, Ranked<H> & { most: number }>();
-  const rarities = perWord.map((found) => rarity(found, total));
-  for (const [place, found] of perWord.entries())
-    for (const { hit, coverage, score } of found) {
+  const ranked = new Map<string, Ranked<H> & { most: number }>();
+  const rarities = perWord.map(({ pages }) => rarity(pages, total));
+  for (const [place, { pages }] of perWord.entries())
+    for (const { hit, coverage, score } of pages) {
+      const { id, matchedMetaFields = [] } = hit;
       const worth = (rarities[place] ?? 0) * coverage * (standing(hit) + score);
-      const fields = hit.matchedMetaFields ?? [];
-      const page = pages.get(hit.id);
-      const best = page && page.most > worth ? page : { best: hit, most: worth };
-      pages.set(hit.id, {
-        id: hit.id,
-        score: (page?.score ?? 0) + worth,
-        best: best.best,
-        most: best.most,
-        fields: [...new Set([...(page?.fields ?? []), ...fields])],
-        words: [...(page?.words ?? []), place],
+      const page = ranked.get(id) ?? { id, score: 0, best: hit, most: 0, fields: [], words: [] };
+      ranked.set(id, {
+        id,
+        score: page.score + worth,
+        ...(worth > page.most ? { best: hit, most: worth } : { best: page.best, most: page.most }),
+        fields: [...page.fields, ...matchedMetaFields],
+        words: [...page.words, place],
       });
     }
   for (const { words, hits } of phrases)
     for (const hit of hits) {
-      const page = pages.get(hit.id);
+      const page = ranked.get(hit.id);
       if (page) page.score += again * standing(hit) * words.reduce((sum, place) => sum + (rarities[place] ?? 0), 0);
     }
-  return [...pages.values()].map(({ most: _, ...page }) => page).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return [...ranked.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }

@@ -1,0 +1,77 @@
+/**
+ * `npm run bench -- search`: what a first search makes a browser load, and how
+ * long a key waits for its results, in a real browser: on the garden as it is,
+ * built for it, and on a generated one.
+ */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { contentFolder } from "../../src/entry/folders.ts";
+import { serve } from "../serve.ts";
+import { buildGarden, folders } from "./builds.ts";
+import { firstSearch, keyToResults, layerOf, type Layer, type Transfer } from "./first-search.ts";
+import { writeGarden } from "./write.ts";
+
+/** What was measured on one garden. Times in ms, of all the keys of the words typed. */
+export type SearchReport = {
+  practices: number;
+  entries: number;
+  transfers: Transfer[];
+  layer: Layer;
+  keys: { median: number; worst: number; count: number };
+};
+
+/** A faulty word is asked too: it loads the speller. */
+const questions = ["vélo", "réparer vélo", "répparer"];
+
+/** Builds the garden in `content`, or one generated of so many `practices`, in `folder`, and searches it. */
+export async function measureSearch(
+  folder: string,
+  practices: number | undefined,
+  { seed, say }: { seed: number; say: (step: string) => void },
+): Promise<SearchReport> {
+  const generated = practices !== undefined;
+  const content = generated ? folders(folder).content : contentFolder();
+  say(generated ? `jardin engendré de ${practices} pratiques` : "le jardin tel qu’il est");
+  if (generated) await writeGarden(content, { practices, seed, vocabulary: join(contentFolder(), "vocabulaire.yaml") });
+  await buildGarden(folder, content);
+  const { dist } = folders(folder);
+  const server = await serve(dist, 0);
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  try {
+    const transfers: Transfer[] = [];
+    for (const question of questions) transfers.push(await firstSearch(browser, server.url, question));
+    const times = await keyToResults(browser, server.url);
+    const files = (await readdir(content, { recursive: true })).filter((name) => /^[a-z].*\.mdx$/.test(name));
+    return {
+      practices: files.filter((name) => name.startsWith("pratiques")).length,
+      entries: files.length,
+      transfers,
+      layer: await layerOf(dist),
+      keys: { median: times[Math.floor(times.length / 2)] ?? 0, worst: times.at(-1) ?? 0, count: times.length },
+    };
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} Ko`;
+
+/** The figures of each garden, for a terminal. */
+export const searchTable = (reports: readonly SearchReport[]): string =>
+  reports
+    .flatMap(({ practices, entries, transfers, layer, keys }) => [
+      "",
+      `${practices} pratiques, ${entries} fiches`,
+      ...transfers.map(
+        ({ question, bytes, page, requests, ms }) =>
+          `Première recherche « ${question} » : ${kilobytes(bytes)} reçus en ${requests} fichiers, dont ${kilobytes(page)} de page et de style ; ${ms} ms`,
+      ),
+      `Couche de recherche : ${layer.search} octets en brotli (${layer.all} avec l’enregistrement hors ligne) ; correcteur, à la première faute : ${layer.speller}, et ses mots : ${layer.words}`,
+      `De la touche aux résultats : ${keys.median} ms (médiane), ${keys.worst} ms (pire) sur ${keys.count} touches`,
+    ])
+    .join("\n");
