@@ -91,14 +91,15 @@ function creditLines(credits: readonly Credit[]): string[] {
 /** The slides of a kit: its title, those of its practices in its order, and whom to thank. `parts` are those of its practices that the garden has. */
 export function kitSlides(kit: Kit, parts: readonly PracticeDeck[], base: string): Slide[] {
   const title = kitTitle(kit.title);
-  const names = parts.map(({ credit }, index) => `${index + 1}. ${credit.title}`);
+  const titles = parts.map((part) => part.credit.title);
+  const named = list(titles);
   return [
     {
       look: "titre",
       kicker: site.title,
       title,
-      text: count(parts.length, "pratique"),
-      notes: [`Dans l’ordre\u00A0: ${names.join(" ")}`],
+      text: named.length <= 3 * room.signs ? named : count(parts.length, "pratique"),
+      notes: [`Dans l’ordre\u00A0: ${titles.map((name, index) => `${index + 1}. ${name}`).join(" ")}`],
     },
     ...parts.flatMap(({ slides }) => slides),
     ...endSlides(

@@ -53,7 +53,9 @@ function go(how: "pushState" | "replaceState", state: unknown, address: string |
   const query = new URLSearchParams(url.search);
   if (url.pathname !== own["path"]) query.set(moved, url.pathname);
   try {
-    real.history[how](state, "", real.location.pathname + (query.size > 0 ? `?${query}` : "") + url.hash);
+    // Commas stay readable, as on the site.
+    const asked = query.size > 0 ? `?${query}`.replaceAll("%2C", ",") : "";
+    real.history[how](state, "", real.location.pathname + asked + url.hash);
     hidden = undefined;
   } catch {
     hidden = url;
