@@ -93,7 +93,7 @@ function answersPiece(own: readonly PracticeCard[], most: number, data: KitData)
   if (rest) items.push(`<li><span>${rest}</span></li>`);
   return {
     html: `<div class="answers"><p>${lead}</p><ul>${items.join("")}</ul></div>`,
-    blocks: [{ text: [lead, ...[...shown, ...(rest ? [rest] : [])].map((line) => `xxx${line}`)].join("\n"), scale: 1.04 }],
+    blocks: [{ text: [lead, ...[...shown, ...(rest ? [rest] : [])].map((line) => `xxx${line}`)].join("\n"), scale: 1.15 }],
     room: 3,
   };
 }
