@@ -1,33 +1,39 @@
 import { escapeHtml } from "../entry/html.ts";
 import { site } from "../site.ts";
-import type { Block } from "./back-fit.ts";
-import { qrImage, spoken } from "./markup.ts";
+import type { Piece } from "./back-fit.ts";
+import { breakable, qrImage, spoken } from "./markup.ts";
 import type { CardSize, KitData, QrCode } from "./model.ts";
 
 type Signed = { by: string; licence: string; qr: QrCode };
 
-const words = ({ by, licence }: Signed, path: string, data: KitData) => ({
-  where: spoken(data.base + path),
-  licence: `${by}. ${site.title}. ${licence}.`,
-});
+/** Height of the code, in points, and what it takes of the width: as in styles/kit-cards/back.css. */
+const code = { a6: { least: 68, inset: 77 }, a5: { least: 85, inset: 94 } } as const;
 
 /** The foot of a card’s back: the code and the address of the page, then who wrote it and under which licence. */
-export function cardFoot(signed: Signed, path: string, data: KitData): string {
-  const { where, licence } = words(signed, path, data);
-  return (
-    `<div class="foot">${qrImage(signed.qr)}<div><p><b>La page entière</b></p><p class="where">${escapeHtml(where)}</p>` +
-    `<p class="licence">${escapeHtml(licence)}</p></div></div>`
-  );
+export function cardFoot({ by, licence, qr }: Signed, path: string, data: KitData, size: CardSize): Piece {
+  const where = spoken(data.base + path);
+  const signature = `${shortSignature(by)}. ${site.title}. ${licence}.`;
+  const { least, inset } = code[size];
+  return {
+    html:
+      `<div class="foot">${qrImage(qr)}<div><p class="more"><b>La page entière</b></p><p class="where">${breakable(where)}</p>` +
+      `<p class="licence">${escapeHtml(signature)}</p></div></div>`,
+    blocks: [
+      { text: "La page entière", inset },
+      { text: where, scale: 0.86, inset },
+      { text: signature, scale: 0.8, inset },
+    ],
+    room: 4,
+    least,
+  };
 }
 
-/** Its room: the address and the signature are smaller than the rest of a card in large print. */
-export function footBlocks(signed: Signed, path: string, data: KitData, size: CardSize): Block[] {
-  const { where, licence } = words(signed, path, data);
-  const column = 1;
-  const beside = { inset: size === "a6" ? 88 : 98, column } as const;
-  return [
-    { text: "La page entière", ...beside, room: -4 },
-    { text: `${where}xx`, scale: size === "a6" ? 1 : 0.8, ...beside, room: -4 },
-    { text: licence, scale: size === "a6" ? 0.8 : 0.7, ...beside },
-  ];
+/** Most signs of the names on a card: the page that it leads to has them all, and so has the credit to copy. */
+const mostSigned = 90;
+
+/** Names as many as fit; the others are said to be on the page. */
+function shortSignature(by: string): string {
+  if (by.length <= mostSigned) return by;
+  const [first = by] = by.split(/, | et /);
+  return first.length <= mostSigned ? `${first} et d’autres, nommés sur la page` : "Auteurs nommés sur la page";
 }

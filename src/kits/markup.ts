@@ -33,6 +33,9 @@ export function qrImage({ side, rows }: QrCode): string {
 /** An address as people read it aloud: without what the browser adds by itself. */
 export const spoken = (address: string) => address.replace(/^https?:\/\//, "").replace(/\/$/, "");
 
+/** An address that may be cut between its parts, and nowhere else where it fits. */
+export const breakable = (address: string) => escapeHtml(address).replaceAll("/", "/<wbr>");
+
 /** Ruled lines to write on. */
 export const ruled = (lines: number) => `<div class="ruled" aria-hidden="true">${"<hr>".repeat(lines)}</div>`;
 

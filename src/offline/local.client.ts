@@ -55,7 +55,9 @@ function go(how: "pushState" | "replaceState", state: unknown, address: string |
   const query = new URLSearchParams(url.search);
   if (url.pathname !== own["path"]) query.set(moved, url.pathname);
   try {
-    real.history[how](state, "", real.location.pathname + (query.size > 0 ? `?${query}` : "") + url.hash);
+    // Commas stay readable, as on the site.
+    const asked = query.size > 0 ? `?${query}`.replaceAll("%2C", ",") : "";
+    real.history[how](state, "", real.location.pathname + asked + url.hash);
     hidden = undefined;
   } catch {
     hidden = url;
@@ -121,7 +123,12 @@ const jardin: Local = {
     forward: () => real.history.forward(),
     go: (steps: number) => real.history.go(steps),
   },
-  fetch: async (address) => new Response(await read(new URL(address, href()).pathname)),
+  // A file that the copy does not hold is one that the site does not have: nothing else is left out of what scripts load.
+  fetch: (address) =>
+    read(new URL(address, href()).pathname).then(
+      (text) => new Response(text),
+      () => new Response(null, { status: 404 }),
+    ),
   load: async (address) => {
     const { pathname: path } = new URL(address, href());
     if (path === "/pagefind/pagefind.js") return pocketSearch(JSON.parse(await read("/recherche/index.json")) as PocketPage[]);

@@ -3,69 +3,31 @@ import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
 import { sources } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
 import { evidenceGrades, evidenceLabels, evidenceOf, type Evidence } from "../graph/evidence.ts";
+import { listedPractices } from "../graph/facets.ts";
 import { nodeOf } from "../graph/graph.ts";
 import { list, compareFrench } from "../french.ts";
+import { endSlides, screens, type Credit, type PracticeDeck, type Slide } from "../kits/deck.ts";
+import { sentences } from "../kits/fit.ts";
 import { site } from "../site.ts";
 import { iconOf, toRef } from "./entry.ts";
 import { figureViews } from "./figures.ts";
+import type { KitTools } from "./kit.ts";
 import { hours } from "./training.ts";
 
-/** One idea on one screen. `notes` are for whoever presents, and are not projected. */
-export type Slide = {
-  look: "titre" | "nom" | "liste" | "chiffre" | "question" | "fin";
-  title: string;
-  /** Where one is: the category of the step, or the practice that the slide is about. */
-  kicker?: string;
-  icon?: string;
-  text?: string;
-  /** In order. `from`: the number of the first, when a list goes on from the slide before. */
-  items?: { from: number; lines: string[] };
-  /** Its role is said in words, so that a context is never read as an effect. */
-  figure?: { value: string; unit: string; measure: string; role: string; source: string; effect: boolean };
-  /** What must be read before doing. */
-  warning?: string;
-  /** Where to read it again. */
-  address?: string;
-  notes: string[];
-};
-
 export type Deck = { title: string; description: string; back: string; slides: Slide[] };
-
-const sentence = new Intl.Segmenter("fr", { granularity: "sentence" });
-const sentencesOf = (text: string) => [...sentence.segment(text)].map(({ segment }) => segment.trim()).filter(Boolean);
-
-/** The most steps of a slide, and the most lines of 52 signs, that fit a screen in 24 points. */
-const room = { steps: 5, lines: 9, signs: 52 } as const;
-
-/** Sentences cut into slides, in order, none lost: at most five a slide, fewer when they are long. */
-export function screens(lines: readonly string[]): { from: number; lines: string[] }[] {
-  const made: { from: number; lines: string[] }[] = [];
-  let used = 0;
-  for (const [index, line] of lines.entries()) {
-    const tall = Math.ceil(line.length / room.signs);
-    const last = made.at(-1);
-    if (last && last.lines.length < room.steps && used + tall <= room.lines) {
-      last.lines.push(line);
-      used += tall;
-    } else {
-      made.push({ from: index + 1, lines: [line] });
-      used = tall;
-    }
-  }
-  return made;
-}
 
 /** The slides of a trail: its title, each of its steps in order, and the licence. A step that is no practice has one slide. */
 export function trailDeck(garden: Garden, id: string, base: string): Deck {
   const { graph, vocabulary } = garden;
   const trail = nodeOf(graph, id) as NodeOf<"trail">;
-  const steps = trail.data.steps.flatMap(({ target, category, sentence: why }) => {
+  const shown = trail.data.steps.map(({ target }) => nodeOf(graph, target));
+  const slides = trail.data.steps.flatMap(({ target, category, sentence: why }) => {
     const node = nodeOf(graph, target);
     return node.kind === "practice"
       ? practiceSlides(garden, node, category, base)
       : [pageSlide(node, vocabulary, category, why, base)];
   });
-  return deck(trail, vocabulary, trail.data.audience, steps, base);
+  return deck(trail, { line: trail.data.audience, slides, shown }, vocabulary, base);
 }
 
 /** The slides of a workshop: its aim, each moment of its sequence, what is asked at the end, and the licence. */
@@ -76,31 +38,32 @@ export function workshopDeck({ graph, vocabulary }: Garden, id: string, base: st
     look: "nom",
     kicker: hours(minutes),
     title,
-    text: sentencesOf(instruction)[0] ?? instruction,
+    text: sentences(instruction)[0] ?? instruction,
     notes: [instruction],
   }));
-  return deck(
-    workshop,
-    vocabulary,
-    `${hours(data.minutes)}, de ${data.group.min} à ${data.group.max} personnes`,
-    [
-      {
-        look: "nom",
-        kicker: "Le but",
-        title: "Pour quoi sommes-nous là ?",
-        text: data.aim,
-        notes: [...data.roles, ...data.safety],
-      },
-      ...moments,
-      ...data.debrief.map((question): Slide => ({ look: "question", kicker: "Pour finir", title: question, notes: [] })),
-    ],
-    base,
-  );
+  const slides: Slide[] = [
+    {
+      look: "nom",
+      kicker: "Le but",
+      title: "Pour quoi sommes-nous là ?",
+      text: data.aim,
+      notes: [...data.roles, ...data.safety],
+    },
+    ...moments,
+    ...data.debrief.map((question): Slide => ({ look: "question", kicker: "Pour finir", title: question, notes: [] })),
+  ];
+  const line = `${hours(data.minutes)}, de ${data.group.min} à ${data.group.max} personnes`;
+  return deck(workshop, { line, slides }, vocabulary, base);
 }
 
-function deck(node: Node, vocabulary: Vocabulary, line: string, slides: readonly Slide[], base: string): Deck {
-  const authors = list(node.data.contributors.map(({ name }) => name));
-  const licence = choiceOf(vocabulary, "licences", node.data.licence);
+/** `shown`: what is credited besides `node`. */
+function deck(
+  node: Node,
+  { line, slides, shown = [] }: { line: string; slides: readonly Slide[]; shown?: readonly Node[] },
+  vocabulary: Vocabulary,
+  base: string,
+): Deck {
+  const credits = [...new Set([node, ...shown])].map((one) => creditOf(one, vocabulary));
   return {
     title: node.title,
     description: node.data.summary,
@@ -115,19 +78,18 @@ function deck(node: Node, vocabulary: Vocabulary, line: string, slides: readonly
         notes: [node.data.summary],
       },
       ...slides,
-      {
-        look: "fin",
-        title: "Merci",
-        text: `${authors}, ${site.title}. Licence ${licence.label}. ${licence.definition}`,
-        address: shown(base, node.id),
-        notes: ["Laissez l’adresse à l’écran pendant la discussion."],
-      },
+      ...endSlides(credits, spokenAddress(base, node.id), "Laissez l’adresse à l’écran pendant la discussion."),
     ],
   };
 }
 
+function creditOf({ title, data }: Node, vocabulary: Vocabulary): Credit {
+  const { label, definition } = choiceOf(vocabulary, "licences", data.licence);
+  return { title, by: list(data.contributors.map(({ name }) => name)), licence: label, terms: definition };
+}
+
 /** An address as it is read aloud: without its protocol nor its final slash. */
-const shown = (base: string, id: string) => new URL(`/${id}`, base).href.replace(/^https?:\/\//, "");
+const spokenAddress = (base: string, id: string) => new URL(`/${id}`, base).href.replace(/^https?:\/\//, "");
 
 function pageSlide(node: Node, vocabulary: Vocabulary, category: string, why: string, base: string): Slide {
   return {
@@ -136,7 +98,7 @@ function pageSlide(node: Node, vocabulary: Vocabulary, category: string, why: st
     title: node.title,
     icon: iconOf(node, vocabulary),
     text: why,
-    notes: [node.data.summary, `La page : ${shown(base, node.id)}`],
+    notes: [node.data.summary, `La page : ${spokenAddress(base, node.id)}`],
   };
 }
 
@@ -148,16 +110,21 @@ function practiceSlides(garden: Garden, node: NodeOf<"practice">, category: stri
   const stories = told.map((story) => `Raconté dans « ${toRef(story, vocabulary).title} »`);
   const grave = data.risks.filter(({ severity }) => severity >= 3);
   const warning = grave.length > 0 && `Risque grave : ${list(riskNames(grave, vocabulary))}. Lire la fiche avant de faire.`;
-  const how = screens(body.steps.map((step) => sentencesOf(step)[0] ?? step));
+  const how = screens(body.steps.map((step) => sentences(step)[0] ?? step));
   return [
     {
       look: "nom",
       kicker: category,
       title,
       icon: iconOf(node, vocabulary),
-      text: sentencesOf(data.easy ?? data.summary)[0] ?? title,
+      text: sentences(data.easy ?? data.summary)[0] ?? title,
       ...(how.length === 0 && warning && { warning }),
-      notes: [data.summary, ...stories, `La page : ${shown(base, node.id)}`, ...(how.length === 0 ? riskNotes(data.risks) : [])],
+      notes: [
+        data.summary,
+        ...stories,
+        `La page : ${spokenAddress(base, node.id)}`,
+        ...(how.length === 0 ? riskNotes(data.risks) : []),
+      ],
     },
     ...how.map((items, index): Slide => ({
       look: "liste",
@@ -219,6 +186,22 @@ const decksOf = (garden: Garden, kind: "trail" | "workshop", make: (id: string) 
 export const trailDecks = (garden: Garden, base: string) => decksOf(garden, "trail", (id) => trailDeck(garden, id, base));
 export const workshopDecks = (garden: Garden, base: string) =>
   decksOf(garden, "workshop", (id) => workshopDeck(garden, id, base));
+
+/** The slides of each practice, to be put together in the browser, in id order. `drawing`: the path of an icon. */
+export function practiceDecks(garden: Garden, { base, drawing }: KitTools): { slug: string; deck: PracticeDeck }[] {
+  return listedPractices(garden).map((node) => {
+    const theme = choiceOf(garden.vocabulary, "themes", node.data.themes[0] ?? "");
+    const slides = practiceSlides(garden, node, theme.label, base);
+    const deck = { credit: creditOf(node, garden.vocabulary), slides, icons: slideIcons(slides, drawing) };
+    return { slug: node.id.slice(node.id.indexOf("/") + 1), deck };
+  });
+}
+
+/** The drawings that slides show, by name, in name order. */
+export function slideIcons(slides: readonly Slide[], drawing: (icon: string) => string): Record<string, string> {
+  const names = slides.flatMap(({ icon, warning }) => [...(icon ? [icon] : []), ...(warning ? ["alert-triangle"] : [])]);
+  return Object.fromEntries([...new Set(names)].sort().map((name) => [name, drawing(name)]));
+}
 
 /** What `/projection/` lists: the decks of trails, then those of workshops, each in title order. */
 export function deckLists({ graph }: Garden): { title: string; items: { title: string; href: string }[] }[] {

@@ -6,6 +6,7 @@ import { writeKit } from "../kits/address.ts";
 import { compose, type Composed } from "../kits/compose.ts";
 import { defaultOptions, emptyKit, mostPractices, type Kit, type KitData } from "../kits/model.ts";
 import { iconOf } from "./entry.ts";
+import { kitOutputs, type OutputName } from "./kit-outputs.ts";
 import { kitData, type KitScope, type KitTools } from "./kit.ts";
 
 /** A ready-made kit: that of a trail. */
@@ -87,6 +88,12 @@ export function trailKitView(garden: Garden, { scope, ...kit }: TrailKit, tools:
       : composed.pages.map(({ kind, slug, title, line }) => ({ href: `/${folders[kind]}/${slug}/`, title, line }));
   return { ...kit, data, composed, query: writeKit(kit.kit), inside };
 }
+
+/** What the pages of one output draw, for every trail that has it: only cards are made of a trail without practices. */
+export const outputViews = (garden: Garden, output: OutputName, tools: KitTools): TrailKitView[] =>
+  trailKits(garden)
+    .filter(({ slug, kit }) => kitOutputs(slug, kit).some(({ name }) => name === output))
+    .map((kit) => trailKitView(garden, kit, tools));
 
 /** The ready-made kits on their shelf, each in a line. */
 export const kitShelf = (garden: Garden) =>

@@ -74,6 +74,22 @@ async function walk(page: Page, home: string, kits: string): Promise<void> {
   await page.keyboard.press("PageDown");
   await page.keyboard.press("ArrowRight");
   await page.waitForURL(/#.*3/);
+
+  await page.goto(new URL(`${kits}?p=repair-cafe,boite-a-dons`, home).href);
+  await page.locator('[data-part="liste"] li').first().waitFor();
+  for (const [name, drawn] of [
+    ["Cartes", ".card.practice.verso"],
+    ["Feuille d’animation", ".kit-sheet .clock"],
+    ["Affiche A3", ".poster-name"],
+    ["Diapositives", ".slide.on"],
+  ] as const) {
+    await page.goto(new URL(`${kits}?p=repair-cafe,boite-a-dons`, home).href);
+    await page.locator('[data-part="sorties"]').getByRole("link", { name, exact: true }).click();
+    await page.locator(drawn).first().waitFor();
+  }
+  expect(await page.locator(".slide.nom h2").allTextContents()).toEqual(["Repair café", "Boîte à dons de quartier"]);
+  await page.keyboard.press("PageDown");
+  await page.waitForURL(/#2$/);
 }
 
 describe("the copy to take away", () => {
@@ -294,6 +310,10 @@ describe("the garden kept on a device", () => {
     await page.getByRole("button", { name: "Garder ce kit" }).click();
     await status(page).filter({ hasText: "2 pratiques s’ouvrent sans réseau" }).waitFor();
     const { paths } = await kept(page);
+    expect(paths.filter((path) => path.startsWith("/projection/donnees/")).sort()).toEqual([
+      "/projection/donnees/boite-a-dons.json",
+      "/projection/donnees/repair-cafe.json",
+    ]);
     expect(paths.filter((path) => path.startsWith("/pratiques/")).sort()).toEqual([
       "/pratiques/boite-a-dons/",
       "/pratiques/repair-cafe/",
@@ -301,6 +321,9 @@ describe("the garden kept on a device", () => {
     site.close();
     await page.goto(`${site.url}pratiques/repair-cafe/`);
     expect(await page.locator("h1").textContent()).toContain("Repair café");
+    await page.goto(`${site.url}projection/?p=repair-cafe,boite-a-dons`);
+    await page.locator(".slide.on").waitFor();
+    expect(await page.locator(".slide.nom").count()).toBe(2);
     await page.goto(`${site.url}pratiques/lombricompostage/`);
     expect(await page.locator("h1").textContent()).toBe("Cette page n’est pas sur votre appareil");
     await context.close();

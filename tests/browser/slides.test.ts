@@ -22,7 +22,7 @@ afterAll(() => site.close());
 const namesIn = (folder: string) =>
   readdirSync(join(dist, folder), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 const decks = () => [
-  ...namesIn("projection").flatMap((name) => (name === "atelier" ? [] : [`projection/${name}`])),
+  ...namesIn("projection").flatMap((name) => (["atelier", "donnees"].includes(name) ? [] : [`projection/${name}`])),
   ...namesIn("projection/atelier").map((name) => `projection/atelier/${name}`),
 ];
 
@@ -43,6 +43,19 @@ async function after(page: Page, keys: readonly string[]) {
   }
   return places;
 }
+
+/** In the page: the smallest text of each slide in pixels, and whether it is whole above the bar. */
+const measureSlides = () => {
+  const bar = document.getElementById("barre")?.getBoundingClientRect().top ?? 0;
+  return [...document.querySelectorAll(".slide")].map((slide, index) => {
+    dispatchEvent(new KeyboardEvent("keydown", { key: index === 0 ? "Home" : "PageDown" }));
+    const texts = [...slide.querySelectorAll(".words *")].filter((element) => element.checkVisibility());
+    const smallest = Math.min(...texts.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)));
+    const box = slide.querySelector(".words")?.getBoundingClientRect();
+    const whole = box && box.top >= 0 && box.bottom <= bar && box.left >= 0 && box.right <= innerWidth;
+    return { at: index + 1, smallest, whole: whole === true && document.documentElement.scrollHeight <= innerHeight };
+  });
+};
 
 describe("slides", () => {
   test("are led by the keyboard and by a remote, which never go beyond the ends", async () => {
@@ -133,17 +146,7 @@ describe("slides", () => {
       const page = await site.page("/404.html", { viewport });
       for (const path of decks()) {
         await page.goto(`${site.url}/${path}/`);
-        const slides = await page.evaluate(() => {
-          const bar = document.getElementById("barre")?.getBoundingClientRect().top ?? 0;
-          return [...document.querySelectorAll(".slide")].map((slide, index) => {
-            dispatchEvent(new KeyboardEvent("keydown", { key: index === 0 ? "Home" : "PageDown" }));
-            const texts = [...slide.querySelectorAll(".words *")].filter((element) => element.checkVisibility());
-            const smallest = Math.min(...texts.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)));
-            const box = slide.querySelector(".words")?.getBoundingClientRect();
-            const whole = box && box.top >= 0 && box.bottom <= bar && box.left >= 0 && box.right <= innerWidth;
-            return { at: index + 1, smallest, whole: whole === true && document.documentElement.scrollHeight <= innerHeight };
-          });
-        });
+        const slides = await page.evaluate(measureSlides);
         measured += slides.length;
         // 24 points are 32 px on a screen of 720 lines.
         faults.push(...slides.filter(({ smallest, whole }) => !(smallest >= 32) || !whole).map((slide) => ({ path, ...slide })));
@@ -210,6 +213,86 @@ describe("slides", () => {
       found.push(...(await violations(page)).map((id) => `${look}: ${id}`));
     }
     expect(found).toEqual([]);
+  });
+});
+
+/** Every practice of the garden, in kits of at most forty, as somebody would compose them. */
+const composed = () => {
+  const slugs = readdirSync(join(dist, "projection/donnees")).map((name) => name.replace(".json", ""));
+  return Array.from({ length: Math.ceil(slugs.length / 40) }, (_, index) => slugs.slice(index * 40, index * 40 + 40));
+};
+
+describe("the slides of a kit that somebody composed", () => {
+  test("are in its order, under its title, led by the keys, with the notes of trails, and lead back to the kit", async () => {
+    const page = await open("/projection/?p=sel,repair-cafe,nulle-part&titre=Samedi+%3Cb%3E");
+    await page.locator(".slide.on").waitFor();
+    expect(await page.title()).toMatch(/^Samedi <b> · Diapositives/);
+    expect(await page.locator(".slide.nom h2").allTextContents()).toEqual(["Système d’échange local", "Repair café"]);
+    expect(await after(page, ["PageDown", "ArrowRight", "Home"])).toEqual(["2", "3", "1"]);
+    const trail = await open("/projection/ouvrir-un-lieu-qui-repare/");
+    const notesOf = (on: Page) =>
+      on
+        .locator(".slide.nom", { has: on.locator("h2", { hasText: /^Repair café$/ }) })
+        .locator(".notes p")
+        .allTextContents();
+    expect(await notesOf(page)).toEqual(await notesOf(trail));
+    expect((await notesOf(page)).length).toBeGreaterThan(1);
+    expect(await page.locator(".slide.fin .notes").textContent()).toContain("/kits/?p=sel,repair-cafe,nulle-part&titre=");
+    await page.getByRole("link", { name: "Quitter" }).click();
+    await page.locator('[data-part="liste"] li').first().waitFor();
+    expect(new URL(page.url()).search).toMatch("?p=sel,repair-cafe,nulle-part");
+  });
+
+  test("keep the kit and their number in the address", async () => {
+    const page = await open("/projection/?p=sel,repair-cafe");
+    await page.locator(".slide.on").waitFor();
+    await after(page, ["PageDown", "PageDown"]);
+    expect([new URL(page.url()).search, new URL(page.url()).hash]).toEqual(["?p=sel,repair-cafe", "#3"]);
+    await page.reload();
+    await page.locator(".slide.on").waitFor();
+    expect(await place(page)).toMatch(/^3 /);
+  });
+
+  test("of every practice are in 24 points at least, whole above the bar", async () => {
+    const faults: unknown[] = [];
+    let measured = 0;
+    for (const slugs of composed()) {
+      const page = await open(`/projection/?p=${slugs.join(",")}`);
+      await page.locator(".slide.on").waitFor();
+      const slides = await page.evaluate(measureSlides);
+      measured += slides.length;
+      faults.push(...slides.filter(({ smallest, whole }) => !(smallest >= 32) || !whole));
+    }
+    expect(faults).toEqual([]);
+    expect(measured).toBeGreaterThan(240);
+  });
+
+  test.each(["light", "dark"] as const)("pass axe, notes shown, in %s", async (colorScheme) => {
+    const page = await site.page("/projection/?p=sel", { viewport: screen, colorScheme });
+    await page.locator(".slide.on").waitFor();
+    await page.keyboard.press("n");
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("leave the page as it is without network, and say so; one’s own kit is offered, not forced", async () => {
+    const page = await site.page("/404.html", { viewport: screen });
+    await page.route("**/projection/donnees/**", (route) => route.abort());
+    await page.goto(`${site.url}/projection/?p=sel`);
+    await page.getByText("ne répondent pas").waitFor();
+    expect(await page.locator('main a[href^="/projection/"]:visible').count()).toBeGreaterThan(20);
+    await page.goto(`${site.url}/kits/?ajouter=tontine`);
+    await page.locator('[data-part="liste"] li').first().waitFor();
+    await page.goto(`${site.url}/projection/`);
+    expect(new URL(await page.locator('[data-part="mon-kit"] a').evaluate((link: HTMLAnchorElement) => link.href)).search).toBe(
+      "?p=tontine",
+    );
+    expect(await page.locator(".slide").count()).toBe(0);
+  });
+
+  test("without JavaScript, are said to need it, beside those that do not", async () => {
+    const page = await site.page("/projection/?p=sel", { javaScriptEnabled: false });
+    expect(await page.locator("main").innerText()).toMatch(/Il y faut JavaScript.*éteint ici/);
+    expect(await page.locator('main a[href^="/projection/"]:visible').count()).toBeGreaterThan(20);
   });
 });
 

@@ -14,6 +14,8 @@ const list: FileList = {
     ["/pratiques/", 50, "f"],
     ["/pratiques/four/", 100, "g", ["/images/pratiques/four-480.webp"]],
     ["/pratiques/troc/", 200, "h"],
+    ["/projection/donnees/four.json", 7, "i"],
+    ["/projection/donnees/troc.json", 8, "j"],
   ],
 };
 
@@ -26,6 +28,7 @@ describe("what can be kept", () => {
       "carte/donnees.json",
       "pratiques/catalogue.json",
       "comparer/four.json",
+      "projection/donnees/four.json",
       "pagefind/pagefind.js",
       "pagefind/wasm.fr.pagefind",
       "pagefind/fragment/fr_1.pf_fragment",
@@ -61,7 +64,7 @@ describe("what can be kept", () => {
   test("is, for a kit, its practices with their photos, where one starts, and the pages of kits", () => {
     const paths = (slugs: string[]) => filesOf(list, slugs).map(([path]) => path);
     const base = ["/", "/fichiers/Page.a.css", "/hors-ligne/", "/kits/"];
-    expect(paths(["troc", "nulle-part"])).toEqual([...base, "/pratiques/troc/"]);
+    expect(paths(["troc", "nulle-part"])).toEqual([...base, "/pratiques/troc/", "/projection/donnees/troc.json"]);
     expect(paths(["four"])).toEqual([
       "/",
       "/fichiers/Page.a.css",
@@ -69,9 +72,10 @@ describe("what can be kept", () => {
       "/images/pratiques/four-480.webp",
       "/kits/",
       "/pratiques/four/",
+      "/projection/donnees/four.json",
     ]);
     expect(filesOf(list, "tout")).toEqual(list.files);
-    expect(bytesOf(filesOf(list, ["four"]))).toBe(565);
+    expect(bytesOf(filesOf(list, ["four"]))).toBe(572);
     expect(practicesOf(list, ["troc", "nulle-part", "four"])).toEqual(["troc", "four"]);
   });
 

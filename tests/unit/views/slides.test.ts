@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { screens, trailDeck, workshopDeck } from "../../../src/views/slides.ts";
+import { screens } from "../../../src/kits/deck.ts";
+import { trailDeck, workshopDeck } from "../../../src/views/slides.ts";
 import { entry, garden } from "../../entries.ts";
 
 const base = "https://jardin.exemple";

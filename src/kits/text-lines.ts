@@ -1,0 +1,53 @@
+/** How many lines a text takes, without a browser: in DejaVu Sans, the widest of the faces that the styles name. */
+
+/** Advance widths of signs in hundredths of an em, as that face has them, rounded up. */
+const widths: readonly (readonly [number, string])[] = [
+  [20, "\u202F"],
+  [29, "'ijlîïIJ"],
+  [32, " \u00A0.,’·"],
+  [36, ";:/f-"],
+  [41, "t()!²r"],
+  [53, "–°sz?"],
+  [56, "cçL"],
+  [60, "kFvxyP"],
+  [63, "aoTY«»àâôeéèêëbdghnpquESùûüÉÊ"],
+  [66, "0123456789€K"],
+  [70, "AVÀBRXZC"],
+  [79, "UHNDGOQ"],
+  [86, "w+M"],
+  [102, "%mWœŒ"],
+];
+const widthOf = new Map(widths.flatMap(([width, signs]) => [...signs].map((sign): [string, number] => [sign, width])));
+/** A sign that is not in the table, of any alphabet. */
+const unknown = 90;
+/** How much wider bold signs are. */
+const boldness = 1.125;
+
+const ems = (text: string) => [...text].reduce((sum, sign) => sum + (widthOf.get(sign) ?? unknown), 0) / 100;
+
+/** What is never cut: a word with the spaces after it, a part of a compound or of an address. */
+const unbroken = /[^ /-]*[ /-]*/g;
+
+/**
+ * The lines of `text` in `width` ems, filled word after word as browsers do;
+ * each line of the text begins one. A word wider than a line is cut.
+ */
+export function linesOf(text: string, width: number, bold = false): number {
+  const room = width / (bold ? boldness : 1);
+  return text.split("\n").reduce((sum, line) => sum + wrapped(line, room), 0);
+}
+
+function wrapped(line: string, room: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const [word] of line.matchAll(unbroken)) {
+    const seen = ems(word.trimEnd());
+    if (used > 0 && used + seen > room) {
+      lines++;
+      used = 0;
+    }
+    lines += Math.max(0, Math.ceil(seen / room) - 1);
+    used += ems(word);
+  }
+  return lines;
+}
