@@ -1,12 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { parseCsv } from "../../src/exports/csv.ts";
+import { violationsOf } from "./axe.ts";
 import { desktop, phone, visit, type Visit } from "./site.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pair = "/comparer/atelier-velo--repair-cafe/";
 const both = "/comparer/?p=repair-cafe,atelier-velo";
 
@@ -142,15 +140,7 @@ describe("the comparison", () => {
           const page = await site.page(path, { viewport, colorScheme });
           await page.waitForLoadState("networkidle");
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-          await page.evaluate(axe);
-          const violations = await page.evaluate(async () => {
-            const { axe: checker } = window as unknown as {
-              axe: { run: (context: unknown, options: unknown) => Promise<{ violations: { id: string }[] }> };
-            };
-            const options = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
-            return (await checker.run(document, options)).violations;
-          });
-          found.push(...violations.map((violation) => JSON.stringify(violation)));
+          found.push(...(await violationsOf(page)));
           await page.context().close();
         }
       }
