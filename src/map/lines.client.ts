@@ -17,7 +17,8 @@ export function linesLayer(stage: Stage) {
   function draw() {
     const { pen, sight, moving } = stage;
     if (!stage.isClose()) all.forget();
-    else if (!all.taken || (!moving && !all.isOf(sight))) all.take(drawAll);
+    // A large garden waits for rest; a small one never shows itself without links.
+    else if (moving ? !all.taken && !stage.map.large : !all.isOf(sight)) all.take(drawAll);
     all.show(pen);
     drawNear(stage.hover, 0.8);
     drawNear(stage.focus, 1.1);

@@ -30,10 +30,7 @@ async function start(root: HTMLElement) {
   const themeChoice = part<HTMLSelectElement>("theme");
 
   const panel = panelOf(panelElement, map);
-  const data = store(map, address.replace(/[^/]+$/, ""), () => {
-    drawn.learn();
-    if (focus === -1 && route.length === 0 && bed !== -1) fill();
-  });
+  const data = store(map, address.replace(/[^/]+$/, ""));
   const drawn = drawnMap(canvas, map, { onRest: learnWhatIsSeen });
   const sight = sightOf(canvas, drawn, () =>
     panelElement.classList.contains("chosen")
@@ -48,6 +45,7 @@ async function start(root: HTMLElement) {
   /** The theme that is told of beside the map. */
   let bed = -1;
   let turns = 0;
+  let learning = false;
 
   /** Takes a new state: what is shown, what is said, and the address. Resolves once what it names has come and is drawn. */
   async function take(next: Partial<MapState>, { move = false, write = true } = {}): Promise<void> {
@@ -110,7 +108,7 @@ async function start(root: HTMLElement) {
   /** Beside the map, of a theme; of none, for -1. Its names and links come with it. */
   function tellOf(theme: number) {
     bed = theme;
-    if (bed !== -1) data.parts([bed])?.catch(() => undefined);
+    if (bed !== -1) learn(data.parts([bed]));
   }
 
   function goThere() {
@@ -138,13 +136,26 @@ async function start(root: HTMLElement) {
     return `${number(found.length)} ${found.length > 1 ? "pages" : "page"} sur ${number(map.size)}`;
   }
 
-  /** Names and links of what is seen from close by. */
+  /** Names and links of the themes that fill the frame, from close by. */
   function learnWhatIsSeen() {
-    if (!map.large || !drawn.stage.isClose()) return;
-    const parts = new Set(drawn.stage.inFrame(0).map((place) => map.part[place] ?? 0));
-    data.parts(parts)?.catch(() => {
-      // Without network the signs stay; what is seen next asks again.
-    });
+    if (!map.large || learning || !drawn.stage.isClose()) return;
+    const seen = drawn.stage.inFrame(0);
+    const counts = map.parts.map(() => 0);
+    for (const place of seen) counts[map.part[place] ?? 0] = (counts[map.part[place] ?? 0] ?? 0) + 1;
+    learn(data.parts(counts.flatMap((count, part) => (count > seen.length / 5 ? [part] : []))));
+  }
+
+  /** Draws what has come, at once for all that was asked together. */
+  function learn(coming: Promise<unknown> | undefined) {
+    if (!coming) return;
+    learning = true;
+    const drawIt = () => {
+      learning = false;
+      drawn.learn();
+      if (focus === -1 && route.length === 0 && bed !== -1) fill();
+    };
+    // Without network the signs stay; what is seen next asks again.
+    coming.then(drawIt, () => setTimeout(() => (learning = false), 5000));
   }
 
   function reset() {

@@ -5,9 +5,9 @@ import type { Stage } from "./stage.client.ts";
 import { press } from "./stamps.ts";
 
 /** Up to so many entries in the frame are drawn one by one, at each frame of a move too. */
-const few = 1500;
+const few = 600;
 /** How long a picture may be shown beyond its borders, or too large, before it is taken again, in ms. */
-const patience = 300;
+const patience = 500;
 
 /** The layer of the entries. */
 export function marksLayer(stage: Stage) {
@@ -33,8 +33,8 @@ export function marksLayer(stage: Stage) {
         frame.y <= 0 &&
         frame.x + frame.width >= view.width &&
         frame.y + frame.height >= view.height &&
-        frame.k < 1.8 &&
-        frame.k > 0.55;
+        frame.k < 2.5 &&
+        frame.k > 0.4;
       if (!(moving ? covers || performance.now() - last < patience : close.isOf(sight))) {
         close.take((into, { x }) => stampAll(into, stage.inFrame(x)));
         last = performance.now();

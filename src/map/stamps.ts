@@ -15,10 +15,21 @@ export function press(sheet: Pixels, stamp: Pixels, left: number, top: number, s
       const covers = ((from[at + 3] as number) * share) / 255;
       if (covers === 0) continue;
       const on = 4 * ((top + y) * sheet.width + left + x);
+      // Mostly there is nothing under it, or it hides it.
+      if (covers === 1 || to[on + 3] === 0) {
+        to[on] = from[at] as number;
+        to[on + 1] = from[at + 1] as number;
+        to[on + 2] = from[at + 2] as number;
+        to[on + 3] = covers * 255;
+        continue;
+      }
       const under = ((to[on + 3] as number) / 255) * (1 - covers);
       const both = covers + under;
-      for (let colour = 0; colour < 3; colour++)
-        to[on + colour] = ((from[at + colour] as number) * covers + (to[on + colour] as number) * under) / both;
+      const mine = covers / both;
+      const theirs = under / both;
+      to[on] = (from[at] as number) * mine + (to[on] as number) * theirs;
+      to[on + 1] = (from[at + 1] as number) * mine + (to[on + 1] as number) * theirs;
+      to[on + 2] = (from[at + 2] as number) * mine + (to[on + 2] as number) * theirs;
       to[on + 3] = both * 255;
     }
   }

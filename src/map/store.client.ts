@@ -5,7 +5,7 @@ import { readLinks, readNames, type GardenMap } from "./read.ts";
 type What = "noms" | "liens";
 
 /** Loads the names and links of a large garden, one part at a time, each once. A part that did not come is asked for again the next time. */
-export function store(map: GardenMap, folder: string, whenRead: () => void) {
+export function store(map: GardenMap, folder: string) {
   const coming = new Map<string, Promise<void>>();
 
   async function load(what: What, part: number): Promise<void> {
@@ -14,7 +14,6 @@ export function store(map: GardenMap, folder: string, whenRead: () => void) {
     const data: unknown = await answer.json();
     if (what === "noms") readNames(map, part, data as PartNames);
     else readLinks(map, part, data as PartLinks);
-    whenRead();
   }
 
   const isRead = (what: What, part: number) => {

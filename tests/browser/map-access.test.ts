@@ -1,0 +1,150 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { desktop, phone, visit, type Visit } from "./site.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const sites = new Map<string, Visit>();
+beforeAll(async () => {
+  for (const name of ["jardin", "petit"] as const) sites.set(name, await visit(inject(name)));
+});
+afterAll(async () => {
+  for (const site of sites.values()) await site.close();
+});
+
+async function liveMap(hash = "", options: Parameters<Visit["page"]>[1] = {}, name = "jardin"): Promise<Page> {
+  const page = await (sites.get(name) as Visit).page(`/carte/${hash}`, { viewport: desktop, ...options });
+  await page.locator(".map.live").waitFor();
+  return page;
+}
+
+const canvas = (page: Page) => page.locator(".map canvas");
+const status = (page: Page) => page.locator(".map [role=status]");
+
+describe("what a screen reader is told", () => {
+  test("of the canvas: what it is, its name, and how it is worked", async () => {
+    const page = await liveMap();
+    const said = await canvas(page).evaluate((drawn) => ({
+      role: drawn.getAttribute("role"),
+      name: drawn.getAttribute("aria-label"),
+      how: document
+        .getElementById(drawn.getAttribute("aria-describedby") ?? "")
+        ?.textContent.replace(/\s+/g, " ")
+        .trim(),
+      tabIndex: (drawn as HTMLElement).tabIndex,
+    }));
+    expect(said).toMatchObject({ role: "application", name: "Carte du jardin", tabIndex: 0 });
+    for (const key of ["Flèches", "Entrée", "Échap", "tableau"]) expect(said.how).toContain(key);
+    expect(await page.getByRole("application", { name: "Carte du jardin" }).count()).toBe(1);
+  });
+
+  test("of each step of the arrows: the page, its kind, how many links it has", async () => {
+    const page = await liveMap();
+    await canvas(page).focus();
+    const heard = new Set<string>();
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowLeft", "ArrowUp"]) {
+      await page.keyboard.press(key);
+      const said = (await status(page).textContent()) ?? "";
+      const chosen = await page.locator("[data-part=details] h2").textContent();
+      expect(said).toMatch(new RegExp(`^${chosen?.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}, [a-zéù]+\\. \\d+\\u00A0liens?\\.$`));
+      heard.add(said);
+    }
+    expect(heard.size).toBeGreaterThan(1);
+    expect(await status(page).getAttribute("role")).toBe("status");
+  });
+
+  test("of the types of links: boxes with a name, that are switched by the space bar and kept in the address", async () => {
+    const page = await liveMap();
+    const group = page.getByRole("group", { name: "Liens dessinés" });
+    const boxes = group.getByRole("checkbox");
+    expect(await boxes.count()).toBe(6);
+    const mention = group.getByRole("checkbox", { name: /^simple mention/i });
+    await mention.focus();
+    expect(await mention.evaluate((box) => getComputedStyle(box).outlineStyle)).not.toBe("none");
+    const before = await pixels(page);
+    await page.keyboard.press("Space");
+    expect(await mention.isChecked()).toBe(false);
+    expect(new URL(page.url()).hash).toBe("#sans=mentions");
+    await expect.poll(() => pixels(page)).not.toBe(before);
+    await page.reload();
+    await page.locator(".map.live").waitFor();
+    expect(await mention.isChecked()).toBe(false);
+    await mention.check();
+    expect(new URL(page.url()).hash).toBe("");
+    await expect.poll(() => pixels(page)).toBe(before);
+  });
+
+  test("of the table: a link before the map leads to it, as a link to skip the map", async () => {
+    const page = await liveMap();
+    const skip = page.getByRole("link", { name: "Passer la carte" });
+    await skip.focus();
+    const box = await skip.boundingBox();
+    expect((box?.x ?? -1) >= 0 && (box?.height ?? 0) > 20).toBe(true);
+    expect(
+      await skip.evaluate(
+        (link) => link.compareDocumentPosition(document.querySelector(".map canvas") as Node) & Node.DOCUMENT_POSITION_FOLLOWING,
+      ),
+    ).toBeTruthy();
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/carte/tableau/");
+  });
+});
+
+/** What is drawn, as one text. */
+const pixels = (page: Page) => canvas(page).evaluate((drawn) => (drawn as HTMLCanvasElement).toDataURL());
+
+test.for(
+  ["jardin", "petit"].flatMap((name) =>
+    [phone, desktop].flatMap((viewport) => (["light", "dark"] as const).map((colorScheme) => ({ name, viewport, colorScheme }))),
+  ),
+)(
+  "axe finds nothing in the live map of $name at $viewport.width pixels, $colorScheme",
+  async ({ name, viewport, colorScheme }) => {
+    const page = await liveMap("", { viewport, colorScheme }, name);
+    const found: string[] = [];
+    const look = async (what: string) => {
+      if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        type Checker = { run: (within: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        return (await (window as unknown as { axe: Checker }).axe.run(".map")).violations;
+      });
+      found.push(...violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`));
+    };
+    await look("at rest");
+    await canvas(page).focus();
+    await page.keyboard.press("ArrowDown");
+    await look("a page in focus");
+    await page.keyboard.press("Escape");
+    await page.getByLabel("Thème", { exact: true }).selectOption({ index: 1 });
+    await look("a theme");
+    await page.getByLabel("Chercher sur la carte").fill("a");
+    await look("a search");
+    expect(found).toEqual([]);
+  },
+);
+
+test("one finger on the map at rest scrolls the page; from close by it moves the map", async () => {
+  const page = await liveMap("", { viewport: phone, hasTouch: true, isMobile: true });
+  await canvas(page).evaluate((drawn) => drawn.scrollIntoView({ block: "center" }));
+  const session = await page.context().newCDPSession(page);
+  const scrolled = () => page.evaluate(() => scrollY);
+  const swipe = async () => {
+    const box = await canvas(page).boundingBox();
+    const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+    await session.send("Input.synthesizeScrollGesture", { x, y, yDistance: -120, gestureSourceType: "touch", speed: 1200 });
+  };
+  const start = await scrolled();
+  await swipe();
+  expect(await scrolled()).toBeGreaterThan(start + 50);
+
+  await page.getByRole("button", { name: "Agrandir" }).evaluate((button: HTMLButtonElement) => button.click());
+  await canvas(page).evaluate((drawn) => drawn.scrollIntoView({ block: "center" }));
+  const close = await scrolled();
+  const shift = () => canvas(page).evaluate((drawn) => (drawn as HTMLCanvasElement & { __zoom: { y: number } }).__zoom.y);
+  const before = await shift();
+  await swipe();
+  expect(await scrolled()).toBe(close);
+  expect(await shift()).toBeLessThan(before - 50);
+});
