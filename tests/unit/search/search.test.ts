@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { forIndex, forReading, queryWords, singular } from "../../../src/search/normalise.ts";
+import { forIndex, forReading, readQuery, singular } from "../../../src/search/normalise.ts";
 
 describe("text for the index", () => {
   test("parts words at apostrophes and no-break spaces, and spells œ in two letters", () => {
@@ -24,7 +24,23 @@ describe("the words of a query", () => {
     ["y en a", ["y", "en", "a"]],
     ["  ?! ", []],
   ] as const)("« %s » asks for %o", ([query, words]) => {
-    expect(queryWords(query)).toEqual(words);
+    expect(readQuery(query).words).toEqual(words);
+  });
+
+  test("leave out an article whose apostrophe was forgotten with its verb, and short words that say nothing", () => {
+    expect(readQuery("jai froid cest où la TV du PC").words).toEqual(["froid", "tv", "pc"]);
+  });
+
+  test("stay together when they follow one another, small words between them", () => {
+    expect(readQuery("mise à disposition d’un local")).toEqual({
+      words: ["mise", "disposition", "local"],
+      phrases: [
+        { words: [0, 1], text: "mise à disposition" },
+        { words: [1, 2], text: "disposition un local" },
+      ],
+    });
+    expect(readQuery("troc troc").phrases).toEqual([]);
+    expect(readQuery("vélo avec ma sœur et pour les roues").phrases).toEqual([{ words: [0, 1], text: "vélo avec ma soeur" }]);
   });
 });
 
