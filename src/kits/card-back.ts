@@ -93,7 +93,10 @@ function answersPiece(own: readonly PracticeCard[], most: number, data: KitData)
   if (rest) items.push(`<li><span>${rest}</span></li>`);
   return {
     html: `<div class="answers"><p>${lead}</p><ul>${items.join("")}</ul></div>`,
-    blocks: [{ text: [lead, ...[...shown, ...(rest ? [rest] : [])].map((line) => `xxx${line}`)].join("\n"), scale: 1.15 }],
-    room: 3,
+    blocks: [
+      { text: [lead, ...[...shown, ...(rest ? [rest] : [])].map((line) => `xxx${line}`)].join("\n"), scale: 1.15, inset: 9 },
+    ],
+    // Its frame is thicker than that of a practice.
+    room: 3 + 8,
   };
 }
