@@ -45,7 +45,7 @@ export async function lighten(folder: string, lexicon: Lexicon): Promise<void> {
   await writeFile(join(folder, "mots.js"), await spellerFile(lexicon));
 }
 
-/** The module of the speller: its words on a line of their own, for copies that take them as data, then its code. */
+/** The module of the speller: its words on a line of their own, which no minifier reads, then its code. */
 async function spellerFile(lexicon: Lexicon): Promise<string> {
   const search = resolve(import.meta.dirname, "../src/search");
   const code = await bundle(

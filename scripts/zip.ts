@@ -56,10 +56,10 @@ export async function makeZip(dist: string, pages: readonly PocketPage[], online
     if (/^fichiers\/.*\.css$|^favicon\.svg$|^images\/.*-480\.webp$/.test(file))
       entries.set(file, await readFile(join(dist, file)));
   }
-  // The words of the speller, which open its module; the copy has its code.
-  const words = /^const mots=(".*");$/m.exec(await text("pagefind/mots.js"))?.[1];
-  if (!words) throw new Error("The speller has no words");
-  entries.set("pagefind/mots.js.js", given("/pagefind/mots.js", words));
+  entries.set(
+    "pagefind/mots.js.js",
+    await bundle({ text: `import look from "/pagefind/mots.js"; __jardin.give("/pagefind/mots.js", look);`, dist }),
+  );
   entries.set("recherche/index.json.js", given("/recherche/index.json", JSON.stringify(pages)));
   entries.set(localScript, await bundle({ file: "src/offline/local.client.ts" }));
   for (const [key, code] of await bundled([...html.values()], dist)) entries.set(key, code);

@@ -43,6 +43,15 @@ export const slugify = (text: string) =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
+/** Endings that say how a word is used, not what it says. The longest first. */
+const endings = /(?:ations?|ateurs?|atrices?|ements?|euses?|eurs?|ages?|ees?|ers?|ent|ez|es|e|s|x)$/;
+
+/** The beginning that the forms of a folded word share; short words have but their own. */
+export function stem(word: string): string {
+  const short = word.replace(endings, "");
+  return short.length >= 4 ? short : word.replace(/(?<=.{3})[sx]$/, "");
+}
+
 const collator = new Intl.Collator("fr", { numeric: true });
 
 /** Dictionary order, for readers. Machines sort by code unit. */

@@ -5,18 +5,16 @@
  * our own. Scripts of the copy are bundled to ask `__jardin` (scripts/zip.ts).
  */
 import { fileOf } from "./local-html.ts";
-import { speller } from "../search/speller.ts";
-import { unpackLexicon } from "../search/vocabulary.ts";
 import { pocketSearch, type PocketPage } from "./pocket-search.ts";
 
 type Local = {
   location: object;
   history: object;
   fetch: (address: string) => Promise<Response>;
-  /** What `import` gives for an address that a script makes: the search, or a module that only gives data. */
+  /** What `import` gives for an address that a script makes: the search, or the speller. */
   load: (address: string) => Promise<ReturnType<typeof pocketSearch> | { default: unknown }>;
-  /** Called by a data script with its text. */
-  give: (path: string, text: string) => void;
+  /** Called by a data script with its text, by that of the speller with the speller. */
+  give: (path: string, value: unknown) => void;
 };
 
 const own = document.currentScript?.dataset ?? {};
@@ -64,14 +62,17 @@ function go(how: "pushState" | "replaceState", state: unknown, address: string |
   }
 }
 
-const waiting = new Map<string, Promise<string>>();
-const given = new Map<string, (text: string) => void>();
+const waiting = new Map<string, Promise<unknown>>();
+const given = new Map<string, (value: unknown) => void>();
 
 /** The text of a data file, from the script that holds it. */
-function read(path: string): Promise<string> {
+const read = async (path: string) => String(await taken(path));
+
+/** What the script that stands for a file gives. */
+function taken(path: string): Promise<unknown> {
   const known = waiting.get(path);
   if (known) return known;
-  const coming = new Promise<string>((done, fail) => {
+  const coming = new Promise<unknown>((done, fail) => {
     const script = document.createElement("script");
     given.set(path, done);
     script.src = `${root}${path.slice(1)}.js`;
@@ -132,10 +133,10 @@ const jardin: Local = {
   load: async (address) => {
     const { pathname: path } = new URL(address, href());
     if (path === "/pagefind/pagefind.js") return pocketSearch(JSON.parse(await read("/recherche/index.json")) as PocketPage[]);
-    if (path === "/pagefind/mots.js") return { default: speller(unpackLexicon(JSON.parse(await read(path)) as string)) };
+    if (path === "/pagefind/mots.js") return { default: await taken(path) };
     throw new TypeError(`${path} is not in the copy`);
   },
-  give: (path, text) => given.get(path)?.(text),
+  give: (path, value) => given.get(path)?.(value),
 };
 Object.assign(globalThis, { __jardin: jardin });
 

@@ -3,8 +3,7 @@
  * loaded: titles, other names and summaries. It answers as Pagefind does, so
  * that the search page is the same.
  */
-import { fold } from "../french.ts";
-import { stem } from "../search/stem.ts";
+import { fold, stem } from "../french.ts";
 
 /** A page as the copy finds it. */
 export type PocketPage = {

@@ -1,5 +1,4 @@
-import { fold } from "../french.ts";
-import { stem } from "./stem.ts";
+import { fold, stem } from "../french.ts";
 
 /** Groups of everyday words that mean the same to who looks for something. */
 export type Thesaurus = readonly (readonly string[])[];

@@ -49,7 +49,7 @@ describe("the search page", () => {
     ["reparer velo", "/pratiques/atelier-velo/"],
     ["l'eau", "/pratiques/eau-de-rincage/"],
     ["l’eau", "/pratiques/eau-de-rincage/"],
-    ["velos", "/pratiques/atelier-velo/"],
+    ["velos", "/pratiques/velo-ecole/"],
     ["frigos", "/pratiques/frigo-solidaire/"],
     ["givebox", "/pratiques/boite-a-dons/"],
   ] as const)("« %s » finds %s first", async ([question, href]) => {
@@ -86,7 +86,7 @@ describe("the search page", () => {
     await ask(page, "repas");
     const order = ["Pratiques", "Besoins", "Leviers publics", "Récits", "Mots", "Ateliers", "Parcours", "Organisations", "Lieux"];
     const first = (await addresses(page)).length;
-    await page.getByRole("button", { name: /^Voir .* de plus$/ }).click();
+    await page.getByRole("button", { name: /^Voir d’autres résultats/ }).click();
     await page.waitForFunction((n) => document.querySelectorAll("main .hits h3 a").length > n, first);
     const groups = await page.locator("main .hits h2").allTextContents();
     expect(groups.length).toBeGreaterThan(3);
@@ -154,7 +154,7 @@ describe("the search page", () => {
     ["kompost au jardin", "compost au jardin", "/pratiques/compost-collectif/"],
   ] as const)("« %s » asks whether « %s » was meant, and answers it", async ([typed, meant, href]) => {
     const page = await site.page(`/recherche/?q=${encodeURIComponent(typed)}`);
-    const link = page.locator('[data-part="meant"] a');
+    const link = page.locator("#voulu a");
     await link.waitFor();
     expect(await link.textContent()).toBe(meant);
     expect((await addresses(page)).slice(0, 3)).toContain(href);
@@ -213,7 +213,7 @@ describe("the search page", () => {
     const page = await site.page("/recherche/");
     await ask(page, "voisin");
     const before = await addresses(page);
-    await page.getByRole("button", { name: /^Voir .* de plus$/ }).click();
+    await page.getByRole("button", { name: /^Voir d’autres résultats/ }).click();
     await page.waitForFunction((n) => document.querySelectorAll("main .hits h3 a").length > n, before.length);
     expect(await addresses(page)).toEqual(expect.arrayContaining(before));
     const focused = await page.evaluate(() => document.activeElement?.getAttribute("href") ?? "");

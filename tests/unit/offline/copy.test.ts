@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { localHtml, rootFrom, type Copy } from "../../../src/offline/local-html.ts";
 import { fillPart, markedPart } from "../../../src/offline/marks.ts";
 import { excerpt, pocketSearch } from "../../../src/offline/pocket-search.ts";
-import { stem } from "../../../src/search/stem.ts";
+import { stem } from "../../../src/french.ts";
 
 const copy = (online?: string): Copy => ({
   has: (file) =>

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cutIndex } from "../../../scripts/search-chunks.ts";
 
 /** Words that no two share, so many that Pagefind’s file of them is worth cutting. */
-const words = Array.from({ length: 3000 }, (_, n) => `mot${n}`.replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? ""));
+const words = Array.from({ length: 3000 }, (_, n) => `mot${n}k`.replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? ""));
 
 let folder: string;
 beforeAll(async () => {
