@@ -1,7 +1,7 @@
 import { allDepartements, type Departement } from "../entry/departements.ts";
 import type { Node, NodeOf } from "../entry/node.ts";
 import { choiceOf } from "../entry/vocabulary.ts";
-import { compareFrench, count } from "../french.ts";
+import { compareFrench, count, list } from "../french.ts";
 import type { Garden } from "../graph/build.ts";
 import { compare } from "../graph/graph.ts";
 import { inPageOrder } from "../graph/sorts.ts";
@@ -63,9 +63,7 @@ function departementView({ vocabulary }: Garden, told: Told) {
     stories.filter(({ data }) => data.places.some((slug) => ids.has(`lieux/${slug}`)));
   return {
     departement,
-    /** « 3 récits, 5 pratiques et 2 organisations, dans 4 lieux ». */
-    words: `${count(stories.length, "récit")}, ${count(practices.length, "pratique")} et ${count(organisations.length, "organisation")}, dans ${count(places.length, "lieu", "lieux")}`,
-    stories: stories.length,
+    words: wordsOf(told),
     towns: towns.map(({ name, place, neighbourhoods }) => ({
       name,
       id: place?.id,
@@ -80,6 +78,16 @@ function departementView({ vocabulary }: Garden, told: Told) {
     practices: inPageOrder(practices).map((node) => packetOf(node, vocabulary)),
     organisations: organisations.map(ref),
   };
+}
+
+/** « 3 récits et 5 pratiques, dans 4 lieux »: what there is none of is not said. */
+function wordsOf({ places, stories, practices, organisations }: Told): string {
+  const told = [
+    stories.length > 0 && count(stories.length, "récit"),
+    practices.length > 0 && count(practices.length, "pratique"),
+    organisations.length > 0 && count(organisations.length, "organisation"),
+  ].filter((words) => words !== false);
+  return `${told.length > 0 ? list(told) : "pas encore de récit"}, dans ${count(places.length, "lieu", "lieux")}`;
 }
 
 /** When it was, and in which neighbourhood. */

@@ -20,7 +20,7 @@ describe("the page of a département", () => {
 
   test("tells a story once under its town, with when and in which neighbourhood", () => {
     const [view] = departementViews(grown);
-    expect(view?.words.replaceAll("\u00A0", " ")).toBe("1 récit, 1 pratique et 0 organisation, dans 3 lieux");
+    expect(view?.words.replaceAll("\u00A0", " ")).toBe("1 récit et 1 pratique, dans 3 lieux");
     expect(
       view?.towns.map(({ name, id, level, neighbourhoods, stories }) => [
         name,
