@@ -26,7 +26,7 @@ const boldness = 1.125;
 const ems = (text: string) => [...text].reduce((sum, sign) => sum + (widthOf.get(sign) ?? unknown), 0) / 100;
 
 /** What is never cut: a word with the spaces after it, a part of a compound or of an address. */
-const unbroken = /[^ /-]*[ /-]*/g;
+const unbroken = /[^ /-]+[ /-]*|[ /-]+/g;
 
 /**
  * The lines of `text` in `width` ems, filled word after word as browsers do;
@@ -46,8 +46,9 @@ function wrapped(line: string, room: number): number {
       lines++;
       used = 0;
     }
-    lines += Math.max(0, Math.ceil(seen / room) - 1);
-    used += ems(word);
+    const cuts = Math.max(0, Math.ceil(seen / room) - 1);
+    lines += cuts;
+    used += ems(word) - cuts * room;
   }
   return lines;
 }
