@@ -46,6 +46,14 @@ describe("the way from a page to another", () => {
     expect(routesBetween(web(long), 0, 9, 1).map(pagesOf)).toEqual([[0, 5, 9]]);
   });
 
+  test("has fewer links, of two that cost as much; then it passes by the first pages in order, and back by the same", () => {
+    const mentions = [link(0, 5, "mention"), link(5, 9, "mention")];
+    expect(routes([...mentions, link(0, 2), link(2, 3), link(3, 9)], 0, 9, 1)).toEqual([[0, 5, 9]]);
+    const alike = [link(0, 1), link(1, 4), link(4, 9), link(0, 2), link(2, 3), link(3, 9)];
+    expect(routes(alike, 0, 9, 1)).toEqual([[0, 1, 4, 9]]);
+    expect(routes(alike, 9, 0, 1)).toEqual([[9, 4, 1, 0]]);
+  });
+
   test("is nothing from a page to itself, nor to what no link leads to", () => {
     expect(routes([link(0, 1)], 0, 0)).toEqual([]);
     expect(routes([link(0, 1)], 0, 2)).toEqual([]);
