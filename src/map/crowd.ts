@@ -3,13 +3,13 @@ export type Spot = { x: number; y: number; radius: number };
 
 /**
  * Calls `touch` for each two spots that overlap, once a pair. Spots are sorted
- * into square cells as wide as the largest one, so the cost grows with their
- * number. The order depends on the places and on the order given only; `touch`
+ * into square cells at least as wide as the largest one, so the cost grows with
+ * their number. The order depends on the places and on the order given only; `touch`
  * may move both.
  */
 export function eachTouching<S extends Spot>(spots: readonly S[], touch: (one: S, other: S, distance: number) => void): void {
   if (spots.length === 0) return;
-  let [left, top, right, bottom, largest] = [Infinity, Infinity, -Infinity, -Infinity, 1e-3];
+  let [left, top, right, bottom, largest] = [Infinity, Infinity, -Infinity, -Infinity, 0];
   for (const { x, y, radius } of spots) {
     left = Math.min(left, x);
     right = Math.max(right, x);
@@ -17,7 +17,8 @@ export function eachTouching<S extends Spot>(spots: readonly S[], touch: (one: S
     bottom = Math.max(bottom, y);
     largest = Math.max(largest, radius);
   }
-  const side = 2 * largest;
+  // Never much more cells than spots, however small these are.
+  const side = Math.max(2 * largest, Math.max(right - left, bottom - top) / Math.sqrt(4 * spots.length)) || 1;
   // An empty column on each side and an empty row below: no cell in use is at the border.
   const columns = Math.floor((right - left) / side) + 3;
   const rows = Math.floor((bottom - top) / side) + 2;

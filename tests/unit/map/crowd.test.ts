@@ -22,6 +22,13 @@ test("the spots that touch are those that comparing each two finds, each pair on
     expect(found.sort()).toEqual(expected.sort());
   }));
 
+test("specks far from each other are no more work than others", () => {
+  const specks = [0, 1e6].map((x) => ({ x, y: x, radius: 1e-3 }));
+  let touching = 0;
+  eachTouching(specks, () => touching++);
+  expect(touching).toBe(0);
+});
+
 const seeds = (size: number): Spot[] =>
   Array.from({ length: size }, (_, index) => ({ ...placeOf(`termes/${index}`), radius: 1 }));
 
