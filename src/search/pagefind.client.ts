@@ -30,7 +30,7 @@ const spelling = loadOnce("/pagefind/mots.js", ({ default: look }: { default: Lo
 
 /** Pagefind, ready, and what it knows of its pages without loading them. Without a worker: a search takes milliseconds, a worker 12 KB. */
 export const loadSearch = loadOnce("/pagefind/pagefind.js", async (engine: Pagefind): Promise<Search> => {
-  await engine.options({ noWorker: true });
+  await engine.options({ noWorker: true, excerptEllipsis: "…" });
   await engine.init();
   const filters = await engine.filters();
   const sorts = new Map<string, string[]>();
