@@ -39,12 +39,15 @@ async function project(kit: Kit, { content, dataset }: HTMLTemplateElement) {
   const icons = Object.assign({}, ...parts.map((part) => part.icons)) as Record<string, string>;
   document.title = `${title} · ${document.title}`;
   for (const style of document.querySelectorAll("link[rel=stylesheet], style")) style.remove();
-  document.body.replaceChildren(content.cloneNode(true));
-  const heading = document.querySelector("h1");
-  if (heading) heading.textContent = title;
+  const stage = document.createElement("main");
+  const heading = document.createElement("h1");
+  heading.className = "said";
+  heading.textContent = title;
+  stage.append(heading);
+  stage.insertAdjacentHTML("beforeend", slidesHtml(slides, icons));
+  document.body.replaceChildren(stage, content.cloneNode(true));
   const leave = document.querySelector<HTMLAnchorElement>("#barre a");
   if (leave) leave.search = writeKit(kit);
-  document.querySelector("main")?.insertAdjacentHTML("beforeend", slidesHtml(slides, icons));
   dispatchEvent(new Event("diapositives"));
 }
 
