@@ -4,6 +4,8 @@ import { lightPalette } from "../../../src/map/palette.ts";
 
 test("what is printed has the light colours of the site", () => {
   const [light = ""] = readFileSync("src/styles/tokens.css", "utf8").split("@media");
-  const known = Object.fromEntries([...light.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name, colour]));
+  const known = Object.fromEntries(
+    [...light.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name, colour]),
+  );
   expect(known).toMatchObject(lightPalette);
 });
