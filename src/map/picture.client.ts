@@ -46,8 +46,19 @@ export function picture(stage: Stage, margin: number) {
     },
     show(pen: CanvasRenderingContext2D) {
       if (!taken) return;
-      const { x, y, width, height } = frame();
-      pen.drawImage(canvas, x, y, width, height);
+      const { k, x, y, width, height } = frame();
+      const { ratio } = stage;
+      // At its own scale it is laid pixel on pixel: to blend them takes several times as long.
+      pen.imageSmoothingEnabled = k !== 1;
+      if (k === 1)
+        pen.drawImage(
+          canvas,
+          Math.round(x * ratio) / ratio,
+          Math.round(y * ratio) / ratio,
+          canvas.width / ratio,
+          canvas.height / ratio,
+        );
+      else pen.drawImage(canvas, x, y, width, height);
     },
   };
 }

@@ -24,7 +24,7 @@ function small() {
     ),
     practice("b", first, {}, "Voir [[pratiques/c|c]] et [[besoins/n|n]]."),
     practice("c", second),
-    entry("besoins/n"),
+    entry("besoins/n", {}, "Voir [[pratiques/a|a]]."),
     entry("leviers/l"),
     entry("recits/r", { pratiques: ["a", "c"], ou: ["o"] }),
     entry("lieux/o"),
