@@ -70,8 +70,6 @@ describe.for(sites)("the site of %s", ([name, content]) => {
       recurse: true,
       checkFragments: true,
       concurrency: 50,
-      // A connection that drops is asked again; a page that is not there stays broken.
-      retryErrors: true,
       // The map keeps its state after the hash: there is no such anchor in the page.
       fragmentsToSkip: async (_, url) => url.startsWith(`${server.url}carte/`),
       linksToSkip: async (link) => !link.startsWith(server.url),
