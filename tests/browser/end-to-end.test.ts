@@ -70,7 +70,7 @@ async function publish(code: string, edit: (page: Page) => Promise<void>): Promi
 async function search(words: string): Promise<string[]> {
   const page = await openPage(true);
   await page.goto(`${garden.url}/recherche/?q=${encodeURIComponent(words)}`);
-  const results = page.locator("[data-part=results] a");
+  const results = page.locator("#resultats a");
   await results.first().waitFor();
   return results.allTextContents();
 }
