@@ -18,6 +18,8 @@ export async function serve(root: string, port: number): Promise<{ url: string; 
     response.writeHead(served.status, fileHeaders(served));
     response.end(request.method === "HEAD" ? undefined : served.body);
   });
+  // Longer than the minute for which proxies keep a connection: one that they use again is never being closed.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));
   return { url: `http://localhost:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
 }
