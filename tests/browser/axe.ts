@@ -4,15 +4,45 @@ import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds against a page as it is shown: WCAG 2.2 A and AA, and good practice. Each as JSON, so that a failure says it whole. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: { run: (context: unknown, options: unknown) => Promise<{ violations: { id: string }[] }> };
-    };
-    const options = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
-    return (await checker.run(document, options)).violations;
-  });
-  return violations.map((violation) => JSON.stringify(violation));
+/** WCAG 2.2 A and AA, and good practice. */
+const everything = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The rules of the above that look at colours: all that can change from the light look to the dark one. */
+const colours = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
+type Checker = {
+  run: (
+    within: unknown,
+    options: unknown,
+  ) => Promise<{ violations: { id: string; help: string; nodes: { target: string[]; html: string }[] }[] }>;
+};
+
+/**
+ * What axe finds against a page as it is shown, a sentence for each rule with
+ * the first element that breaks it and their number. `within`: a selector that
+ * keeps it to a part of the page. `only`: the rules on colours alone.
+ */
+export async function violationsOf(page: Page, { within, only }: { within?: string; only?: "colours" } = {}): Promise<string[]> {
+  // Through the debugger: no policy of a page keeps it out.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  const violations = await page.evaluate(
+    async ([part, runOnly]) => {
+      const { axe: checker } = window as unknown as { axe: Checker };
+      return (await checker.run(part ?? document, { runOnly })).violations;
+    },
+    [within, only === "colours" ? colours : everything] as const,
+  );
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.length} × ${nodes[0]?.target.join(" ")} ${nodes[0]?.html.slice(0, 200)})`,
+  );
+}
+
+/** The same in the light, then for colours in the dark. Leaves the page in the light. */
+export async function violationsInBothLights(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await violationsOf(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await violationsOf(page, { only: "colours" });
+  await page.emulateMedia({ colorScheme: "light" });
+  return [...light, ...dark.map((violation) => `in the dark: ${violation}`)];
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { parseCsv } from "../../src/exports/csv.ts";
-import { violationsOf } from "./axe.ts";
+import { violationsInBothLights } from "./axe.ts";
 import { desktop, phone, visit, type Visit } from "./site.ts";
 
 const pair = "/comparer/atelier-velo--repair-cafe/";
@@ -136,13 +136,10 @@ describe("the comparison", () => {
     async (path) => {
       const found: string[] = [];
       for (const viewport of [{ width: 320, height: 740 }, phone, desktop]) {
-        for (const colorScheme of ["light", "dark"] as const) {
-          const page = await site.page(path, { viewport, colorScheme });
-          await page.waitForLoadState("networkidle");
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-          found.push(...(await violationsOf(page)));
-          await page.context().close();
-        }
+        const page = await site.page(path, { viewport });
+        await page.waitForLoadState("networkidle");
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+        found.push(...(await violationsInBothLights(page)));
       }
       expect(found).toEqual([]);
     },

@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import fc from "fast-check";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { allValues, countBeside, countedIn, kept, picks } from "../recount.ts";
+import { violationsInBothLights } from "./axe.ts";
 import { desktop, phone, visit, type Visit } from "./site.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const practices = countedIn("content");
 const values = allValues(practices);
@@ -336,13 +333,9 @@ describe("with a screen reader and the keyboard", () => {
   });
 });
 
-const variants = [phone, desktop].flatMap((viewport) =>
+test.for([phone, desktop])("axe finds nothing to say of any state at $width pixels, light or dark", async ({ width }) => {
   // As tall as the open panel: on a screen, the button that stays at its foot covers what one scrolls to.
-  (["light", "dark"] as const).map((colorScheme) => ({ viewport: { width: viewport.width, height: 8000 }, colorScheme })),
-);
-
-test.for(variants)("axe finds nothing to say of any state at $viewport.width pixels, $colorScheme", async (options) => {
-  const page = await site.page("/pratiques/", options);
+  const page = await site.page("/pratiques/", { viewport: { width, height: 8000 } });
   const found: string[] = [];
   for (const path of [
     "/pratiques/?theme=energie&theme=eau&cout=gratuit&tri=pertinence",
@@ -354,20 +347,7 @@ test.for(variants)("axe finds nothing to say of any state at $viewport.width pix
     await page.evaluate(() => {
       for (const details of document.querySelectorAll<HTMLDetailsElement>("main details")) details.open = true;
     });
-    await page.evaluate(axe);
-    found.push(
-      ...(await page.evaluate(async (at) => {
-        const { axe: checker } = window as unknown as {
-          axe: {
-            run: (context: unknown, options: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-          };
-        };
-        const { violations } = await checker.run(document, {
-          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        });
-        return violations.map(({ id, nodes }) => `${at} ${id} (${nodes[0]?.html})`);
-      }, path)),
-    );
+    found.push(...(await violationsInBothLights(page)).map((fault) => `${path} ${fault}`));
   }
   expect(found).toEqual([]);
 });

@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { violationsOf } from "./axe.ts";
 import { desktop, phone, visit, type Visit } from "./site.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const sites = new Map<string, Visit>();
 beforeAll(async () => {
@@ -110,12 +107,7 @@ test.for(
     const page = await liveMap("", { viewport, colorScheme }, name);
     const found: string[] = [];
     const look = async (what: string) => {
-      if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        type Checker = { run: (within: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        return (await (window as unknown as { axe: Checker }).axe.run(".map")).violations;
-      });
-      found.push(...violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`));
+      found.push(...(await violationsOf(page, { within: ".map" })).map((fault) => `${what}: ${fault}`));
     };
     await look("at rest");
     await canvas(page).focus();

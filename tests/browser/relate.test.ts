@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { violationsOf } from "./axe.ts";
+import { violationsInBothLights } from "./axe.ts";
 import { desktop, phone, visit, type Visit } from "./site.ts";
 
 const both = "/carte/relier/?de=pratiques/repair-cafe&a=leviers/fonds-d-initiatives";
@@ -135,17 +135,14 @@ test.each(["/carte/relier/", both])(
   async (path) => {
     const found: string[] = [];
     for (const viewport of [{ width: 320, height: 740 }, phone, desktop]) {
-      for (const colorScheme of ["light", "dark"] as const) {
-        const page = await site.page(path, { viewport, colorScheme });
-        if (path === both) await page.locator(".routes .route").first().waitFor();
-        else {
-          await from(page).fill("repair");
-          await offered(page).first().waitFor();
-        }
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-        found.push(...(await violationsOf(page)));
-        await page.context().close();
+      const page = await site.page(path, { viewport });
+      if (path === both) await page.locator(".routes .route").first().waitFor();
+      else {
+        await from(page).fill("repair");
+        await offered(page).first().waitFor();
       }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+      found.push(...(await violationsInBothLights(page)));
     }
     expect(found).toEqual([]);
   },

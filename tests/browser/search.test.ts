@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { violationsOf } from "./axe.ts";
 import { visit, type Visit } from "./site.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let site: Visit;
 beforeAll(async () => {
@@ -254,14 +251,7 @@ describe("the search page", () => {
       for (const colorScheme of ["light", "dark"] as const) {
         const page = await site.page(`/recherche/?q=${question}`, { colorScheme });
         await status(page).filter({ hasText: question }).waitFor();
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async () => {
-          const { axe: checker } = window as unknown as {
-            axe: { run: (context: unknown) => Promise<{ violations: { id: string }[] }> };
-          };
-          return (await checker.run(document)).violations.map(({ id }) => id);
-        });
-        expect(violations).toEqual([]);
+        expect(await violationsOf(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       }
     },

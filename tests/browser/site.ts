@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { onTestFinished, TestRunner } from "vitest";
 import { serve } from "../../scripts/serve.ts";
 import { openBrowser } from "./chromium.ts";
 
@@ -8,7 +9,7 @@ export const desktop = { width: 1280, height: 800 } as const;
 /** A served site and a browser in front of it. */
 export type Visit = {
   url: string;
-  /** A fresh context: no cookie, no storage. */
+  /** A fresh context: no cookie, no storage. Closed at the end of the test that asked for it, else with the visit. */
   context: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   /** A page at `path` in a fresh context of its own. */
   page: (path: string, options?: BrowserContextOptions) => Promise<Page>;
@@ -20,8 +21,12 @@ export async function visit(dist: string): Promise<Visit> {
   const server = await serve(dist, 0);
   const browser: Browser = await openBrowser();
   const url = server.url.replace(/\/$/, "");
-  const context = (options: BrowserContextOptions = {}) =>
-    browser.newContext({ viewport: phone, reducedMotion: "reduce", ...options });
+  const context = async (options: BrowserContextOptions = {}) => {
+    const opened = await browser.newContext({ viewport: phone, reducedMotion: "reduce", ...options });
+    // Pages left open go on drawing, and slow the tests that come after. What a hook opens is for several tests.
+    if (TestRunner.getCurrentTest()) onTestFinished(() => opened.close());
+    return opened;
+  };
   return {
     url,
     context,

@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { frame } from "../../src/kits/reuse.ts";
+import { violationsOf } from "./axe.ts";
 import { visit, type Visit } from "./site.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const screen = { width: 1280, height: 720 } as const;
 const deck = "/projection/un-ete-de-canicule/";
 
@@ -28,11 +27,6 @@ const decks = () => [
 
 const open = (path = deck) => site.page(path, { viewport: screen });
 const place = (page: Page) => page.locator("#place").textContent();
-const violations = async (page: Page) => {
-  await page.evaluate(axe);
-  const { violations: found } = (await page.evaluate("axe.run()")) as { violations: { id: string }[] };
-  return found.map(({ id }) => id);
-};
 
 /** Where one stands after each key. */
 async function after(page: Page, keys: readonly string[]) {
@@ -210,7 +204,7 @@ describe("slides", () => {
     for (const look of ["titre", "nom", "liste", "chiffre", "question", "fin"]) {
       await page.evaluate((name) => (location.hash = document.querySelector(`.${name}`)?.id ?? ""), look);
       await page.locator(`.slide.on.${look}`).waitFor();
-      found.push(...(await violations(page)).map((id) => `${look}: ${id}`));
+      found.push(...(await violationsOf(page)).map((id) => `${look}: ${id}`));
     }
     expect(found).toEqual([]);
   });
@@ -271,7 +265,7 @@ describe("the slides of a kit that somebody composed", () => {
     const page = await site.page("/projection/?p=sel", { viewport: screen, colorScheme });
     await page.locator(".slide.on").waitFor();
     await page.keyboard.press("n");
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   test("leave the page as it is without network, and say so; one’s own kit is offered, not forced", async () => {
@@ -327,7 +321,7 @@ describe("the card of a practice to show elsewhere", () => {
       ["/pratiques/compost-collectif/", "_top"],
       ["/", "_top"],
     ]);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 });
 
@@ -343,7 +337,7 @@ describe("/reutiliser/", () => {
     expect((await page.locator("#cadre").inputValue()).match(/<iframe /g)).toHaveLength(2);
     expect(await page.locator("#dit").textContent()).toBe("Pas de pratique à ce nom : rien-de-tel.");
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   test("says what to do without JavaScript", async () => {
