@@ -2,7 +2,8 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { escapeHtml } from "../entry/html.ts";
 import type { Shells } from "./context.ts";
-import { packed, readsBrotli } from "./static-files.ts";
+import { packed } from "./packing.ts";
+import { readsBrotli } from "./static-files.ts";
 
 /** The built page that every answer of the intake is put in. */
 export const followPath = "/contribuer/suivi/";

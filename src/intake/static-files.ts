@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { packedFile, type Packed } from "./packing.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -27,7 +27,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** A file ready to be sent. */
-export type Served = { status: 200 | 404; type: string; body: Buffer; compressed: boolean; immutable: boolean };
+export type Served = Packed & { status: 200 | 404; type: string; immutable: boolean };
 
 /**
  * Finds what answers `path` in a built site: the file, the `index.html` of the
@@ -36,24 +36,15 @@ export type Served = { status: 200 | 404; type: string; body: Buffer; compressed
  * are compressed already.
  */
 export async function serveFile(root: string, path: string, brotli: boolean): Promise<Served> {
-  const found = (await existing(root, path)) ?? undefined;
+  const found = await existing(root, path);
   const file = found ?? join(root, "404.html");
   const type = types[extname(file)] ?? "application/octet-stream";
-  const raw = await readFile(file);
+  const [raw, { mtimeMs }] = await Promise.all([readFile(file), stat(file)]);
   return {
     status: found ? 200 : 404,
     type,
-    ...packed(raw, brotli && /^text|json|xml|svg/.test(type)),
+    ...(await packedFile(raw, brotli && /^text|json|xml|svg/.test(type), `${file} ${mtimeMs} ${raw.length}`)),
     immutable: file.includes(`${sep}fichiers${sep}`),
-  };
-}
-
-/** Compresses with brotli what is worth it, when `brotli` says that it may be. */
-export function packed(raw: Buffer, brotli: boolean): { body: Buffer; compressed: boolean } {
-  const compressed = brotli && raw.length > 512;
-  return {
-    body: compressed ? brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : raw,
-    compressed,
   };
 }
 

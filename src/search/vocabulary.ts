@@ -6,7 +6,8 @@ export type Lexicon = ReadonlyMap<string, string>;
 /**
  * The words of the texts that are added, in folded order: three letters or
  * more, no digit, lower case. Of two that fold alike, `peche` and `pêche`, the
- * one met most. One text at a time: together they would weigh on the memory.
+ * one met most. No plural of a word that is there: it sounds the same. One text
+ * at a time: together they would weigh on the memory.
  */
 export function collectLexicon(): { add: (text: string) => void; done: () => Lexicon } {
   const met = new Map<string, Map<string, number>>();
@@ -21,6 +22,7 @@ export function collectLexicon(): { add: (text: string) => void; done: () => Lex
     done: () =>
       new Map(
         [...met]
+          .filter(([folded]) => !(/[sx]$/.test(folded) && met.has(folded.slice(0, -1))))
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([folded, forms]) => [folded, [...forms].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? folded]),
       ),

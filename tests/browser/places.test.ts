@@ -81,7 +81,7 @@ describe("the map of départements", () => {
 
   test("is walked with the keyboard from north to south and from west to east; each tile says its name on the drawing, and opens", async () => {
     const page = await site.page("/lieux/", { viewport: phone });
-    await page.locator(".page-nav a").last().focus();
+    await page.locator(".link-row a").last().focus();
     const order: [number, number][] = [];
     const links = await page.locator(".cartogram a").count();
     for (let step = 0; step < links; step++) {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -21,3 +22,6 @@ export async function builtPages(dist: string): Promise<BuiltPage[]> {
 export function internalLinks(html: string): string[] {
   return [...new Set([...html.matchAll(/<a\s[^>]*?href="(\/[^"#?]*)/g)].map(([, href = ""]) => href))];
 }
+
+/** The only address that holds its own content: the icon, written into the pages that must work alone. */
+export const ownIcon = `data:image/svg+xml,${encodeURIComponent(readFileSync("public/favicon.svg", "utf8").trim())}`;
