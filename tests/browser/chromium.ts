@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,10 +39,21 @@ async function packaged(): Promise<string> {
   return sparticuz.executablePath(bin);
 }
 
+/** Whether the memory that programs share is there, and large: some containers give 64 MB, in which pages crash. */
+function sharesMemory(): boolean {
+  try {
+    const { bavail, bsize } = statfsSync("/dev/shm");
+    return bavail * bsize > 1024 ** 3;
+  } catch {
+    return false;
+  }
+}
+
 const flags = [
   "--no-sandbox",
   "--disable-gpu",
-  "--disable-dev-shm-usage",
+  // Files in its place: a third slower.
+  ...(sharesMemory() ? [] : ["--disable-dev-shm-usage"]),
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",
