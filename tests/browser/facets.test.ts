@@ -259,7 +259,8 @@ describe("with a screen reader and the keyboard", () => {
 
   test("the count is said once the choices are made, politely, with the choices", async () => {
     const page = await open("/pratiques/?theme=energie", { viewport: desktop });
-    await page.waitForLoadState("networkidle");
+    // What the address asked for is said first.
+    await said(page).filter({ hasText: "pour Énergie" }).waitFor({ state: "attached" });
     const heard: string[] = [];
     await page.exposeFunction("hear", (text: string) => heard.push(text));
     await said(page).evaluate((status) => {
