@@ -2,15 +2,15 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /**
- * Three sorts of tests. `unit` reads no built site; `site` and `browser` build
- * the small gardens of tests/gardens and read the result. As many files at once
- * as there are processors: vitest would leave one of them idle, half of a small
- * machine. Browser files wait more than they work, so never fewer than two.
+ * Three sorts of tests. `unit` reads no built site, as many files at once as
+ * there are processors (vitest would leave one idle). `site` and `browser` build
+ * the small gardens of tests/gardens and read the result, one file after
+ * another: two builds at once in one tree mix their pages.
  */
 export default defineConfig({
   test: {
     watch: false,
-    maxWorkers: Math.max(2, availableParallelism()),
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
@@ -24,7 +24,7 @@ export default defineConfig({
           name: "site",
           include: ["tests/site/**/*.test.ts"],
           globalSetup: ["tests/site/setup.ts"],
-          sequence: { groupOrder: 1 },
+          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
@@ -34,7 +34,7 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/site/setup.ts"],
-          sequence: { groupOrder: 1 },
+          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

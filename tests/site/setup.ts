@@ -56,8 +56,7 @@ export default async function setup(project: TestProject) {
 
 async function buildGardens() {
   await rm(join(workshop, "gardens"), { recursive: true, force: true });
-  const [petit, jardin] = await Promise.all([gardenOf("petit", "tests/gardens/petit"), gardenOf("jardin", "content")]);
-  return { petit, jardin };
+  return { petit: await gardenOf("petit", "tests/gardens/petit"), jardin: await gardenOf("jardin", "content") };
 }
 
 async function gardenOf(name: string, content: string): Promise<string> {
