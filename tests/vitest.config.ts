@@ -2,10 +2,11 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /**
- * Three sorts of tests. `unit` reads no built site, as many files at once as
- * there are processors (vitest would leave one idle). `site` and `browser` build
- * the small gardens of tests/gardens and read the result, one file after
- * another: two builds at once in one tree mix their pages.
+ * Three sorts of tests. `unit` reads no built site; `site` and `browser` build
+ * the small gardens of tests/gardens and only read the result. As many files at
+ * once as there are processors: vitest would leave one of them idle, half of a
+ * small machine. Builds may run side by side while their folders are inside the
+ * project: Astro then keeps what it needs on the way in each.
  */
 export default defineConfig({
   test: {
@@ -24,7 +25,7 @@ export default defineConfig({
           name: "site",
           include: ["tests/site/**/*.test.ts"],
           globalSetup: ["tests/site/setup.ts"],
-          fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
@@ -34,7 +35,7 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/site/setup.ts"],
-          fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
