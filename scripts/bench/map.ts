@@ -65,8 +65,10 @@ export async function measureSite(dist: string): Promise<Pick<MapReport, "paints
     await page.goto(`${url}carte/`, { waitUntil: "load" });
     await firstPaint(page);
     const after = listed(page);
-    const paces = await gestures(page, session);
-    return { paints, weight, later: (await weigh(dist, after)).all, paces };
+    const hand = await handOn(page, session);
+    const approach = await approaching(hand);
+    const later = (await weigh(dist, after)).all;
+    return { paints, weight, later, paces: [...approach, ...(await aroundHub(hand))] };
   } finally {
     await browser.close();
     close();
@@ -114,8 +116,10 @@ async function weigh(dist: string, paths: readonly string[]): Promise<MapReport[
   return { html: of("/"), css: of(".css"), js: of(".js"), data: of(".json"), all: total(parts.map(({ bytes }) => bytes)) };
 }
 
-/** Moves the map with the mouse, from afar and from close by, and counts frames. */
-async function gestures(page: Page, session: CDPSession): Promise<Pace[]> {
+/** A mouse over the map, what it does, and the frames of it. */
+type Hand = Awaited<ReturnType<typeof handOn>>;
+
+async function handOn(page: Page, session: CDPSession) {
   const canvas = page.locator(".map canvas");
   await canvas.scrollIntoViewIfNeeded();
   await canvas.focus();
@@ -124,28 +128,45 @@ async function gestures(page: Page, session: CDPSession): Promise<Pace[]> {
   const [x, y] = [box.x + box.width / 2, Math.min(box.y + box.height / 2, 600)];
   await page.mouse.move(x, y);
   const scale = () => canvas.evaluate((drawn) => (drawn as HTMLCanvasElement & { __zoom: { k: number } }).__zoom.k);
-  const zoomTo = async (wanted: number) => {
-    while ((await scale()) < wanted) await page.mouse.wheel(0, -120);
-    await page.waitForTimeout(1500);
+  return {
+    page,
+    async zoomTo(wanted: number) {
+      while ((await scale()) < wanted) await page.mouse.wheel(0, -120);
+      await page.waitForTimeout(1500);
+    },
+    pan: (gesture: string) =>
+      paced(page, session, gesture, async (start) => {
+        await page.mouse.move(x, y);
+        await page.mouse.down();
+        for (let step = 0; performance.now() - start < lasting; step++)
+          await page.mouse.move(x + 220 * Math.sin(step / 22), y + 140 * Math.sin(step / 31));
+        await page.mouse.up();
+      }),
+    zoom: (gesture: string) =>
+      paced(page, session, gesture, async (start) => {
+        for (let step = 0; performance.now() - start < lasting; step++) await page.mouse.wheel(0, step % 60 < 30 ? -60 : 60);
+      }),
   };
-  const pan = async (start: number) => {
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    for (let step = 0; performance.now() - start < lasting; step++)
-      await page.mouse.move(x + 220 * Math.sin(step / 22), y + 140 * Math.sin(step / 31));
-    await page.mouse.up();
-  };
-  const zoom = async (start: number) => {
-    for (let step = 0; performance.now() - start < lasting; step++) await page.mouse.wheel(0, step % 60 < 30 ? -60 : 60);
-  };
-  const paces = [await paced(page, session, "agrandir et réduire", zoom)];
+}
+
+/** Moves the map from afar, then from closer and closer. */
+async function approaching({ zoom, zoomTo, pan }: Hand): Promise<Pace[]> {
+  const paces = [await zoom("agrandir et réduire")];
   await zoomTo(1.8);
-  paces.push(await paced(page, session, "déplacer de loin (tous les signes)", pan));
+  paces.push(await pan("déplacer de loin (tous les signes)"));
   await zoomTo(5);
-  paces.push(await paced(page, session, "déplacer de près (titres et liens)", pan));
+  paces.push(await pan("déplacer de près (titres et liens)"));
   await zoomTo(10);
-  paces.push(await paced(page, session, "déplacer de tout près", pan));
+  paces.push(await pan("déplacer de tout près"));
   return paces;
+}
+
+/** Moves the map when the entry with the most links, from which the keyboard starts, is chosen. */
+async function aroundHub({ page, zoom, pan }: Hand): Promise<Pace[]> {
+  await page.keyboard.press("ArrowRight");
+  await page.locator(".map-panel.chosen").waitFor();
+  await page.waitForTimeout(3000);
+  return [await pan("déplacer autour de la page la plus liée"), await zoom("agrandir et réduire autour d’elle")];
 }
 
 /** The frames that the page can draw while `act` runs. */

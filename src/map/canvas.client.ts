@@ -6,6 +6,9 @@ import { signsLayer } from "./signs.client.ts";
 import { makeStage, type Sight } from "./stage.client.ts";
 import { titlesLayer } from "./titles.client.ts";
 
+/** How long after a move the map counts as at rest, in ms: one who moves by small steps does not wait for what is drawn at rest. */
+const restful = 120;
+
 export type DrawnMap = ReturnType<typeof drawnMap>;
 
 /**
@@ -23,6 +26,7 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
   let tree: Quadtree<number> | undefined;
   let asked = 0;
   let frames = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
 
   function ask() {
     if (asked) return;
@@ -71,7 +75,13 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
     },
     look(next: Sight, isMoving: boolean) {
       stage.sight = { k: next.k, x: next.x, y: next.y };
-      stage.moving = isMoving;
+      clearTimeout(rest);
+      if (isMoving) stage.moving = true;
+      else if (stage.moving)
+        rest = setTimeout(() => {
+          stage.moving = false;
+          ask();
+        }, restful);
       ask();
     },
     show(places: Iterable<number>) {

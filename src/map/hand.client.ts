@@ -19,7 +19,8 @@ export function onHand(canvas: HTMLCanvasElement, drawn: DrawnMap, sight: Return
   const reach = (event: PointerEvent | MouseEvent) => ("pointerType" in event && event.pointerType !== "mouse" ? 22 : 12);
 
   canvas.addEventListener("pointermove", (event) => {
-    if (event.pointerType !== "mouse") return;
+    // A hand that moves the map points at nothing.
+    if (event.pointerType !== "mouse" || event.buttons !== 0) return;
     const over = drawn.entryAt(event.offsetX, event.offsetY, reach(event));
     drawn.hoverOn(over);
     canvas.classList.toggle("over", over !== -1 || drawn.signs.at(event.offsetX, event.offsetY) !== -1);

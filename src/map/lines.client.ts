@@ -1,3 +1,4 @@
+import { shareInside, type Sides } from "./clip.ts";
 import { edgeTypes } from "./edge-types.ts";
 import { picture } from "./picture.client.ts";
 import type { Stage } from "./stage.client.ts";
@@ -6,6 +7,10 @@ import type { Stage } from "./stage.client.ts";
 const most = 3000;
 /** Up to so many lines, each shows its dash. */
 const dashed = 900;
+/** An entry with more links than this has them drawn at rest, without dashes. */
+const lively = 120;
+/** Of the links of one entry of a large garden, so many at most, evenly chosen: a fan of thousands is a blot, and slow. */
+const mostNear = 500;
 
 /** A line to be drawn: two entries, and the place of its type in `edgeTypes`. */
 export type Line = { from: number; to: number; type: number };
@@ -13,17 +18,22 @@ export type Line = { from: number; to: number; type: number };
 /** The layer of the links: all of them faintly, those of the focus and of the route clearly. */
 export function linesLayer(stage: Stage) {
   const all = picture(stage, 0);
+  /** The links of the entries among the focus and the hovered one that have very many. */
+  const many = picture(stage, 0.25);
+  let drawnInMany = "";
 
   function draw() {
-    const { pen, sight, moving } = stage;
+    const { pen, moving } = stage;
     if (!stage.isClose()) all.forget();
-    // A large garden waits for rest; a small one never shows itself without links.
-    else if (moving ? !all.taken && !stage.map.large : !all.isOf(sight)) all.take(drawAll);
+    else if (isWanted(all, moving)) all.take(drawAll);
     all.show(pen);
-    drawNear(stage.hover, 0.8);
-    drawNear(stage.focus, 1.1);
+    drawChosen();
     drawRoute();
   }
+
+  /** A large garden waits for rest; a small one never shows itself without links. */
+  const isWanted = (layer: typeof all, moving: boolean) =>
+    moving ? !layer.isTaken() && !stage.map.large : !layer.isOf(stage.sight);
 
   /** Thousands of lines, too slow to draw at each frame of a move. */
   function drawAll(pen: CanvasRenderingContext2D) {
@@ -32,40 +42,79 @@ export function linesLayer(stage: Stage) {
     const dimmed = stage.focus !== -1 || stage.route.length > 0;
     // Fainter where they are crowded: in a large garden, on a phone, and before one comes closer.
     const crowd = Math.min(4, (1600 / lines.length) ** 0.8) * Math.min(1, Math.sqrt((stage.view.scale * stage.sight.k) / 0.4));
-    for (const { from, to, type } of lines) {
-      const style = edgeTypes[type] ?? edgeTypes[0];
+    const frame = sidesOf(0, 0);
+    for (const line of lines) {
+      const style = edgeTypes[line.type] ?? edgeTypes[0];
       if (!style) continue;
-      pen.globalAlpha = Math.min(0.5, (dimmed ? 0.03 : type === 5 ? 0.08 : 0.13) * crowd);
+      pen.globalAlpha = Math.min(0.5, (dimmed ? 0.03 : line.type === 5 ? 0.08 : 0.13) * crowd);
       pen.strokeStyle = stage.palette[style.hue];
       pen.lineWidth = lines.length > dashed ? 1 : style.width * 0.75;
-      pen.setLineDash(lines.length > dashed ? [] : [...style.dash]);
-      // A stroke each: one path of thousands of lines that cross takes six times as long.
-      pen.beginPath();
-      pen.moveTo(stage.screenX(from), stage.screenY(from));
-      pen.lineTo(stage.screenX(to), stage.screenY(to));
-      pen.stroke();
+      stroke(pen, line, lines.length > dashed ? [] : style.dash, frame);
     }
   }
 
-  function drawNear(place: number, weight: number) {
-    if (place === -1) return;
-    const { pen } = stage;
+  /** The links of the hovered entry and of the focus. */
+  function drawChosen() {
+    const { pen, hover, focus, moving } = stage;
+    const chosen = [
+      { place: hover, weight: 0.8 },
+      { place: focus, weight: 1.1 },
+    ];
+    const hubs = chosen.filter(({ place }) => stage.near(place).length > lively);
+    const wanted = hubs.map(({ place }) => place).join();
+    if (wanted !== drawnInMany) many.forget();
+    drawnInMany = wanted;
+    if (hubs.length > 0 && isWanted(many, moving))
+      many.take((into, { x, y }) => {
+        for (const { place, weight } of hubs) drawNear(into, place, weight, sidesOf(x, y));
+      });
+    many.show(pen);
+    for (const { place, weight } of chosen) {
+      if (stage.near(place).length <= lively) drawNear(pen, place, weight, sidesOf(0, 0));
+    }
+  }
+
+  function drawNear(pen: CanvasRenderingContext2D, place: number, weight: number, frame: Sides) {
     const lines = linesOf(stage, place);
-    pen.globalAlpha = lines.length > 400 ? 0.35 : 0.8;
-    for (const [type, style] of edgeTypes.entries()) {
+    const count = lines.length;
+    const drawn = stage.map.large && count > mostNear ? lines.filter((_, at) => (at * mostNear) % count < mostNear) : lines;
+    pen.globalAlpha = count > mostNear ? 0.25 : count > 400 ? 0.35 : 0.8;
+    for (const line of drawn) {
+      const style = edgeTypes[line.type] ?? edgeTypes[0];
+      if (!style) continue;
       pen.strokeStyle = stage.palette[style.hue];
       pen.lineWidth = style.width * weight;
-      pen.setLineDash([...style.dash]);
-      pen.beginPath();
-      for (const line of lines) {
-        if (line.type !== type) continue;
-        pen.moveTo(stage.screenX(line.from), stage.screenY(line.from));
-        pen.lineTo(stage.screenX(line.to), stage.screenY(line.to));
-      }
-      pen.stroke();
+      stroke(pen, line, count > lively ? [] : style.dash, frame);
     }
     pen.setLineDash([]);
     pen.globalAlpha = 1;
+  }
+
+  /** The frame and so much around it. */
+  const sidesOf = (x: number, y: number): Sides => ({
+    left: -x,
+    top: -y,
+    right: stage.view.width + x,
+    bottom: stage.view.height + y,
+  });
+
+  /**
+   * Draws what of a line is inside: a browser draws each dash, those that nobody
+   * sees too, and close by there are thousands. A stroke for each line: one path
+   * of thousands that cross takes six times as long.
+   */
+  function stroke(pen: CanvasRenderingContext2D, { from, to }: Line, dash: readonly number[], frame: Sides) {
+    const [ax, ay, bx, by] = [stage.screenX(from), stage.screenY(from), stage.screenX(to), stage.screenY(to)];
+    const seen = shareInside(ax, ay, bx, by, frame);
+    if (!seen) return;
+    const [first, last] = seen;
+    pen.setLineDash([...dash]);
+    // The dashes stay where they are on the line, wherever the frame cuts it.
+    pen.lineDashOffset = dash.length > 0 ? first * Math.hypot(bx - ax, by - ay) : 0;
+    pen.beginPath();
+    pen.moveTo(ax + (bx - ax) * first, ay + (by - ay) * first);
+    pen.lineTo(ax + (bx - ax) * last, ay + (by - ay) * last);
+    pen.stroke();
   }
 
   function drawRoute() {
@@ -89,7 +138,13 @@ export function linesLayer(stage: Stage) {
     pen.lineCap = "butt";
   }
 
-  return { draw, forget: () => all.forget() };
+  return {
+    draw,
+    forget() {
+      all.forget();
+      many.forget();
+    },
+  };
 }
 
 /** The links of an entry to entries that are shown, of types that are drawn. */

@@ -1,48 +1,60 @@
 import { kindNames, type Kind } from "../entry/kinds.ts";
-import { picture } from "./picture.client.ts";
 import { kindHues, shapes } from "./shapes.ts";
-import type { Stage } from "./stage.client.ts";
-import { press } from "./stamps.ts";
+import type { Sight, Stage } from "./stage.client.ts";
+import { stampedPicture } from "./stamped.client.ts";
+import { pixelsOf, type Pixels } from "./stamps.ts";
 
 /** Up to so many entries in the frame are drawn one by one, at each frame of a move too. */
 const few = 600;
-/** How long a picture may be shown beyond its borders, or too large, before it is taken again, in ms. */
-const patience = 500;
+/** How long a picture may be shown beyond its borders, or too large, before the next one is begun, in ms. */
+const patience = 250;
+const wholeMap: Sight = { k: 1, x: 0, y: 0 };
 
 /** The layer of the entries. */
 export function marksLayer(stage: Stage) {
-  const whole = picture(stage, 0);
-  const close = picture(stage, 0.25);
-  const stamps = new Map<string, ImageData>();
-  const { map } = stage;
+  const whole = stampedPicture(stage, 0, stamp);
+  const close = stampedPicture(stage, 0.25, stamp);
+  const stamps = new Map<string, Pixels>();
   let last = 0;
+  let awaited = false;
 
   function draw() {
-    const { pen, sight, moving, view } = stage;
+    const { pen, sight, moving } = stage;
     const inFrame = stage.inFrame(12);
     if (inFrame.length <= few) drawEach(pen, inFrame);
     else if (sight.k === 1 && sight.x === 0 && sight.y === 0) {
-      if (!whole.isOf(sight)) whole.take((into) => stampAll(into, inFrame));
+      if (!whole.isOf(sight)) whole.take(sight);
       whole.show(pen);
+      awaitMoves();
     } else {
-      if (moving && !whole.taken) takeWhole();
-      const frame = close.frame();
-      const covers =
-        close.taken &&
-        frame.x <= 0 &&
-        frame.y <= 0 &&
-        frame.x + frame.width >= view.width &&
-        frame.y + frame.height >= view.height &&
-        frame.k < 2.5 &&
-        frame.k > 0.4;
-      if (!(moving ? covers || performance.now() - last < patience : close.isOf(sight))) {
-        close.take((into, { x }) => stampAll(into, stage.inFrame(x)));
-        last = performance.now();
-      }
-      if (!covers && whole.taken) showAround();
+      if (moving) goOn(sight);
+      else if (!close.isOf(sight)) close.take(sight);
+      if (!isCovered() && whole.isTaken()) showAround();
       close.show(pen);
     }
     drawRings();
+  }
+
+  /** Works at the next picture, while it is wanted. */
+  function goOn(sight: Sight) {
+    if (isCovered()) close.giveUp();
+    else if (!whole.isTaken()) whole.advance(wholeMap);
+    else if (performance.now() - last > patience && close.advance(sight)) last = performance.now();
+  }
+
+  /** Whether the closer picture fills the frame, neither too large nor too small. */
+  function isCovered(): boolean {
+    const { width, height } = stage.view;
+    const { k, ...at } = close.frame();
+    if (!close.isTaken() || k >= 2.5 || k <= 0.4) return false;
+    return at.x <= 0 && at.y <= 0 && at.x + at.width >= width && at.y + at.height >= height;
+  }
+
+  /** Makes ready, once the first picture is there, for the first move. */
+  function awaitMoves() {
+    if (awaited) return;
+    awaited = true;
+    setTimeout(close.prepare, 300);
   }
 
   /** The picture of the whole map, where the closer one does not reach. */
@@ -52,17 +64,10 @@ export function marksLayer(stage: Stage) {
     pen.save();
     pen.beginPath();
     pen.rect(0, 0, view.width, view.height);
-    if (close.taken) pen.rect(x, y, width, height);
+    if (close.isTaken()) pen.rect(x, y, width, height);
     pen.clip("evenodd");
     whole.show(pen);
     pen.restore();
-  }
-
-  function takeWhole() {
-    const seen = stage.sight;
-    stage.sight = { k: 1, x: 0, y: 0 };
-    whole.take((into) => stampAll(into, stage.inFrame(12)));
-    stage.sight = seen;
   }
 
   function drawEach(pen: CanvasRenderingContext2D, places: readonly number[]) {
@@ -90,28 +95,9 @@ export function marksLayer(stage: Stage) {
     pen.stroke();
   }
 
-  /** Thousands of entries: each kind is drawn once, and stamped. */
-  function stampAll(pen: CanvasRenderingContext2D, places: readonly number[]) {
-    const { ratio, bright } = stage;
-    const { e: originX, f: originY } = pen.getTransform();
-    const sheet = pen.createImageData(pen.canvas.width, pen.canvas.height);
-    const made = map.kinds.map(({ kind }) => stamp(kind));
-    for (const faint of [true, false]) {
-      // From afar, marks that lie over each other show how dense a bed is.
-      const share = faint ? 0.16 : stage.isApart() ? 1 : 0.6;
-      for (const place of places) {
-        if ((bright[place] === 1) === faint) continue;
-        const mark = made[map.kind[place] ?? 0] as ImageData;
-        const x = Math.round(originX + stage.screenX(place) * ratio - mark.width / 2);
-        const y = Math.round(originY + stage.screenY(place) * ratio - mark.height / 2);
-        press(sheet, mark, x, y, share);
-      }
-    }
-    pen.putImageData(sheet, 0, 0);
-  }
-
-  function stamp(kind: Kind): ImageData {
-    const r = Math.round(stage.radius(kind) * 4) / 4;
+  /** The mark of a kind as it is drawn at a sight. */
+  function stamp(kind: Kind, sight: Sight): Pixels {
+    const r = Math.round(stage.radius(kind, sight) * 4) / 4;
     const key = `${kind} ${r}`;
     const known = stamps.get(key);
     if (known) return known;
@@ -123,7 +109,7 @@ export function marksLayer(stage: Stage) {
     pen.beginPath();
     trace(pen, kind, 0, 0, r);
     ink(pen, kind, r);
-    const made = pen.getImageData(0, 0, side, side);
+    const made = pixelsOf(pen.getImageData(0, 0, side, side));
     stamps.set(key, made);
     return made;
   }

@@ -23,26 +23,48 @@ export function picture(stage: Stage, margin: number) {
     };
   }
 
+  /** Where its pixels are, and how many: the origin of the frame falls at (`x`, `y`). */
+  function size() {
+    const { view, ratio } = stage;
+    const [x, y] = [view.width * margin, view.height * margin];
+    return { x, y, width: Math.round((view.width + 2 * x) * ratio), height: Math.round((view.height + 2 * y) * ratio) };
+  }
+
+  /** A pen whose origin is that of the frame, on what was drawn before. */
+  function ready(): CanvasRenderingContext2D {
+    const { x, y, width, height } = size();
+    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+    const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
+    const { ratio } = stage;
+    pen.setTransform(ratio, 0, 0, ratio, x * ratio, y * ratio);
+    return pen;
+  }
+
   return {
-    get taken() {
-      return taken;
+    isTaken: () => taken !== undefined,
+    forget() {
+      taken = undefined;
     },
-    forget: () => (taken = undefined),
     frame,
     /** Whether it was taken from exactly here. */
     isOf: ({ k, x, y }: Sight) => taken !== undefined && taken.k === k && taken.x === x && taken.y === y,
-    /** Takes the picture: `draw` gets a pen whose origin is that of the frame. */
+    size,
+    /** Its canvas made beforehand: it is large, and takes long to come. */
+    prepare() {
+      ready();
+    },
+    /** Takes the picture: `draw` gets a pen whose origin is that of the frame, and how far beyond it may draw. */
     take(draw: (pen: CanvasRenderingContext2D, around: { x: number; y: number }) => void) {
-      const { view, ratio } = stage;
-      const [x, y] = [view.width * margin, view.height * margin];
-      const [width, height] = [Math.round((view.width + 2 * x) * ratio), Math.round((view.height + 2 * y) * ratio)];
-      if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
-      const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
-      pen.setTransform(1, 0, 0, 1, 0, 0);
-      pen.clearRect(0, 0, width, height);
-      pen.setTransform(ratio, 0, 0, ratio, x * ratio, y * ratio);
+      const pen = ready();
+      const { x, y } = size();
+      pen.clearRect(-x, -y, stage.view.width + 2 * x, stage.view.height + 2 * y);
       taken = { ...stage.sight };
       draw(pen, { x, y });
+    },
+    /** Takes pixels that were made for this sight, as many as `size` says. */
+    put(image: ImageData, sight: Sight) {
+      ready().putImageData(image, 0, 0);
+      taken = { ...sight };
     },
     show(pen: CanvasRenderingContext2D) {
       if (!taken) return;

@@ -48,23 +48,24 @@ export function makeStage(canvas: HTMLCanvasElement, map: GardenMap) {
     near: (place: number): readonly number[] => map.near[place] ?? [],
     screenX: (place: number) => (stage.px[place] ?? 0) * stage.sight.k + stage.sight.x,
     screenY: (place: number) => (stage.py[place] ?? 0) * stage.sight.k + stage.sight.y,
-    radius(kind: Kind) {
-      const full = map.spacing * 0.24 * stage.view.scale * stage.sight.k ** 0.7;
+    radius(kind: Kind, sight?: Sight) {
+      const { k } = sight ?? stage.sight;
+      const full = map.spacing * 0.24 * stage.view.scale * k ** 0.7;
       const least = map.size > 20_000 ? 1.3 : map.size > 1500 ? 1.8 : 2.9;
       return Math.min(Math.max(full, least), 11) * kindSizes[kind];
     },
     /** Practices first, then by links. */
     rank: (place: number) => (map.degree[place] ?? 0) + (kindOf(place) === "practice" ? 1000 : 0),
     /** Pixels between neighbouring entries. */
-    room: () => map.spacing * stage.view.scale * stage.sight.k,
+    room: (sight?: Sight) => map.spacing * stage.view.scale * (sight ?? stage.sight).k,
     /** In a large garden seen from afar there are themes only; entries can be told apart from here. */
-    isApart: () => !map.large || stage.room() >= apart,
+    isApart: (sight?: Sight) => !map.large || stage.room(sight) >= apart,
     isClose: () => !map.large || stage.room() >= close,
     /** The largest useful scale: neighbours stand well apart. */
     mostScale: () => Math.max(16, 70 / Math.max(0.01, map.spacing * stage.view.scale)),
     /** Entries inside the frame, or `around` pixels outside it, in order. */
-    inFrame(around: number): number[] {
-      const { k, x, y } = stage.sight;
+    inFrame(around: number, sight?: Sight): number[] {
+      const { k, x, y } = sight ?? stage.sight;
       const [left, right] = [(-around - x) / k, (stage.view.width + around - x) / k];
       const [top, bottom] = [(-around - y) / k, (stage.view.height + around - y) / k];
       const { px, py } = stage;

@@ -14,7 +14,8 @@ const most = { small: 260, large: 140, near: 70 };
 export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
   const { map } = stage;
   const bySteps = new Map<number, Placed[]>();
-  let framed: { step: number; sight: Sight; placed: Placed[] } | undefined;
+  /** The titles last placed, and for what: for `""`, what is in the frame, else what is chosen. */
+  let last: { what: string; step: number; sight: Sight; placed: Placed[] } | undefined;
   const ranked = (places: number[]) => places.sort((a, b) => stage.rank(b) - stage.rank(a) || a - b);
   const everything = map.large ? [] : ranked([...Array(map.size).keys()]);
 
@@ -69,6 +70,9 @@ export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
   /** Titles of the route, of the focus, and of those of its neighbours that fit. Last to be drawn first. */
   function chosenTitles(): Placed[] {
     const { focus, route, sight, view } = stage;
+    const what = [focus, ...route].join(" ");
+    const known = kept(what);
+    if (known) return known;
     const first = [...new Set([...(focus === -1 ? [] : [focus]), ...route])];
     const near = focus === -1 ? [] : ranked(stage.near(focus).filter((place) => stage.shown[place])).slice(0, most.near);
     const order = [...new Set([...first, ...near])].filter((place) => map.titles[place] !== undefined);
@@ -79,7 +83,7 @@ export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
       return { x: stage.screenX(place) - r, y: stage.screenY(place) - r, width: 2 * r, height: 2 * r };
     });
     const buttons = { x: 0, y: view.height - 150, width: 62, height: 150 };
-    return fitting(order, sight, [...taken, ...dots, buttons], view.width, new Set(first)).reverse();
+    return keep(what, fitting(order, sight, [...taken, ...dots, buttons], view.width, new Set(first)).reverse());
   }
 
   /** The titles of a small garden at one step of scale, wherever one looks. */
@@ -100,14 +104,25 @@ export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
   function titlesInFrame(): Placed[] {
     if (!stage.isClose()) return [];
     const { sight, view } = stage;
-    const same = framed && (stage.moving ? framed.step === level(sight.k) : isSame(framed.sight, sight));
-    if (framed && same) return framed.placed;
-    if (stage.moving) return framed?.placed ?? [];
+    const known = kept("");
+    if (known) return known;
+    if (stage.moving) return last?.what === "" ? last.placed : [];
     const around = stage.inFrame(0).filter((place) => stage.shown[place]);
     const candidates = ranked(around.filter((place) => map.titles[place] !== undefined)).slice(0, most.large);
     const taken = signs(sight.k).map(({ box }) => ({ ...box, x: box.x + sight.x, y: box.y + sight.y }));
-    const placed = fitting(candidates, sight, [...taken, ...around.map((place) => dotBox(place, sight))], view.width);
-    framed = { step: level(sight.k), sight: { ...sight }, placed };
+    return keep("", fitting(candidates, sight, [...taken, ...around.map((place) => dotBox(place, sight))], view.width));
+  }
+
+  /** The titles last placed, if they were for this: carried along while the map moves, at the same step of scale. */
+  function kept(what: string): Placed[] | undefined {
+    const { sight, moving } = stage;
+    if (last?.what !== what) return undefined;
+    return (moving ? last.step === level(sight.k) : isSame(last.sight, sight)) ? last.placed : undefined;
+  }
+
+  function keep(what: string, placed: Placed[]): Placed[] {
+    const { sight } = stage;
+    last = { what, step: level(sight.k), sight: { ...sight }, placed };
     return placed;
   }
 
@@ -150,7 +165,7 @@ export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
     shiftOf,
     forget() {
       bySteps.clear();
-      framed = undefined;
+      last = undefined;
     },
   };
 }

@@ -141,6 +141,14 @@ test("one finger on the map at rest scrolls the page; from close by it moves the
   await settled(scrolled).toBeGreaterThan(start + 50);
 
   await page.getByRole("button", { name: "Agrandir" }).evaluate((button: HTMLButtonElement) => button.click());
+  // The page glides on after the finger has left it.
+  await page.waitForFunction(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const from = scrollY;
+        setTimeout(() => resolve(scrollY === from), 300);
+      }),
+  );
   await canvas(page).evaluate((drawn) => drawn.scrollIntoView({ block: "center" }));
   const close = await scrolled();
   const shift = () => canvas(page).evaluate((drawn) => (drawn as HTMLCanvasElement & { __zoom: { y: number } }).__zoom.y);
