@@ -15,12 +15,14 @@
  * was not found.
  */
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { contentFolder, distFolder } from "../src/entry/folders.ts";
+import { openBrowser } from "./chromium.ts";
 import { nearWordFiles } from "./near-words.ts";
 import { figuresOf, parseJudged, reportOf, type Judged } from "./search-figures.ts";
 import { serve } from "./serve.ts";
@@ -69,14 +71,20 @@ async function ask(page: Page, { query }: Judged): Promise<string[]> {
   return links.map((href) => href.replace(/^\/|\/$/g, ""));
 }
 
+const file = positionals[0] ?? "tests/search/queries.tsv";
+for (const [path, why] of [
+  [file, `${file} : ce fichier de questions n’existe pas.`],
+  [join(distFolder(), "recherche", "index.html"), "Le site n’est pas encore construit : « npm run build » d’abord."],
+] as const) {
+  if (existsSync(path)) continue;
+  console.error(why);
+  process.exit(1);
+}
+
 const work = await mkdtemp(join(tmpdir(), "jardin-eval-"));
 const { url, close } = await serve(distFolder(), 0);
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox"],
-});
+const browser = await openBrowser();
 try {
-  const file = positionals[0] ?? "tests/search/queries.tsv";
   const judged = parseJudged(await readFile(file, "utf8"), await leverCodes());
   const page = await browser.newPage();
   if (values["without-synonyms"] || values["without-thesaurus"]) {

@@ -56,8 +56,9 @@ if (![rate, seconds].every((value) => Number.isInteger(value) && value > 0)) {
   console.error("--rate et --seconds attendent des nombres entiers : --rate 50 --seconds 60.");
   process.exit(1);
 }
-if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
-  console.error("--sizes attend des nombres de pratiques : --sizes 100,1000.");
+// A practice is linked with another one.
+if (!sizes.every((size) => Number.isInteger(size) && size > 1)) {
+  console.error("--sizes attend des nombres de pratiques, deux au moins : --sizes 100,1000.");
   process.exit(1);
 }
 

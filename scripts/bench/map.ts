@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium, type Browser, type CDPSession, type Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
+import { openBrowser } from "../chromium.ts";
 import { serve } from "../serve.ts";
 import { folders } from "./builds.ts";
 import { buildMapSite } from "./map-site.ts";
@@ -46,10 +47,7 @@ export async function measureMap(folder: string, practices: number, seed: number
 /** Visits the built map. */
 export async function measureSite(dist: string): Promise<Pick<MapReport, "paints" | "weight" | "later" | "paces">> {
   const { url, close } = await serve(dist, 0);
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  const browser = await openBrowser();
   try {
     const paints: number[] = [];
     let loaded: string[] = [];

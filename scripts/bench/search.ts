@@ -5,8 +5,8 @@
  */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { contentFolder } from "../../src/entry/folders.ts";
+import { openBrowser } from "../chromium.ts";
 import { serve } from "../serve.ts";
 import { buildGarden, folders } from "./builds.ts";
 import { firstSearch, keyToResults, layerOf, type Layer, type Transfer } from "./first-search.ts";
@@ -37,10 +37,7 @@ export async function measureSearch(
   await buildGarden(folder, content);
   const { dist } = folders(folder);
   const server = await serve(dist, 0);
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  const browser = await openBrowser();
   try {
     const transfers: Transfer[] = [];
     for (const question of questions) transfers.push(await firstSearch(browser, server.url, question));

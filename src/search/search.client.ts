@@ -9,8 +9,8 @@ import { arrange, chosen, type Choice } from "./arrange.ts";
 import { loadSearch, type Hit, type Search } from "./pagefind.client.ts";
 import { drawGroups, fill, pages, part, quoted } from "./show.client.ts";
 
-/** After a key, in ms: before its results, and before a word is taken as finished. */
-const wait = 30;
+/** After a key, in ms: before its results (some keyboards say a letter twice), and before a word is taken as finished. */
+const wait = 10;
 const settled = 400;
 const fewest = 3;
 

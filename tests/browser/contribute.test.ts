@@ -9,7 +9,7 @@ import { openSpool } from "../../src/intake/spool.ts";
 import { openSecret } from "../../src/intake/secret.ts";
 import type { Submission } from "../../src/intake/model.ts";
 import { buildSite, workshop } from "../site/setup.ts";
-import { openProfile } from "./chromium.ts";
+import { openProfile } from "../../scripts/chromium.ts";
 import { phone, visit } from "./site.ts";
 
 const folder = join(workshop, "browser", "contribute");

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser } from "./chromium.ts";
+import { openBrowser } from "../../scripts/chromium.ts";
 import { serveGarden, type ServedGarden } from "./served-garden.ts";
 import { phone } from "./site.ts";
 

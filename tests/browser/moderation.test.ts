@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openStage, practice } from "../intake/moderation-stage.ts";
 import { violationsInBothLights } from "./axe.ts";
-import { openBrowser } from "./chromium.ts";
+import { openBrowser } from "../../scripts/chromium.ts";
 import { desktop, phone } from "./site.ts";
 
 let browser: Browser;

@@ -8,7 +8,7 @@ import { serve } from "../../scripts/serve.ts";
 import type { FileList } from "../../src/offline/files.ts";
 import { ownIcon } from "../site/pages.ts";
 import { buildSite, workshop } from "../site/setup.ts";
-import { openBrowser } from "./chromium.ts";
+import { openBrowser } from "../../scripts/chromium.ts";
 import { desktop } from "./site.ts";
 
 const folder = join(workshop, "browser", "hors-ligne");

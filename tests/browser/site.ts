@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { onTestFinished, TestRunner } from "vitest";
 import { serve } from "../../scripts/serve.ts";
-import { openBrowser } from "./chromium.ts";
+import { openBrowser } from "../../scripts/chromium.ts";
 
 export const phone = { width: 360, height: 740 } as const;
 export const desktop = { width: 1280, height: 800 } as const;

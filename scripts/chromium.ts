@@ -52,13 +52,16 @@ function sharesMemory(): boolean {
 const flags = [
   "--no-sandbox",
   "--disable-gpu",
-  // Files in its place: a third slower.
-  ...(sharesMemory() ? [] : ["--disable-dev-shm-usage"]),
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** Playwright has shared memory kept in files: much slower, and needed only where it is small. */
+const without = sharesMemory() ? ["--disable-dev-shm-usage"] : [];
+
+const settings = (executablePath: string) => ({ executablePath, args: flags, ignoreDefaultArgs: without });
 
 type Context = Parameters<typeof chromium.launchPersistentContext>[1];
 
@@ -67,11 +70,11 @@ type Context = Parameters<typeof chromium.launchPersistentContext>[1];
  * first), else the one inside the npm package. `BROWSER_FROM=package` skips the
  * installed ones. Without any browser it throws: browser tests never skip.
  */
-export const openBrowser = (): Promise<Browser> => opened((executablePath) => chromium.launch({ executablePath, args: flags }));
+export const openBrowser = (): Promise<Browser> => opened((path) => chromium.launch(settings(path)));
 
 /** Opens the same browser on a profile of its own in `folder`: what it keeps is there again when it is opened again. */
 export const openProfile = (folder: string, options: Context = {}): Promise<BrowserContext> =>
-  opened((executablePath) => chromium.launchPersistentContext(folder, { ...options, executablePath, args: flags }));
+  opened((path) => chromium.launchPersistentContext(folder, { ...options, ...settings(path) }));
 
 async function opened<T>(launch: (executablePath: string) => Promise<T>): Promise<T> {
   const found = installed();
@@ -79,7 +82,7 @@ async function opened<T>(launch: (executablePath: string) => Promise<T>): Promis
     return await launch(found ?? (await packaged()));
   } catch (error) {
     throw new Error(
-      `No browser could be opened${found ? ` (${found})` : ""}. Install Chromium or Chrome, or set CHROME_PATH to one. ${(error as Error).message}`,
+      `Aucun navigateur n’a pu être ouvert${found ? ` (${found})` : ""} : installer Chromium ou Chrome, ou donner son chemin dans CHROME_PATH. ${(error as Error).message}`,
       { cause: error },
     );
   }
