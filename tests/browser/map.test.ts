@@ -153,6 +153,30 @@ describe("a page in focus", () => {
     await panel(page).getByRole("heading", { level: 2, name, exact: true }).waitFor();
   });
 
+  test("has its links drawn in dashes as far as the frame, from however close: a dash that nobody sees costs as much", async () => {
+    const page = await liveMap("#page=leviers/fonds-d-initiatives");
+    await page.evaluate(() => {
+      const { prototype: pen } = CanvasRenderingContext2D;
+      const ends: [number, number][] = [];
+      for (const name of ["moveTo", "lineTo"] as const) {
+        const draw = pen[name];
+        pen[name] = function (x, y) {
+          if (this.getLineDash().length > 0) ends.push([x, y]);
+          draw.call(this, x, y);
+        };
+      }
+      Object.assign(window, { ends });
+    });
+    await canvas(page).focus();
+    for (let times = 0; times < 5; times++) await page.keyboard.press("+");
+    expect(await scale(page)).toBeGreaterThan(10);
+    const dashed = () => page.evaluate(() => (window as unknown as { ends: [number, number][] }).ends);
+    await expect.poll(async () => (await dashed()).length).toBeGreaterThan(50);
+    const { width, height } = (await canvas(page).boundingBox()) ?? { width: 0, height: 0 };
+    const outside = (await dashed()).filter(([x, y]) => x < -1 || y < -1 || x > width + 1 || y > height + 1);
+    expect(outside).toEqual([]);
+  });
+
   test("is let go by a click on it, and opened by two", async () => {
     const page = await liveMap("#page=pratiques/repair-cafe");
     const { width, height } = (await canvas(page).boundingBox()) ?? { width: 0, height: 0 };
