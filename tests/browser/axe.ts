@@ -39,11 +39,11 @@ export async function violationsOf(page: Page, { within, only }: { within?: stri
 }
 
 /** The same in the light, then for colours in the dark. Leaves the page in the light. */
-export async function violationsInBothLights(page: Page, part: { within?: string } = {}): Promise<string[]> {
+export async function violationsInBothLights(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light" });
-  const light = await violationsOf(page, part);
+  const light = await violationsOf(page);
   await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await violationsOf(page, { ...part, only: "colours" });
+  const dark = await violationsOf(page, { only: "colours" });
   await page.emulateMedia({ colorScheme: "light" });
   return [...light, ...dark.map((violation) => `in the dark: ${violation}`)];
 }
