@@ -5,6 +5,7 @@ import { openBrowser } from "../chromium.ts";
 import { serve } from "../serve.ts";
 import { folders } from "./builds.ts";
 import { buildMapSite } from "./map-site.ts";
+import { aroundHub, approaching, handOn, watchDrawing, type Pace } from "./gestures.ts";
 import { bytesOf, total, type Bytes } from "./weights.ts";
 import { writeGarden } from "./write.ts";
 
@@ -12,12 +13,6 @@ import { writeGarden } from "./write.ts";
 const slowdown = 4;
 /** Opened so often; times are the median. */
 const visits = 5;
-/** How long each gesture lasts, in ms. */
-const lasting = 4000;
-
-/** Frames of a gesture: a second at the median pace, and the fewest in any second; `cpu`: ms of the slowed processor that one takes, whatever else the machine does. */
-export type Pace = { gesture: string; median: number; worst: number; cpu: number };
-
 export type MapReport = {
   practices: number;
   entries: number;
@@ -33,8 +28,8 @@ export type MapReport = {
 
 /**
  * Builds the map page of a generated garden and measures it in a real browser
- * on a processor slowed down: its weight, its first picture, and the frames of
- * moves made with the mouse.
+ * on a processor slowed down: its weight, its first picture, and the frames it
+ * draws while a mouse moves it.
  */
 export async function measureMap(folder: string, practices: number, seed: number): Promise<MapReport> {
   console.error(`${practices} pratiques : jardin engendré, pages de la carte…`);
@@ -78,6 +73,7 @@ async function slowPage(browser: Browser): Promise<{ page: Page; session: CDPSes
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
+  await watchDrawing(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   return { page, session };
@@ -114,100 +110,6 @@ async function weigh(dist: string, paths: readonly string[]): Promise<MapReport[
   return { html: of("/"), css: of(".css"), js: of(".js"), data: of(".json"), all: total(parts.map(({ bytes }) => bytes)) };
 }
 
-/** A mouse over the map, what it does, and the frames of it. */
-type Hand = Awaited<ReturnType<typeof handOn>>;
-
-async function handOn(page: Page, session: CDPSession) {
-  const canvas = page.locator(".map canvas");
-  await canvas.scrollIntoViewIfNeeded();
-  await canvas.focus();
-  const box = await canvas.boundingBox();
-  if (!box) throw new Error("The map is not in sight");
-  const [x, y] = [box.x + box.width / 2, Math.min(box.y + box.height / 2, 600)];
-  await page.mouse.move(x, y);
-  const scale = () => canvas.evaluate((drawn) => (drawn as HTMLCanvasElement & { __zoom: { k: number } }).__zoom.k);
-  return {
-    page,
-    async zoomTo(wanted: number) {
-      while ((await scale()) < wanted) await page.mouse.wheel(0, -120);
-      await page.waitForTimeout(1500);
-    },
-    pan: (gesture: string) =>
-      paced(page, session, gesture, async (start) => {
-        await page.mouse.move(x, y);
-        await page.mouse.down();
-        for (let step = 0; performance.now() - start < lasting; step++)
-          await page.mouse.move(x + 220 * Math.sin(step / 22), y + 140 * Math.sin(step / 31));
-        await page.mouse.up();
-      }),
-    zoom: (gesture: string) =>
-      paced(page, session, gesture, async (start) => {
-        for (let step = 0; performance.now() - start < lasting; step++) await page.mouse.wheel(0, step % 60 < 30 ? -60 : 60);
-      }),
-  };
-}
-
-/** Moves the map from afar, then from closer and closer. */
-async function approaching({ zoom, zoomTo, pan }: Hand): Promise<Pace[]> {
-  const paces = [await zoom("agrandir et réduire")];
-  await zoomTo(1.8);
-  paces.push(await pan("déplacer de loin (tous les signes)"));
-  await zoomTo(5);
-  paces.push(await pan("déplacer de près (titres et liens)"));
-  await zoomTo(10);
-  paces.push(await pan("déplacer de tout près"));
-  return paces;
-}
-
-/** Moves the map when the entry with the most links, from which the keyboard starts, is chosen. */
-async function aroundHub({ page, zoom, pan }: Hand): Promise<Pace[]> {
-  await page.keyboard.press("ArrowRight");
-  await page.locator(".map-panel.chosen").waitFor();
-  await page.waitForTimeout(3000);
-  return [await pan("déplacer autour de la page la plus liée"), await zoom("agrandir et réduire autour d’elle")];
-}
-
-/** The frames that the page can draw while `act` runs. */
-async function paced(page: Page, session: CDPSession, gesture: string, act: (start: number) => Promise<void>): Promise<Pace> {
-  const watch = await page.evaluateHandle(() => {
-    const times: number[] = [];
-    let on = true;
-    const tick = (now: number) => {
-      times.push(now);
-      if (on) requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-    return {
-      stop: () => {
-        on = false;
-        return times;
-      },
-    };
-  });
-  const before = await processorMs(session);
-  await act(performance.now());
-  const times = await watch.evaluate(({ stop }) => stop());
-  const cpu = ((await processorMs(session)) - before) / Math.max(1, times.length);
-  return { gesture, ...paceOf(times), cpu: Math.round(cpu * 10) / 10 };
-}
-
-/** What the page’s own thread has used so far, in ms. */
-async function processorMs(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return 1000 * (metrics.find(({ name }) => name === "ThreadTime")?.value ?? 0);
-}
-
-/** Of the times of frames, in ms: frames a second at the median interval, and the fewest in a second that starts at any frame. */
-export function paceOf(times: readonly number[]): { median: number; worst: number } {
-  const intervals = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-  const middle = intervals.toSorted((a, b) => a - b)[Math.floor(intervals.length / 2)] ?? Infinity;
-  const last = times.at(-1) ?? 0;
-  const seconds = times
-    .filter((start) => start + 1000 <= last)
-    .map((start) => times.filter((time) => time > start && time <= start + 1000).length);
-  return { median: Math.round(1000 / middle), worst: seconds.length > 0 ? Math.min(...seconds) : 0 };
-}
-
 /** The figures for a terminal, each beside the bar it is held to. */
 export function mapTable(reports: readonly MapReport[]): string {
   const kilobytes = ({ brotli }: Bytes) => `${(brotli / 1000).toFixed(1)} Ko`;
@@ -221,8 +123,8 @@ export function mapTable(reports: readonly MapReport[]): string {
         `Chargé jusqu’à ce qu’elle réponde, en brotli : ${kilobytes(weight.all)} (HTML ${kilobytes(weight.html)}, CSS ${kilobytes(weight.css)}, JS ${kilobytes(weight.js)}, données ${kilobytes(weight.data)} ; au plus 250)`,
         `Noms et liens chargés ensuite en s’approchant : ${kilobytes(later)}`,
         ...paces.map(
-          ({ gesture, median, worst, cpu }) =>
-            `${gesture} : ${median} images par seconde au milieu, ${worst} dans la pire seconde (au moins 30) ; ${cpu} ms de processeur par image`,
+          ({ gesture, mean, worst, cpu }) =>
+            `${gesture} : ${mean} images dessinées par seconde, ${worst} dans la pire seconde (au moins 30) ; ${cpu} ms de processeur par image`,
         ),
       ];
     })

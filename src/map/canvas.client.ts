@@ -8,6 +8,9 @@ import { titlesLayer } from "./titles.client.ts";
 
 /** How long after a move the map counts as at rest, in ms: one who moves by small steps does not wait for what is drawn at rest. */
 const restful = 120;
+/** A frame of a move that comes later than this after the one before, in ms, is late; after so many, the move is drawn roughly. */
+const late = 25;
+const lates = 3;
 
 export type DrawnMap = ReturnType<typeof drawnMap>;
 
@@ -26,15 +29,27 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
   let tree: Quadtree<number> | undefined;
   let asked = 0;
   let frames = 0;
+  let before = 0;
+  let lately = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   function ask() {
     if (asked) return;
-    asked = requestAnimationFrame(() => {
+    asked = requestAnimationFrame((now) => {
       asked = 0;
+      keepPace(now);
       draw();
       if (frames++ === 0) setTimeout(() => performance.mark("carte-peinte"));
     });
+  }
+
+  /** A device that cannot follow a move gets coarser pictures until it rests. */
+  function keepPace(now: number) {
+    if (!stage.moving) lately = 0;
+    // After a longer while it was the hand that paused.
+    else if (now - before > late && now - before < 4 * late) lately++;
+    stage.rough = lately >= lates;
+    before = now;
   }
 
   function draw() {
@@ -56,6 +71,7 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
     stage.light();
     lines.forget();
     marks.forget({ looks });
+    if (looks) signs.forget();
     if (labels) titles.forget();
     ask();
   }

@@ -69,9 +69,9 @@ export function picture(stage: Stage, margin: number) {
     show(pen: CanvasRenderingContext2D) {
       if (!taken) return;
       const { k, x, y, width, height } = frame();
-      const { ratio } = stage;
+      const { ratio, rough } = stage;
       // At its own scale it is laid pixel on pixel: to blend them takes several times as long.
-      pen.imageSmoothingEnabled = k !== 1;
+      pen.imageSmoothingEnabled = k !== 1 && !rough;
       if (k === 1)
         pen.drawImage(
           canvas,

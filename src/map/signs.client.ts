@@ -8,6 +8,8 @@ export type Sign = { lines: string[]; count: string; hue: string; box: Box };
 
 /** The layers of the beds and of their signs. */
 export function signsLayer(stage: Stage) {
+  const boards = new Map<string, HTMLCanvasElement>();
+
   function drawBeds() {
     const { pen, view, sight, map, palette } = stage;
     pen.globalAlpha = 1;
@@ -27,7 +29,8 @@ export function signsLayer(stage: Stage) {
       pen.fill();
       if (stage.isApart()) continue;
       pen.strokeStyle = palette[name];
-      pen.lineWidth = 1.5;
+      // Of one pixel, it is drawn several times as quickly.
+      pen.lineWidth = 1;
       pen.stroke();
     }
   }
@@ -69,30 +72,53 @@ export function signsLayer(stage: Stage) {
   }
 
   function drawSigns() {
-    const { pen, sight, palette, face, focus, route } = stage;
+    const { pen, sight, ratio } = stage;
+    for (const sign of signs(sight.k)) {
+      const board = boardOf(sign);
+      // On whole pixels, its letters stay as they were drawn.
+      const [x, y] = [sign.box.x + sight.x - 1, sign.box.y + sight.y - 1].map((at) => Math.round(at * ratio) / ratio);
+      pen.drawImage(board, x ?? 0, y ?? 0, board.width / ratio, board.height / ratio);
+    }
+  }
+
+  /** A sign, with a pixel around it for its border: drawn once, for letters and round corners take several times as long. */
+  function boardOf(sign: Sign): HTMLCanvasElement {
+    const faint = stage.focus !== -1 || stage.route.length > 0;
+    const key = [...sign.lines, sign.hue, faint].join(" / ");
+    const known = boards.get(key);
+    if (known) return known;
+    const { ratio } = stage;
+    const board = document.createElement("canvas");
+    board.width = Math.ceil((sign.box.width + 2) * ratio);
+    board.height = Math.ceil((sign.box.height + 2) * ratio);
+    const pen = board.getContext("2d") as CanvasRenderingContext2D;
+    pen.setTransform(ratio, 0, 0, ratio, ratio, ratio);
+    paint(pen, sign, faint ? 0.8 : 0.96);
+    boards.set(key, board);
+    return board;
+  }
+
+  function paint(pen: CanvasRenderingContext2D, { lines, count, box: { width, height }, hue }: Sign, cover: number) {
+    const { palette, face } = stage;
     const { font, line, pad } = styleOf();
+    pen.globalAlpha = cover;
+    pen.fillStyle = palette.sheet;
+    pen.strokeStyle = palette[hueOf(hue)];
+    pen.lineWidth = 1.5;
+    pen.beginPath();
+    pen.roundRect(0, 0, width, height, 7);
+    pen.fill();
+    pen.stroke();
+    pen.globalAlpha = 1;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
-    for (const { lines, count, box, hue } of signs(sight.k)) {
-      const x = box.x + sight.x;
-      const y = box.y + sight.y;
-      pen.globalAlpha = focus === -1 && route.length === 0 ? 0.96 : 0.8;
-      pen.fillStyle = palette.sheet;
-      pen.strokeStyle = palette[hueOf(hue)];
-      pen.lineWidth = 1.5;
-      pen.beginPath();
-      pen.roundRect(x, y, box.width, box.height, 7);
-      pen.fill();
-      pen.stroke();
-      pen.globalAlpha = 1;
-      pen.fillStyle = palette.ink;
-      pen.font = `${font} ${face.title}`;
-      for (const [row, text] of lines.entries()) pen.fillText(text, x + box.width / 2, y + pad / 2 + line * (row + 0.5) + 0.5);
-      if (!count) continue;
-      pen.font = `${font.replace("700", "400")} ${face.text}`;
-      pen.fillStyle = palette.soft;
-      pen.fillText(count, x + box.width / 2, y + pad / 2 + line * (lines.length + 0.5));
-    }
+    pen.fillStyle = palette.ink;
+    pen.font = `${font} ${face.title}`;
+    for (const [row, text] of lines.entries()) pen.fillText(text, width / 2, pad / 2 + line * (row + 0.5) + 0.5);
+    if (!count) return;
+    pen.font = `${font.replace("700", "400")} ${face.text}`;
+    pen.fillStyle = palette.soft;
+    pen.fillText(count, width / 2, pad / 2 + line * (lines.length + 0.5));
   }
 
   /** The theme whose sign is under a point of the canvas, or whose bed is when it is all that is seen; -1 when there is none. */
@@ -110,7 +136,16 @@ export function signsLayer(stage: Stage) {
     });
   }
 
-  return { drawBeds, drawSigns, signs, at };
+  return {
+    drawBeds,
+    drawSigns,
+    signs,
+    at,
+    /** To be called when the colours or the frame changed. */
+    forget() {
+      boards.clear();
+    },
+  };
 }
 
 /** A name cut in two lines at the space nearest its middle. */

@@ -30,6 +30,8 @@ export function makeStage(canvas: HTMLCanvasElement, map: GardenMap) {
     ratio: 1,
     sight: { k: 1, x: 0, y: 0 } as Sight,
     moving: false,
+    /** Whether pictures are scaled pixel by pixel, not blended: quick, and coarse. */
+    rough: false,
     palette: readPalette(canvas),
     face: faces(canvas),
     /** Places of entries in the frame when the whole map is seen. */

@@ -16,6 +16,8 @@ export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
   const bySteps = new Map<number, Placed[]>();
   /** The titles last placed, and for what: for `""`, what is in the frame, else what is chosen. */
   let last: { what: string; step: number; sight: Sight; placed: Placed[] } | undefined;
+  /** Of what is chosen: some have thousands of neighbours, too many to be sorted at each step. */
+  let chosen: ({ what: string } & ReturnType<typeof chosenPlaces>) | undefined;
   const ranked = (places: number[]) => places.sort((a, b) => stage.rank(b) - stage.rank(a) || a - b);
   const everything = map.large ? [] : ranked([...Array(map.size).keys()]);
 
@@ -73,9 +75,8 @@ export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
     const what = [focus, ...route].join(" ");
     const known = kept(what);
     if (known) return known;
-    const first = [...new Set([...(focus === -1 ? [] : [focus]), ...route])];
-    const near = focus === -1 ? [] : ranked(stage.near(focus).filter((place) => stage.shown[place])).slice(0, most.near);
-    const order = [...new Set([...first, ...near])].filter((place) => map.titles[place] !== undefined);
+    if (chosen?.what !== what) chosen = { what, ...chosenPlaces() };
+    const { first, order } = chosen;
     const taken = signs(sight.k).map(({ box }) => ({ ...box, x: box.x + sight.x, y: box.y + sight.y }));
     const dots = order.map((place): Box => {
       const kind = stage.kindOf(place);
@@ -83,7 +84,15 @@ export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
       return { x: stage.screenX(place) - r, y: stage.screenY(place) - r, width: 2 * r, height: 2 * r };
     });
     const buttons = { x: 0, y: view.height - 150, width: 62, height: 150 };
-    return keep(what, fitting(order, sight, [...taken, ...dots, buttons], view.width, new Set(first)).reverse());
+    return keep(what, fitting(order, sight, [...taken, ...dots, buttons], view.width, first).reverse());
+  }
+
+  /** The focus and the route, whose titles are always drawn, and before what else may have one: their order is that of importance. */
+  function chosenPlaces(): { first: ReadonlySet<number>; order: readonly number[] } {
+    const { focus, route } = stage;
+    const first = new Set([...(focus === -1 ? [] : [focus]), ...route]);
+    const near = focus === -1 ? [] : ranked(stage.near(focus).filter((place) => stage.shown[place])).slice(0, most.near);
+    return { first, order: [...new Set([...first, ...near])].filter((place) => map.titles[place] !== undefined) };
   }
 
   /** The titles of a small garden at one step of scale, wherever one looks. */
@@ -166,6 +175,7 @@ export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
     forget() {
       bySteps.clear();
       last = undefined;
+      chosen = undefined;
     },
   };
 }

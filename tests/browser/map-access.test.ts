@@ -122,6 +122,16 @@ test.for(
   },
 );
 
+test("the map shows the focus of the keyboard around its whole frame, and none before", async () => {
+  const page = await liveMap();
+  const ring = page.locator(".map-ring");
+  expect(await ring.isVisible()).toBe(false);
+  await canvas(page).focus();
+  expect(await ring.isVisible()).toBe(true);
+  expect(await ring.evaluate((shown) => getComputedStyle(shown).borderWidth)).toBe("3px");
+  expect(await ring.boundingBox()).toEqual(await canvas(page).boundingBox());
+});
+
 test("one finger on the map at rest scrolls the page; from close by it moves the map", async () => {
   const page = await liveMap("", { viewport: phone, hasTouch: true, isMobile: true });
   await canvas(page).evaluate((drawn) => drawn.scrollIntoView({ block: "center" }));

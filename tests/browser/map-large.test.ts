@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { folders } from "../../scripts/bench/builds.ts";
 import { buildMapSite } from "../../scripts/bench/map-site.ts";
@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** The live map, and the data it asks for from its first request on. */
-async function liveMap(hash = ""): Promise<{ page: Page; asked: string[] }> {
-  const context = await site.context({ viewport: desktop, serviceWorkers: "block" });
+async function liveMap(hash = "", options: BrowserContextOptions = {}): Promise<{ page: Page; asked: string[] }> {
+  const context = await site.context({ viewport: desktop, serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const asked: string[] = [];
   page.on("request", (request) => {
@@ -81,6 +81,42 @@ test("a click on the sign of a bed comes close to it; a click on an entry then s
   await settled(() => status(page).textContent()).toMatch(/, [a-zé]+\. \d+\u00A0liens?\.$/);
   expect(await panel(page).locator("li a").count()).toBeGreaterThan(0);
   expect((await panel(page).locator("li a").allTextContents()).filter((title) => title === "…" || title === "")).toEqual([]);
+});
+
+/** The pictures of the size of the map laid on it from now on, in turn: how many times larger than they are, in device pixels, and whether their pixels are blended. */
+async function picturesLaid(page: Page) {
+  await page.evaluate(() => {
+    const { prototype: pen } = CanvasRenderingContext2D;
+    const { drawImage } = pen;
+    const laid: { scale: number; blended: boolean }[] = [];
+    pen.drawImage = function (...args: unknown[]) {
+      const [source, , , width] = args as [HTMLCanvasElement, number, number, number];
+      if (this.canvas.isConnected && source.width >= this.canvas.width)
+        laid.push({ scale: (width * devicePixelRatio) / source.width, blended: this.imageSmoothingEnabled });
+      Reflect.apply(drawImage, this, args);
+    };
+    Object.assign(window, { laid });
+  });
+  return () => page.evaluate(() => (window as unknown as { laid: { scale: number; blended: boolean }[] }).laid);
+}
+
+test("a device too slow for a move gets rough pictures while it lasts, and fine ones at rest", async () => {
+  const { page } = await liveMap("", { reducedMotion: "no-preference" });
+  await canvas(page).focus();
+  // Each frame takes 40 ms more.
+  await page.evaluate(() => {
+    const toil = () => {
+      for (const end = performance.now() + 40; performance.now() < end;);
+      requestAnimationFrame(toil);
+    };
+    toil();
+  });
+  const laid = await picturesLaid(page);
+  await page.keyboard.press("+");
+  const moving = async () => (await laid()).filter(({ scale }) => Math.abs(scale - 1) > 1e-9);
+  await settled(async () => (await moving()).length > 3 && (await laid()).at(-1)?.scale).toBe(1);
+  const moved = await moving();
+  expect([moved[0]?.blended, moved.at(-1)?.blended]).toEqual([true, false]);
 });
 
 test("an entry is found by its name, whose list comes with the first touch of the field", async () => {

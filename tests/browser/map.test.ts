@@ -204,9 +204,8 @@ describe("the keyboard alone", () => {
       await page.keyboard.press("Tab");
       if (await canvas(page).evaluate((drawn) => drawn === document.activeElement)) break;
     }
-    expect(
-      await canvas(page).evaluate((drawn) => drawn === document.activeElement && getComputedStyle(drawn).outlineStyle !== "none"),
-    ).toBe(true);
+    expect(await canvas(page).evaluate((drawn) => drawn === document.activeElement)).toBe(true);
+    expect(await page.locator(".map-ring").isVisible()).toBe(true);
 
     const here = async () => `/${new URLSearchParams(new URL(page.url()).hash.slice(1)).get("page")}/`;
     await page.keyboard.press("ArrowDown");
