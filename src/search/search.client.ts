@@ -9,8 +9,7 @@ import { arrange, chosen, type Choice } from "./arrange.ts";
 import { loadSearch, type Hit, type Search } from "./pagefind.client.ts";
 import { drawGroups, fill, pages, part, quoted } from "./show.client.ts";
 
-/** After a key, in ms: before its results (some keyboards say a letter twice), and before a word is taken as finished. */
-const wait = 10;
+/** How long after a key a word is taken as finished, in ms. */
 const settled = 400;
 const fewest = 3;
 
@@ -36,7 +35,7 @@ if (field.value.trim()) void search(false);
 
 field.addEventListener("input", () => {
   choice.kind = choice.theme = "";
-  later(true, wait);
+  void search(true);
 });
 field.form?.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -75,11 +74,6 @@ document.addEventListener("keydown", (event) => {
 
 function links() {
   return [...results.querySelectorAll<HTMLAnchorElement>("h3 a")];
-}
-
-function later(typing: boolean, ms: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => void search(typing), ms);
 }
 
 function choose(kind: string, theme: string): void {
@@ -122,7 +116,7 @@ async function search(typing: boolean): Promise<void> {
     // Until the word is finished, nothing is said of it: what it begins like may be far from it.
     if (own !== asked || !found.asked.some(({ as }) => as === "unsure")) return;
     status.textContent = "Un instant…";
-    later(false, settled);
+    timer = setTimeout(() => void search(false), settled);
   } catch {
     if (own === asked) status.textContent = "La recherche n’a pas pu être chargée. Réessayez quand le réseau revient.";
   }
