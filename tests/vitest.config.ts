@@ -1,17 +1,33 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The files that take longest. One of them begun last would run alone. */
+const longest = ["accessibility-phone", "accessibility", "stale", "hostile", "end-to-end", "offline"];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+    const sorted = await super.sort(files);
+    return [
+      ...sorted.filter((file) => place(file) >= 0).sort((a, b) => place(a) - place(b)),
+      ...sorted.filter((file) => place(file) < 0),
+    ];
+  }
+}
 
 /**
  * Three sorts of tests. `unit` reads no built site; `site` and `browser` build
- * the small gardens of tests/gardens and only read the result. As many files at
- * once as there are processors: vitest would leave one of them idle, half of a
- * small machine. Builds may run side by side while their folders are inside the
- * project: Astro then keeps what it needs on the way in each.
+ * the small gardens of tests/gardens and only read the result. Half more files
+ * at once than there are processors: two of three wait for a browser, a page or
+ * a clock at any time. Builds may run side by side while their folders are
+ * inside the project: Astro then keeps what it needs on the way in each.
  */
 export default defineConfig({
   test: {
     watch: false,
-    maxWorkers: availableParallelism(),
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
