@@ -18,15 +18,16 @@ class LongestFirst extends BaseSequencer {
 
 /**
  * Three sorts of tests. `unit` reads no built site; `site` and `browser` build
- * the small gardens of tests/gardens and only read the result. Half more files
- * at once than there are processors: two of three wait for a browser, a page or
- * a clock at any time. Builds may run side by side while their folders are
- * inside the project: Astro then keeps what it needs on the way in each.
+ * the small gardens of tests/gardens and only read the result. As many files at
+ * once as there are processors: vitest would leave one of them idle, half of a
+ * small machine; more do not end sooner. Builds may run side by side while
+ * their folders are inside the project: Astro then keeps what it needs on the
+ * way in each.
  */
 export default defineConfig({
   test: {
     watch: false,
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -8,7 +8,7 @@ import { titlesLayer } from "./titles.client.ts";
 
 /** How long after a move the map counts as at rest, in ms: one who moves by small steps does not wait for what is drawn at rest. */
 const restful = 120;
-/** A frame of a move that comes later than this after the one before, in ms, is late; after so many, the move is drawn roughly. */
+/** A frame that could not come sooner than this after one that was drawn, in ms, is late; after so many, the move goes on roughly. */
 const late = 25;
 const lates = 3;
 
@@ -29,7 +29,6 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
   let tree: Quadtree<number> | undefined;
   let asked = 0;
   let frames = 0;
-  let before = 0;
   let lately = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,13 +42,17 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
     });
   }
 
-  /** A device that cannot follow a move gets coarser pictures until it rests. */
+  /**
+   * A device that cannot follow a move gets coarser pictures until it rests.
+   * Looks when the next frame comes, drawn or not: the hand may be slow too.
+   */
   function keepPace(now: number) {
     if (!stage.moving) lately = 0;
-    // After a longer while it was the hand that paused.
-    else if (now - before > late && now - before < 4 * late) lately++;
+    else
+      requestAnimationFrame((next) => {
+        if (next - now > late) lately++;
+      });
     stage.rough = lately >= lates;
-    before = now;
   }
 
   function draw() {
