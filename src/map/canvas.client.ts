@@ -8,8 +8,8 @@ import { titlesLayer } from "./titles.client.ts";
 
 /** How long after a move the map counts as at rest, in ms: one who moves by small steps does not wait for what is drawn at rest. */
 const restful = 120;
-/** A frame that could not come sooner than this after one that was drawn, in ms, is late; after so many, the move goes on roughly. */
-const late = 25;
+/** A frame that could not come sooner than this after one that was drawn, in ms, is late; after so many more than came in time, the move goes on roughly. */
+const late = 22;
 const lates = 3;
 
 export type DrawnMap = ReturnType<typeof drawnMap>;
@@ -34,9 +34,9 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
 
   function ask() {
     if (asked) return;
-    asked = requestAnimationFrame((now) => {
+    asked = requestAnimationFrame(() => {
       asked = 0;
-      keepPace(now);
+      keepPace();
       draw();
       if (frames++ === 0) setTimeout(() => performance.mark("carte-peinte"));
     });
@@ -46,13 +46,18 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
    * A device that cannot follow a move gets coarser pictures until it rests.
    * Looks when the next frame comes, drawn or not: the hand may be slow too.
    */
-  function keepPace(now: number) {
-    if (!stage.moving) lately = 0;
-    else
-      requestAnimationFrame((next) => {
-        if (next - now > late) lately++;
-      });
-    stage.rough = lately >= lates;
+  function keepPace() {
+    if (!stage.moving) {
+      lately = 0;
+      stage.rough = false;
+      return;
+    }
+    // By the clock: the time that a frame is given is the one at which it was due.
+    const begun = performance.now();
+    requestAnimationFrame(() => {
+      lately = Math.max(0, lately + (performance.now() - begun > late ? 1 : -1));
+      stage.rough ||= stage.moving && lately >= lates;
+    });
   }
 
   function draw() {
