@@ -13,6 +13,7 @@ import { writeGarden } from "./write.ts";
 const slowdown = 4;
 /** Opened so often; times are the median. */
 const visits = 5;
+
 export type MapReport = {
   practices: number;
   entries: number;

@@ -93,10 +93,6 @@ export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: 
       tree = undefined;
       stale({ labels: true, looks: true });
     },
-    /** Frames drawn so far, for measures. */
-    get frames() {
-      return frames;
-    },
     look(next: Sight, isMoving: boolean) {
       stage.sight = { k: next.k, x: next.x, y: next.y };
       clearTimeout(rest);

@@ -73,11 +73,12 @@ export function signsLayer(stage: Stage) {
 
   function drawSigns() {
     const { pen, sight, ratio } = stage;
+    // On whole pixels, letters stay as they were drawn.
+    const whole = (at: number) => Math.round(at * ratio) / ratio;
     for (const sign of signs(sight.k)) {
       const board = boardOf(sign);
-      // On whole pixels, its letters stay as they were drawn.
-      const [x, y] = [sign.box.x + sight.x - 1, sign.box.y + sight.y - 1].map((at) => Math.round(at * ratio) / ratio);
-      pen.drawImage(board, x ?? 0, y ?? 0, board.width / ratio, board.height / ratio);
+      const [x, y] = [whole(sign.box.x + sight.x - 1), whole(sign.box.y + sight.y - 1)];
+      pen.drawImage(board, x, y, board.width / ratio, board.height / ratio);
     }
   }
 

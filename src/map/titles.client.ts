@@ -87,7 +87,7 @@ export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
     return keep(what, fitting(order, sight, [...taken, ...dots, buttons], view.width, first).reverse());
   }
 
-  /** The focus and the route, whose titles are always drawn, and before what else may have one: their order is that of importance. */
+  /** `first`: the focus and the route, whose titles are always drawn. `order`: these, then the neighbours that may have one, what counts most first. */
   function chosenPlaces(): { first: ReadonlySet<number>; order: readonly number[] } {
     const { focus, route } = stage;
     const first = new Set([...(focus === -1 ? [] : [focus]), ...route]);

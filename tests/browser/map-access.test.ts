@@ -130,6 +130,8 @@ test("the map shows the focus of the keyboard around its whole frame, and none b
   expect(await ring.isVisible()).toBe(true);
   expect(await ring.evaluate((shown) => getComputedStyle(shown).borderWidth)).toBe("3px");
   expect(await ring.boundingBox()).toEqual(await canvas(page).boundingBox());
+  await page.emulateMedia({ media: "print" });
+  expect(await ring.isVisible()).toBe(false);
 });
 
 test("one finger on the map at rest scrolls the page; from close by it moves the map", async () => {

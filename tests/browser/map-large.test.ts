@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { folders } from "../../scripts/bench/builds.ts";
 import { buildMapSite } from "../../scripts/bench/map-site.ts";
@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** The live map, and the data it asks for from its first request on. */
-async function liveMap(hash = "", options: BrowserContextOptions = {}): Promise<{ page: Page; asked: string[] }> {
-  const context = await site.context({ viewport: desktop, serviceWorkers: "block", ...options });
+async function liveMap(hash = ""): Promise<{ page: Page; asked: string[] }> {
+  const context = await site.context({ viewport: desktop, serviceWorkers: "block" });
   const page = await context.newPage();
   const asked: string[] = [];
   page.on("request", (request) => {
