@@ -4,18 +4,20 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { distFolder } from "../src/entry/folders.ts";
+import { answerHeaders } from "../src/intake/answer-headers.ts";
 import { fileHeaders, readsBrotli, serveFile } from "../src/intake/static-files.ts";
 
 /** Serves `root` on `port` (0: any free one). Resolves once it listens, to its address and what closes it. */
 export async function serve(root: string, port: number): Promise<{ url: string; close: () => void }> {
   const server = createServer(async (request, response) => {
+    const path = (request.url ?? "/").replace(/[?#].*$/, "");
+    const own = answerHeaders({ path, https: false });
     if (request.method !== "GET" && request.method !== "HEAD") {
-      response.writeHead(405, { allow: "GET, HEAD" }).end();
+      response.writeHead(405, { ...own, allow: "GET, HEAD" }).end();
       return;
     }
-    const path = (request.url ?? "/").replace(/[?#].*$/, "");
     const served = await serveFile(root, path, readsBrotli(String(request.headers["accept-encoding"] ?? "")));
-    response.writeHead(served.status, fileHeaders(served));
+    response.writeHead(served.status, { ...own, ...fileHeaders(served) });
     response.end(request.method === "HEAD" ? undefined : served.body);
   });
   // Longer than the minute for which proxies keep a connection: one that they use again is never being closed.

@@ -28,7 +28,10 @@ export function guardPosts(context: IntakeContext, limits: PostLimits): Middlewa
   };
   return async (c, next) => {
     const origin = c.req.header("origin");
-    if (isFriend(origin, context.settings)) c.header("access-control-allow-origin", origin);
+    if (isFriend(origin, context.settings)) {
+      c.header("access-control-allow-origin", origin);
+      c.header("access-control-expose-headers", "jardin-reponse, retry-after");
+    }
     if (c.req.method !== "POST") return next();
     const refuse = (status: ContentfulStatusCode, message: Message, retry?: number) =>
       sendMessage(c, context.shells, status, message, retry);

@@ -22,6 +22,9 @@ import { sendMessage, sendPage } from "./reply.ts";
 import { judge, problemsOf, reportLine, reviewOf, titleIn } from "./review.ts";
 import { sendStatic } from "./static.ts";
 
+/** The address holds the link of a person: nobody is told more than the name of the site, and `Origin` is still said. */
+const hiddenAddress = "strict-origin";
+
 /** What the routes find once the link was recognised. */
 type Moderated = { Variables: Guarded["Variables"] & { moderator: Moderator } };
 type Page = Context<Moderated>;
@@ -94,8 +97,7 @@ export function moderationRoutes(context: IntakeContext, { patience = 8_000 } = 
       "content-type": "image/webp",
       "cache-control": "no-store",
       "content-security-policy": "default-src 'none'; sandbox",
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "same-origin",
+      "referrer-policy": hiddenAddress,
     });
   });
 
@@ -198,6 +200,7 @@ export function moderationRoutes(context: IntakeContext, { patience = 8_000 } = 
   async function send(c: Page, fragment: Markup, status: 200 | 403 | 409 | 422 = 200): Promise<Response> {
     const response = sendPage(c, await shells.fill(shell, (await fragment).toString()), status);
     response.headers.set("content-security-policy", policy);
+    response.headers.set("referrer-policy", hiddenAddress);
     return response;
   }
 

@@ -16,9 +16,6 @@ export function sendPage(c: Context, html: string, status: ContentfulStatusCode 
   const { body, compressed } = packed(Buffer.from(html), readsBrotli(c.req.header("accept-encoding")));
   c.header("content-type", "text/html; charset=utf-8");
   c.header("cache-control", "no-store");
-  c.header("content-security-policy", "frame-ancestors 'self'");
-  c.header("x-content-type-options", "nosniff");
-  c.header("referrer-policy", "same-origin");
   c.header("x-robots-tag", "noindex");
   c.header("vary", "accept, accept-encoding, origin");
   if (compressed) c.header("content-encoding", "br");
@@ -27,6 +24,22 @@ export function sendPage(c: Context, html: string, status: ContentfulStatusCode 
 
 /** Something to say to who asked, in place of what they asked for. Plain text, in French. */
 export type Message = { title: string; lines: readonly string[] };
+
+/** What a message is about, for a script: it says in its own words what can be done. */
+const codes: Readonly<Partial<Record<ContentfulStatusCode, string>>> = {
+  400: "illisible",
+  403: "origine",
+  404: "introuvable",
+  405: "lecture-seule",
+  408: "coupe",
+  409: "deja-change",
+  413: "trop-lourd",
+  415: "pas-un-formulaire",
+  429: "attendre",
+  500: "panne",
+  503: "occupe",
+  507: "disque-plein",
+};
 
 /** Answers with a message: a page, or JSON to a script. `retry` is in seconds. */
 export async function sendMessage(
@@ -40,7 +53,7 @@ export async function sendMessage(
   if (wantsJson(c)) {
     c.header("cache-control", "no-store");
     c.header("vary", "accept, origin");
-    return c.json({ message: [title, ...lines].join(" ") }, status);
+    return c.json({ code: codes[status] ?? "reponse", message: [title, ...lines].join(" ") }, status);
   }
   const text = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("");
   return sendPage(c, await shells.fill(followPath, `<h1>${escapeHtml(title)}</h1>${text}`), status);

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Hono } from "hono";
 import { contentFolder, distFolder, entryCache } from "../entry/folders.ts";
+import { withHeaders } from "./answer-headers.ts";
 import type { IntakeContext } from "./context.ts";
 import { followRoutes } from "./follow.ts";
 import { openIntakeGarden, type IntakeGarden } from "./garden.ts";
@@ -47,6 +48,7 @@ export function createIntake(parts: IntakeParts, { settings, garden, secret }: I
     addressOf: addressReader(settings.proxy, socketAddress),
   };
   const app = new Hono<Guarded>();
+  app.use(withHeaders({ https: settings.siteOrigin?.startsWith("https:") === true }));
   app.use(guardPosts(context, { contributors: limit(settings.rate), moderators: limit(settings.rate * 10) }));
   app.route("/", receiveRoutes(context));
   app.route("/", followRoutes(context));

@@ -56,9 +56,6 @@ export const fileHeaders = (served: Served): Record<string, string> => ({
   "content-type": served.type,
   "content-length": String(served.body.length),
   "cache-control": served.immutable ? "public, max-age=31536000, immutable" : "no-cache",
-  "x-content-type-options": "nosniff",
-  // Not `no-referrer`: a browser then hides, in `Origin`, where a form was sent from, and no form could be told from a forged one.
-  "referrer-policy": "same-origin",
   vary: "accept-encoding",
   ...(served.compressed ? { "content-encoding": "br" } : {}),
 });

@@ -35,7 +35,7 @@ describe("a link", () => {
     const { headers } = await stage.get(stage.home);
     expect(Object.fromEntries(headers)).toMatchObject({
       "cache-control": "no-store",
-      "referrer-policy": "same-origin",
+      "referrer-policy": "strict-origin",
       "x-robots-tag": "noindex",
       "content-security-policy": expect.stringContaining("script-src 'none'"),
     });

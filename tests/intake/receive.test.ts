@@ -196,7 +196,7 @@ describe("What looks like a program’s work", () => {
     expect([answer.status, answer.headers.get("retry-after"), await answer.json()]).toEqual([
       429,
       "5",
-      { message: "Encore un instant avant d’envoyer." },
+      { code: "attendre", message: "Encore un instant avant d’envoyer." },
     ]);
   });
 });
