@@ -16,12 +16,12 @@
  */
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
 import { contentFolder, entryCache } from "../src/entry/folders.ts";
 import type { Entry } from "../src/entry/check.ts";
 import type { Figure } from "../src/entry/fields.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { fold } from "../src/french.ts";
+import { Refusal, runCommand } from "./command.ts";
 
 /** A text cut into stretches that a run of words does not cross: fields, paragraphs, sentences around a quoted title. */
 type Text = { name: string; stretches: string[] };
@@ -186,10 +186,10 @@ async function audit(paths: readonly string[]): Promise<number> {
   return parts.filter(([title]) => title !== byHand).reduce((sum, [, found]) => sum + found.length, 0);
 }
 
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { reference: { type: "string", multiple: true } } });
-  if (!values.reference) {
-    console.error("Donner le dossier de référence : node scripts/audit-text.ts --reference ../shared/domain");
-    process.exitCode = 1;
-  } else if ((await audit(values.reference)) > 0) process.exitCode = 1;
-}
+const usage = "Donner le dossier de référence : node scripts/audit-text.ts --reference ../shared/domain";
+
+await runCommand(import.meta.url, { name: "scripts/audit-text.ts", usage, options: { reference: "texts" } }, async (typed) => {
+  const references = typed.texts("reference");
+  if (references.length === 0) throw new Refusal(usage);
+  if ((await audit(references)) > 0) process.exitCode = 1;
+});

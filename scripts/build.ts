@@ -5,6 +5,7 @@
 import { cp, rename, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { dataFilesFolder, distFolder, indexFolder } from "../src/entry/folders.ts";
+import { runCommand } from "./command.ts";
 import { runStep } from "./run.ts";
 
 /**
@@ -53,7 +54,11 @@ async function move(from: string, to: string): Promise<void> {
   });
 }
 
-if (import.meta.main) {
-  process.exitCode = await build();
-  if (process.exitCode === 0) console.log(`Le site est dans ${relative(process.cwd(), distFolder())}/.`);
-}
+await runCommand(
+  import.meta.url,
+  { name: "build", usage: "npm run build   vérifie les fiches et construit le site" },
+  async () => {
+    process.exitCode = await build();
+    if (process.exitCode === 0) console.log(`Le site est dans ${relative(process.cwd(), distFolder())}/.`);
+  },
+);

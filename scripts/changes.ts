@@ -6,9 +6,10 @@
 import { execFile } from "node:child_process";
 import { appendFile, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { parseArgs, promisify } from "node:util";
+import { promisify } from "node:util";
 import { contentFolder } from "../src/entry/folders.ts";
 import { changesMarkdown, entryChanges } from "../src/exports/changes.ts";
+import { runCommand, type Typed } from "./command.ts";
 
 const run = promisify(execFile);
 
@@ -35,15 +36,18 @@ export async function changedFiles(content: string, base: string): Promise<Recor
 const isEntry = (name: string) => name.endsWith(".mdx") && !name.split("/").some((part) => part.startsWith("_"));
 const ignore = () => {};
 
-async function main() {
-  const { values } = parseArgs({ options: { base: { type: "string", default: "origin/main" } } });
+const usage = `npm run changes                        ce que la proposition change, comparé à origin/main
+  npm run changes -- --base une-branche   comparé à une autre version`;
+
+async function main(typed: Typed) {
+  const wanted = typed.text("base") ?? "origin/main";
   const content = contentFolder();
   let base: string;
   try {
-    base = (await run("git", ["-C", content, "merge-base", values.base, "HEAD"])).stdout.trim();
+    base = (await run("git", ["-C", content, "merge-base", wanted, "HEAD"])).stdout.trim();
   } catch {
     console.error(
-      `La version « ${values.base} » n’est pas dans cette copie du projet, ou n’a rien de commun avec elle. La récupérer : git fetch origin`,
+      `La version « ${wanted} » n’est pas dans cette copie du projet, ou n’a rien de commun avec elle. La récupérer : git fetch origin`,
     );
     process.exitCode = 1;
     return;
@@ -56,4 +60,4 @@ async function main() {
   console.error(`(${relative(process.cwd(), content) || "."}, comparé à ${base.slice(0, 12)})`);
 }
 
-if (import.meta.main) await main();
+await runCommand(import.meta.url, { name: "changes", usage, options: { base: "text" } }, main);

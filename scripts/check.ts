@@ -3,17 +3,23 @@
  * With `--stats`, the state of the garden first; with `--code-quality FILE`, also a report that GitLab shows on the lines.
  */
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { count } from "../src/french.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { buildGarden } from "../src/graph/build.ts";
 import { formatAnnotations, formatProblems, isError, qualityReport, type Problem } from "../src/problem.ts";
 import { problemAddress } from "../src/site.ts";
 import { contentFolder, entryCache } from "../src/entry/folders.ts";
+import { typedOrExit } from "./command.ts";
 import { progressLine } from "./progress.ts";
 import { statsReport } from "./stats.ts";
 
-const { values: options } = parseArgs({ options: { stats: { type: "boolean" }, "code-quality": { type: "string" } } });
+const typed = typedOrExit({
+  name: "check",
+  usage: `npm run check                             tous les problèmes de toutes les fiches
+  npm run check -- --stats                  avec l’état du jardin
+  npm run check -- --code-quality FICHIER   avec un rapport pour GitLab`,
+  options: { stats: "flag", "code-quality": "text" },
+});
 const content = contentFolder();
 const progress = progressLine("Lecture des fiches");
 const { entries, vocabulary, problems: strays } = await readGarden(content, { cache: entryCache(), progress: progress.step });
@@ -24,10 +30,11 @@ const { garden, problems: wholes } = buildGarden(valid, vocabulary);
 const problems: Problem[] = [...strays, ...entries.flatMap(({ problems: own }) => own), ...wholes];
 const errors = problems.filter(isError);
 
-if (options.stats) console.log(`${statsReport(garden)}\n`);
+if (typed.flag("stats")) console.log(`${statsReport(garden)}\n`);
 if (problems.length > 0) console.log(`${formatProblems(problems)}\n`);
 if (process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0) console.log(formatAnnotations(problems));
-if (options["code-quality"]) await writeFile(options["code-quality"], JSON.stringify(qualityReport(problems)));
+const report = typed.text("code-quality");
+if (report) await writeFile(report, JSON.stringify(qualityReport(problems)));
 
 const read = `${count(entries.length, "fiche lue", "fiches lues")}`;
 if (errors.length === 0) {

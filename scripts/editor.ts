@@ -18,6 +18,7 @@ import { readVocabulary } from "../src/entry/read.ts";
 import { entrySchemas } from "../src/entry/schema.ts";
 import { jsonSchema } from "../src/exports/json-schema.ts";
 import { elementSnippets, entrySnippet, pieceSnippets, type Snippet } from "../src/exports/snippets.ts";
+import { runCommand } from "./command.ts";
 
 /** Writes what editors read, for the content folder `content` of the project `root`. */
 export async function writeEditorFiles(content: string, root: string): Promise<void> {
@@ -51,4 +52,6 @@ async function filesOf(content: string, folder: string): Promise<[address: strin
     .map((name) => [pathToFileURL(join(content, folder, name)).href.toLowerCase(), folder]);
 }
 
-if (import.meta.main) await writeEditorFiles(contentFolder(), resolve("."));
+await runCommand(import.meta.url, { name: "scripts/editor.ts", usage: "node scripts/editor.ts   écrit ce que VS Code lit" }, () =>
+  writeEditorFiles(contentFolder(), resolve(".")),
+);

@@ -8,11 +8,10 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { readCode, showCode } from "../src/contribution/receipt.ts";
 import { cacheFolder, contentFolder } from "../src/entry/folders.ts";
 import { readGarden } from "../src/entry/read.ts";
-import { count, fold, list, slugify, typeset } from "../src/french.ts";
+import { count, fold, list, longDay, slugify, typeset } from "../src/french.ts";
 import { buildGarden } from "../src/graph/build.ts";
 import { ignoreAbsent } from "../src/intake/durable.ts";
 import { photosOf, signatures, unname } from "../src/intake/forget-entry.ts";
@@ -22,10 +21,8 @@ import { openPublisher } from "../src/intake/publish.ts";
 import { openRepository } from "../src/intake/repository.ts";
 import { openSecret } from "../src/intake/secret.ts";
 import { openSpool } from "../src/intake/spool.ts";
+import { confirm, Refusal, runCommand, type Typed } from "./command.ts";
 import { rewriteHistory } from "./forget-history.ts";
-
-/** Why nothing could be forgotten, in the words of whoever asked. */
-export class Refusal extends Error {}
 
 /** What is asked of an entry. `name`: only this one. */
 export type Request = { id: string; keepText: boolean; name?: string };
@@ -37,7 +34,8 @@ const usage = `Que faut-il oublier ?
   npm run forget -- 7KQ2-9XM4-TZ3P                  une contribution pas encore publiée, par son code de suivi
   npm run forget -- recits/mon-recit                une page publiée et ses photos
   npm run forget -- recits/mon-recit --anonyme      les noms qui signent la page (--nom "Prénom" : celui-là seulement)
-  npm run forget -- recits/mon-recit --historique   la même chose (avec ou sans --anonyme) dans tout l’historique`;
+  npm run forget -- recits/mon-recit --historique   la même chose (avec ou sans --anonyme) dans tout l’historique
+Elle montre ce qui va changer et demande. Sans terminal : --oui`;
 
 /** Erases a contribution by its code, and says what is left of it. */
 export async function forgetSubmission(code: string, spool: Spool): Promise<string> {
@@ -62,8 +60,7 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
     : [`${id}.mdx`, ...(await ownPhotos(content, id, text))].map((path) => ({ path, bytes: null }));
   const publisher = await openPublisher({ content, forge: { kind: "none" }, now: () => now });
   // The subject stays in the history: it tells of the page, not of a person.
-  const title = keepText ? `Sans nom : ${id}` : `Retrait : ${id}`;
-  const done = await publisher.publish({ title, files }, { slug: id, code: "" });
+  const done = await publisher.publish({ title: titleOf(id, keepText), files }, { slug: id, code: "" });
   if (!done.ok) throw new Refusal(done.message);
   const erased = await eraseOf(id, spool, keepText ? name : undefined);
   return [
@@ -125,6 +122,8 @@ Il reste à faire, à la main :
   4. Dire à la personne ce qui ne se rappelle pas : les copies que d’autres ont faites, les sauvegardes,
      les moteurs de recherche et les archives du web pour un temps, ce qui est imprimé.`;
 
+const titleOf = (id: string, keepText: boolean) => (keepText ? `Sans nom : ${id}` : `Retrait : ${id}`);
+
 /** The text of an entry. Refuses an id that is none. */
 async function readEntryText(content: string, id: string): Promise<string> {
   const text = await readFile(join(content, `${id}.mdx`), "utf8").catch(ignoreAbsent);
@@ -158,14 +157,17 @@ async function pagesLinkingTo(content: string, id: string): Promise<string[]> {
   return [...new Set((garden.graph.incoming.get(id) ?? []).map(({ source }) => source))];
 }
 
-/** Erases the contributions that made the page, those of `name` only when it is given; says how many. */
-async function eraseOf(id: string, spool: Spool, name: string | undefined): Promise<number> {
-  const made = (await spool.list()).filter(
+/** The contributions that made the page, those of `name` only when it is given. */
+const madeOf = async (id: string, spool: Spool, name: string | undefined) =>
+  (await spool.list()).filter(
     ({ happenings, current }) =>
       happenings.some((happening) => happening.type === "published" && happening.id === id) &&
       (name === undefined || (current["nom"] ?? []).some((signed) => fold(signed) === fold(name))),
   );
-  const erased = await Promise.all(made.map(({ code }) => spool.erase(code)));
+
+/** Erases them; says how many. */
+async function eraseOf(id: string, spool: Spool, name: string | undefined): Promise<number> {
+  const erased = await Promise.all((await madeOf(id, spool, name)).map(({ code }) => spool.erase(code)));
   return erased.filter(Boolean).length;
 }
 
@@ -175,33 +177,66 @@ const addressWarning = (id: string, names: readonly string[]) =>
     ? [`⚠ L’adresse de la page contient le nom : la renommer, ou la retirer sans --anonyme.`]
     : [];
 
-async function main(): Promise<string> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { anonyme: { type: "boolean" }, historique: { type: "boolean" }, nom: { type: "string" } },
-  });
-  const what = (positionals[0] ?? "").replace(/^\/+|\/+$/g, "").replace(/\.mdx$/, "");
+/** What is about to be erased of the spool, for whoever confirms it. */
+export async function showSubmission(code: string, spool: Spool): Promise<string> {
+  const submission = await spool.read(code);
+  if (!submission) return `Sera effacé du serveur, s’il y est : l’envoi ${showCode(code)}.`;
+  const { form, received, current, photos, contact } = submission;
+  const signed = current["nom"]?.filter(Boolean) ?? [];
+  return [
+    `Sera effacé du serveur, et ne se retrouve pas : l’envoi ${showCode(code)} (${form}, reçu le ${longDay(received.slice(0, 10))}).`,
+    `  titre   : ${current["titre"]?.[0] ?? "sans titre"}`,
+    `  nom     : ${signed.length > 0 ? list(signed) : "aucun"}`,
+    `  photos  : ${photos.length}`,
+    `  contact : ${contact === undefined ? "aucun" : "oui"}`,
+  ].join("\n");
+}
+
+/** What is about to change in the garden, for whoever confirms it: files, names, commit, contributions. */
+export async function showEntry({ id, keepText, name }: Request, { content, spool }: Omit<Places, "now">): Promise<string> {
+  const text = await readEntryText(content, id);
+  const names = name === undefined ? signatures(text) : [name];
+  const made = await madeOf(id, spool, keepText ? name : undefined);
+  return [
+    keepText
+      ? `La page ${id} restera, sans ${names.length > 0 ? list(names) : "aucun des noms qui la signent"}.`
+      : `La page entière ${id} sera retirée du jardin, avec ses photos. Pour ne retirer que le nom : --anonyme`,
+    `  fichiers : ${list([`${id}.mdx`, ...(keepText ? [] : await ownPhotos(content, id, text))])}`,
+    `  commit   : « ${titleOf(id, keepText)} »`,
+    `  effacés du serveur : ${count(made.length, "envoi")} de cette page`,
+  ].join("\n");
+}
+
+const usageOptions = { anonyme: "flag", historique: "flag", nom: "text", oui: "flag" } as const;
+
+async function main(typed: Typed): Promise<void> {
+  const what = (typed.words[0] ?? "").replace(/^\/+|\/+$/g, "").replace(/\.mdx$/, "");
   const code = readCode(what);
-  const content = contentFolder();
-  const state = resolve(process.env["GARDEN_STATE"] || ".jardin");
   if (!code && !/^[a-z]+\/[a-z0-9-]+$/.test(what)) throw new Refusal(usage);
-  const name = values.nom?.trim();
-  const request = { id: what, keepText: values.anonyme ?? false, ...(name ? { name } : {}) };
-  if (!code && values.historique) return forgetHistory(request, content);
+  const keepText = typed.flag("anonyme");
+  const name = typed.text("nom")?.trim();
+  if (name && !keepText)
+    throw new Refusal(`--nom va avec --anonyme : sans lui, c’est la page entière qui serait retirée.\n\n${usage}`);
+  if (code && (keepText || typed.flag("historique")))
+    throw new Refusal(`Une contribution s’efface entière, par son code seul.\n\n${usage}`);
+  const content = contentFolder();
+  const request = { id: what, keepText, ...(name ? { name } : {}) };
+  if (typed.flag("historique")) {
+    console.log(typeset(await forgetHistory(request, content)));
+    return;
+  }
+  const state = resolve(process.env["GARDEN_STATE"] || ".jardin");
   const spool = await openSpool(state, await openSecret(state));
-  if (code) return forgetSubmission(code, spool);
+  const plan = code ? await showSubmission(code, spool) : await showEntry(request, { content, spool });
+  await confirm(typeset(plan), { yes: typed.flag("oui") });
+  if (code) {
+    console.log(typeset(await forgetSubmission(code, spool)));
+    return;
+  }
   const said = await forgetEntry(request, { content, spool, now: new Date().toISOString() });
   // What was read is kept there between builds, texts and photos.
   await rm(cacheFolder(), { recursive: true, force: true });
-  return said;
+  console.log(typeset(said));
 }
 
-if (import.meta.main) {
-  try {
-    console.log(typeset(await main()));
-  } catch (error) {
-    if (!(error instanceof Refusal) && (error as NodeJS.ErrnoException).code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") throw error;
-    console.error(`✖ ${error instanceof Refusal ? typeset(error.message) : usage}`);
-    process.exitCode = 1;
-  }
-}
+await runCommand(import.meta.url, { name: "forget", usage, words: 1, options: usageOptions }, main);

@@ -1,5 +1,6 @@
 /** `npm run intake`: serves the built site and receives contributions, on http://localhost:4321 or on `PORT`. */
 import { startIntake, type RunningIntake } from "../src/intake/server.ts";
+import { runCommand } from "./command.ts";
 import { sweepDaily } from "./sweep.ts";
 
 /** Starts the intake, says where it is and what it still needs; a sentence and exit code 1 when it cannot start. */
@@ -30,4 +31,8 @@ export async function openIntake(): Promise<void> {
     });
 }
 
-if (import.meta.main) await openIntake();
+await runCommand(
+  import.meta.url,
+  { name: "intake", usage: "npm run intake   sert le site déjà construit et reçoit les contributions" },
+  openIntake,
+);

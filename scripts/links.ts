@@ -7,7 +7,10 @@ import { readFile } from "node:fs/promises";
 import { contentFolder, entryCache } from "../src/entry/folders.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { count } from "../src/french.ts";
+import { typedOrExit } from "./command.ts";
 import { progressLine } from "./progress.ts";
+
+typedOrExit({ name: "links", usage: "npm run links   demande à chaque adresse citée si elle répond encore" });
 
 const parallel = 6;
 const patience = 20_000;

@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import type { Moderators } from "../src/intake/model.ts";
 import { NameRefused, openModerators } from "../src/intake/moderators.ts";
 import { longDay } from "../src/french.ts";
+import { Refusal, runCommand } from "./command.ts";
 
 const usage = `Trois commandes :
   npm run moderators -- ajouter "Prénom"    donne à quelqu’un son lien personnel
@@ -47,14 +48,12 @@ function listing(all: Awaited<ReturnType<Moderators["list"]>>): string {
     .join("\n");
 }
 
-if (import.meta.main) {
+await runCommand(import.meta.url, { name: "moderators", usage, words: 12 }, async ({ words }) => {
   const site = (process.env["SITE_URL"] || `http://localhost:${process.env["PORT"] || 4321}`).replace(/\/+$/, "");
   const moderators = openModerators(resolve(process.env["GARDEN_STATE"] || ".jardin"));
   try {
-    console.log(await moderate(process.argv.slice(2), { moderators, now: new Date().toISOString(), site }));
+    console.log(await moderate(words, { moderators, now: new Date().toISOString(), site }));
   } catch (error) {
-    if (!(error instanceof NameRefused)) throw error;
-    console.error(`✖ ${error.message}`);
-    process.exitCode = 1;
+    throw error instanceof NameRefused ? new Refusal(error.message) : error;
   }
-}
+});

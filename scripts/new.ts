@@ -10,10 +10,8 @@ import { contentFolder } from "../src/entry/folders.ts";
 import { kindNames, kinds, type Kind } from "../src/entry/kinds.ts";
 import { fold, list, slugify } from "../src/french.ts";
 import { nearest } from "../src/nearest.ts";
+import { Refusal, runCommand, type Typed } from "./command.ts";
 import { writeEditorFiles } from "./editor.ts";
-
-/** What stops a new entry from being made, in the words of whoever asked for it. */
-export class Refusal extends Error {}
 
 /** The kind that `word` names: `pratique`, `pratiques`, `Récit`… Throws a `Refusal` with the nearest one. */
 export function kindOfWord(word: string): Kind {
@@ -82,9 +80,9 @@ async function ask([word, ...words]: string[]): Promise<{ kind: Kind; title: str
   }
 }
 
-async function main() {
+async function main({ words }: Typed) {
   const content = contentFolder();
-  const { kind, title } = await ask(process.argv.slice(2));
+  const { kind, title } = await ask(words);
   const path = await createEntry(content, { kind, title, today: new Date().toISOString().slice(0, 10) });
   await writeEditorFiles(content, resolve("."));
   const { folder } = kinds[kind];
@@ -99,12 +97,8 @@ Ensuite :
      La page sera à l’adresse /${folder}/${address}/`);
 }
 
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    console.error(`✖ ${error.message}`);
-    process.exitCode = 1;
-  }
-}
+const usage = `npm run new                              une fiche à partir d’un modèle : demande la sorte et le titre
+  npm run new -- pratique "Repair café"    sans rien demander`;
+
+// A title is often typed without quotes: its words are joined.
+await runCommand(import.meta.url, { name: "new", usage, words: 40 }, main);

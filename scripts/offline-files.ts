@@ -12,6 +12,7 @@ import { addressOf, bytesOf, isWorthKeeping, type FileList, type KeptFile } from
 import { fillPart } from "../src/offline/marks.ts";
 import { sizeOf } from "../src/offline/size.ts";
 import { bundle } from "./bundle.ts";
+import { runCommand } from "./command.ts";
 import { writeZip } from "./zip.ts";
 
 /** Files read at once. */
@@ -61,4 +62,10 @@ export async function writeOffline(dist: string): Promise<FileList> {
   return list;
 }
 
-if (import.meta.main) await writeOffline(distFolder());
+await runCommand(
+  import.meta.url,
+  { name: "scripts/offline-files.ts", usage: "npm run build   fait aussi les copies hors ligne" },
+  async () => {
+    await writeOffline(distFolder());
+  },
+);

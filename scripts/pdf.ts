@@ -9,6 +9,7 @@ import type { Browser } from "playwright-core";
 import { distFolder } from "../src/entry/folders.ts";
 import { pdfOf, pdfOutputs } from "../src/views/kit-outputs.ts";
 import { build } from "./build.ts";
+import { runCommand } from "./command.ts";
 import { serve } from "./serve.ts";
 
 /** The path of each page to print, below the folder of its kit. */
@@ -58,16 +59,21 @@ async function printer(): Promise<Browser | undefined> {
   }
 }
 
-if (import.meta.main) {
-  const browser = await printer();
-  if (!browser) process.exitCode = 1;
-  else {
-    try {
-      process.env["GARDEN_PDF"] = "1";
-      process.exitCode = await build();
-      if (process.exitCode === 0) console.log(`${await printKits(distFolder(), browser)} PDF écrits, à côté des pages des kits.`);
-    } finally {
-      await browser.close();
+await runCommand(
+  import.meta.url,
+  { name: "pdf", usage: "npm run pdf   construit le site, puis imprime les kits en PDF" },
+  async () => {
+    const browser = await printer();
+    if (!browser) process.exitCode = 1;
+    else {
+      try {
+        process.env["GARDEN_PDF"] = "1";
+        process.exitCode = await build();
+        if (process.exitCode === 0)
+          console.log(`${await printKits(distFolder(), browser)} PDF écrits, à côté des pages des kits.`);
+      } finally {
+        await browser.close();
+      }
     }
-  }
-}
+  },
+);

@@ -19,21 +19,19 @@ import { existsSync } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { contentFolder, distFolder } from "../src/entry/folders.ts";
 import { openBrowser } from "./chromium.ts";
+import { typedOrExit } from "./command.ts";
 import { nearWordFiles } from "./near-words.ts";
 import { figuresOf, parseJudged, reportOf, type Judged } from "./search-figures.ts";
 import { serve } from "./serve.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    "without-synonyms": { type: "boolean", default: false },
-    "without-thesaurus": { type: "boolean", default: false },
-    misses: { type: "boolean", default: false },
-  },
+const typed = typedOrExit({
+  name: "search-eval",
+  usage: "npm run search-eval -- FICHIER.tsv   avec, au choix, --without-synonyms, --without-thesaurus, --misses",
+  words: 1,
+  options: { "without-synonyms": "flag", "without-thesaurus": "flag", misses: "flag" },
 });
 
 /** The other names in the head of an entry, on one line or on several. */
@@ -43,8 +41,8 @@ const synonyms = /^synonymes:.*\n(?:[ -].*\n)*/m;
 async function poorerIndex(work: string): Promise<string> {
   const content = join(work, "content");
   await cp(contentFolder(), content, { recursive: true });
-  if (values["without-thesaurus"]) await rm(join(content, nearWordFiles.thesaurus), { force: true });
-  if (values["without-synonyms"]) {
+  if (typed.flag("without-thesaurus")) await rm(join(content, nearWordFiles.thesaurus), { force: true });
+  if (typed.flag("without-synonyms")) {
     await rm(join(content, nearWordFiles.words), { force: true });
     for (const name of await readdir(content, { recursive: true }))
       if (name.endsWith(".mdx")) {
@@ -71,7 +69,7 @@ async function ask(page: Page, { query }: Judged): Promise<string[]> {
   return links.map((href) => href.replace(/^\/|\/$/g, ""));
 }
 
-const file = positionals[0] ?? "tests/search/queries.tsv";
+const file = typed.words[0] ?? "tests/search/queries.tsv";
 for (const [path, why] of [
   [file, `${file} : ce fichier de questions n’existe pas.`],
   [join(distFolder(), "recherche", "index.html"), "Le site n’est pas encore construit : « npm run build » d’abord."],
@@ -87,7 +85,7 @@ const browser = await openBrowser();
 try {
   const judged = parseJudged(await readFile(file, "utf8"), await leverCodes());
   const page = await browser.newPage();
-  if (values["without-synonyms"] || values["without-thesaurus"]) {
+  if (typed.flag("without-synonyms") || typed.flag("without-thesaurus")) {
     const index = await poorerIndex(work);
     await page.route("**/pagefind/**", (route) =>
       route.fulfill({ path: join(index, new URL(route.request().url()).pathname.replace("/pagefind/", "")) }),
@@ -96,7 +94,7 @@ try {
   const found: string[][] = [];
   await page.goto(`${url}recherche/`);
   for (const question of judged) found.push(await ask(page, question));
-  console.log(reportOf(figuresOf(judged, found), values.misses));
+  console.log(reportOf(figuresOf(judged, found), typed.flag("misses")));
 } finally {
   await browser.close();
   close();

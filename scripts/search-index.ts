@@ -15,6 +15,7 @@ import { resolveWikiHtml } from "../src/graph/resolve.ts";
 import { searchPage, type NearWords, type SearchPage } from "../src/search/record.ts";
 import { collectLexicon } from "../src/search/vocabulary.ts";
 import { site } from "../src/site.ts";
+import { runCommand } from "./command.ts";
 import { writeData } from "./data-files.ts";
 import { readNearWords } from "./near-words.ts";
 import { progressLine } from "./progress.ts";
@@ -66,28 +67,32 @@ export async function buildIndex(pages: Pages, folder: string, progress?: (done:
   await lighten(folder, lexicon.done());
 }
 
-if (import.meta.main) {
-  const content = contentFolder();
-  const { entries, vocabulary } = await readGarden(content, { cache: entryCache() });
-  const read = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
-  const { garden } = buildGarden(read, vocabulary);
-  const progress = progressLine("Pages lues pour la recherche");
-  await buildIndex(
-    searchPages(
-      read.filter(({ node }) => garden.graph.nodes.has(node.id)),
-      garden,
-      await readNearWords(content),
-    ),
-    indexFolder(),
-    progress.step,
-  );
-  progress.end();
-  const htmls = new Map(read.map(({ node, html }) => [node.id, html]));
-  await writeData(garden, dataFilesFolder(), {
-    schemas: entrySchemas(vocabulary),
-    base: process.env["SITE_URL"] ?? site.defaultUrl,
-    htmlOf: (id) =>
-      resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
-    bodyOf: async (id) => parseFile(await readFile(`${content}/${id}.mdx`, "utf8"), id).file?.body ?? "",
-  });
-}
+await runCommand(
+  import.meta.url,
+  { name: "scripts/search-index.ts", usage: "npm run build   fait aussi la recherche" },
+  async () => {
+    const content = contentFolder();
+    const { entries, vocabulary } = await readGarden(content, { cache: entryCache() });
+    const read = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
+    const { garden } = buildGarden(read, vocabulary);
+    const progress = progressLine("Pages lues pour la recherche");
+    await buildIndex(
+      searchPages(
+        read.filter(({ node }) => garden.graph.nodes.has(node.id)),
+        garden,
+        await readNearWords(content),
+      ),
+      indexFolder(),
+      progress.step,
+    );
+    progress.end();
+    const htmls = new Map(read.map(({ node, html }) => [node.id, html]));
+    await writeData(garden, dataFilesFolder(), {
+      schemas: entrySchemas(vocabulary),
+      base: process.env["SITE_URL"] ?? site.defaultUrl,
+      htmlOf: (id) =>
+        resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
+      bodyOf: async (id) => parseFile(await readFile(`${content}/${id}.mdx`, "utf8"), id).file?.body ?? "",
+    });
+  },
+);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { distFolder } from "../src/entry/folders.ts";
 import { answerHeaders } from "../src/intake/answer-headers.ts";
 import { fileHeaders, readsBrotli, serveFile } from "../src/intake/static-files.ts";
+import { runCommand } from "./command.ts";
 
 /** Serves `root` on `port` (0: any free one). Resolves once it listens, to its address and what closes it. */
 export async function serve(root: string, port: number): Promise<{ url: string; close: () => void }> {
@@ -44,4 +45,4 @@ export async function serveSite(): Promise<void> {
   }
 }
 
-if (import.meta.main) await serveSite();
+await runCommand(import.meta.url, { name: "preview", usage: "npm run preview   sert le site déjà construit" }, serveSite);

@@ -1,7 +1,12 @@
 /** `npm start`: builds the garden with its forms, then serves it and receives contributions. */
 import { build } from "./build.ts";
+import { typedOrExit } from "./command.ts";
 import { openIntake } from "./intake.ts";
 
+typedOrExit({
+  name: "start",
+  usage: "npm start   construit le jardin, l’ouvre et reçoit les contributions (PORT=4400 npm start : sur un autre port)",
+});
 process.env["GARDEN_INTAKE"] ||= "/";
 console.log("Le Jardin de la débrouille : on vérifie les fiches, on écrit les pages, puis on ouvre le site.\n");
 const code = await build();

@@ -8,6 +8,7 @@ import type { Spool } from "../src/intake/model.ts";
 import { openSecret } from "../src/intake/secret.ts";
 import { openSpool } from "../src/intake/spool.ts";
 import { count, list } from "../src/french.ts";
+import { runCommand } from "./command.ts";
 
 const day = 86_400_000;
 
@@ -31,7 +32,7 @@ export const sweepReport = ({ contacts, submissions }: { contacts: number; submi
     ? "✔ Rien n’avait atteint son terme."
     : `✔ Effacés : ${count(contacts, "moyen de contact", "moyens de contact")}, ${count(submissions, "contribution")}.`;
 
-if (import.meta.main) {
+await runCommand(import.meta.url, { name: "sweep", usage: "npm run sweep   efface ce qui a atteint son terme" }, async () => {
   const state = resolve(process.env["GARDEN_STATE"] || ".jardin");
   const spool = await openSpool(state, await openSecret(state));
   console.log(sweepReport(await spool.sweep(new Date().toISOString())));
@@ -40,4 +41,4 @@ if (import.meta.main) {
     console.log(
       `⚠ À regarder dans ${state}/spool, où cela ne se lit pas : ${list(damaged)}.\n  Rien n’en est montré ni effacé : le réparer ou le supprimer.`,
     );
-}
+});

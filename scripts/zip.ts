@@ -16,6 +16,7 @@ import { localHtml, localScript, type Copy } from "../src/offline/local-html.ts"
 import type { PocketPage } from "../src/offline/pocket-search.ts";
 import { sizeOf } from "../src/offline/size.ts";
 import { bundle } from "./bundle.ts";
+import { runCommand } from "./command.ts";
 import { readNearWords } from "./near-words.ts";
 import { packer, zipOf } from "./zip-file.ts";
 
@@ -143,4 +144,8 @@ export async function writeZip(dist: string): Promise<number> {
   return zip.length;
 }
 
-if (import.meta.main) console.log(`La copie à emporter est dans dist${zipAddress} (${sizeOf(await writeZip(distFolder()))}).`);
+await runCommand(
+  import.meta.url,
+  { name: "zip", usage: "npm run zip   fait la copie à emporter du site déjà construit" },
+  async () => console.log(`La copie à emporter est dans dist${zipAddress} (${sizeOf(await writeZip(distFolder()))}).`),
+);

@@ -13,7 +13,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { typedOrExit } from "../command.ts";
 import { folders, measureBuilds } from "./builds.ts";
 import { intakeTable, loadIntake, type IntakeReport } from "./intake.ts";
 import { layoutTable, measureLayouts, type LayoutReport } from "./layout.ts";
@@ -25,17 +25,20 @@ import { weighPage } from "./weights.ts";
 const whats = ["all", "build", "compare", "weights", "search", "intake", "layout", "map"] as const;
 type What = (typeof whats)[number];
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    sizes: { type: "string" },
-    seed: { type: "string", default: "1" },
-    keep: { type: "boolean", default: false },
-    rate: { type: "string", default: "50" },
-    seconds: { type: "string", default: "60" },
-  },
+const typed = typedOrExit({
+  name: "bench",
+  usage: `npm run bench -- MESURE   une de : ${whats.join(", ")} ; avec, au choix, --sizes 100,1000 --seed 1 --rate 50 --seconds 60 --keep`,
+  words: 1,
+  options: { sizes: "text", seed: "text", keep: "flag", rate: "text", seconds: "text" },
 });
-const what = whats.find((name) => name === (positionals[0] ?? "all"));
+const values = {
+  sizes: typed.text("sizes"),
+  seed: typed.text("seed") ?? "1",
+  keep: typed.flag("keep"),
+  rate: typed.text("rate") ?? "50",
+  seconds: typed.text("seconds") ?? "60",
+};
+const what = whats.find((name) => name === (typed.words[0] ?? "all"));
 if (!what) {
   console.error(`Mesures possibles : ${whats.join(", ")}.`);
   process.exit(1);

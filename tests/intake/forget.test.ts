@@ -1,7 +1,8 @@
 import { cp, readFile, readdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { forgetEntry, forgetHistory, forgetSubmission, Refusal } from "../../scripts/forget.ts";
+import { Refusal } from "../../scripts/command.ts";
+import { forgetEntry, forgetHistory, forgetSubmission } from "../../scripts/forget.ts";
 import { openSpool } from "../../src/intake/spool.ts";
 import { arrival } from "./arrivals.ts";
 import { git, temporaryFolder } from "./repositories.ts";
