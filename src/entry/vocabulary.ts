@@ -39,6 +39,19 @@ const plan = z
   })
   .transform(({ libelle, icone, porte, themes, mot }) => ({ label: libelle, icon: icone, carries: porte, themes, term: mot }));
 
+/** An everyday want on the home page, and the page of the site that answers it. */
+const door = z
+  .strictObject({
+    libelle: z.string().max(14, "Raccourcir : 14 signes au plus, pour tenir sur un téléphone."),
+    icone: choice.shape.icone,
+    teinte: choice.shape.teinte,
+    /** `parcours/x`, `pratiques/x`, `themes/x`…: a page, as in the addresses of the site. */
+    page: z
+      .string()
+      .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/, "Écrire l’adresse de la page sans barre au début ni à la fin : themes/energie."),
+  })
+  .transform(({ libelle, icone, teinte, page }) => ({ label: libelle, icon: icone, hue: teinte ?? "feuille", page }));
+
 /**
  * The closed lists of `content/vocabulaire.yaml`: French keys in, English names
  * out. Each list is in the order of the file, which is the order of display.
@@ -66,6 +79,14 @@ export const vocabularySchema = z
       .record(key, plan)
       .transform((record) => Object.entries(record).map(([key, held]) => ({ key, ...held })))
       .optional(),
+    portes: z
+      .record(key, door)
+      .refine(
+        (record) => Object.keys(record).length <= 6,
+        "Six portes au plus : l’accueil d’un téléphone n’en montre pas davantage.",
+      )
+      .transform((record) => Object.entries(record).map(([key, held]) => ({ key, ...held })))
+      .optional(),
   })
   .transform((lists) => ({
     themes: lists.themes,
@@ -86,6 +107,7 @@ export const vocabularySchema = z
     licences: lists.licences,
     icons: lists.pictogrammes,
     plans: lists.plans ?? [],
+    doors: lists.portes ?? [],
   }))
   .refine(({ plans, themes }) => plans.every((plan) => plan.themes.every((name) => themes.some(({ key }) => key === name))), {
     path: ["plans"],
@@ -93,8 +115,8 @@ export const vocabularySchema = z
   });
 
 export type Vocabulary = z.output<typeof vocabularySchema>;
-/** The lists of choices: all but the plans. */
-export type ListName = Exclude<keyof Vocabulary, "plans">;
+/** The lists of choices: all but the plans and the doors. */
+export type ListName = Exclude<keyof Vocabulary, "plans" | "doors">;
 export type Plan = Vocabulary["plans"][number];
 export type Choice = Vocabulary[ListName][number];
 

@@ -36,7 +36,7 @@ export function jsonSchema(kind: Kind, schemas: EntrySchemas, vocabulary: Vocabu
 }
 
 /** What each choice of a list means, by the keys of the list: an enumeration does not say which list it comes from. */
-function definitionsByKeys({ plans: _, ...lists }: Vocabulary): Map<string, string[]> {
+function definitionsByKeys({ plans: _plans, doors: _doors, ...lists }: Vocabulary): Map<string, string[]> {
   return new Map(
     Object.values(lists).map((list) => [
       list.map(({ key }) => key).join(),

@@ -9,7 +9,7 @@ const length = 30;
 export type FeedItem = { title: string; link: string; pubDate: Date; description: string; categories: string[] };
 
 /** The latest of `nodes` first, by publication then id. */
-export const latest = (nodes: Iterable<Node>, limit: number): Node[] =>
+export const latest = <Shown extends Node>(nodes: Iterable<Shown>, limit: number): Shown[] =>
   [...nodes].sort((a, b) => compare(b.data.published, a.data.published) || compare(a.id, b.id)).slice(0, limit);
 
 export const feedItems = (nodes: Iterable<Node>): FeedItem[] =>

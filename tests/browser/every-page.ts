@@ -55,7 +55,10 @@ export const everyPage = [
   "/404.html",
 ];
 
-/** What is wrong with each page at `width`: what axe finds in the light and in the dark, and whether it is wider than the screen. */
+/** Pixels that the header may take of a telephone’s screen. */
+const headerRoom = 120;
+
+/** What is wrong with each page at `width`: what axe finds in the light and in the dark, whether it is wider than the screen, and a header too high for a telephone. */
 export async function faultsAt(site: Visit, { width, height }: { width: number; height: number }): Promise<string[]> {
   const page = await site.page("/", { viewport: { width, height } });
   const found: string[] = [];
@@ -64,6 +67,10 @@ export async function faultsAt(site: Visit, { width, height }: { width: number; 
     await page.goto(site.url + path, { waitUntil: "networkidle" });
     const full = await page.evaluate(() => document.documentElement.scrollWidth);
     if (full > width) say(`${full} pixels wide`);
+    for (const header of await page.locator(".site-header").all()) {
+      const { height = 0 } = (await header.boundingBox()) ?? {};
+      if (width <= 360 && height > headerRoom) say(`a header ${height} pixels high`);
+    }
     for (const fault of await violationsInBothLights(page)) say(fault);
   }
   return found;
