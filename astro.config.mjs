@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
+import { targets } from "./src/browsers.ts";
 import { cacheFolder, distFolder } from "./src/entry/folders.ts";
 import { digestOf } from "./src/entry/read.ts";
 import { site } from "./src/site.ts";
@@ -22,6 +23,14 @@ export default defineConfig({
   build: { format: "directory", inlineStylesheets: "auto", assets: "fichiers", concurrency: 16 },
   compressHTML: true,
   integrations: [mdx(), sitemap({ filter: (page) => !hidden.test(page) })],
+  vite: {
+    build: {
+      target: targets,
+      cssTarget: targets,
+      // Scripts in files, that a page of each kind shares and that no policy has to name; but for slides, which work from one file.
+      assetsInlineLimit: (file) => (file.endsWith(".js") && !file.includes("DeckKeys") ? false : undefined),
+    },
+  },
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
 });

@@ -15,11 +15,18 @@ export function typeset(text: string): string {
   return text
     .replace(/(\p{L})'(?=[\p{L}\d«])/gu, "$1’")
     .replace(/«[ \u00A0\u202F]*/g, `«${NBSP}`)
-    .replace(/(?<![ \u00A0\u202F])[ \u00A0\u202F]*»/g, `${NBSP}»`)
-    .replace(/(?<![« \u00A0\u202F])[ \u00A0\u202F]+(?=[;!?](?:[\s»)]|$))/g, NARROW)
-    .replace(/(?<![« \u00A0\u202F])[ \u00A0\u202F]+(?=:(?:\s|$))/g, NBSP)
+    .replace(/[ \u00A0\u202F]+(»?)|»/g, (run, mark) => (mark === "" ? run : `${NBSP}»`))
+    .replace(/«?[ \u00A0\u202F]+/g, beforeMark)
     .replace(/(\d)[ \u00A0\u202F](?=\d{3}(?!\d))/g, `$1${NARROW}`)
     .replace(/(\d)[ \u00A0](?=(?:%|€|°C|kg|km|cm|mm|m²|kWh|kW|W|h|min|g|l|L|t)(?![\p{L}\d]))/gu, `$1${NBSP}`);
+}
+
+/** A run of spaces, as it stands before what follows. Without looking behind, which no pattern does in a Safari of 2022. */
+function beforeMark(run: string, at: number, text: string): string {
+  if (run.startsWith("«")) return run;
+  const [mark = "", next = " "] = text.slice(at + run.length, at + run.length + 2);
+  if (/[;!?]/.test(mark) && /[\s»)]/.test(next)) return NARROW;
+  return mark === ":" && /\s/.test(next) ? NBSP : run;
 }
 
 /**
@@ -49,7 +56,7 @@ const endings = /(?:ations?|ateurs?|atrices?|ements?|euses?|eurs?|ages?|ees?|ers
 /** The beginning that the forms of a folded word share; short words have but their own. */
 export function stem(word: string): string {
   const short = word.replace(endings, "");
-  return short.length >= 4 ? short : word.replace(/(?<=.{3})[sx]$/, "");
+  return short.length >= 4 ? short : word.replace(/^(.{3,})[sx]$/, "$1");
 }
 
 const collator = new Intl.Collator("fr", { numeric: true });

@@ -34,9 +34,19 @@ const shown = ({ file, line, target }: Import) => `${file}:${line} → ${target}
 
 /** Layers from the ground up; map, search, exports, contribution, dossier and kits stand side by side. The intake is a server beside the site. */
 const layers: readonly (readonly string[])[] = [
-  ["src/french.ts", "src/nearest.ts", "src/site.ts", "src/problem.ts", "src/catalogue.ts", "src/icons.ts"],
+  [
+    "src/french.ts",
+    "src/group-by.ts",
+    "src/browsers.ts",
+    "src/nearest.ts",
+    "src/site.ts",
+    "src/problem.ts",
+    "src/catalogue.ts",
+    "src/icons.ts",
+  ],
   ["src/entry/"],
   ["src/graph/"],
+  ["src/ui/"],
   ["src/map/", "src/search/", "src/exports/", "src/contribution/", "src/dossier/", "src/kits/", "src/offline/"],
   ["src/views/"],
   ["src/garden.ts", "src/content.config.ts"],
@@ -131,7 +141,7 @@ describe("imports", () => {
 
   test("of browser code are d3, the browser’s own store, pure modules without a schema, and other browser code", () => {
     const pure =
-      /^(?:d3-[a-z]+|idb-keyval|src\/(?:french|site)\.ts|src\/contribution\/(?!forms|form-fields|form-parts|schema-field|settings).+|src\/(?:map|search|dossier|offline)\/.+|src\/kits\/(?!qr\.).+|src\/graph\/(?:choose|sorts|evidence|paths)\.ts|src\/views\/(?:packet-html|compare-html|kit-poster|catalogue-address|route-html|find-pages)\.ts|src\/components\/catalogue-.+\.client\.ts|src\/exports\/csv\.ts|src\/entry\/(?:kinds|html|file)\.ts)$/;
+      /^(?:d3-[a-z]+|idb-keyval|src\/(?:french|group-by|site)\.ts|src\/ui\/.+|src\/contribution\/(?!forms|form-fields|form-parts|schema-field|settings).+|src\/(?:map|search|dossier|offline)\/.+|src\/kits\/(?!qr\.).+|src\/graph\/(?:choose|sorts|evidence|paths)\.ts|src\/views\/(?:packet-html|compare-html|kit-poster|catalogue-address|route-html|find-pages)\.ts|src\/components\/catalogue-.+\.client\.ts|src\/exports\/csv\.ts|src\/entry\/(?:kinds|html|file)\.ts)$/;
     const client = imports.filter(({ file, target, typeOnly }) => file.endsWith(".client.ts") && !typeOnly && !pure.test(target));
     expect(client.map(shown)).toEqual([]);
   });

@@ -55,7 +55,7 @@ reflect();
 offersOrder(pages ? perPage : list.children.length);
 for (const { input } of chosen()) input.closest("details")?.setAttribute("open", "");
 if (writeAddress(state, choices) !== drawn || shown > perPage) void update();
-else if (state.selection.size > 0 && choices[0]?.input.checkVisibility()) void reach();
+else if (state.selection.size > 0 && (choices[0]?.input.getClientRects().length ?? 0) > 0) void reach();
 
 for (const event of ["pointerenter", "focusin", "touchstart"])
   panel.addEventListener(event, () => void reach(), { once: true, passive: true });

@@ -67,7 +67,7 @@ function offer({ input, list }: Side) {
   input.addEventListener("focus", () => void load().catch(() => {}), { once: true });
   input.addEventListener("keydown", (event) => {
     // With nothing offered, Enter is that of any form.
-    if (event.key === "Enter" && list.hidden) form.requestSubmit();
+    if (event.key === "Enter" && list.hidden) void submit();
   });
   suggestions(input, list, {
     find: async (words) => {

@@ -1,5 +1,6 @@
 /** What is being typed, kept on the device from one visit to the next. */
 import { changeKept, readKept } from "./phone.client.ts";
+import { groupBy } from "../group-by.ts";
 
 /** One field of a form as it would be sent. */
 export type Entry = readonly [name: string, value: string | File];
@@ -34,7 +35,7 @@ export function entriesOf(form: HTMLFormElement): Entry[] {
 
 /** Puts `entries` back into the form, in place of what is there. */
 export function fillForm(form: HTMLFormElement, entries: readonly Entry[]) {
-  const values = Map.groupBy(entries, ([name]) => name);
+  const values = groupBy(entries, ([name]) => name);
   for (const control of form.elements) {
     if (
       !(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) ||

@@ -3,6 +3,7 @@ import { number } from "../french.ts";
 import { fieldId } from "./field-html.ts";
 import type { Field, FieldProblem, FormName, Values } from "./model.ts";
 import { readValues } from "./submission.ts";
+import { groupBy } from "../group-by.ts";
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -43,7 +44,7 @@ export function countSigns(control: HTMLInputElement | HTMLTextAreaElement) {
 export function valuesOf(form: HTMLFormElement): Values {
   const typed = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === "string");
   return Object.fromEntries(
-    [...Map.groupBy(typed, ([name]) => name)].map(([name, pairs]) => [name, pairs.map(([, value]) => value)]),
+    [...groupBy(typed, ([name]) => name)].map(([name, pairs]) => [name, pairs.map(([, value]) => value)]),
   );
 }
 

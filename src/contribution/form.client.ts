@@ -11,6 +11,7 @@ import { shrink, weight } from "./photo.client.ts";
 import { delay, dropParcel, keepParcel, readParcels, sendParcels, titleOf, type Outcome } from "./queue.client.ts";
 import { drawReceipts } from "./receipt-list.client.ts";
 import { showCode } from "./receipt.ts";
+import { copyFor } from "../ui/copy.client.ts";
 
 const form = part<HTMLFormElement>("form[data-forme]");
 const name = form.dataset["forme"] as FormName;
@@ -184,7 +185,7 @@ async function sendWaiting(due: "all" | "due") {
   clearTimeout(retry);
   const outcomes: Outcome[] = await sendParcels(Date.now(), due);
   const left = (await readParcels()).filter(({ refusal }) => !refusal);
-  const sent = outcomes.findLast((outcome) => outcome.type === "sent");
+  const sent = [...outcomes].reverse().find((outcome) => outcome.type === "sent");
   if (left.length === 0 && !waiting.hidden) {
     waiting.hidden = true;
     await showGone(sent?.receipt.code, sent?.receipt.follow);
@@ -264,12 +265,11 @@ const actions: Readonly<Record<string, () => unknown>> = {
     return prepare(form, part(".prepare"));
   },
   async copier() {
-    await navigator.clipboard.writeText(part(`[data-part="texte"]`).textContent ?? "");
-    part(`[data-action="copier"] span`).textContent = "Copié";
+    await copyFor(part(`[data-action="copier"]`), part(`[data-part="texte"]`).textContent ?? "");
   },
   /** Back from the queue to the form: to change it, or to erase it. */
   async reprendre() {
-    const parcel = (await readParcels()).findLast((kept) => kept.form === name && !kept.refusal);
+    const parcel = (await readParcels()).reverse().find((kept) => kept.form === name && !kept.refusal);
     if (!parcel) return;
     await dropParcel(parcel.key);
     await keepDraft(draftName, { key: parcel.key, entries: [...parcel.entries] });

@@ -14,10 +14,16 @@ export function showPreview(form: HTMLFormElement) {
   dialog.innerHTML = `<header><p id="apercu">Voici votre page, avant relecture</p><button class="button light" type="button">Fermer</button></header><div>${previewHtml(name, values)}</div>`;
   const [photo] = form.querySelector<HTMLInputElement>('[name="photo"]')?.files ?? [];
   if (photo) dialog.querySelector(".prose")?.prepend(pictureOf(photo, values["photo_alt"]?.[0] ?? ""));
-  dialog.querySelector("button")?.addEventListener("click", () => dialog.close());
+  dialog.querySelector("button")?.addEventListener("click", () => dialog.remove());
   dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  // Before 2022 Safari knows no dialog: the page is then shown at the end, and comes to the eye.
+  if (typeof dialog.showModal === "function") {
+    document.body.append(dialog);
+    dialog.showModal();
+  } else {
+    form.after(dialog);
+    dialog.scrollIntoView();
+  }
 }
 
 function pictureOf(photo: File, alt: string): HTMLImageElement {

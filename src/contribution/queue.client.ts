@@ -84,12 +84,14 @@ async function send(parcel: Parcel): Promise<Outcome> {
   body.set("jeton", parcel.stamp);
   body.set("site_web", "");
   for (const [name, value] of parcel.entries) body.append(name, value);
+  const patient = new AbortController();
+  const timer = setTimeout(() => patient.abort(), patience);
   try {
     const answer = await fetch(parcel.action, {
       method: "POST",
       body,
       headers: { accept: "application/json" },
-      signal: AbortSignal.timeout(patience),
+      signal: patient.signal,
     });
     const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string; problems?: FieldProblem[] };
     if (answer.ok && said.code) return { type: "sent", parcel, receipt: receiptOf(parcel, said.code) };
@@ -99,6 +101,8 @@ async function send(parcel: Parcel): Promise<Outcome> {
     return { type: "refused", parcel, refusal };
   } catch {
     return { type: "later", parcel };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

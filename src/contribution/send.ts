@@ -39,4 +39,4 @@ const sized = (href: string, length: number): Sending => ({ href, whole: href.le
 const nameOf = ({ id }: DraftFile) => `${id.slice(id.indexOf("/") + 1)}.mdx`;
 
 /** Half an emoji, which a cut text may end with, has no address. */
-const encode = (text: string) => encodeURIComponent(text.toWellFormed());
+const encode = (text: string) => encodeURIComponent(text.replace(/\p{Cs}/gu, "\uFFFD"));

@@ -83,7 +83,7 @@ function readChoices({ control, choices, maxChoices, initial }: Field, sent: rea
 
 /** A number is kept as `2.5`, whether a comma or a point was typed; what is no number is kept as typed. */
 function readNumber(typed: string): Read {
-  const plain = typed.replace(/(?<=\d)\s(?=\d{3}(?!\d))/g, "").replace(",", ".");
+  const plain = typed.replace(/(\d)\s(?=\d{3}(?!\d))/g, "$1").replace(",", ".");
   if (/^\d{1,9}(?:\.\d{1,2})?$/.test(plain)) return { kept: [plain] };
   return typed === "" ? { kept: [] } : { kept: [typed], message: "Écrivez seulement un nombre, par exemple 30 ou 2,5." };
 }

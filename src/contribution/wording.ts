@@ -25,7 +25,7 @@ export function titleOf(values: Values): string {
   const given = lineOf(values, "titre");
   if (given) return given;
   const [first = ""] = sentencesOf(firstLine(textOf(values, "quoi")));
-  return cutAtWord(first.replace(/(?<!\.)\.$/, ""), titleChars);
+  return cutAtWord(first.replace(/(^|[^.])\.$/, "$1"), titleChars);
 }
 
 /** The summary given, or what is told and for whom: whole sentences while they fit. */
@@ -52,7 +52,7 @@ const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 export function partsOf(text: string, length: number): string[] {
   const parts: string[] = [];
   for (const sentence of sentencesOf(text)) {
-    const longer = `${parts.at(-1)} ${sentence}`;
+    const longer = `${parts[parts.length - 1]} ${sentence}`;
     if (parts.length > 0 && longer.length <= length) parts[parts.length - 1] = longer;
     else parts.push(sentence);
   }
@@ -80,8 +80,19 @@ export function contributorOf(values: Values): Contributor {
 export const asSentence = (text: string) => (text === "" || /[.!?…]["»”’)\s]*$/.test(text) ? text : `${text}.`);
 
 /** The sentences of `text`, in order. `M. Ali` and `env. 3 kg` end none. */
-export const sentencesOf = (text: string): string[] =>
-  text.split(/(?<=[.!?…][»”)]?)(?<!(?:^|\s)(?:\p{Lu}|Mr|Dr|St|Mme)\.)\s+(?=[\p{Lu}«“])/u);
+export function sentencesOf(text: string): string[] {
+  const sentences: string[] = [];
+  let from = 0;
+  for (const { 0: space, index } of text.matchAll(/\s+/g)) {
+    const before = text.slice(Math.max(0, index - 6), index);
+    const ends = /[.!?…][»”)]?$/.test(before) && !/(?:^|\s)(?:\p{Lu}|Mr|Dr|St|Mme)\.$/u.test(before);
+    const next = index + space.length;
+    if (!ends || !/^[\p{Lu}«“]/u.test(text.slice(next, next + 2))) continue;
+    sentences.push(text.slice(from, index));
+    from = next;
+  }
+  return [...sentences, text.slice(from)];
+}
 
 const firstLine = (text: string) => (text.split(/[\r\n]/)[0] ?? "").replace(/\s+/g, " ").trim();
 
@@ -92,10 +103,15 @@ export function cutAtWord(text: string, length: number): string {
   return `${(words ?? lettersOf(text, length - 1)).replace(/[\s,;:.–-]+$/, "")}…`;
 }
 
-const letters = new Intl.Segmenter("fr", { granularity: "grapheme" });
+/** Firefox has it since 2024 only. */
+const letters = "Segmenter" in Intl ? new Intl.Segmenter("fr", { granularity: "grapheme" }) : undefined;
+
+/** A sign with the marks, joiners and second halves that follow it, for browsers that cannot tell. */
+const plainLetter = /\P{M}(?:\u200D\P{M}|[\p{M}\p{Emoji_Modifier}])*/gu;
 
 /** The start of `text`, `length` signs at most: half of 👩‍🌾 would be a hidden sign. */
 function lettersOf(text: string, length: number): string {
-  const fitting = letters.segment(text.slice(0, length + 1)).containing(length);
-  return text.slice(0, fitting?.index ?? length);
+  const start = text.slice(0, length + 1);
+  if (letters) return text.slice(0, letters.segment(start).containing(length)?.index ?? length);
+  return text.slice(0, [...start.matchAll(plainLetter)].map(({ index }) => index).pop() ?? length);
 }

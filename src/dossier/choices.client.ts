@@ -75,8 +75,8 @@ export function drawChoices(desk: Desk, data: DossierData, part: (name: string) 
     const { needs, practices } = desk.dossier;
     const chosen = data.practices.filter(({ slug }) => practices.includes(slug));
     const uses = ({ slug }: LeverLine) => chosen.filter(({ levers }) => levers.includes(slug)).length;
-    // Most useful to the chosen practices first; the order of codes otherwise, which `toSorted` keeps.
-    const ordered = data.levers.toSorted((a, b) => uses(b) - uses(a));
+    // Most useful to the chosen practices first; the order of codes otherwise, which sorting keeps.
+    const ordered = [...data.levers].sort((a, b) => uses(b) - uses(a));
     const useful = ordered.filter((lever) => uses(lever) > 0).slice(0, first.levers);
     const rest = data.levers.filter((lever) => !useful.includes(lever));
     propose("leviers", [...needs, "|", ...practices].join(" "), () => [

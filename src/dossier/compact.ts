@@ -70,7 +70,7 @@ const slugShape = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 function longId(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const [letter = "", slug = ""] = value.split("/", 2);
-  return Object.hasOwn(folders, letter) && isSlug(slug) ? `${folders[letter]}/${slug}` : undefined;
+  return Object.keys(folders).includes(letter) && isSlug(slug) ? `${folders[letter]}/${slug}` : undefined;
 }
 const isSlug = (value: unknown): value is string => typeof value === "string" && value.length <= 80 && slugShape.test(value);
 

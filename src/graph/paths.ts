@@ -101,7 +101,7 @@ export function routesBetween(web: Web, from: number, to: number, limit = 3): St
 }
 
 const turned = (route: readonly Step[]): Step[] =>
-  route.toReversed().map(({ from, to, kind, forward }) => ({ from: to, to: from, kind, forward: !forward }));
+  [...route].reverse().map(({ from, to, kind, forward }) => ({ from: to, to: from, kind, forward: !forward }));
 
 /** The cheapest route that passes by no closed page; of equal ones, the first in the order of entries. */
 function cheapest(web: Web, from: number, to: number, closed: ReadonlySet<number>, withoutDirect: boolean): Step[] | undefined {

@@ -2,6 +2,7 @@
 import { count, fold } from "../french.ts";
 import { addPractice, clock, isEmpty, minutesOf, readKit, writeKit } from "./address.ts";
 import { keepKit, keptKit } from "./kept.client.ts";
+import { byHand, copyFor } from "../ui/copy.client.ts";
 import { defaultOptions, emptyKit, mostPractices, type Kit, type KitOptions } from "./model.ts";
 
 const root = document.querySelector<HTMLElement>("[data-kit]");
@@ -97,7 +98,7 @@ function start(root: HTMLElement) {
       return;
     }
     const to = at + (action === "monter" ? -1 : 1);
-    change({ ...kit, practices: others.toSpliced(to, 0, slug) }, `${titleOf(slug)} : place ${to + 1}.`);
+    change({ ...kit, practices: [...others.slice(0, to), slug, ...others.slice(to)] }, `${titleOf(slug)} : place ${to + 1}.`);
     const same = document.getElementById(`${action}-${slug}`) as HTMLButtonElement | null;
     (same?.disabled ? document.getElementById(`retirer-${slug}`) : same)?.focus({ preventScroll: true });
   }
@@ -134,18 +135,14 @@ function start(root: HTMLElement) {
   }
 
   const actions: Readonly<Record<string, (button: HTMLElement) => void>> = {
-    copier: () => void copy(),
+    copier: (button) => void copy(button),
     vider: () => change(emptyKit, "Kit vidé. « Annuler » le fait revenir."),
     annuler: () => former && change(former, "Annulé."),
     reprendre: () => own && change(own, "Votre kit est revenu."),
   };
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(location.href.replace(/#.*$/, ""));
-      say("Lien copié.");
-    } catch {
-      say("La copie est refusée ici : copiez l’adresse de la page.");
-    }
+  async function copy(button: HTMLElement) {
+    const copied = await copyFor(button, location.origin + location.pathname + (isEmpty(kit) ? "" : `?${writeKit(kit)}`));
+    say(copied ? "Lien copié." : byHand);
   }
   root.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>("button") : null;

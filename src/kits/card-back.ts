@@ -61,10 +61,10 @@ export function practiceBack(card: PracticeCard, data: KitData, size: CardSize):
           ];
     return layouts.map((columns) => ({ way, columns, step: backStep(titleBlock(card.title), columns, size) ?? 9 }));
   });
-  const largest = (some: typeof written) => some.toSorted((a, b) => a.step - b.step)[0];
+  const largest = (some: typeof written) => [...some].sort((a, b) => a.step - b.step)[0];
   // A figure is left to its page only where nothing else makes the card fit.
   const kept = written.filter(({ way, step }) => way.figure !== "named" && step < 9);
-  const chosen = kept.find(({ step }) => step <= easy) ?? largest(kept) ?? largest(written.toReversed());
+  const chosen = kept.find(({ step }) => step <= easy) ?? largest(kept) ?? largest([...written].reverse());
   return back("practice", card.title, Math.min(chosen?.step ?? 6, 6) as BackStep, chosen?.columns ?? []);
 }
 

@@ -6,6 +6,7 @@ import { writeKit } from "./address.ts";
 import { kitTitle } from "./compose.ts";
 import { icon, spoken } from "./markup.ts";
 import type { Kit } from "./model.ts";
+import { groupBy } from "../group-by.ts";
 
 /** One idea on one screen. `notes` are for whoever presents, and are not projected. */
 export type Slide = {
@@ -41,7 +42,7 @@ export function screens(lines: readonly string[]): { from: number; lines: string
   let used = 0;
   for (const [index, line] of lines.entries()) {
     const tall = Math.ceil(line.length / room.signs);
-    const last = made.at(-1);
+    const last = made[made.length - 1];
     if (last && last.lines.length < room.steps && used + tall <= room.lines) {
       last.lines.push(line);
       used += tall;
@@ -62,7 +63,7 @@ const titlesTogether = 4;
  * together; their titles are given only where there are several such groups.
  */
 export function endSlides(credits: readonly Credit[], address: string, note: string): Slide[] {
-  const groups = [...Map.groupBy(credits, ({ by, licence }) => JSON.stringify([by, licence])).values()];
+  const groups = [...groupBy(credits, ({ by, licence }) => JSON.stringify([by, licence])).values()];
   const [only] = groups;
   const lines =
     groups.length === 1 && only?.[0]

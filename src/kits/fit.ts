@@ -6,10 +6,16 @@ export type Step = 1 | 2 | 3 | 4 | 5;
 /** One line of a card: beyond this a simpler text is looked for. */
 const longLine = 165;
 
-const segmenter = new Intl.Segmenter("fr", { granularity: "sentence" });
+/** Firefox has it since 2024 only: before, a sentence ends where a mark, a space and a capital follow one another. */
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("fr", { granularity: "sentence" }) : undefined;
 
 /** The sentences of a text, in order. An abbreviation that the language knows ends none. */
-export const sentences = (text: string) => [...segmenter.segment(text)].map(({ segment }) => segment.trim()).filter(Boolean);
+export const sentences = (text: string) =>
+  (segmenter ? [...segmenter.segment(text)].map(({ segment }) => segment) : plainSentences(text))
+    .map((sentence) => sentence.trim())
+    .filter(Boolean);
+
+const plainSentences = (text: string) => text.replace(/([.!?…][»”)]?)\s+(?=[\p{Lu}«“])/gu, "$1\n").split("\n");
 
 /**
  * The one line of a card: the first sentence of the summary; when it is too

@@ -1,6 +1,7 @@
 import { readKit } from "./address.ts";
 import type { KitData } from "./model.ts";
 import { attributionHtml, attributionText, frameHtml } from "./reuse.ts";
+import { copyFor } from "../ui/copy.client.ts";
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 const form = find<HTMLFormElement>("reprendre");
@@ -12,7 +13,7 @@ let data: KitData | undefined;
 /** Writes what credits the practices of the field, in its order; names that are no practice are said. */
 async function write() {
   // Whole addresses may be pasted: their last part is the name.
-  const names = field.value.split(/[\s,]+/).map((part) => part.replace(/\/$/, "").split("/").at(-1) ?? "");
+  const names = field.value.split(/[\s,]+/).map((part) => part.split("/").filter(Boolean).pop() ?? "");
   const { practices } = readKit(new URLSearchParams({ p: names.filter(Boolean).join(",") }).toString());
   const loaded = (data ??= (await (await fetch("/kits/donnees.json")).json()) as KitData);
   const cards = practices.flatMap((slug) => loaded.practices.find((card) => card.slug === slug) ?? []);
@@ -32,11 +33,7 @@ form.addEventListener("submit", (event) => {
   void attempt();
 });
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copier]")) {
-  button.addEventListener("click", () =>
-    navigator.clipboard
-      .writeText(find<HTMLTextAreaElement>(button.dataset["copier"] ?? "").value)
-      .then(() => (button.textContent = "Copié")),
-  );
+  button.addEventListener("click", () => void copyFor(button, find<HTMLTextAreaElement>(button.dataset["copier"] ?? "").value));
 }
 form.hidden = false;
 find("sans").hidden = true;

@@ -3,6 +3,7 @@ import { escapeHtml } from "../entry/html.ts";
 import { list } from "../french.ts";
 import { site } from "../site.ts";
 import type { PracticeCard } from "./model.ts";
+import { groupBy } from "../group-by.ts";
 
 export type Reused = Pick<PracticeCard, "slug" | "title" | "by" | "licence">;
 
@@ -12,7 +13,7 @@ export const frame = { width: 320, height: 540 } as const;
 const pageOf = (base: string, slug: string) => `${base}/pratiques/${slug}/`;
 
 /** Texts by the same people under the same licence are named together, in the order given. */
-const groups = (cards: readonly Reused[]) => [...Map.groupBy(cards, ({ by, licence }) => JSON.stringify([by, licence])).values()];
+const groups = (cards: readonly Reused[]) => [...groupBy(cards, ({ by, licence }) => JSON.stringify([by, licence])).values()];
 
 /** The sentence that credits `cards`: titles, authors, garden, licence, then each address on its line. Empty without any. */
 export function attributionText(cards: readonly Reused[], base: string): string {

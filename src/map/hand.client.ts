@@ -64,7 +64,7 @@ export function onHand(canvas: HTMLCanvasElement, drawn: DrawnMap, sight: Return
     const focus = hand.focus();
     const shown = hand.found().filter((place) => place !== focus);
     if (focus === -1) {
-      const first = shown.toSorted((a, b) => (map.degree[b] ?? 0) - (map.degree[a] ?? 0) || a - b)[0];
+      const first = [...shown].sort((a, b) => (map.degree[b] ?? 0) - (map.degree[a] ?? 0) || a - b)[0];
       if (first !== undefined) void hand.choose(first, { move: true });
       return;
     }

@@ -91,7 +91,7 @@ async function start(root: HTMLElement) {
     if (input.value !== state.query) input.value = state.query;
     themeChoice.value = state.theme;
     for (const chip of root.querySelectorAll<HTMLButtonElement>("button[data-kind]"))
-      chip.ariaPressed = String(state.kinds.includes(chip.dataset["kind"] ?? ""));
+      chip.setAttribute("aria-pressed", String(state.kinds.includes(chip.dataset["kind"] ?? "")));
     for (const box of root.querySelectorAll<HTMLInputElement>("input[data-edge]"))
       box.checked = !state.without.includes(box.dataset["edge"] ?? "");
   }

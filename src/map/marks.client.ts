@@ -3,6 +3,7 @@ import { kindHues, shapes } from "./shapes.ts";
 import type { Sight, Stage } from "./stage.client.ts";
 import { stampedPicture } from "./stamped.client.ts";
 import { pixelsOf, type Pixels } from "./stamps.ts";
+import { groupBy } from "../group-by.ts";
 
 /** Up to so many entries in the frame are drawn one by one, at each frame of a move too. */
 const few = 600;
@@ -71,7 +72,7 @@ export function marksLayer(stage: Stage) {
   }
 
   function drawEach(pen: CanvasRenderingContext2D, places: readonly number[]) {
-    const byKind = Map.groupBy(places, stage.kindOf);
+    const byKind = groupBy(places, stage.kindOf);
     for (const faint of [true, false]) {
       pen.globalAlpha = faint ? 0.16 : 1;
       for (const kind of kindNames) {

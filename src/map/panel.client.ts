@@ -2,6 +2,7 @@ import { compareFrench, count, list, typeset } from "../french.ts";
 import { edgeTypes } from "./edge-types.ts";
 import { element, glyph } from "./element.client.ts";
 import { linkBetween, type GardenMap } from "./read.ts";
+import { groupBy } from "../group-by.ts";
 
 /** Of a kind, at most so many neighbours are listed: a need of a large garden has thousands. */
 const listed = 60;
@@ -48,15 +49,15 @@ export function panelOf(panel: HTMLElement, map: GardenMap) {
       const what = element("p", { className: "map-kind" });
       what.append(glyph(kindAt(place).kind), kindAt(place).singular);
       const near = map.near[place] ?? [];
-      const lists = [...Map.groupBy(near, (other) => map.kind[other] ?? 0)]
+      const lists = [...groupBy(near, (other) => map.kind[other] ?? 0)]
         .sort(([a], [b]) => a - b)
         .flatMap(([kind, others]) => {
           const { kind: name, plural, singular } = map.kinds[kind] as GardenMap["kinds"][number];
           const title = element("h3");
           title.append(glyph(name), count(others.length, singular, plural));
           const byTitle = (a: number, b: number) => compareFrench(map.titles[a] ?? "", map.titles[b] ?? "") || a - b;
-          if (others.length <= listed) return [title, links(others.toSorted(byTitle), address)];
-          const most = others.toSorted((a, b) => (map.degree[b] ?? 0) - (map.degree[a] ?? 0) || a - b).slice(0, listed);
+          if (others.length <= listed) return [title, links([...others].sort(byTitle), address)];
+          const most = [...others].sort((a, b) => (map.degree[b] ?? 0) - (map.degree[a] ?? 0) || a - b).slice(0, listed);
           const rest = element("p", {
             className: "quiet",
             textContent: `Les ${listed} plus reliées ; les ${count(others.length - listed, "autre")} sont sur sa page.`,
@@ -81,7 +82,7 @@ export function panelOf(panel: HTMLElement, map: GardenMap) {
       const part = map.parts[index];
       if (!theme || !part) return fill();
       const places = Array.from({ length: part.size }, (_, at) => part.start + at);
-      const kinds = [...Map.groupBy(places, (place) => map.kind[place] ?? 0)]
+      const kinds = [...groupBy(places, (place) => map.kind[place] ?? 0)]
         .sort(([a], [b]) => a - b)
         .map(([kind, { length }]) => count(length, map.kinds[kind]?.singular ?? "", map.kinds[kind]?.plural));
       const most = places
@@ -126,7 +127,7 @@ export type Panel = ReturnType<typeof panelOf>;
 /** « De A à B, en 2 pas ». */
 export const routeWords = (map: GardenMap, route: readonly number[]) =>
   typeset(
-    `De « ${map.titles[route[0] ?? -1] ?? "…"} » à « ${map.titles[route.at(-1) ?? -1] ?? "…"} », en ${count(route.length - 1, "pas", "pas")}`,
+    `De « ${map.titles[route[0] ?? -1] ?? "…"} » à « ${map.titles[route[route.length - 1] ?? -1] ?? "…"} », en ${count(route.length - 1, "pas", "pas")}`,
   );
 
 function byWhat(map: GardenMap, from: number, to: number): string {

@@ -42,7 +42,8 @@ export function posterSvg({ title, practices, needs, levers, foot }: Poster): st
     const places = practices.flatMap((practice, index) => (practice[key].includes(page.slug) ? [index] : []));
     return places.reduce((sum, place) => sum + place, 0) / Math.max(1, places.length);
   };
-  const sorted = (pages: readonly PosterPage[], key: "needs" | "levers") => pages.toSorted((a, b) => near(key)(a) - near(key)(b));
+  const sorted = (pages: readonly PosterPage[], key: "needs" | "levers") =>
+    [...pages].sort((a, b) => near(key)(a) - near(key)(b));
   const size =
     sizes.find((height) =>
       [
@@ -97,7 +98,7 @@ function placed(rows: readonly Row[], size: number): Row[] {
 function wrap(title: string, signs: number): string[] {
   const lines: string[] = [];
   for (const word of title.split(" ")) {
-    const last = lines.at(-1);
+    const last = lines[lines.length - 1];
     if (last !== undefined && last.length + 1 + word.length <= signs) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }

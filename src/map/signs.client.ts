@@ -2,6 +2,7 @@ import { number } from "../french.ts";
 import { placeLabels, type Box } from "./labels.ts";
 import { hueOf } from "./palette.ts";
 import type { Stage } from "./stage.client.ts";
+import { traceBox } from "./box.client.ts";
 
 /** The sign of a theme: its name, and how many pages stand there when they are too many to be told apart. */
 export type Sign = { lines: string[]; count: string; hue: string; box: Box };
@@ -107,7 +108,7 @@ export function signsLayer(stage: Stage) {
     pen.strokeStyle = palette[hueOf(hue)];
     pen.lineWidth = 1.5;
     pen.beginPath();
-    pen.roundRect(0, 0, width, height, 7);
+    traceBox(pen, 0, 0, width, height, 7);
     pen.fill();
     pen.stroke();
     pen.globalAlpha = 1;

@@ -15,18 +15,21 @@ export function suggestions(
     active = -1;
     list.replaceChildren(
       ...next.map(({ label, note }, place) => {
-        const item = element("li", { id: `${list.id}-${place}`, role: "option", ariaSelected: "false" });
+        const item = element("li", { id: `${list.id}-${place}` });
+        // As attributes: the properties of these are nothing to Firefox before 119.
+        item.setAttribute("role", "option");
+        item.setAttribute("aria-selected", "false");
         item.append(label, element("span", { className: "quiet", textContent: note }));
         return item;
       }),
     );
     list.hidden = next.length === 0;
-    input.ariaExpanded = String(next.length > 0);
+    input.setAttribute("aria-expanded", String(next.length > 0));
     input.removeAttribute("aria-activedescendant");
   };
   const point = (place: number) => {
     active = place;
-    for (const [index, item] of [...list.children].entries()) item.ariaSelected = String(index === active);
+    for (const [index, item] of [...list.children].entries()) item.setAttribute("aria-selected", String(index === active));
     list.children[active]?.scrollIntoView({ block: "nearest" });
     if (active === -1) input.removeAttribute("aria-activedescendant");
     else input.setAttribute("aria-activedescendant", `${list.id}-${active}`);

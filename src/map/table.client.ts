@@ -25,9 +25,9 @@ function start(root: HTMLElement) {
       const text = heading.dataset["text"] === "true";
       // Words start from A, numbers from the largest.
       const first = text ? "ascending" : "descending";
-      const order = heading.ariaSort === first ? (text ? "descending" : "ascending") : first;
+      const order = heading.getAttribute("aria-sort") === first ? (text ? "descending" : "ascending") : first;
       for (const other of headings) other.removeAttribute("aria-sort");
-      heading.ariaSort = order;
+      heading.setAttribute("aria-sort", order);
       const way = order === "ascending" ? 1 : -1;
       const cell = (cells: readonly string[]) => cells[column] ?? "";
       const compared = (a: string, b: string) => (text ? compareFrench(a, b) : Number.parseInt(a, 10) - Number.parseInt(b, 10));

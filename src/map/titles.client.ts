@@ -1,6 +1,7 @@
 import { placeLabels, type Box } from "./labels.ts";
 import type { Sign } from "./signs.client.ts";
 import { titleFont, type Sight, type Stage } from "./stage.client.ts";
+import { traceBox } from "./box.client.ts";
 
 /** A title to be drawn: under its entry, above it, or to its right or left. */
 export type Placed = { place: number; side: Side };
@@ -62,7 +63,7 @@ export function titlesLayer(stage: Stage, signs: (k: number) => Sign[]) {
     pen.globalAlpha = strong ? 0.95 : 0.78;
     pen.fillStyle = strong ? palette.sheet : palette.paper;
     pen.beginPath();
-    pen.roundRect(at - wide / 2 - 4, y - 9, wide + 8, 18, 5);
+    traceBox(pen, at - wide / 2 - 4, y - 9, wide + 8, 18, 5);
     pen.fill();
     pen.globalAlpha = 1;
     pen.fillStyle = palette.ink;

@@ -4,6 +4,7 @@ import type { Kind } from "../entry/kinds.ts";
 import { edgeTypes } from "./edge-types.ts";
 import { hueOf, lightPalette as palette } from "./palette.ts";
 import { kindHues, shapePath, shapes } from "./shapes.ts";
+import { groupBy } from "../group-by.ts";
 
 type Box = { x: number; y: number; width: number; height: number };
 
@@ -125,7 +126,7 @@ function routeSvg(route: Seen["route"]): string {
 }
 
 function marksSvg(marks: Seen["marks"], faint: boolean): string {
-  return [...Map.groupBy(marks, ({ kind }) => kind)]
+  return [...groupBy(marks, ({ kind }) => kind)]
     .map(([kind, alike]) => {
       const path = alike.map(({ x, y, r }) => shapePath(kind, fine(x), fine(y), fine(r))).join("");
       return `<path d="${path}" ${inkOf(kind, fine(alike[0]?.r ?? 1))}${faint ? ' opacity=".2"' : ""}/>`;

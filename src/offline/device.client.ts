@@ -24,11 +24,22 @@ const digestText = (digest: ArrayBuffer) =>
 
 const lock = "jardin-hors-ligne";
 
+/** Safari has locks since 2022 only: before, this page alone keeps its works one after the other. */
+const locks: LockManager | undefined = navigator.locks;
+let last: Promise<unknown> = Promise.resolve();
+
 /** Does `work` once neither another tab nor the worker does the same. */
-export const afterOthers = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(lock, work);
+export function afterOthers<T>(work: () => Promise<T>): Promise<T> {
+  if (locks) return locks.request(lock, work);
+  const own = last.then(work, work);
+  last = own.catch(() => undefined);
+  return own;
+}
 
 /** Does `work` unless another tab does the same already. */
-export const unlessOthers = async (work: () => Promise<unknown>): Promise<void> =>
-  navigator.locks.request(lock, { ifAvailable: true }, async (own) => {
+export async function unlessOthers(work: () => Promise<unknown>): Promise<void> {
+  if (!locks) return void (await afterOthers(work));
+  return locks.request(lock, { ifAvailable: true }, async (own) => {
     if (own) await work();
   });
+}

@@ -55,6 +55,10 @@ export async function askFiles(device: Device, signal?: AbortSignal): Promise<Fi
   return (await answer.json()) as FileList;
 }
 
+const stopIf = (signal: AbortSignal | undefined) => {
+  if (signal?.aborted) throw new DOMException("Stopped", "AbortError");
+};
+
 type Progress = { step?: ((done: number, total: number) => void) | undefined; signal?: AbortSignal | undefined };
 
 /**
@@ -75,7 +79,7 @@ export async function keep(device: Device, list: FileList, choice: Choice, { ste
   const work = async () => {
     for (const file of queue) {
       if (failed) return;
-      signal?.throwIfAborted();
+      stopIf(signal);
       if (!there.has(file[0]))
         await target.put(file[0], (await unchanged(source, file)) ?? (await fetched(device, file, signal)));
       step?.((done += file[1]), total);
@@ -87,7 +91,7 @@ export async function keep(device: Device, list: FileList, choice: Choice, { ste
   // When one fails, the others end first: nothing is put after what was kept is looked at again.
   const fault = (await Promise.allSettled(works)).find(({ status }) => status === "rejected");
   if (fault?.status === "rejected") throw fault.reason;
-  signal?.throwIfAborted();
+  stopIf(signal);
   const kept: Kept = { version: list.version, choice, bytes: total, files: files.length };
   if (source && before) kept.previous = { version: before.version, windows: await device.windows() };
   else if (before?.previous) kept.previous = before.previous;

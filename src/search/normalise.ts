@@ -48,7 +48,7 @@ export function readQuery(query: string): Query {
   const words = [...new Set(told.length > 0 ? told.map((place) => all[place] ?? "") : all)];
   const phrases = told.slice(1).flatMap((end, before) => {
     const between = all.slice(told[before], end + 1);
-    const places = [between[0], between.at(-1)].map((word = "") => words.indexOf(word));
+    const places = [between[0], between[between.length - 1]].map((word = "") => words.indexOf(word));
     return between.length < 5 && places[0] !== places[1] ? [{ words: places, text: between.join(" ") }] : [];
   });
   return { words, phrases };
@@ -59,7 +59,7 @@ export function readQuery(query: string): Query {
  * it, after o and u: `vélos` → `vélo`. Not after a and i, where it is mostly no
  * plural: `repas` would be read as a verb.
  */
-export const singular = (word: string): string => word.replace(/(?<=\p{L}{3}[ou])s$/u, "");
+export const singular = (word: string): string => word.replace(/(\p{L}{3}[ou])s$/u, "$1");
 
 /** Words that are written with `œ`: the index holds them with `oe`. */
 const ligatures = /(^|[^\p{L}])([bcnsvm]?)(o)(e)(uf|uvr|ur|ud|u(?=x?(?:[^\p{L}]|$))|il)/giu;

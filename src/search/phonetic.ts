@@ -2,7 +2,8 @@ import { fold } from "../french.ts";
 
 /** Spellings of one sound, the longest first. One sign a sound: `A` an, `I` in, `O` on, `C` ch, `N` gn, `W` oi, `U` ou. */
 const sounds: readonly (readonly [RegExp, string])[] = [
-  [/[^a-z0-9]|(?<=..)[sx]$/g, ""],
+  [/(..)[sx]$/, "$1"],
+  [/[^a-z0-9]/g, ""],
   [/(.)\1+/g, "$1"],
   [/ph/g, "f"],
   [/sch|ch/g, "C"],
@@ -20,7 +21,7 @@ const sounds: readonly (readonly [RegExp, string])[] = [
   [/qu?|c/g, "k"],
   [/y/g, "i"],
   [/il(?=[e]|$)/g, "i"],
-  [/(?:[ae]?i|(?<=i)e)[mn](?![aeiou])/g, "I"],
+  [/(?:[ae]?i|(i)e)[mn](?![aeiou])/g, "$1I"],
   [/[ae][mn](?![aeiou])/g, "A"],
   [/o[mn](?![aeiou])/g, "O"],
   [/[ae]i/g, "e"],

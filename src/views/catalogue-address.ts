@@ -31,7 +31,7 @@ export function readAddress(path: string, search: string, known: (choice: Choosa
     selection.set(choice.facet, (selection.get(choice.facet) ?? new Set()).add(choice.value));
   const sort = sortOf(query.get("tri")).key;
   const drawn = asked.length === 0 && sort === sorts[0].key;
-  return { selection, sort, page: drawn && parts.at(-2) === "page" ? Number(parts.at(-1)) || 1 : 1 };
+  return { selection, sort, page: drawn && parts[parts.length - 2] === "page" ? Number(parts[parts.length - 1]) || 1 : 1 };
 }
 
 /** The address of a state, its page left out: that of a static page when there is one, choices in the order of `all`. */

@@ -6,12 +6,6 @@ export function shareText({ title, lines, address }: { title: string; lines: str
   return [title, ...lines.split(/(?<=[.!?])\s+/).slice(0, 3), address].join("\n");
 }
 
-/**
- * Shows « Copier » and « Imprimer » where a script runs. Inline, so that a page
- * fetches nothing to be read; it only answers these two buttons.
- */
-export const shareScript = `for(const b of document.querySelectorAll("[data-copy],[data-print]")){b.hidden=false;b.onclick=()=>{if(b.dataset.copy===undefined)return print();navigator.clipboard.writeText(b.dataset.copy).then(()=>{b.lastChild.textContent="Copié"})}}`;
-
 /** Where the practice at `address` is put into a kit; nothing for other pages. */
 export function kitLink(address: string): string | undefined {
   const slug = /\/pratiques\/([a-z0-9-]+)\/$/.exec(address)?.[1];

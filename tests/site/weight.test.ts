@@ -7,7 +7,10 @@ import { builtPages } from "./pages.ts";
 /** What a network sends at first, before it waits for an answer: ten packets. */
 const firstFlight = 14_336;
 
-test("every practice without photo fits the first flight of the network, style included, and asks for no script", async () => {
+/** What the one script of a page that is only read weighs at most, with all that it imports: no word of the page waits for it. */
+const smallScript = 2_048;
+
+test("every practice without photo fits the first flight of the network, style included, and its one script weighs next to nothing", async () => {
   const dist = inject("jardin");
   const practices = (await builtPages(dist)).filter(({ html }) => html.includes('id="politique"') && !html.includes("<img"));
   expect(practices.length).toBeGreaterThanOrEqual(24);
@@ -16,7 +19,19 @@ test("every practice without photo fits the first flight of the network, style i
     const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = ""]) => href);
     let bytes = brotliCompressSync(html).length;
     for (const sheet of sheets) bytes += brotliCompressSync(await readFile(join(dist, sheet))).length;
-    if (bytes > firstFlight || /<script[^>]*\ssrc=|<link[^>]*rel="modulepreload"/.test(html)) heavy.push(`${path}: ${bytes}`);
+    const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+    const [, address = ""] = /^<script type="module" src="([^"]+)">$/.exec(scripts[0] ?? "") ?? [];
+    const weight = address && scripts.length === 1 ? await scriptBytes(dist, address) : Number.NaN;
+    if (bytes > firstFlight || !(weight <= smallScript)) heavy.push(`${path}: ${bytes}, scripts ${scripts.join("")} ${weight}`);
   }
   expect(heavy).toEqual([]);
 });
+
+/** The bytes of a module and of those that it imports at once. */
+async function scriptBytes(dist: string, address: string): Promise<number> {
+  const code = await readFile(join(dist, address));
+  let bytes = brotliCompressSync(code).length;
+  for (const [, file = ""] of code.toString().matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g))
+    bytes += await scriptBytes(dist, `/fichiers/${file}`);
+  return bytes;
+}
