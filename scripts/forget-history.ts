@@ -4,7 +4,16 @@ import { mkdir } from "node:fs/promises";
 import { basename, dirname } from "node:path/posix";
 import type { Readable, Writable } from "node:stream";
 import { gitIn } from "../src/intake/git.ts";
-import { anonymous, photosOf, replaceNames, signatures, unname } from "../src/intake/forget-entry.ts";
+import {
+  anonymous,
+  linesWith,
+  photosOf,
+  replaceNames,
+  replaceNamesInText,
+  signatures,
+  unname,
+} from "../src/intake/forget-entry.ts";
+import { findName } from "../src/intake/spelling.ts";
 import { lineOf } from "../src/intake/repository.ts";
 import { bytesOf, partsOf } from "./git-stream.ts";
 
@@ -28,10 +37,14 @@ export type Oblivion = {
 export type Forgotten = { versions: number; names: string[]; left: string[] };
 
 const identity = /^(?<role>author|committer|tagger) (?<name>.*) <(?<mail>.*)> (?<when>[^>]*)$/;
+/** Where the stream names a branch or a tag. */
+const refLine = /^(?<before>(?:commit|reset) refs\/(?:heads|tags)\/|tag )(?<name>.+)$/;
+const nobody = "anonyme@jardin.invalid";
 
 /**
  * Copies the branches and tags of a repository into a new bare one, in which the
- * entry never was, or never was signed. Messages and authors lose the names too.
+ * entry never was, or never was signed. Old texts of the entry, messages, authors
+ * with their mail addresses, names of branches and of tags lose the names too.
  * Only what `git fast-export` writes is copied: no reflog, no lost commit, and
  * every commit from the first one touched has a new number.
  */
@@ -56,6 +69,8 @@ export async function rewriteHistory({ top, path, shared, keepText, names, mirro
   lineOf(await gitIn(mirror)(["init", "--bare", "--quiet", "."]));
   // A proposal of an entry that goes is nothing but that entry.
   const proposals = keepText ? [] : paths.map((one) => `--exclude=contribution/${basename(one, ".mdx")}-*`);
+  const mails = await mailsOf(top, signed);
+  const renamed = renamer(signed);
   const out = run(top, ["-c", "core.quotePath=off", "fast-export", ...exportOptions, ...proposals, "--branches", "--tags"]);
   const into = run(mirror, ["fast-import", "--quiet"]);
   await Promise.all([
@@ -64,20 +79,26 @@ export async function rewriteHistory({ top, path, shared, keepText, names, mirro
     pass(out.stdout, into.stdin, (part, context) => {
       if ("block" in part) {
         const text = () => part.block.toString("utf8");
-        if (context.kind !== "blob") return { block: Buffer.from(replaceNames(text(), signed)) };
-        return keepText && versions.has(context.blob) ? { block: Buffer.from(unname(text(), signed).text) } : part;
+        if (context.kind !== "blob") return { block: Buffer.from(withoutMails(replaceNames(text(), signed), mails)) };
+        if (!keepText || !versions.has(context.blob)) return part;
+        return { block: Buffer.from(withoutMails(replaceNamesInText(unname(text(), signed).text, signed), mails)) };
       }
       const touched = /^(?:M \d+ \S+|D) (.*)$/.exec(part.line)?.[1];
       if (touched !== undefined && removed.has(unquoted(touched))) return undefined;
-      const { role, name = "", when } = identity.exec(part.line)?.groups ?? {};
-      if (!role || replaceNames(name, signed) === name) return part;
-      return { line: `${role} ${anonymous} <anonyme@jardin.invalid> ${when}` };
+      const ref = refLine.exec(part.line)?.groups;
+      if (ref) return { line: `${ref["before"]}${renamed(ref["name"] ?? "")}` };
+      const { role, name = "", mail = "", when } = identity.exec(part.line)?.groups ?? {};
+      if (!role || !(holds(name, signed) || holds(mail, signed) || mails.has(mail))) return part;
+      return { line: `${role} ${anonymous} <${nobody}> ${when}` };
     }),
   ]);
 
   const copy = gitIn(mirror);
   const head = await git(["symbolic-ref", "HEAD"]);
-  if (head.ok) lineOf(await copy(["symbolic-ref", "HEAD", head.out.trim()]));
+  if (head.ok) {
+    const branch = head.out.trim().replace(/^refs\/heads\//, "");
+    lineOf(await copy(["symbolic-ref", "HEAD", `refs/heads/${renamed(branch)}`]));
+  }
   // What nothing names any more was copied all the same: it goes now.
   lineOf(await copy(["gc", "--quiet", "--prune=now"], { seconds: 600 }));
   lineOf(await copy(["fsck", "--full", "--strict"], { seconds: 600 }));
@@ -85,6 +106,38 @@ export async function rewriteHistory({ top, path, shared, keepText, names, mirro
   const stayed = [...objects.values()].find((name) => removed.has(name));
   if (stayed) throw new Error(`${stayed} is still in the history of ${mirror}`);
   return { versions: versions.size, names: [...signed], left: await filesWith(mirror, objects, signed) };
+}
+
+const holds = (text: string, names: readonly string[]) => names.some((name) => findName(text, name).length > 0);
+
+/** The mail addresses of who signed commits with one of `names`. */
+async function mailsOf(top: string, names: readonly string[]): Promise<Set<string>> {
+  const format = "--format=%an%x00%ae%x00%cn%x00%ce";
+  const listed = lineOf(await gitIn(top)(["log", "--branches", "--tags", format], { seconds: 600 }));
+  const mails = listed.split("\n").flatMap((line) => {
+    const [author = "", mail = "", committer = "", other = ""] = line.split("\0");
+    return [...(holds(author, names) ? [mail] : []), ...(holds(committer, names) ? [other] : [])];
+  });
+  return new Set(mails.filter((mail) => mail !== ""));
+}
+
+const withoutMails = (text: string, mails: ReadonlySet<string>) =>
+  [...mails].reduce(
+    (held, mail) => held.replaceAll(mail, nobody),
+    text.replace(/Anonyme <[^>\n]{1,254}>/g, `Anonyme <${nobody}>`),
+  );
+
+/** Names branches and tags that hold a name anew, each otherwise: two of one name would become one history. */
+function renamer(names: readonly string[]): (ref: string) => string {
+  const given = new Map<string, string>();
+  return (ref) => {
+    if (!holds(ref, names)) return ref;
+    const known = given.get(ref);
+    if (known !== undefined) return known;
+    const name = `${replaceNames(ref, names).replaceAll(anonymous, "anonyme")}-${given.size + 1}`;
+    given.set(ref, name);
+    return name;
+  };
 }
 
 const exportOptions = [
@@ -164,7 +217,7 @@ async function filesWith(mirror: string, objects: ReadonlyMap<string, string>, n
       continue;
     }
     const text = part.block.toString("utf8");
-    if (replaceNames(text, names) !== text) found.add(objects.get(object) || "un message");
+    if (linesWith(text, names).length > 0) found.add(objects.get(object) || "un message");
   }
   await batch.ended;
   return [...found].sort();

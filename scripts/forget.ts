@@ -7,19 +7,20 @@
  */
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { readCode, showCode } from "../src/contribution/receipt.ts";
 import { cacheFolder, contentFolder } from "../src/entry/folders.ts";
 import { readGarden } from "../src/entry/read.ts";
-import { count, fold, list, longDay, slugify, typeset } from "../src/french.ts";
+import { count, list, longDay, slugify, typeset } from "../src/french.ts";
 import { buildGarden } from "../src/graph/build.ts";
 import { ignoreAbsent } from "../src/intake/durable.ts";
-import { photosOf, signatures, unname } from "../src/intake/forget-entry.ts";
+import { linesWith, photosOf, signatures, unname } from "../src/intake/forget-entry.ts";
 import { scrubber } from "../src/intake/git.ts";
 import type { FileChange, Spool } from "../src/intake/model.ts";
 import { openPublisher } from "../src/intake/publish.ts";
 import { openRepository } from "../src/intake/repository.ts";
 import { openSecret } from "../src/intake/secret.ts";
+import { findName } from "../src/intake/spelling.ts";
 import { openSpool } from "../src/intake/spool.ts";
 import { confirm, Refusal, runCommand, type Typed } from "./command.ts";
 import { rewriteHistory } from "./forget-history.ts";
@@ -69,9 +70,12 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
       : `✔ Retirés du jardin : ${list(files.map(({ path }) => path))} (commit ${done.commit.slice(0, 10)}).`,
     ...(erased > 0 ? [`✔ Effacés du serveur : ${count(erased, "envoi")} de cette page.`] : []),
     ...(unnamed && unnamed.left.length > 0
-      ? [`⚠ Un nom se lit encore dans le texte, à la ligne ${list(unnamed.left.map(String))} : relire et corriger.`]
+      ? [
+          `⚠ Un nom, ou un de ses mots, se lit encore dans le texte, à la ligne ${list(unnamed.left.map(String))} : relire et corriger.`,
+        ]
       : []),
     ...(keepText ? addressWarning(id, names) : []),
+    ...(await placesWarning(content, keepText ? id : "", names)),
     ...linking.map((other) => `⚠ La page ${other} y renvoie : retirer ce lien, sinon le site ne se construit plus.`),
     "Ensuite : construire et relancer le site (npm start), puis envoyer le commit s’il y a une forge (git push).",
     `L’historique de git garde l’ancienne version. Pour l’effacer aussi : npm run forget -- ${id}${keepText ? " --anonyme" : ""} --historique`,
@@ -119,8 +123,30 @@ Il reste à faire, à la main :
      de ce qu’elle garde en cache : au support pour GitHub, à l’administrateur de la forge ailleurs.
   3. Remplacer chaque copie de travail, celle du serveur d’abord, par un nouveau « git clone ». Jamais « git pull » :
      il ramènerait l’ancien historique. Puis construire le site.
-  4. Dire à la personne ce qui ne se rappelle pas : les copies que d’autres ont faites, les sauvegardes,
+  4. Supprimer ce dépôt-ci une fois remplacé : son journal (reflog), ses remises (git stash) et ses commits perdus
+     gardent l’ancien texte.
+  5. Dire à la personne ce qui ne se rappelle pas : les copies que d’autres ont faites, les sauvegardes,
      les moteurs de recherche et les archives du web pour un temps, ce qui est imprimé.`;
+
+/** What of the garden still holds one of the names, or a word of one: its files by their lines, and the names of files. */
+async function placesWarning(content: string, except: string, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const places: string[] = [];
+  for (const path of (await readdir(content, { recursive: true })).map((one) => one.replaceAll(sep, "/")).sort()) {
+    if (path !== `${except}.mdx` && names.some((name) => findName(path, name).length > 0)) places.push(path);
+    if (!/\.(?:mdx|md|ya?ml|txt|json)$/.test(path) || path === `${except}.mdx`) continue;
+    places.push(...linesWith(await readFile(join(content, path), "utf8"), names).map((line) => `${path}:${line}`));
+  }
+  if (places.length === 0) return [];
+  return [
+    `⚠ Ce nom, ou un de ses mots, se lit encore ailleurs. Regarder si c’est la même personne :\n${places
+      .slice(0, mostPlaces)
+      .map((place) => `    ${place}`)
+      .join("\n")}${places.length > mostPlaces ? `\n    … et ${places.length - mostPlaces} autres` : ""}`,
+  ];
+}
+
+const mostPlaces = 40;
 
 const titleOf = (id: string, keepText: boolean) => (keepText ? `Sans nom : ${id}` : `Retrait : ${id}`);
 
@@ -162,7 +188,7 @@ const madeOf = async (id: string, spool: Spool, name: string | undefined) =>
   (await spool.list()).filter(
     ({ happenings, current }) =>
       happenings.some((happening) => happening.type === "published" && happening.id === id) &&
-      (name === undefined || (current["nom"] ?? []).some((signed) => fold(signed) === fold(name))),
+      (name === undefined || (current["nom"] ?? []).some((signed) => findName(signed, name).length > 0)),
   );
 
 /** Erases them; says how many. */
@@ -173,7 +199,7 @@ async function eraseOf(id: string, spool: Spool, name: string | undefined): Prom
 
 /** An address cannot lose a name without breaking the links to it: a person decides. */
 const addressWarning = (id: string, names: readonly string[]) =>
-  names.some((name) => slugify(name) !== "" && `-${basename(id)}-`.includes(`-${slugify(name)}-`))
+  names.some((name) => findName(basename(id), name).length > 0)
     ? [`⚠ L’adresse de la page contient le nom : la renommer, ou la retirer sans --anonyme.`]
     : [];
 

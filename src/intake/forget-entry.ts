@@ -1,5 +1,6 @@
 import { partsOfFile, withField } from "../contribution/front-matter.ts";
 import { parseFile } from "../entry/file.ts";
+import { findName, findParts, type Stretch } from "./spelling.ts";
 
 /** The name of whoever asked to be forgotten. */
 export const anonymous = "Anonyme";
@@ -35,15 +36,39 @@ export function unname(text: string, names: readonly string[]): Unnamed {
   return { text: unnamed, left: linesWith(unnamed, names) };
 }
 
-/** `text` with each of `names`, as whole words in any case, made « Anonyme ». */
-export const replaceNames = (text: string, names: readonly string[]) =>
-  names.reduce((held, name) => held.replace(wholeWords(name), anonymous), text);
+/** `text` with each of `names`, as whole words in any spelling, made « Anonyme ». */
+export const replaceNames = (text: string, names: readonly string[]): string => replaceWhere(text, names, () => true);
 
-/** The lines, from 1, that hold one of `names`. */
-const linesWith = (text: string, names: readonly string[]) =>
-  text.split("\n").flatMap((line, index) => (replaceNames(line, names) === line ? [] : [index + 1]));
+/**
+ * The same in the whole text of an old version, which nobody will read again to
+ * decide: all but what is part of an address or of the name of a file, which
+ * leads elsewhere, and a name of one word that is written as a common word.
+ */
+export const replaceNamesInText = (text: string, names: readonly string[]): string =>
+  replaceWhere(text, names, (held, { start, end }) => {
+    if (/[/_-]/.test(held[start - 1] ?? "") || /^(?:[-_/]|\.[a-z0-9])/i.test(held.slice(end, end + 2))) return false;
+    const written = held.slice(start, end);
+    return /[^\p{L}\p{M}]/u.test(written) || /^\p{Lu}/u.test(written);
+  });
 
-const wholeWords = (name: string) => new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, "giu");
+function replaceWhere(text: string, names: readonly string[], isOne: (text: string, stretch: Stretch) => boolean): string {
+  return names.reduce((held, name) => {
+    let done = "";
+    let from = 0;
+    for (const stretch of findName(held, name)) {
+      if (!isOne(held, stretch)) continue;
+      done += held.slice(from, stretch.start) + anonymous;
+      from = stretch.end;
+    }
+    return done + held.slice(from);
+  }, text);
+}
+
+/** The lines, from 1, that hold one of `names`, or a word of one. */
+export const linesWith = (text: string, names: readonly string[]): number[] => {
+  const starts = names.flatMap((name) => [...findName(text, name), ...findParts(text, name)]).map(({ start }) => start);
+  return [...new Set(starts.map((start) => text.slice(0, start).split("\n").length))].sort((a, b) => a - b);
+};
 
 /** The photos that an entry shows, by their names beside it, each once. */
 export const photosOf = (text: string): string[] => [

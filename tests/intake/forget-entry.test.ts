@@ -14,7 +14,8 @@ describe("an entry that must forget", () => {
     const text = entry(awa, { more: 'contact: awa@exemple.fr\nresultats:\n  - "Un four : il chauffe."\n' });
     const { text: unnamed, left } = unname(text, signatures(text));
     expect(unnamed).toBe(entry(nobody, { more: 'resultats:\n  - "Un four : il chauffe."\n' }));
-    expect(left).toEqual([]);
+    // « Le four d’Awa »: a word of the name, for a person to look at.
+    expect(left).toEqual([2]);
   });
 
   test("several names become one Anonyme", () => {
@@ -40,6 +41,7 @@ describe("an entry that must forget", () => {
     const { text: unnamed, left } = unname(text, ["Awa Diop"]);
     expect(unnamed).toContain('alt="Awa Diop près du four" credit="Photo d’Anonyme"');
     expect(left.map((line) => unnamed.split("\n")[line - 1])).toEqual([
+      'titre: "Le four d’Awa"',
       expect.stringContaining("alt="),
       "Diawara l’a dit à AWA DIOP.",
     ]);

@@ -122,6 +122,19 @@ describe("a published page", () => {
     await expect(forget("recits/four", { keepText: true, name: "Awa Diop" })).rejects.toThrow("aucun nom à oublier");
   });
 
+  test("says where else the name is read, in any spelling", async () => {
+    const { content, write, forget } = await newGarden();
+    await write(
+      "recits/autre.mdx",
+      `${story(["Brahim"])}\nMerci à Diop\u00a0Awa.\n`.replace('"Awa Diop"', '"Brahim"'),
+      "Un autre",
+    );
+    const said = await forget("recits/four", { keepText: true });
+    const line =
+      (await readFile(join(content, "recits/autre.mdx"), "utf8")).split("\n").findIndex((one) => one.includes("Diop")) + 1;
+    expect(said).toContain(`    recits/autre.mdx:${line}`);
+  });
+
   test("that someone is changing on this computer is not touched", async () => {
     const { top, content, forget } = await newGarden();
     await writeFile(join(content, "recits/four.mdx"), "En cours.");
@@ -208,6 +221,51 @@ describe("the whole history", () => {
     const after = await everything(mirrorOf(top, "recits/four-solaire"));
     expect(after).toContain("Brahim");
     expect(said).toContain("⚠ Le même nom (Awa Diop) s’y lit encore dans : le contenu/recits/autre.mdx.");
+  });
+
+  test("forgets a name however it was written: old texts, messages, mail addresses, branches and tags", async () => {
+    const { top, content, write } = await newGarden();
+    const body = "\nMerci à AWA\u00a0DIOP, à Diop Awa, à Awa&nbsp;Diop et à Awa\u0300 Diop. Voir [la photo](./awa-diop.webp).\n";
+    await write("recits/four.mdx", story(["Awa Diop"]) + body, "Récit d’AWA  DIOP\n\nCo-authored-by: Awa Diop <awa@exemple.fr>");
+    await git(
+      top,
+      "-c",
+      "user.name=Diop Awa",
+      "-c",
+      "user.email=a.diop@exemple.fr",
+      "commit",
+      "--quiet",
+      "--allow-empty",
+      "--message=Relu par a.diop@exemple.fr",
+    );
+    await git(
+      top,
+      "-c",
+      "user.name=ad",
+      "-c",
+      "user.email=a.diop@exemple.fr",
+      "commit",
+      "--quiet",
+      "--allow-empty",
+      "--message=Encore",
+    );
+    await git(top, "branch", "four-d-awa-diop");
+    await git(top, "branch", "four-d-awadiop");
+    await git(top, "tag", "--annotate", "--message=Version", "awa-diop-v1");
+    const said = await forgetHistory({ id: "recits/four", keepText: true }, content);
+    const mirror = mirrorOf(top, "recits/four");
+    // The name of a file leads to it: told, not changed.
+    const after = (await everything(mirror)).replaceAll("./awa-diop.webp", "");
+    expect(after).not.toMatch(/awa|diop/i);
+    expect(after).toContain("Merci à Anonyme, à Anonyme, à Anonyme et à Anonyme.");
+    expect(after).toContain("Co-authored-by: Anonyme <anonyme@jardin.invalid>");
+    expect((await git(mirror, "for-each-ref", "--format=%(refname)")).split("\n").sort()).toEqual([
+      "refs/heads/four-d-anonyme-1",
+      "refs/heads/four-d-anonyme-2",
+      "refs/heads/main",
+      "refs/tags/anonyme-v1-3",
+    ]);
+    expect(said).toMatch(/s’y lit encore dans : le contenu\/recits\/four\.mdx/);
   });
 
   test("leaves the repository as it was, to its last object", async () => {
