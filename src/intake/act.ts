@@ -3,7 +3,7 @@ import type { Field, FieldProblem, Values } from "../contribution/model.ts";
 import { readValues } from "../contribution/submission.ts";
 import { lineOf, textOf } from "../contribution/wording.ts";
 import type { IntakeContext } from "./context.ts";
-import { allowed, dayOf, reasonOf, unchanged, type Action } from "./decisions.ts";
+import { allowed, approvedOf, dayOf, reasonOf, unchanged, type Action } from "./decisions.ts";
 import type { GardenNow } from "./garden.ts";
 import type { Actor, Happening, Submission } from "./model.ts";
 import { moderatorFields, statusOf } from "./moderator-fields.ts";
@@ -38,7 +38,8 @@ const steps: Readonly<Record<Action, (acting: Acting) => Promise<Outcome>>> = {
   enregistrer: async (acting) => ((await save(acting)) ? done : stale),
   publier: async (acting) => {
     // Approved already: the writing that was cut short is taken up again.
-    if (acting.submission.state === "relu") return write(acting);
+    if (acting.submission.state === "relu") return begin(acting);
+    if (acting.submission.state === "depublie") return approve(acting, approvedOf(acting.submission.happenings)?.into);
     const saved = await save(acting);
     return saved ? approve({ ...acting, submission: saved }) : stale;
   },
@@ -59,10 +60,18 @@ const steps: Readonly<Record<Action, (acting: Acting) => Promise<Outcome>>> = {
     publication.rebuild(submission.code);
     return done;
   },
-  depublier: async ({ publication, submission }) => {
-    const removed = await publication.remove(submission.code);
-    return removed.ok ? { kind: "erased" } : wrong("", removed.message);
+  depublier: (acting) => {
+    const reason = textOf(acting.sent, "motif");
+    if (reason === "") return Promise.resolve(wrong("motif", "Dites pourquoi, même en quelques mots."));
+    return begin(acting, { type: "unpublished", reason });
   },
+  retirer: (acting) => {
+    if (lineOf(acting.sent, "pour_toujours") !== "oui")
+      return Promise.resolve(wrong("pour_toujours", "Cochez la case pour confirmer."));
+    return begin(acting, { type: "withdrawn" });
+  },
+  finir: (acting) =>
+    lineOf(acting.sent, "proposition_fermee") === "oui" ? begin(acting, { type: "removed", files: [] }) : begin(acting),
   effacer: async ({ context, submission, sent }) => {
     if (lineOf(sent, "confirme") !== "oui") return wrong("confirme", "Cochez la case pour confirmer.");
     return (await context.parts.spool.erase(submission.code)) ? { kind: "erased" } : stale;
@@ -76,20 +85,26 @@ async function tell({ context: { parts }, submission, by }: Acting, told: Told):
   return (await parts.spool.append(submission.code, happening, submission.happenings.length)) ? done : stale;
 }
 
-/** Approves what can be published, then writes it. What cannot is told, and stays where it is. */
+/** Approves what can be published, which is then written in the background. What cannot is told, and stays where it is. */
 async function approve(acting: Acting, into?: string): Promise<Outcome> {
   const { context, submission } = acting;
   const target = into === undefined ? {} : { into };
   const { problems } = await judge(submission, await context.garden.now(), { day: dayOf(context.parts.now()), ...target });
   if (problems.length > 0) return { kind: "wrong", problems };
-  const told = await tell(acting, { type: "approved", ...target });
-  return told.kind === "done" ? write(acting) : told;
+  return begin(acting, { type: "approved", ...target });
 }
 
-/** What cannot be written is told by the contribution itself, which waits to be written again. */
-async function write({ publication, submission }: Acting): Promise<Outcome> {
-  const written = await publication.write(submission.code);
-  return written.ok || written.why === "failed" ? done : stale;
+/**
+ * Tells what was decided, then lets it be done after the answer. Once it is
+ * told it is on the disk: a server killed in between takes it up again.
+ */
+async function begin(acting: Acting, told?: Told): Promise<Outcome> {
+  const outcome = told ? await tell(acting, told) : done;
+  if (outcome.kind !== "done") return outcome;
+  const { publication, submission } = acting;
+  if (told?.type === "withdrawn" || told?.type === "unpublished") publication.withhold(submission);
+  publication.enqueue(submission.code);
+  return done;
 }
 
 /** Keeps what the moderator changed. Gives the contribution as it is then; undefined when it is stale. */

@@ -13,6 +13,8 @@ export const actions = [
   "rouvrir",
   "reconstruire",
   "depublier",
+  "retirer",
+  "finir",
   "effacer",
 ] as const;
 export type Action = (typeof actions)[number];
@@ -24,26 +26,37 @@ export const isOpen = (state: State): boolean => state === "recu" || state === "
 
 type Standing = Pick<Submission, "state" | "form" | "happenings">;
 
-/**
- * The page that a contribution made, and nothing else wrote: undefined when it
- * made none, or changed one that was there before.
- */
-export function ownPage({ form, happenings }: Standing): string | undefined {
-  const merged = happenings.findLast(({ type }) => type === "approved");
-  if (form === "correction" || (merged?.type === "approved" && merged.into !== undefined)) return undefined;
-  return publishedOf(happenings)?.id;
-}
+export const approvedOf = (happenings: readonly Happening[]) => happenings.findLast((happening) => happening.type === "approved");
 
 export const publishedOf = (happenings: readonly Happening[]) =>
   happenings.findLast((happening) => happening.type === "published");
 
+/** Whether a contribution changes a page that was there before it, instead of making one. */
+export const changesPage = ({ form, happenings }: Omit<Standing, "state">): boolean =>
+  form === "correction" || approvedOf(happenings)?.into !== undefined;
+
+/** Whether it is to be taken out of the garden: withdrawn, or taken back by a moderator. */
+export const isTakenBack = (state: State): boolean => state === "retire" || state === "depublie";
+
+/** Whether a person must finish what was asked to be taken out. */
+export const isHeld = ({ state, happenings }: Pick<Standing, "state" | "happenings">): boolean =>
+  isTakenBack(state) && happenings.findLast(({ type }) => type === "held" || type === "removed")?.type === "held";
+
+/** Whether the site that is served says what was last written, or no longer says what was taken out. */
+export const isServed = (happenings: readonly Happening[]): boolean =>
+  happenings.findLast(({ type }) => ["published", "withdrawn", "unpublished", "removed", "served"].includes(type))?.type ===
+  "served";
+
 /**
- * What can be done to a contribution where it stands. All is reversible until
- * the page is published: what is approved, refused or proposed can be reopened.
- * What is approved must be reopened before it is erased: it may be being written.
+ * What can be done to a contribution where it stands. All is reversible: what
+ * is approved, refused or proposed can be reopened, what is published taken
+ * back and published again. Only a withdrawal is the last word. What is
+ * approved must be reopened before it is erased: it may be being written. What
+ * is published is withdrawn and never only erased: its page would stay, and
+ * nobody could take it out any more.
  */
 export function allowed(standing: Standing): readonly Action[] {
-  const { state, form } = standing;
+  const { state, form, happenings } = standing;
   switch (state) {
     case "recu":
     case "a-completer":
@@ -52,27 +65,31 @@ export function allowed(standing: Standing): readonly Action[] {
     case "relu":
       return ["publier", "rouvrir"];
     case "propose":
-      return ["rouvrir", "refuser", "effacer"];
+      return ["rouvrir", "refuser", "retirer"];
     case "publie":
-      return ["reconstruire", "effacer"];
+      return ["reconstruire", "depublier", "retirer"];
+    case "depublie":
+      return isServed(happenings) ? ["publier", "rouvrir", "retirer"] : ["publier", "finir", "retirer"];
     case "refuse":
       return ["rouvrir", "effacer"];
     case "retire":
-      return ownPage(standing) === undefined ? ["effacer"] : ["depublier", "effacer"];
+      return isServed(happenings) || !isToRemove(standing) ? ["effacer"] : ["finir"];
   }
 }
 
-/** Whether someone withdrew what is in the garden: their page, or their words in a page, are still there. */
-export const isToRemove = ({ state, happenings }: Standing): boolean =>
-  state === "retire" && publishedOf(happenings) !== undefined;
+/** Whether something that readers may still have must go. */
+export const isToRemove = ({ state, happenings }: Pick<Standing, "state" | "happenings">): boolean =>
+  isTakenBack(state) && !isServed(happenings) && happenings.some(({ type }) => type === "published" || type === "approved");
 
 /** The groups of the list, in its order: what is urgent, what waits for a moderator, for the contributor, for nobody. */
 export const groups = [
-  { name: "a-retirer", title: "Retraits demandés" },
+  { name: "danger", title: "Dangers signalés" },
+  { name: "a-retirer", title: "Retraits en cours" },
   { name: "a-relire", title: "À relire" },
   { name: "precision", title: "En attente d’une précision" },
   { name: "a-completer", title: "À compléter" },
   { name: "relus", title: "Relus, pas encore publiés" },
+  { name: "publies", title: "Publiés" },
   { name: "termines", title: "Terminés" },
 ] as const;
 export type Group = (typeof groups)[number];
@@ -82,13 +99,21 @@ const groupByState: Readonly<Record<State, Group["name"]>> = {
   "a-completer": "a-completer",
   precision: "precision",
   relu: "relus",
-  publie: "termines",
-  propose: "termines",
+  publie: "publies",
+  propose: "publies",
+  depublie: "termines",
   refuse: "termines",
   retire: "termines",
 };
 
-export const groupOf = (standing: Standing): Group["name"] => (isToRemove(standing) ? "a-retirer" : groupByState[standing.state]);
+/** Whether someone may be hurt meanwhile. */
+export const isDanger = ({ form, current }: Pick<Submission, "form" | "current">): boolean =>
+  form === "correction" && current["sujet"]?.[0] === "danger";
+
+export function groupOf(submission: Standing & Pick<Submission, "current">): Group["name"] {
+  if (isDanger(submission) && isOpen(submission.state)) return "danger";
+  return isToRemove(submission) ? "a-retirer" : groupByState[submission.state];
+}
 
 /** A state, as a moderator reads it. */
 export const stateWords: Readonly<Record<State, string>> = {
@@ -99,7 +124,8 @@ export const stateWords: Readonly<Record<State, string>> = {
   publie: "Publié",
   propose: "Proposé à la forge",
   refuse: "Refusé",
-  retire: "Retiré par son auteur",
+  depublie: "Dépublié",
+  retire: "Retiré à la demande de la personne",
 };
 
 /** A form, as a moderator reads it. */
@@ -156,7 +182,24 @@ export function happeningWords(happening: Happening): { when: string; who: strin
     case "failed":
       return line("n’a pas pu publier", happening.reason);
     case "withdrawn":
-      return line("a retiré sa contribution");
+      return line(
+        happening.by === "contributeur" ? "a retiré sa contribution" : "a retiré la contribution, à la demande de la personne",
+      );
+    case "unpublished":
+      return line("a dépublié", happening.reason);
+    case "removed":
+      return line(
+        happening.by !== "jardin"
+          ? "a dit que la proposition est fermée sur la forge"
+          : happening.proposal
+            ? "a proposé le retrait à la forge"
+            : "a retiré le texte des fichiers",
+        happening.proposal,
+      );
+    case "held":
+      return line("n’a pas pu tout retirer seul", happening.reason);
+    case "served":
+      return line("a mis le site à jour");
   }
 }
 

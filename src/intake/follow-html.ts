@@ -4,6 +4,7 @@ import { showCode } from "../contribution/receipt.ts";
 import { escapeHtml } from "../entry/html.ts";
 import { count } from "../french.ts";
 import { hidden } from "./again.ts";
+import { isServed } from "./decisions.ts";
 import { happeningOf, isOpen, stateWords } from "./follow-words.ts";
 import type { Submission } from "./model.ts";
 import { followPath } from "./reply.ts";
@@ -13,8 +14,8 @@ export type FollowPage = {
   submission: Submission;
   /** Those that the contributor may fill, in order of display. */
   fields: readonly Field[];
-  /** Whether readers have the page that was published: it is built after it is written. */
-  isServed: boolean;
+  /** Whether readers have the page that was published: yes, soon, or it was taken out since by others. */
+  page: "served" | "soon" | "gone";
   /** Said first: what their last gesture came to. */
   notice?: string | undefined;
   /** What was typed and not kept: shown in the form in place of what is kept. */
@@ -22,7 +23,7 @@ export type FollowPage = {
 };
 
 /** The page of a contribution, for its contributor. Everything in it is escaped. */
-export function followHtml({ submission, fields, isServed, notice, typed }: FollowPage): string {
+export function followHtml({ submission, fields, page, notice, typed }: FollowPage): string {
   const { code, state, photos, current } = submission;
   const { title, next } = stateWords(submission);
   const shown = sentHtml(fields, current);
@@ -30,14 +31,14 @@ export function followHtml({ submission, fields, isServed, notice, typed }: Foll
     `<h1>${escapeHtml(title)}</h1>`,
     notice ? `<p class="notice" role="status">${escapeHtml(notice)}</p>` : "",
     ...next.map((line) => `<p>${escapeHtml(line)}</p>`),
-    linkHtml(submission, isServed),
+    linkHtml(submission, page),
     quoteHtml(submission),
     `<section aria-labelledby="numero"><h2 id="numero">Votre numéro de suivi</h2>`,
     `<p class="code"><strong>${showCode(code)}</strong></p>`,
     `<p>Notez-le, ou prenez cette page en photo : c’est avec lui que vous suivez votre contribution, que vous la complétez ou que vous la retirez. Ne le donnez qu’à des personnes de confiance.</p></section>`,
     isOpen(state) ? completionHtml({ submission, fields, typed }) : "",
     `<section aria-labelledby="envoye"><h2 id="envoye">Ce que vous avez envoyé</h2>`,
-    shown,
+    state === "retire" && isServed(submission.happenings) ? "<p>Plus rien n’en est gardé.</p>" : shown,
     photos.length > 0 ? `<p>Avec ${count(photos.length, "photo")}.</p>` : "",
     "</section>",
     state === "retire" ? "" : withdrawHtml(code),
@@ -65,8 +66,8 @@ export function lookupHtml(typed?: string): string {
 export function confirmHtml({ code, state }: Submission): string {
   return [
     "<h1>Retirer votre contribution ?</h1>",
-    state === "publie" || state === "propose" || state === "relu"
-      ? "<p>Elle est déjà publiée, ou sur le point de l’être. Une personne du jardin sera prévenue et retirera la page. Votre moyen de contact est effacé aussitôt.</p>"
+    state === "publie" || state === "propose" || state === "relu" || state === "depublie"
+      ? "<p>Elle est déjà publiée, ou sur le point de l’être. La page ne s’ouvrira plus aussitôt ; votre texte, votre nom et vos photos quittent tout le site en quelques minutes. Votre moyen de contact est effacé. On ne peut pas revenir en arrière.</p>"
       : "<p>Le texte, les photos et votre moyen de contact sont effacés aussitôt. On ne peut pas revenir en arrière.</p>",
     `<form method="post" action="${followPath}retirer">${hidden("code", code)}${hidden("confirme", "oui")}`,
     `<p><button class="button" type="submit">Oui, retirer ma contribution</button></p></form>`,
@@ -86,11 +87,12 @@ export function sentHtml(fields: readonly Field[], values: Values): string {
   return items.length > 0 ? `<dl class="sent-list">${items.join("")}</dl>` : "<p>Rien d’écrit.</p>";
 }
 
-function linkHtml({ state, happenings }: Submission, isServed: boolean): string {
+function linkHtml({ state, happenings }: Submission, page: FollowPage["page"]): string {
   const published = happeningOf(happenings, "published");
   if (state !== "publie" || !published) return "";
-  return isServed
-    ? `<p><a class="button" href="/${escapeHtml(published.id)}/">Lire la page</a></p>`
+  if (page === "served") return `<p><a class="button" href="/${escapeHtml(published.id)}/">Lire la page</a></p>`;
+  return page === "gone"
+    ? "<p>Cette page n’est plus dans le jardin.</p>"
     : "<p>La page est en train d’être écrite. Revenez voir ici dans une minute.</p>";
 }
 
@@ -101,7 +103,9 @@ function quoteHtml({ state, happenings }: Submission): string {
       ? happeningOf(happenings, "asked")?.question
       : state === "refuse"
         ? happeningOf(happenings, "refused")?.reason
-        : undefined;
+        : state === "depublie"
+          ? happeningOf(happenings, "unpublished")?.reason
+          : undefined;
   return words === undefined ? "" : `<blockquote class="said" dir="auto"><p>${escapeHtml(words)}</p></blockquote>`;
 }
 

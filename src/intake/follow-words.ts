@@ -1,3 +1,4 @@
+import { isHeld, isServed } from "./decisions.ts";
 import type { Happening, State, Submission } from "./model.ts";
 
 /** Whether the contributor is waited for. */
@@ -14,7 +15,10 @@ export const happeningOf = <T extends Happening["type"]>(
   happenings.findLast((happening): happening is Extract<Happening, { type: T }> => happening.type === type);
 
 /** Where a contribution is, and what comes next, as its contributor reads it. */
-export function stateWords({ state, form }: Pick<Submission, "state" | "form">): { title: string; next: string[] } {
+export function stateWords({ state, form, happenings }: Pick<Submission, "state" | "form" | "happenings">): {
+  title: string;
+  next: string[];
+} {
   const report = form === "correction";
   switch (state) {
     case "recu":
@@ -59,10 +63,39 @@ export function stateWords({ state, form }: Pick<Submission, "state" | "form">):
         title: report ? "Nous avons lu votre message." : "Nous n’avons pas publié ce texte.",
         next: ["Voici pourquoi :"],
       };
-    case "retire":
+    case "depublie":
       return {
-        title: "Votre contribution est retirée.",
-        next: ["Votre moyen de contact est effacé. Si une page était publiée, une personne du jardin va la retirer."],
+        title: report ? "Notre correction a été retirée." : "Votre texte n’est plus dans le jardin pour le moment.",
+        next: ["Une personne du jardin l’a dépublié. Il est gardé : il peut revenir. Voici pourquoi :"],
       };
+    case "retire":
+      return isServed(happenings) ? withdrawn : isHeld({ state, happenings }) ? held : withdrawing;
   }
 }
+
+/** What was asked is on its way, and only that is said. */
+const withdrawing = {
+  title: "Votre retrait est demandé.",
+  next: [
+    "Votre moyen de contact est effacé. La page ne s’ouvre déjà plus.",
+    "Nous enlevons maintenant votre texte, votre nom et vos photos de tout le site : pages, recherche, fichiers à télécharger. Cela prend quelques minutes. Cette page se met à jour toute seule.",
+  ],
+};
+
+const held = {
+  title: "Votre retrait est demandé.",
+  next: [
+    "Votre moyen de contact est effacé. La page ne s’ouvre plus pour personne.",
+    "Une personne du jardin doit finir le retrait à la main. Revenez voir ici dans quelques jours.",
+  ],
+};
+
+/** True of this site, and honest about what is not in its hands. */
+const withdrawn = {
+  title: "C’est retiré.",
+  next: [
+    "Votre texte, votre nom et vos photos ne sont plus sur ce site, ni dans ses fichiers à télécharger, ni dans ce que nous gardions de votre envoi.",
+    "Ce que nous ne pouvons pas reprendre : les copies que des lecteurs ont déjà faites, et pour un temps ce que gardent les moteurs de recherche.",
+    "L’historique du jardin garde aussi l’ancienne version. Pour l’effacer, demandez-le à la personne qui tient le jardin : elle a une commande pour cela, « npm run forget » avec « --historique ».",
+  ],
+};

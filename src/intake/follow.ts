@@ -8,17 +8,19 @@ import { readValues } from "../contribution/submission.ts";
 import { sameValues } from "./arrival.ts";
 import type { IntakeContext } from "./context.ts";
 import { confirmHtml, followHtml, lookupHtml, sentHtml, type FollowPage } from "./follow-html.ts";
+import { isHeld, isServed } from "./decisions.ts";
 import { happeningOf, isOpen, isUnwritten } from "./follow-words.ts";
 import { firstOf, readForm } from "./form-data.ts";
 import type { Guarded } from "./guard.ts";
 import type { Submission } from "./model.ts";
+import type { Publication } from "./publication.ts";
 import { followPath, sendMessage, sendPage } from "./reply.ts";
 
 /** Times that a withdrawal is tried while someone else acts on the same contribution. */
 const tries = 5;
 
 /** `/contribuer/suivi/`: whoever has a receipt code sees where the contribution is, completes it, or withdraws it. */
-export function followRoutes(context: IntakeContext): Hono<Guarded> {
+export function followRoutes(context: IntakeContext, publication: Publication): Hono<Guarded> {
   const { parts, shells } = context;
   const { spool } = parts;
   const routes = new Hono<Guarded>();
@@ -32,7 +34,10 @@ export function followRoutes(context: IntakeContext): Hono<Guarded> {
     const submission = await find(typed);
     if (!submission) return sendUnknown(c, typed);
     const notice = c.req.query("fait") === "complete" ? "Merci, c’est ajouté." : undefined;
-    return send(c, followHtml({ ...(await pageOf(submission)), notice }));
+    const response = await send(c, followHtml({ ...(await pageOf(submission)), notice }));
+    // Nothing is typed there: it may ask again by itself.
+    if (isLeaving(submission)) response.headers.set("refresh", "5");
+    return response;
   });
 
   routes.post(`${followPath}completer`, async (c) => {
@@ -86,16 +91,17 @@ export function followRoutes(context: IntakeContext): Hono<Guarded> {
     const fields = fieldsOf(submission.form, choices).filter(
       ({ group, control, name }) => group !== "edition" && control !== "photo" && name !== "contact_prive",
     );
-    return { submission, fields, isServed: await isServed(submission) };
+    return { submission, fields, page: await pageStateOf(submission) };
   }
 
-  async function isServed({ happenings }: Submission): Promise<boolean> {
+  async function pageStateOf({ happenings }: Submission): Promise<FollowPage["page"]> {
     const published = happeningOf(happenings, "published");
-    if (!published) return false;
-    return access(join(parts.site.root(), published.id, "index.html")).then(
+    if (!published) return "soon";
+    const isThere = await access(join(parts.site.root(), published.id, "index.html")).then(
       () => true,
       () => false,
     );
+    return isThere ? "served" : isServed(happenings) ? "gone" : "soon";
   }
 
   /**
@@ -110,7 +116,12 @@ export function followRoutes(context: IntakeContext): Hono<Guarded> {
       if (state === "retire") return submission;
       if (await spool.append(code, { type: "withdrawn", at: parts.now(), by: "contributeur" }, happenings.length)) {
         // The sweep takes the contact of what is withdrawn.
-        await (isUnwritten(state) ? spool.erase(code) : spool.sweep(parts.now()));
+        if (isUnwritten(state)) await spool.erase(code);
+        else {
+          publication.withhold(submission);
+          publication.enqueue(code);
+          await spool.sweep(parts.now());
+        }
         return submission;
       }
       submission = await spool.read(code);
@@ -142,6 +153,10 @@ function sentTo(c: Context<Guarded>): Values | undefined {
   const read = readForm(c.get("body"), c.get("contentType"));
   return read.ok ? read.form.values : undefined;
 }
+
+/** Whether what was withdrawn is on its way out, with nobody to wait for. */
+const isLeaving = (submission: Submission) =>
+  submission.state === "retire" && !isServed(submission.happenings) && !isHeld(submission);
 
 const tooMany = {
   title: "Beaucoup de numéros ont été essayés d’ici.",

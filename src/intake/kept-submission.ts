@@ -39,6 +39,16 @@ const happeningShape = z.discriminatedUnion("type", [
   z.object({ ...told, type: z.literal("published"), commit: z.string(), id: z.string(), proposal: z.string().exactOptional() }),
   z.object({ ...told, type: z.literal("failed"), reason: z.string() }),
   z.object({ ...told, type: z.literal("withdrawn") }),
+  z.object({ ...told, type: z.literal("unpublished"), reason: z.string() }),
+  z.object({
+    ...told,
+    type: z.literal("removed"),
+    commit: z.string().exactOptional(),
+    proposal: z.string().exactOptional(),
+    files: z.array(z.string()),
+  }),
+  z.object({ ...told, type: z.literal("held"), reason: z.string() }),
+  z.object({ ...told, type: z.literal("served") }),
 ]);
 
 /** The file of the nth happening, from 1: `0001.json`. */

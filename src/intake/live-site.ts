@@ -12,6 +12,8 @@ export type LiveSiteOptions = {
   /** Where the sites built since are kept: `<state>/sites`. */
   sites: string;
   env?: Readonly<Record<string, string>>;
+  /** What builds keep for the next ones: removed before one that must forget. */
+  caches?: readonly string[];
   /** What builds the site into `GARDEN_DIST`: the program and its arguments. */
   command?: readonly [string, ...string[]];
 };
@@ -32,29 +34,38 @@ const longest = 10;
  * those built since. A build goes to a folder of its own, renamed when it is
  * whole; the build keeps its own cache, so that a fresh folder costs nothing.
  * A build that fails changes nothing. The site served before is kept until the
- * next one, for the requests under way.
+ * next one, for the requests under way; not after a withdrawal, which is served
+ * by no other.
  */
 export function openLiveSite({
   dist,
   sites,
   env = {},
+  caches = [],
   command = [process.execPath, "scripts/build.ts"],
 }: LiveSiteOptions): LiveSite {
   mkdirSync(sites, { recursive: true });
   let served = newest(dist, keptSite(sites));
   let running: Promise<Built> | undefined;
   let next: Promise<Built> | undefined;
+  /** Asked of the next build to start. Stays asked while builds fail. */
+  let forgets = false;
 
   const build = async (): Promise<Built> => {
+    const forget = forgets;
+    forgets = false;
     await sweep(sites);
+    if (forget) for (const cache of caches) await rm(cache, { recursive: true, force: true });
     const folder = join(sites, ownName("work"));
     const built = await run(command, { ...env, GARDEN_DIST: folder });
     if (built.ok && existsSync(join(folder, "index.html"))) {
       const before = served;
       served = await keep(sites, folder);
-      await removeOthers(sites, [before, served]);
+      await removeOthers(sites, forget ? [served] : [before, served]);
+      if (forget) await emptyFolder(dist);
       return built;
     }
+    forgets ||= forget;
     await rm(folder, { recursive: true, force: true });
     return { ...built, ok: false };
   };
@@ -64,7 +75,8 @@ export function openLiveSite({
   };
   return {
     root: () => served,
-    rebuild: () => {
+    rebuild: ({ forget = false } = {}) => {
+      forgets ||= forget;
       if (!running) return start();
       next ??= running
         .catch(() => undefined)
@@ -134,6 +146,14 @@ function newest(dist: string, kept: string | undefined): string {
 async function removeOthers(sites: string, served: readonly string[]): Promise<void> {
   const others = (await readdir(sites)).filter((name) => /^\d+$/.test(name) && !served.includes(join(sites, name)));
   for (const name of others) await rm(join(sites, name), { recursive: true, force: true });
+}
+
+/** Empties the site built before the start, which would be served again if the newer ones were lost. One that is only read is left: it is nobody’s to change. */
+async function emptyFolder(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => []))
+    await rm(join(folder, name), { recursive: true, force: true }).catch((error: NodeJS.ErrnoException) => {
+      if (!["EROFS", "EACCES", "EPERM", "EBUSY"].includes(error.code ?? "")) throw error;
+    });
 }
 
 /** Removes what a killed run left unfinished. */

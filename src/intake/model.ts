@@ -33,11 +33,20 @@ export type Happening = { at: string; by: Actor } & (
   | { type: "published"; commit: string; id: string; proposal?: string }
   /** Approved, and could not be written yet: it is tried again. */
   | { type: "failed"; reason: string }
+  /** Asked by whoever sent it, or by a moderator for them: text, names and photos leave the garden, then the spool. */
   | { type: "withdrawn" }
+  /** Taken back by a moderator, who may publish it again. */
+  | { type: "unpublished"; reason: string }
+  /** Nothing of it is left in the files. `files`: what the commit changed below the content folder; none when there was nothing to change. */
+  | { type: "removed"; commit?: string; proposal?: string; files: string[] }
+  /** It could not be taken out by itself: why, and what a moderator does. Readers are refused the page meanwhile. */
+  | { type: "held"; reason: string }
+  /** The site that is served says what was written last: the page is there, or no site that is kept holds it any more. */
+  | { type: "served" }
 );
 
 /** Where a contribution is, as its contributor reads it. Derived from the happenings. */
-export const states = ["recu", "a-completer", "precision", "relu", "publie", "propose", "refuse", "retire"] as const;
+export const states = ["recu", "a-completer", "precision", "relu", "publie", "propose", "depublie", "refuse", "retire"] as const;
 export type State = (typeof states)[number];
 
 /** A contribution with all that happened to it. */
@@ -71,6 +80,8 @@ export type Spool = {
   photo: (code: string, name: string) => Promise<Buffer | undefined>;
   /** Removes everything of it: text, photos, contact. */
   erase: (code: string) => Promise<boolean>;
+  /** Removes the same, and keeps that it was withdrawn: its code goes on saying so. False when it was not. */
+  empty: (code: string) => Promise<boolean>;
   /** Removes contacts and submissions past their time; `now` is an ISO instant. */
   sweep: (now: string) => Promise<{ contacts: number; submissions: number }>;
 };
@@ -90,14 +101,26 @@ export type Publication =
 /** Turns a change into a commit, and proposes it to a forge when one is configured. Changes are made one after the other. */
 export type Publisher = {
   publish: (change: Change, options: { slug: string; code: string }) => Promise<Publication>;
+  /**
+   * What `commit` did to a file of the content folder, and `current` without it: `text` is absent when later changes
+   * touch the same lines. Undefined when the commit is not known here, as on a forge.
+   */
+  undo?: (commit: string, path: string, current: string) => Promise<Undone | undefined>;
 };
+
+/** A text before and after a commit (undefined: there was no file), and what a later text is without it. */
+export type Undone = { before?: string; after?: string; text?: string };
 
 /** The built site that is being served, and its replacement. */
 export type LiveSite = {
   /** The folder that is served now. */
   root: () => string;
-  /** Builds the site anew beside it, then serves the new one at once. Calls made meanwhile share the next build. */
-  rebuild: () => Promise<{ ok: boolean; seconds: number; output: string }>;
+  /**
+   * Builds the site anew beside it, then serves the new one at once. Calls made meanwhile share the next build.
+   * `forget`: something was withdrawn, so the build starts without what earlier ones kept, and once it is served no
+   * other built site is left.
+   */
+  rebuild: (how?: { forget?: boolean }) => Promise<{ ok: boolean; seconds: number; output: string }>;
 };
 
 /** What decoding a photo came to. */

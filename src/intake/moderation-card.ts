@@ -7,7 +7,8 @@ import { dayAndTime, dayOf, formWords, happeningWords, isOpen, stateWords } from
 import { contactEnd } from "./contact-end.ts";
 import { decisionsHtml } from "./moderation-decisions.ts";
 import { editFormHtml } from "./moderation-edit.ts";
-import { standingHtml, type PageState } from "./moderation-standing.ts";
+import type { Progress } from "./publication.ts";
+import { standingHtml } from "./moderation-standing.ts";
 import { receivedOn, type Markup } from "./moderation-list.ts";
 import type { Submission } from "./model.ts";
 import type { Review } from "./review.ts";
@@ -21,8 +22,8 @@ export type CardPage = {
   practices: readonly Choice[];
   /** The hidden field of every form of the page. */
   proof: string;
-  /** Whether the page that was published is served. */
-  page?: PageState | undefined;
+  /** What is under way in the background. */
+  progress?: Progress | undefined;
   /** Said first: what the last gesture came to. `isFault`: nothing was done. */
   notice?: { text: string; isFault?: boolean } | undefined;
   /** What was sent by one of the forms and not kept: shown again in that form. */

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import { fieldHtml } from "../contribution/field-html.ts";
 import type { Choice, Field } from "../contribution/model.ts";
-import { allowed, reasons, unchanged, type Action } from "./decisions.ts";
+import { allowed, changesPage, reasons, unchanged, type Action } from "./decisions.ts";
 import { firstOf } from "./form-data.ts";
 import type { CardPage } from "./moderation-card.ts";
 import type { Markup } from "./moderation-list.ts";
@@ -98,14 +98,51 @@ const eraseHtml = (card: CardPage) =>
     card,
     "effacer",
     "Effacer pour toujours",
-    html`<p>
-        Le texte, les photos, le contact et l’histoire de cette contribution disparaissent d’ici, sans retour possible. Une page
-        déjà publiée reste publiée.
-      </p>
+    html`<p>Le texte, les photos, le contact et l’histoire de cette contribution disparaissent d’ici, sans retour possible.</p>
       ${field(sure, card)}`,
   );
 
 const sure: Field = { name: "confirme", group: "edition", control: "box", label: "Oui, je veux tout effacer" };
+
+const unpublishHtml = (card: CardPage) =>
+  form(
+    card,
+    "depublier",
+    changesPage(card.submission) ? "Revenir en arrière" : "Dépublier",
+    html`<p>
+        ${
+          changesPage(card.submission)
+            ? "La page redevient ce qu’elle était, sans ce que cette contribution y a changé."
+            : "La page quitte le site, ses photos aussi. Les liens qui y mènent sont retirés."
+        }
+        Le texte est gardé ici : vous pourrez publier à nouveau.
+      </p>
+      ${field(motive, card)}`,
+  );
+
+const motive: Field = {
+  name: "motif",
+  group: "edition",
+  control: "text",
+  label: "Pourquoi ?",
+  hint: "Gardé dans l’histoire de la contribution. La personne le lit avec son numéro de suivi.",
+  max: 2000,
+  rows: 2,
+};
+
+const withdrawHtml = (card: CardPage) =>
+  form(
+    card,
+    "retirer",
+    "Retirer pour toujours",
+    html`<p>
+        Quand la personne vous le demande de vive voix. Le texte, les noms et les photos quittent le site et ses fichiers, puis
+        sont effacés d’ici. On ne peut pas revenir en arrière.
+      </p>
+      ${field(forEver, card)}`,
+  );
+
+const forEver: Field = { name: "pour_toujours", group: "edition", control: "box", label: "Oui, la personne le demande" };
 
 /** The practices to merge into, the nearest first. */
 export function mergeHtml({ home, submission, review, practices }: CardPage, chosen = ""): Markup {
@@ -139,5 +176,7 @@ const foldable: readonly Foldable[] = [
   { action: "fusionner", title: "Fusionner avec une pratique existante", content: (card) => mergeHtml(card), fields: [] },
   { action: "sans-suite", title: "Répondre qu’il n’y a rien à changer", content: closeHtml, fields: [] },
   { action: "refuser", title: "Refuser", content: refuseHtml, fields: [reason, ownWords] },
+  { action: "depublier", title: "Dépublier, ou revenir en arrière", content: unpublishHtml, fields: [motive] },
+  { action: "retirer", title: "Retirer à la demande de la personne", content: withdrawHtml, fields: [forEver] },
   { action: "effacer", title: "Effacer tout", content: eraseHtml, fields: [sure] },
 ];

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { count, longDay } from "../french.ts";
-import { dayOf, formWords, groupOf, groups, stateWords, type Group } from "./decisions.ts";
+import { dayOf, formWords, groupOf, groups, isHeld, stateWords, type Group } from "./decisions.ts";
 import type { Submission } from "./model.ts";
 
 /** Markup whose every value was escaped. */
@@ -124,14 +124,17 @@ function itemHtml(home: string, group: Group, { submission, title, about, proble
 
 export const receivedOn = (form: Submission["form"]) => (form === "pratique" ? "reçue" : "reçu");
 
-function standingHtml(group: Group, { state, form, happenings }: Submission, problems: number): Markup | string {
+function standingHtml(group: Group, submission: Submission, problems: number): Markup | string {
+  const { state, form, happenings } = submission;
   const pill = (words: string, look = "") => html`<p><b class="state ${look}">${words}</b></p>`;
   const last = happenings.at(-1);
   switch (group.name) {
-    case "termines":
+    case "publies":
       return pill(stateWords[state], state === "publie" ? "ready" : "");
+    case "termines":
+      return pill(stateWords[state]);
     case "a-retirer":
-      return pill("La personne demande un retrait", "urgent");
+      return pill(isHeld(submission) ? "À finir à la main" : "Le retrait est en cours", "urgent");
     case "relus":
       return pill(last?.type === "failed" ? "La publication n’a pas réussi" : "La publication s’est arrêtée", "urgent");
     case "precision":

@@ -1,11 +1,10 @@
-import { html } from "hono/html";
-import { publishedOf, ownPage } from "./decisions.ts";
+import { html, raw } from "hono/html";
+import { fieldHtml } from "../contribution/field-html.ts";
+import type { Field } from "../contribution/model.ts";
+import { changesPage, isHeld, isServed, publishedOf } from "./decisions.ts";
 import type { CardPage } from "./moderation-card.ts";
-import { actHtml } from "./moderation-decisions.ts";
+import { actHtml, proofHtml } from "./moderation-decisions.ts";
 import type { Markup } from "./moderation-list.ts";
-
-/** Whether readers have the page that was published: yes, soon, or not, and why. */
-export type PageState = "served" | "building" | { fault: string };
 
 /** Where a contribution stands once it was decided, and what can be done about it. Nothing while it waits for a decision. */
 export function standingHtml(card: CardPage): Markup | string {
@@ -27,15 +26,17 @@ export function standingHtml(card: CardPage): Markup | string {
       return box(
         html`<h2>C’est proposé</h2>
           <p>La page paraîtra quand la proposition aura été acceptée.</p>
-          <p>${/^https?:\/\//.test(proposal) ? html`<a href="${proposal}">${proposal}</a>` : proposal}</p>
+          <p>${linkHtml(proposal)}</p>
           ${actHtml(card, "rouvrir", "Rouvrir, pour changer d’avis", "light")}`,
       );
     }
+    case "depublie":
+      return box(unpublishedHtml(card));
     case "refuse": {
       const refused = happenings.findLast((happening) => happening.type === "refused");
       return box(
         html`<h2>C’est refusé</h2>
-          <p>La personne lit : <q class="as-typed">${refused?.reason ?? ""}</q></p>
+          <p>La personne lit : <q class="as-typed">${refused?.reason ?? ""}</q></p>
           ${actHtml(card, "rouvrir", "Rouvrir, pour changer d’avis", "light")}`,
       );
     }
@@ -49,50 +50,93 @@ export function standingHtml(card: CardPage): Markup | string {
 const box = (content: Markup) =>
   html`<section class="moderation-standing" aria-label="Où en est cette contribution">${content}</section>`;
 
-function failure({ submission: { happenings } }: CardPage): Markup {
+/** Without referrer: the address of this page opens the moderation to who reads it. */
+const linkHtml = (address: string) =>
+  /^https?:\/\//.test(address) ? html`<a href="${address}" rel="noreferrer">${address}</a>` : address;
+
+function failure({ submission: { happenings }, progress }: CardPage): Markup {
   const last = happenings.at(-1);
+  if (progress && progress.step !== "failed") return html`<p>La publication est en route.</p>`;
   return last?.type === "failed"
-    ? html`<p>La publication n’a pas réussi : <span class="as-typed">${last.reason}</span></p>
+    ? html`<p>La publication n’a pas réussi : <span class="as-typed">${last.reason}</span></p>
         <p>Rien n’est perdu. Réessayez, ou rouvrez pour corriger.</p>`
-    : html`<p>La publication s’est arrêtée en route. Reprenez-la : rien ne sera publié deux fois.</p>`;
+    : html`<p>La publication s’est arrêtée en route. Reprenez-la : rien ne sera publié deux fois.</p>`;
 }
 
+const progressLink = ({ home, submission }: CardPage) =>
+  html`<p><a class="button" href="${home}${submission.code}/avancement/">Voir où elle en est</a></p>`;
+
+/** What went wrong while the site was built; nothing when nothing did. */
+const faultHtml = ({ progress }: CardPage) =>
+  progress?.step === "failed"
+    ? html`<p>La reconstruction du site a échoué. À montrer à la personne qui s’occupe du serveur :</p>
+        <pre>${progress.fault}</pre>`
+    : "";
+
 function publishedHtml(card: CardPage): Markup {
-  const id = publishedOf(card.submission.happenings)?.id ?? "";
-  const { page } = card;
-  if (page === "building")
+  const { submission, progress } = card;
+  const id = publishedOf(submission.happenings)?.id ?? "";
+  if (isServed(submission.happenings))
+    return html`<h2>C’est publié</h2>
+      <p>Tout le monde peut la lire : <a href="/${id}/">/${id}/</a></p>`;
+  if (progress && progress.step !== "failed")
     return html`<h2>Publication en cours</h2>
       <p>La page est écrite. Le site se reconstruit, cela prend le plus souvent moins d’une minute.</p>
-      <p><a class="button" href="">Voir où elle en est</a></p>`;
-  if (page !== "served")
-    return html`<h2>La page est écrite, mais le site ne la montre pas encore</h2>
-      ${
-        page
-          ? html`<p>La reconstruction du site a échoué. À montrer à la personne qui s’occupe du serveur :</p>
-              <pre>${page.fault}</pre>`
-          : ""
-      }
-      ${actHtml(card, "reconstruire", "Reconstruire le site")}`;
-  return html`<h2>C’est publié</h2>
-    <p>Tout le monde peut la lire : <a href="/${id}/">/${id}/</a></p>`;
+      ${progressLink(card)}`;
+  return html`<h2>La page est écrite, mais le site ne la montre pas encore</h2>
+    ${faultHtml(card)} ${actHtml(card, "reconstruire", "Reconstruire le site")}`;
+}
+
+function unpublishedHtml(card: CardPage): Markup {
+  const { happenings } = card.submission;
+  const why = happenings.findLast((happening) => happening.type === "unpublished");
+  return html`<h2>${isServed(happenings) ? "C’est dépublié" : "Dépublication en cours"}</h2>
+    <p>Pourquoi : <q class="as-typed">${why?.reason ?? ""}</q></p>
+    ${isServed(happenings) ? "" : remainsHtml(card)}
+    <div class="buttons">
+      ${actHtml(card, "publier", "Publier à nouveau")}
+      ${isServed(happenings) ? actHtml(card, "rouvrir", "Rouvrir, pour corriger avant", "light") : ""}
+    </div>`;
 }
 
 function withdrawnHtml(card: CardPage): Markup {
   const { submission } = card;
-  const published = publishedOf(submission.happenings);
-  if (!published)
+  if (isServed(submission.happenings))
+    return html`<h2>C’est retiré</h2>
+      <p>Le texte, les noms et les photos ne sont plus ni sur le site, ni ici.</p>
+      <p class="quiet">
+        L’historique du dépôt garde l’ancienne version. Pour l’effacer aussi, la personne qui tient le serveur a la commande
+        <code>npm run forget -- … --historique</code>.
+      </p>`;
+  if (!publishedOf(submission.happenings))
     return html`<h2>La personne a retiré sa contribution</h2>
       <p>Il n’y a rien à faire.</p>`;
-  if (ownPage(submission) === undefined)
-    return html`<h2>La personne demande que ses mots soient retirés</h2>
-      <p>
-        Ils ont été ajoutés à une page qui existait déjà, <a href="/${published.id}/">/${published.id}/</a>. Retirez-les par un
-        <a href="/contribuer/corriger/?page=${published.id}">signalement</a>, puis effacez tout ici.
-      </p>`;
-  return html`<h2>La personne demande que sa page soit retirée</h2>
+  return html`<h2>Retrait en cours</h2>
     <p>
-      La page <a href="/${published.id}/">/${published.id}/</a> est encore lisible. La retirer l’enlève du site, avec sa photo, et
-      efface tout ce qui reste ici.
+      ${changesPage(submission) ? "Les mots de la personne sont retirés de la page." : "La page est retirée du site."} Ses
+      lecteurs n’y ont déjà plus accès.
     </p>
-    ${actHtml(card, "depublier", "Retirer la page du site")}`;
+    ${remainsHtml(card)}`;
 }
+
+/** What a withdrawal still waits for. */
+function remainsHtml(card: CardPage): Markup {
+  const { submission, progress } = card;
+  if (progress && progress.step !== "failed") return progressLink(card);
+  const last = submission.happenings.findLast((happening) => happening.type === "held" || happening.type === "removed");
+  const proposal = last?.type === "removed" ? last.proposal : undefined;
+  return html`${faultHtml(card)}
+    ${last?.type === "held" && isHeld(submission) ? html`<p class="field-problem">${last.reason}</p>` : ""}
+    ${proposal ? html`<p>Le retrait est proposé à la forge. Il sera fini quand la proposition aura été acceptée : ${linkHtml(proposal)}</p>` : ""}
+    <form method="post" action="${card.home}${submission.code}/">
+      ${proofHtml(card)} ${publishedOf(submission.happenings)?.proposal ? raw(fieldHtml(closed)) : ""}
+      <button class="button" name="action" value="finir">Vérifier et finir</button>
+    </form>`;
+}
+
+const closed: Field = {
+  name: "proposition_fermee",
+  group: "edition",
+  control: "box",
+  label: "La proposition est fermée sur la forge, sans avoir été acceptée",
+};

@@ -1,5 +1,3 @@
-import { access } from "node:fs/promises";
-import { join } from "node:path";
 import { Hono, type Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Values } from "../contribution/model.ts";
@@ -7,7 +5,7 @@ import { lineOf } from "../contribution/wording.ts";
 import { act, type Outcome } from "./act.ts";
 import { actionToken, readActionToken } from "./action-token.ts";
 import type { IntakeContext } from "./context.ts";
-import { dayOf, isAction, isOpen, publishedOf, type Action } from "./decisions.ts";
+import { dayOf, isAction, isOpen, type Action } from "./decisions.ts";
 import { entryPreview } from "./entry-preview.ts";
 import { firstOf, readForm } from "./form-data.ts";
 import type { Guarded } from "./guard.ts";
@@ -16,8 +14,8 @@ import { cardHtml, subjects, type CardPage } from "./moderation-card.ts";
 import { listHtml, type Listed, type Markup } from "./moderation-list.ts";
 import { mergePageHtml, type MergePreview } from "./moderation-merge.ts";
 import { notices } from "./moderation-notices.ts";
-import type { PageState } from "./moderation-standing.ts";
-import { openPublication } from "./publication.ts";
+import { progressHtml, refreshSeconds } from "./moderation-progress.ts";
+import type { Publication } from "./publication.ts";
 import { sendMessage, sendPage } from "./reply.ts";
 import { judge, problemsOf, reportLine, reviewOf, titleIn } from "./review.ts";
 import { sendStatic } from "./static.ts";
@@ -40,13 +38,11 @@ const policy =
  * revoked is answered as any address that does not exist; too many of them are
  * told to wait. Every action is a POST that proves that its form was made here,
  * for this moderator, and that nothing happened since.
- *
- * `patience`: how long an answer waits for the site to be built, in milliseconds.
+ * What takes time is done after the answer: the page that it leads to shows how far it is.
  */
-export function moderationRoutes(context: IntakeContext, { patience = 8_000 } = {}): Hono<Moderated> {
+export function moderationRoutes(context: IntakeContext, publication: Publication): Hono<Moderated> {
   const { parts, garden, secret, shells } = context;
-  const { spool, moderators, site } = parts;
-  const publication = openPublication(context);
+  const { spool, moderators } = parts;
   const routes = new Hono<Moderated>();
 
   routes.use(
@@ -101,6 +97,21 @@ export function moderationRoutes(context: IntakeContext, { patience = 8_000 } = 
     });
   });
 
+  routes.get("/:token/:code/avancement/", async (c) => {
+    const submission = await spool.read(c.req.param("code"));
+    if (!submission) return sendStatic(c, context);
+    const shown = {
+      home: homeOf(c),
+      submission,
+      progress: publication.progress(submission.code),
+      title: titleIn(submission, await garden.now()),
+    };
+    const response = await send(c, progressHtml(shown));
+    const seconds = refreshSeconds(shown);
+    if (seconds !== undefined) response.headers.set("refresh", String(seconds));
+    return response;
+  });
+
   routes.get("/:token/:code/fusion/", async (c) => {
     const submission = await spool.read(c.req.param("code"));
     if (!submission || submission.form === "correction") return sendStatic(c, context);
@@ -118,10 +129,9 @@ export function moderationRoutes(context: IntakeContext, { patience = 8_000 } = 
     if (!read.ok || shown === undefined || !isAction(action))
       return sendCard(c, submission, { notice: { text: notices.unproved, isFault: true } }, 403);
     const by: Actor = `moderation:${c.get("moderator").name}`;
-    const outcome: Outcome =
-      shown === submission.happenings.length
-        ? await act(action, { context, publication, submission, by, sent })
-        : { kind: "stale" };
+    // What the garden itself did since takes nothing from what was decided: where it stands now is judged anew.
+    const isAsShown = submission.happenings.slice(shown).every((happening) => happening.by === "jardin");
+    const outcome: Outcome = isAsShown ? await act(action, { context, publication, submission, by, sent }) : { kind: "stale" };
     return answer(c, { code: submission.code, action, by, sent, outcome });
   });
 
@@ -133,12 +143,9 @@ export function moderationRoutes(context: IntakeContext, { patience = 8_000 } = 
     const submission = await spool.read(code);
     if (!submission) return sendStatic(c, context);
     // A second press of the same button is no other person.
-    const isAgain = outcome.kind === "stale" && isPublishing(action) && approverOf(submission) === by;
-    if (isAgain) await publication.write(code);
-    if (outcome.kind === "done" || isAgain) {
-      if (isPublishing(action)) await publication.settled(code, patience);
-      return c.redirect(`${homeOf(c)}${code}/?fait=${action}`, 303);
-    }
+    const isAgain = outcome.kind === "stale" && deciderOf(submission, action) === by;
+    if (outcome.kind === "done" || isAgain)
+      return c.redirect(`${homeOf(c)}${code}/${isWork(action) ? "avancement/" : `?fait=${action}`}`, 303);
     if (outcome.kind === "wrong") {
       const notice = { text: outcome.problems.find(({ field }) => field === "")?.message ?? notices.wrong, isFault: true };
       return sendCard(c, submission, { notice, typed: { values: sent, problems: outcome.problems } }, 422);
@@ -166,22 +173,8 @@ export function moderationRoutes(context: IntakeContext, { patience = 8_000 } = 
       review: await reviewOf(submission, now, { today: today(), photo }),
       practices: now.choices.pages?.practices ?? [],
       proof: actionToken(secret, subjectOf(c, submission), submission.happenings.length),
-      page: await pageState(submission),
+      progress: publication.progress(submission.code),
     };
-  }
-
-  /** Whether readers have the page: what is not being built is what is served. */
-  async function pageState({ code, happenings, state }: Submission): Promise<PageState | undefined> {
-    const published = publishedOf(happenings);
-    if (state !== "publie" || !published) return undefined;
-    const progress = publication.progress(code);
-    if (progress === "building") return progress;
-    if (progress) return { fault: progress.failed };
-    const isServed = await access(join(site.root(), published.id, "index.html")).then(
-      () => true,
-      () => false,
-    );
-    return isServed ? "served" : undefined;
   }
 
   async function mergeOf(submission: Submission, slug: string | undefined): Promise<MergePreview | undefined> {
@@ -207,11 +200,17 @@ export function moderationRoutes(context: IntakeContext, { patience = 8_000 } = 
   return routes;
 }
 
-const isPublishing = (action: Action) => action === "publier" || action === "fusionner" || action === "reconstruire";
+/** What is done after the answer, and shown as it goes. */
+const isWork = (action: Action) => ["publier", "fusionner", "reconstruire", "depublier", "retirer", "finir"].includes(action);
 
-/** Who approved what is approved or published now. */
-const approverOf = ({ state, happenings }: Submission): Actor | undefined =>
-  ["relu", "publie", "propose"].includes(state) ? happenings.findLast(({ type }) => type === "approved")?.by : undefined;
+/** Who decided already what `action` decides. */
+function deciderOf({ state, happenings }: Submission, action: Action): Actor | undefined {
+  const by = (type: string) => happenings.findLast((happening) => happening.type === type)?.by;
+  if (action === "publier" || action === "fusionner")
+    return ["relu", "publie", "propose"].includes(state) ? by("approved") : undefined;
+  if (action === "depublier") return state === "depublie" ? by("unpublished") : undefined;
+  return action === "retirer" && state === "retire" ? by("withdrawn") : undefined;
+}
 
 function aboutOf({ current }: Submission) {
   const subject = lineOf(current, "sujet");

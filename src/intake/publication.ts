@@ -1,165 +1,155 @@
-import type { FormName } from "../contribution/model.ts";
+import { isHeld, isServed, isTakenBack, isToRemove, publishedOf } from "./decisions.ts";
 import type { IntakeContext } from "./context.ts";
-import type { FileChange, Happening, LiveSite } from "./model.ts";
-import { ownPage } from "./decisions.ts";
-import type { Plan } from "./plan.ts";
-import { removalOf } from "./removal.ts";
-import { approvalOf, judge } from "./review.ts";
+import type { Happening, LiveSite, Submission } from "./model.ts";
+import { leadsTo } from "./withheld.ts";
+import { openWriting } from "./writing.ts";
 
-/** What came of writing a contribution that was approved. */
-export type Written =
-  | { ok: true; id: string; proposal?: string }
-  /** It is no longer approved: reopened, withdrawn or erased meanwhile. */
-  | { ok: false; why: "not-approved" }
-  | { ok: false; why: "failed"; message: string };
+/** Where a contribution is on its way to readers, or out of their sight. `before`: how many are written first. */
+export type Progress = { step: "waiting"; before: number } | { step: "writing" | "building" } | { step: "failed"; fault: string };
 
-/** Where a page is on its way to readers. */
-export type Progress = "building" | { failed: string };
+/** Why readers are refused an address: its page leaves, or loses some words and comes back. */
+export type Withheld = "gone" | "changing";
 
 export type Publication = {
+  /** Resolves once what an earlier run left is known. Before, nobody can say what is withheld. */
+  ready: Promise<void>;
   /**
-   * Writes an approved contribution, then lets the site be built in the
-   * background. One after the other: what one writes is read by the next, so
-   * that two pages never take one address. Again after a crash or twice at
-   * once, it changes nothing and gives the same answer.
+   * Does what was decided of a contribution, in the background: writes it when
+   * it is approved, takes it out when it was withdrawn or taken back, then
+   * builds the site. One after the other, in the order asked: what one writes
+   * is read by the next. Again after a kill or twice at once, it changes
+   * nothing more.
    */
-  write: (code: string) => Promise<Written>;
-  /**
-   * Takes the page of a contribution that was withdrawn out of the garden, then
-   * erases the contribution. In the same line as what writes.
-   */
-  remove: (code: string) => Promise<{ ok: true } | { ok: false; message: string }>;
+  enqueue: (code: string) => void;
   /** Builds the site, for a page that was written and is not served. */
   rebuild: (code: string) => void;
   /** Undefined when nothing is under way nor went wrong. */
   progress: (code: string) => Progress | undefined;
-  /** Resolves once the building for `code` is over, or after `patience` milliseconds. */
-  settled: (code: string, patience: number) => Promise<void>;
+  /** Why the address `path` is refused at the moment; undefined when it is not. */
+  withheld: (path: string) => Withheld | undefined;
+  /** Keeps readers from the page of a contribution that was just withdrawn, before anything is written. */
+  withhold: (submission: Submission) => void;
+  /** Resolves once nothing is waiting, written nor built. */
+  idle: () => Promise<void>;
 };
 
-export function openPublication({ parts, garden }: Pick<IntakeContext, "parts" | "garden">): Publication {
-  const { spool, publisher, site } = parts;
-  const underWay = new Map<string, Promise<void>>();
+export function openPublication(context: Pick<IntakeContext, "parts" | "garden">): Publication {
+  const { spool, site } = context.parts;
+  const writing = openWriting(context);
+  const line: string[] = [];
+  let current: string | undefined;
+  let working: Promise<void> = Promise.resolve();
+  const builds = new Map<string, Promise<void>>();
   const faults = new Map<string, string>();
-  let last: Promise<unknown> = Promise.resolve();
+  const refused = new Map<string, { id: string; why: Withheld }>();
 
-  const write = async (code: string): Promise<Written> => {
-    const submission = await spool.read(code);
-    const published = submission?.happenings.findLast((happening) => happening.type === "published");
-    if (published && (submission?.state === "publie" || submission?.state === "propose")) return written(published);
-    const approved = submission && approvalOf(submission);
-    if (!submission || !approved) return { ok: false, why: "not-approved" };
-    // Files may have been written by hand since.
-    garden.reload();
-    const { plan, seen, problems } = await judge(submission, await garden.now(), approved);
-    if (!plan || !seen || problems.length > 0) return failed(code, problems.map(({ message }) => message).join(" "));
-    const title = commitTitle(submission.form, approved.into !== undefined)(seen.entry.node.title);
-    const publication = await publisher.publish(
-      { title, files: await filesOf(code, plan) },
-      { slug: plan.id.slice(plan.id.indexOf("/") + 1), code },
-    );
-    if (!publication.ok) return failed(code, publication.message);
-    const { commit, proposal } = publication;
-    const happening = { type: "published", commit, id: plan.id, ...(proposal ? { proposal } : {}) } as const;
-    await tell(code, happening);
-    if (!proposal) {
-      garden.reload();
-      build(code);
-    }
-    return written(happening);
-  };
-
-  async function filesOf(code: string, { id, text, photo }: Plan): Promise<FileChange[]> {
-    const entry = { path: `${id}.mdx`, bytes: Buffer.from(text) };
-    if (!photo) return [entry];
-    const bytes = await spool.photo(code, photo.kept);
-    if (!bytes) throw new Error(`The photo of ${id} is no longer in the spool`);
-    return [entry, { path: photo.path, bytes }];
+  function withhold(submission: Submission): void {
+    const id = publishedOf(submission.happenings)?.id;
+    if (id !== undefined) refused.set(submission.code, { id, why: writing.keepsPage(submission) ? "changing" : "gone" });
   }
 
-  const remove = async (code: string): Promise<{ ok: true } | { ok: false; message: string }> => {
-    const submission = await spool.read(code);
-    const id = submission?.state === "retire" ? ownPage(submission) : undefined;
-    if (id === undefined) return { ok: false, message: "Il n’y a pas de page à retirer." };
-    garden.reload();
-    const { change, message } = removalOf(id, await garden.now());
-    if (message !== undefined) return { ok: false, message };
-    if (change) {
-      const removed = await publisher.publish(change, { slug: `retrait-${id.slice(id.indexOf("/") + 1)}`, code });
-      if (!removed.ok) return { ok: false, message: removed.message };
-      garden.reload();
-      build(code);
-    }
-    await spool.erase(code);
-    return { ok: true };
-  };
-
-  async function failed(code: string, reason: string): Promise<Written> {
-    await tell(code, { type: "failed", reason });
-    return { ok: false, why: "failed", message: reason };
-  }
-
-  /** Told whatever happens meanwhile: what was written is written. */
-  async function tell(code: string, happening: Told): Promise<void> {
-    for (let attempt = 0; attempt < 5; attempt++) {
-      const submission = await spool.read(code);
-      if (!submission) return;
-      const dated: Happening = { at: parts.now(), by: "jardin", ...happening };
-      if (await spool.append(code, dated, submission.happenings.length)) return;
-    }
-    throw new Error("What was published could not be told");
-  }
-
-  function build(code: string): void {
+  function enqueue(code: string): void {
     faults.delete(code);
-    const building = rebuilt(site).then((fault) => {
-      if (underWay.get(code) === building) underWay.delete(code);
-      if (fault) faults.set(code, fault);
+    if (line.includes(code)) return;
+    line.push(code);
+    working = working.then(async () => {
+      current = line.shift();
+      await work(code).catch((error: unknown) => fail(code, error));
+      current = undefined;
     });
-    underWay.set(code, building);
   }
 
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const made = last.then(task);
-    last = made.catch(() => {});
-    return made;
+  /** What nobody foresaw is told to the moderator, and to who keeps the server. */
+  function fail(code: string, error: unknown): void {
+    console.error(error);
+    faults.set(code, String(error));
   }
 
+  async function work(code: string): Promise<void> {
+    const submission = await spool.read(code);
+    if (!submission) return;
+    if (isTakenBack(submission.state)) {
+      withhold(submission);
+      if ((await writing.takeOut(submission)) === "done") build(code, true);
+    } else if ((await writing.write(submission)) === "build") build(code, false);
+  }
+
+  function build(code: string, forget: boolean): void {
+    faults.delete(code);
+    const building: Promise<void> = built(site, forget)
+      .then(async (fault) => {
+        // Something else was decided of it since: that is for the next build to show.
+        if (builds.get(code) !== building) return;
+        if (fault !== undefined) faults.set(code, fault);
+        else await finish(code);
+      })
+      .catch((error: unknown) => fail(code, error))
+      .finally(() => builds.get(code) === building && builds.delete(code));
+    builds.set(code, building);
+  }
+
+  /** The site that is served says what was written: so does the contribution. */
+  async function finish(code: string): Promise<void> {
+    const submission = await spool.read(code);
+    if (!submission || isServed(submission.happenings) || isHeld(submission)) return;
+    const isOut = isTakenBack(submission.state);
+    if (isOut && !submission.happenings.some(({ type }) => type === "removed")) return;
+    if (!isOut && submission.state !== "publie") return;
+    await writing.tell(code, { type: "served" });
+    refused.delete(code);
+    // Nothing of what was withdrawn is kept here either, but that it was.
+    if (submission.state === "retire") await spool.empty(code);
+  }
+
+  async function recover(): Promise<void> {
+    const submissions = await spool.list();
+    for (const submission of submissions) {
+      const { code, state, happenings } = submission;
+      if (isToRemove(submission)) withhold(submission);
+      const isTold = happenings.at(-1)?.type === "failed" || happenings.at(-1)?.type === "held" || isProposed(happenings);
+      if ((state === "relu" || isToRemove(submission)) && !isTold) enqueue(code);
+      if (state === "publie" && !isServed(happenings)) build(code, false);
+    }
+  }
+
+  const ready = recover();
   return {
-    write: (code) => inTurn(() => write(code)),
-    remove: (code) => inTurn(() => remove(code)),
-    rebuild: build,
-    progress(code) {
-      const fault = faults.get(code);
-      return underWay.has(code) ? "building" : fault === undefined ? undefined : { failed: fault };
+    ready,
+    enqueue,
+    rebuild: (code) => {
+      void spool.read(code).then((found) => found && (isTakenBack(found.state) ? enqueue(code) : build(code, false)));
     },
-    async settled(code, patience) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patience)));
-      await Promise.race([underWay.get(code), late]);
-      clearTimeout(timer);
+    progress(code) {
+      const before = line.indexOf(code);
+      if (before >= 0) return { step: "waiting", before: before + (current === undefined ? 0 : 1) };
+      if (current === code) return { step: "writing" };
+      if (builds.has(code)) return { step: "building" };
+      const fault = faults.get(code);
+      return fault === undefined ? undefined : { step: "failed", fault };
+    },
+    withheld: (path) => [...refused.values()].find(({ id }) => leadsTo(path, id))?.why,
+    withhold,
+    async idle() {
+      await ready;
+      let last: Promise<void> | undefined;
+      while (last !== working || builds.size > 0) {
+        last = working;
+        await working;
+        await Promise.all(builds.values());
+      }
     },
   };
 }
 
-type Told = { type: "published"; commit: string; id: string; proposal?: string } | { type: "failed"; reason: string };
-
-const written = ({ id, proposal }: { id: string; proposal?: string }): Written => ({
-  ok: true,
-  id,
-  ...(proposal ? { proposal } : {}),
-});
-
-/** Subjects of commits: the title of the page, never who wrote nor how to reach them. */
-function commitTitle(form: FormName, merged: boolean): (title: string) => string {
-  if (merged) return (title) => `${title} : une autre façon de faire`;
-  if (form === "correction") return (title) => `${title} : correction`;
-  return (title) => (form === "pratique" ? `Nouvelle pratique : ${title}` : `Nouveau récit : ${title}`);
-}
+/** Whether the last that was done of it waits on a forge. */
+const isProposed = (happenings: readonly Happening[]) => {
+  const last = happenings.at(-1);
+  return last?.type === "removed" && last.proposal !== undefined;
+};
 
 /** What went wrong, in words; undefined when the site was built. */
-const rebuilt = (site: LiveSite): Promise<string | undefined> =>
-  site.rebuild().then(
+const built = (site: LiveSite, forget: boolean): Promise<string | undefined> =>
+  site.rebuild(forget ? { forget } : {}).then(
     ({ ok, output }) => (ok ? undefined : output.trim().split("\n").slice(-6).join("\n") || "La construction du site a échoué."),
     (error: unknown) => String(error),
   );

@@ -6,6 +6,7 @@ import { conflict, publishLocally, unavailable } from "./forge/local.ts";
 import type { Forge } from "./forge/proposal.ts";
 import type { FileChange, Publication, Publisher } from "./model.ts";
 import { GitRefusal, heldAt, keepFiles, openRepository, type Author, type Repository } from "./repository.ts";
+import { undoneIn } from "./undo.ts";
 import { pathInWork } from "./worktree.ts";
 
 /** Every commit is by the garden: who contributed is in the file, when they want it, and can be taken out of it. */
@@ -49,6 +50,10 @@ export async function openPublisher({ content, forge, author = gardenAuthor, now
       const turn = last.then(() => publish(change, options)).catch(told);
       last = turn.catch(() => undefined);
       return turn;
+    },
+    undo: async (commit, path, current) => {
+      const repository = await openRepository(content, secrets);
+      return repository && undoneIn(repository, commit, `${repository.prefix}${path}`, current);
     },
   };
 }

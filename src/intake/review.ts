@@ -5,7 +5,7 @@ import { previewHtml } from "../contribution/preview.ts";
 import { similarTo, type Similar } from "../contribution/similar.ts";
 import { readValues } from "../contribution/submission.ts";
 import { cutAtWord, lineOf, textOf, titleOf } from "../contribution/wording.ts";
-import { dayOf, isOpen } from "./decisions.ts";
+import { approvedOf, dayOf, isOpen } from "./decisions.ts";
 import { entryPreview } from "./entry-preview.ts";
 import type { GardenNow } from "./garden.ts";
 import type { Submission } from "./model.ts";
@@ -83,10 +83,15 @@ export async function reviewOf(
 
 /** The approval that stands: its day, and the practice to merge into. */
 export function approvalOf({ state, happenings }: Submission): Approval | undefined {
-  const approved = happenings.findLast((happening) => happening.type === "approved");
-  if (state !== "relu" || !approved) return undefined;
-  return { day: dayOf(approved.at), ...(approved.into === undefined ? {} : { into: approved.into }), again: true };
+  const approved = approvedOf(happenings);
+  return state === "relu" && approved ? approvalAt(approved) : undefined;
 }
+
+export const approvalAt = ({ at, into }: NonNullable<ReturnType<typeof approvedOf>>): Approval => ({
+  day: dayOf(at),
+  ...(into === undefined ? {} : { into }),
+  again: true,
+});
 
 const toldIn = (values: Values) =>
   ["titre", "autres_noms", "quoi", "comment", "change"].map((name) => textOf(values, name)).join("\n");

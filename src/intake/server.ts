@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Hono } from "hono";
-import { contentFolder, distFolder, entryCache } from "../entry/folders.ts";
+import { cacheFolder, contentFolder, distFolder, entryCache } from "../entry/folders.ts";
 import { withHeaders } from "./answer-headers.ts";
 import type { IntakeContext } from "./context.ts";
 import { followRoutes } from "./follow.ts";
@@ -13,6 +13,7 @@ import type { IntakeParts } from "./model.ts";
 import { moderationRoutes } from "./moderation.ts";
 import { openModerators } from "./moderators.ts";
 import { openPhotoDecoder } from "./photo.ts";
+import { openPublication } from "./publication.ts";
 import { openPublisher } from "./publish.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { receiveRoutes } from "./receive.ts";
@@ -23,6 +24,7 @@ import { intakeSettings, type IntakeSettings } from "./settings.ts";
 import { openShells } from "./shells.ts";
 import { openSpool, type KeptSpool } from "./spool.ts";
 import { sendStatic } from "./static.ts";
+import { refuseWithheld } from "./refuse-withheld.ts";
 
 const tenMinutes = 600_000;
 
@@ -51,8 +53,10 @@ export function createIntake(parts: IntakeParts, { settings, garden, secret }: I
   app.use(withHeaders({ https: settings.siteOrigin?.startsWith("https:") === true }));
   app.use(guardPosts(context, { contributors: limit(settings.rate), moderators: limit(settings.rate * 10) }));
   app.route("/", receiveRoutes(context));
-  app.route("/", followRoutes(context));
-  app.route("/moderation", moderationRoutes(context));
+  const publication = openPublication(context);
+  app.use(refuseWithheld(context, publication));
+  app.route("/", followRoutes(context, publication));
+  app.route("/moderation", moderationRoutes(context, publication));
   app.get("*", (c) => sendStatic(c, context));
   app.all("*", (c) => {
     c.header("allow", "GET, HEAD");
@@ -92,7 +96,13 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
   const settings = intakeSettings(env);
   const { state } = settings;
   const content = contentFolder();
-  if (!existsSync(join(distFolder(), followPath, "index.html")))
+  const site = openLiveSite({
+    dist: distFolder(),
+    sites: join(state, "sites"),
+    env: { GARDEN_INTAKE: env["GARDEN_INTAKE"] || "/" },
+    caches: [cacheFolder()],
+  });
+  if (!existsSync(join(site.root(), followPath, "index.html")))
     throw new Error("Le site n’est pas encore construit : lancer d’abord « npm start », ou « npm run build ».");
   const secret = await openSecret(state);
   const decoder = openPhotoDecoder();
@@ -100,11 +110,7 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
   const parts = {
     spool: await openSpool(state, secret),
     publisher: await openPublisher({ content, forge: settings.forge, now }),
-    site: openLiveSite({
-      dist: distFolder(),
-      sites: join(state, "sites"),
-      env: { GARDEN_INTAKE: env["GARDEN_INTAKE"] || "/" },
-    }),
+    site,
     moderators: openModerators(state),
     decodePhoto: decoder.decode,
     now,

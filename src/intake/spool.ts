@@ -2,7 +2,17 @@ import { createHmac, randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { codeOf, readCode } from "../contribution/receipt.ts";
-import { ignoreAbsent, nameFolder, removeLeftovers, scratchPath, sharedSync, syncFolder, writeOnce } from "./durable.ts";
+import { approvedOf, changesPage, publishedOf } from "./decisions.ts";
+import {
+  ignoreAbsent,
+  nameFolder,
+  removeLeftovers,
+  scratchPath,
+  sharedSync,
+  syncFolder,
+  writeOnce,
+  writeSynced,
+} from "./durable.ts";
 import { defaultTimes, dueOf, isPast, type SpoolTimes } from "./expiry.ts";
 import { Damaged, happeningFile, holdingOf, readSubmission, writeSubmission, type Holding } from "./kept-submission.ts";
 import type { Spool, Submission } from "./model.ts";
@@ -137,6 +147,29 @@ export async function openSpool(state: string, secret: Buffer, times: SpoolTimes
       const submission = await read(code);
       if (!submission?.photos.some((photo) => photo.name === name)) return undefined;
       return readFile(join(folderOf(code), name)).catch(ignoreAbsent);
+    },
+
+    async empty(code) {
+      const submission = await read(code);
+      if (submission?.state !== "retire") return false;
+      const { form, received, happenings } = submission;
+      const whole = scratchPath(scratch);
+      await writeSubmission(whole, code, { key: "", form, received, values: {}, photos: [], problems: [], files: new Map() });
+      // Which page it changed is kept: what else its author took back there is told from it. Its own page had its title in its address.
+      const written = changesPage(submission) ? [approvedOf(happenings), publishedOf(happenings)] : [];
+      const told = [
+        ...written.filter((happening) => happening !== undefined),
+        ...happenings
+          .slice(happenings.findLastIndex(({ type }) => type === "withdrawn"))
+          .filter(({ type }) => type === "withdrawn" || type === "served"),
+      ];
+      for (const [index, happening] of told.entries())
+        await writeSynced(join(whole, "happenings", happeningFile(index + 1)), `${JSON.stringify(happening)}\n`);
+      // Killed in between, it is erased: nobody is told of it any more, and nothing is left of it.
+      await remove(code);
+      await nameFolder(whole, folderOf(code));
+      await syncRoot();
+      return true;
     },
 
     erase: async (code) => isCode(code) && (await remove(code)),

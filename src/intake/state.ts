@@ -3,8 +3,8 @@ import type { Happening, Reception, State } from "./model.ts";
 
 /**
  * Where a contribution is after its `happenings`, in their order. Every
- * decision can be reopened until the page is published: then only a
- * withdrawal changes it. A withdrawal is the last word.
+ * decision can be reopened until the page is published: then only its being
+ * taken back changes it. A withdrawal is the last word.
  */
 export function stateOf(reception: Pick<Reception, "problems">, happenings: readonly Happening[]): State {
   let whole = reception.problems.length === 0;
@@ -13,7 +13,7 @@ export function stateOf(reception: Pick<Reception, "problems">, happenings: read
   for (const happening of happenings) {
     if (happening.type === "completed") whole = happening.problems.length === 0;
     if (happening.type === "withdrawn") return "retire";
-    if (state !== "publie") state = after(happening, state, waiting());
+    if (state !== "publie" || happening.type === "unpublished") state = after(happening, state, waiting());
   }
   return state;
 }
@@ -33,9 +33,14 @@ function after(happening: Happening, state: State, waiting: State): State {
     case "approved":
     case "failed":
       return "relu";
+    case "unpublished":
+      return "depublie";
     case "published":
       return happening.proposal === undefined ? "publie" : "propose";
     case "edited":
+    case "removed":
+    case "held":
+    case "served":
     case "withdrawn":
       return state;
   }

@@ -58,7 +58,7 @@ async function publish(code: string, edit: (page: Page) => Promise<void>): Promi
   await page.locator(`a[href*="${code}"]`).first().click();
   await edit(page);
   await page.getByRole("button", { name: /^Publier/ }).click();
-  const address = page.getByText("Tout le monde peut la lire").getByRole("link");
+  const address = page.getByRole("link", { name: "Lire la page" });
   for (let attempt = 0; attempt < 60 && !(await address.isVisible()); attempt++) {
     await page.waitForTimeout(1_000);
     await page.goto(page.url());

@@ -73,13 +73,19 @@ test("a card passes axe in each of its states, and fits a phone and a desk", asy
   const withdrawn = await stage.receive({ ...practice, titre: ["Une page retirée"] });
   await stage.act(withdrawn, "publier");
   await stage.tell(withdrawn, { by: "contributeur", type: "withdrawn" });
+  const undone = await stage.receive({ ...practice, titre: ["Une page dépubliée"] });
+  await stage.act(undone, "publier");
+  await stage.act(undone, "depublier", { motif: "Une photo à revoir." });
+  const over = await stage.receive({ ...practice, titre: ["Une page retirée pour toujours"] });
+  await stage.act(over, "publier");
+  await stage.act(over, "retirer", { pour_toujours: "oui" });
   const url = (await stage.listen()) + stage.home;
-  const paths = [...codes, published, withdrawn].map((code) => `${code}/`);
+  const paths = [...codes, published, withdrawn, undone, over].map((code) => `${code}/`);
   const found = [];
   for (const viewport of [phone, desktop]) {
     const page = await openPage({ viewport });
-    for (const path of [...paths, `${codes[0]}/fusion/?pratique=reprendre-un-vetement`])
-      found.push(...(await faults(page, url + path)).map((fault) => `${path} ${fault}`));
+    const others = [`${codes[0]}/fusion/?pratique=reprendre-un-vetement`, `${published}/avancement/`, `${withdrawn}/avancement/`];
+    for (const path of [...paths, ...others]) found.push(...(await faults(page, url + path)).map((fault) => `${path} ${fault}`));
   }
   expect(found).toEqual([]);
 });
@@ -133,9 +139,10 @@ test("a page is published by keyboard alone, without JavaScript", async () => {
   await page.keyboard.press("Space");
   await press("Tab", isFocused('button[value="publier"]'));
   await page.keyboard.press("Enter");
-  await page.waitForURL(`**/${code}/?fait=publier`);
-  expect(await page.locator("h2", { hasText: "C’est publié" }).isVisible()).toBe(true);
-  expect(await stage.told(code)).toEqual(["edited", "approved", "published"]);
+  await page.waitForURL(`**/${code}/avancement/`);
+  // It asks again by itself.
+  await page.locator("h2", { hasText: "C’est en ligne" }).waitFor();
+  expect(await stage.told(code)).toEqual(["edited", "approved", "published", "served"]);
   expect(stage.changes.map(({ title }) => title)).toEqual(["Nouvelle pratique : Réparer une fermeture"]);
 });
 

@@ -1,15 +1,29 @@
 import { describe, expect, test } from "vitest";
 import { contactEnd } from "../../src/intake/contact-end.ts";
-import { allowed, dayAndTime, groupOf, happeningWords, ownPage, reasonOf, reasons } from "../../src/intake/decisions.ts";
+import {
+  allowed,
+  changesPage,
+  dayAndTime,
+  groupOf,
+  happeningWords,
+  isToRemove,
+  reasonOf,
+  reasons,
+} from "../../src/intake/decisions.ts";
 import type { Happening, State, Submission } from "../../src/intake/model.ts";
 
 const at = "2026-11-23T10:00:00.000Z";
 const approved: Happening = { at, by: "moderation:Amina", type: "approved" };
 const published: Happening = { at, by: "jardin", type: "published", commit: "c1", id: "pratiques/recoudre" };
+const served: Happening = { at, by: "jardin", type: "served" };
+const withdrawn: Happening = { at, by: "contributeur", type: "withdrawn" };
+const unpublished: Happening = { at, by: "moderation:Amina", type: "unpublished", reason: "À revoir." };
+const removed: Happening = { at, by: "jardin", type: "removed", commit: "c2", files: ["pratiques/recoudre.mdx"] };
 const standing = (state: State, happenings: Happening[] = [], form: Submission["form"] = "pratique") => ({
   state,
   happenings,
   form,
+  current: {},
 });
 
 describe("what can be done", () => {
@@ -18,13 +32,15 @@ describe("what can be done", () => {
     [standing("a-completer", [], "recit"), "enregistrer publier preciser fusionner refuser effacer"],
     [standing("precision", [], "correction"), "enregistrer publier preciser sans-suite refuser effacer"],
     [standing("relu"), "publier rouvrir"],
-    [standing("propose"), "rouvrir refuser effacer"],
-    [standing("publie", [approved, published]), "reconstruire effacer"],
+    [standing("propose"), "rouvrir refuser retirer"],
+    [standing("publie", [approved, published]), "reconstruire depublier retirer"],
+    [standing("depublie", [approved, published, unpublished]), "publier finir retirer"],
+    [standing("depublie", [approved, published, unpublished, removed, served]), "publier rouvrir retirer"],
     [standing("refuse"), "rouvrir effacer"],
     [standing("retire"), "effacer"],
-    [standing("retire", [approved, published]), "depublier effacer"],
-    [standing("retire", [{ ...approved, into: "pratiques/coudre" }, published]), "effacer"],
-    [standing("retire", [approved, published], "correction"), "effacer"],
+    [standing("retire", [approved, published, served, withdrawn]), "finir"],
+    [standing("retire", [{ ...approved, into: "pratiques/coudre" }, published, withdrawn, removed]), "finir"],
+    [standing("retire", [approved, published, withdrawn, removed, served], "correction"), "effacer"],
   ] as const)("with %o is %s", ([given, expected]) => {
     expect(allowed(given).join(" ")).toBe(expected);
   });
@@ -35,24 +51,36 @@ test.for([
   ["a-completer", [], "a-completer"],
   ["precision", [], "precision"],
   ["relu", [approved], "relus"],
-  ["publie", [approved, published], "termines"],
+  ["publie", [approved, published], "publies"],
   ["retire", [], "termines"],
-  ["retire", [approved, published], "a-retirer"],
+  ["retire", [approved, published, withdrawn], "a-retirer"],
+  ["depublie", [approved, published, unpublished], "a-retirer"],
+  ["retire", [approved, published, withdrawn, removed, served], "termines"],
 ] as const)("%s after %o stands in the group %s", ([state, happenings, group]) => {
   expect(groupOf(standing(state, [...happenings]))).toBe(group);
 });
 
-test("only a page that a contribution made can be taken out with it", () => {
-  expect(ownPage(standing("publie", [approved, published]))).toBe("pratiques/recoudre");
-  expect(ownPage(standing("publie", [{ ...approved, into: "pratiques/coudre" }, published]))).toBeUndefined();
+test("a report of danger stands before all else while it waits", () => {
+  const danger = { ...standing("recu", [], "correction"), current: { sujet: ["danger"] } };
+  expect([groupOf(danger), groupOf({ ...danger, state: "refuse" })]).toEqual(["danger", "termines"]);
+  expect(groupOf({ ...danger, form: "pratique" })).toBe("a-relire");
+});
+
+test("what changed a page is undone in it, what made one takes it away", () => {
+  expect(changesPage(standing("publie", [approved, published]))).toBe(false);
+  expect(changesPage(standing("publie", [approved, published], "correction"))).toBe(true);
+  const merged: Happening = { ...approved, into: "pratiques/coudre" };
+  expect(changesPage(standing("publie", [merged, published]))).toBe(true);
   // Approved as a merge, reopened, then published alone.
-  const second = standing("publie", [
-    { ...approved, into: "pratiques/coudre" },
-    { at, by: "jardin", type: "reopened" },
-    approved,
-    published,
-  ]);
-  expect(ownPage(second)).toBe("pratiques/recoudre");
+  expect(changesPage(standing("publie", [merged, { at, by: "jardin", type: "reopened" }, approved, published]))).toBe(false);
+});
+
+test("what is taken back is to be removed until the site that is served says so", () => {
+  expect(isToRemove(standing("retire", [approved, published, withdrawn, removed]))).toBe(true);
+  expect(isToRemove(standing("retire", [approved, published, withdrawn, removed, served]))).toBe(false);
+  // Served while it was published says nothing of its removal.
+  expect(isToRemove(standing("retire", [approved, published, served, withdrawn]))).toBe(true);
+  expect(isToRemove(standing("retire", [withdrawn]))).toBe(false);
 });
 
 test.for([

@@ -9,6 +9,7 @@ import { openIntakeGarden } from "../../src/intake/garden.ts";
 import { guardPosts, type Guarded } from "../../src/intake/guard.ts";
 import type { Arrival, Change, Happening, LiveSite, Publication, Submission } from "../../src/intake/model.ts";
 import { moderationRoutes } from "../../src/intake/moderation.ts";
+import { openPublication } from "../../src/intake/publication.ts";
 import { openModerators } from "../../src/intake/moderators.ts";
 import { rateLimit } from "../../src/intake/rate-limit.ts";
 import { listen } from "../../src/intake/listen.ts";
@@ -44,10 +45,9 @@ type Options = {
   guesses?: number;
   /** A built site to serve, instead of a few pages. */
   built?: string;
-  patience?: number;
 };
 
-export async function openStage({ publish, rebuild, guesses = 0, patience = 1_000, built }: Options = {}) {
+export async function openStage({ publish, rebuild, guesses = 0, built }: Options = {}) {
   const folder = await mkdtemp(join(tmpdir(), "jardin-moderation-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const [state, dist, content] = [join(folder, "state"), join(folder, "dist"), join(folder, "content")];
@@ -105,11 +105,13 @@ export async function openStage({ publish, rebuild, guesses = 0, patience = 1_00
     guesses: rateLimit({ max: guesses, windowMs: 600_000, now: () => 0 }),
     addressOf: () => "192.0.2.1",
   };
+  let publication: ReturnType<typeof openPublication>;
   const open = () => {
+    publication = openPublication(context);
     const limit = rateLimit({ max: 0, windowMs: 1, now: () => 0 });
     return new Hono<Guarded>()
       .use(guardPosts(context, { contributors: limit, moderators: limit }))
-      .route("/moderation", moderationRoutes(context, { patience }))
+      .route("/moderation", moderationRoutes(context, publication))
       .get("*", (c) => sendStatic(c, context));
   };
   let app = open();
@@ -150,26 +152,41 @@ export async function openStage({ publish, rebuild, guesses = 0, patience = 1_00
       return url.replace(/\/$/, "");
     },
     card: async (code: string) => (await app.request(`${home}${code}/`)).text(),
-    /** Posts a form as a browser on the site does. Without `preuve`, with the one that the card shows. */
+    /** What is done in the background, done. */
+    idle: () => publication.idle(),
+    /** The same as `post`, once what it began in the background is done. */
     act: async (
       code: string,
       action: string,
       fields: Record<string, string | readonly string[]> = {},
       headers: HeadersInit = {},
     ) => {
-      const preuve = proofIn(await (await app.request(`${home}${code}/`)).text());
-      const body = new URLSearchParams({ preuve });
-      for (const [name, given] of Object.entries({ action, ...fields })) {
-        body.delete(name);
-        for (const value of [given].flat()) body.append(name, value);
-      }
-      return app.request(`${home}${code}/`, {
-        method: "POST",
-        body,
-        headers: { origin: "http://localhost", host: "localhost", ...headers },
-      });
+      const response = await post(code, action, fields, headers);
+      await publication.idle();
+      return response;
     },
+    post,
   };
+
+  /** Posts a form as a browser on the site does. Without `preuve`, with the one that the card shows. */
+  async function post(
+    code: string,
+    action: string,
+    fields: Record<string, string | readonly string[]> = {},
+    headers: HeadersInit = {},
+  ) {
+    const preuve = proofIn(await (await app.request(`${home}${code}/`)).text());
+    const body = new URLSearchParams({ preuve });
+    for (const [name, given] of Object.entries({ action, ...fields })) {
+      body.delete(name);
+      for (const value of [given].flat()) body.append(name, value);
+    }
+    return app.request(`${home}${code}/`, {
+      method: "POST",
+      body,
+      headers: { origin: "http://localhost", host: "localhost", ...headers },
+    });
+  }
 }
 
 export const proofIn = (html: string) => /name="preuve" value="([^"]*)"/.exec(html)?.[1] ?? "";

@@ -81,7 +81,8 @@ describe("publishing", () => {
       ["Nouvelle pratique : Je répare les fermetures éclair des manteaux avec une pince", [`${id}.mdx`]],
     ]);
     expect(stage.buildings).toEqual(["built"]);
-    expect(await stage.told(code)).toEqual(["approved", "published"]);
+    expect(response.headers.get("location")).toBe(`${stage.home}${code}/avancement/`);
+    expect(await stage.told(code)).toEqual(["approved", "published", "served"]);
     const card = await stage.card(code);
     expect(card).toContain("C’est publié");
     expect(card).toContain(`href="/${id}/"`);
@@ -122,7 +123,7 @@ describe("publishing", () => {
     const stage = await openStage();
     const code = await stage.receive(practice);
     await stage.act(code, "publier", fieldsOfForm({ ...practice, titre: ["Réparer une fermeture"] }));
-    expect(await stage.told(code)).toEqual(["edited", "approved", "published"]);
+    expect(await stage.told(code)).toEqual(["edited", "approved", "published", "served"]);
     expect(stage.changes[0]?.files[0]?.path).toBe("pratiques/reparer-une-fermeture.mdx");
   });
 
@@ -159,7 +160,7 @@ describe("publishing", () => {
     const code = await stage.receive(practice);
     const responses = await Promise.all([stage.act(code, "publier"), stage.act(code, "publier"), stage.act(code, "publier")]);
     expect(responses.map(({ status }) => status)).toEqual([303, 303, 303]);
-    expect([stage.changes.length, await stage.told(code)]).toEqual([1, ["approved", "published"]]);
+    expect([stage.changes.length, await stage.told(code)]).toEqual([1, ["approved", "published", "served"]]);
   });
 
   test("that failed is told, and can be tried again or reopened", async () => {
@@ -174,7 +175,7 @@ describe("publishing", () => {
     expect(await stage.card(code)).toContain("Le disque est plein.");
     down = false;
     await stage.act(code, "publier");
-    expect(await stage.told(code)).toEqual(["approved", "failed", "published"]);
+    expect(await stage.told(code)).toEqual(["approved", "failed", "published", "served"]);
   });
 
   test("cut short after the commit is taken up again on the same page", async () => {
@@ -230,18 +231,57 @@ describe("publishing", () => {
     expect(stage.changes[1]?.files.map(({ path }) => path)).toEqual(["pratiques/raccommoder.mdx"]);
   });
 
-  test("waits for the site only a little, and says that it is being built", async () => {
-    const { promise, resolve } = Promise.withResolvers<{ ok: boolean; seconds: number; output: string }>();
-    const stage = await openStage({ rebuild: () => promise, patience: 20 });
-    const code = await stage.receive(practice);
-    await stage.act(code, "publier");
+  test("is answered before anything is written, then shows how far it is, by itself", async () => {
+    const writing = Promise.withResolvers<void>();
+    const building = Promise.withResolvers<{ ok: boolean; seconds: number; output: string }>();
+    const stage = await openStage({
+      publish: async (change) => {
+        await writing.promise;
+        return stage.written(change);
+      },
+      rebuild: () => building.promise,
+    });
+    const [code, second] = [await stage.receive(practice), await stage.receive({ ...practice, titre: ["Une autre"] })];
+    const progress = async (of: string) => {
+      const response = await stage.get(`${stage.home}${of}/avancement/`);
+      return { html: await response.text(), refresh: response.headers.get("refresh") };
+    };
+    expect((await stage.post(code, "publier")).status).toBe(303);
+    expect((await stage.post(second, "publier")).status).toBe(303);
+    expect(await stage.told(code)).toEqual(["approved"]);
+    expect((await progress(second)).html).toContain("Dans la file, après 1");
+    expect(await progress(code)).toMatchObject({ html: expect.stringContaining("Publication en cours"), refresh: "3" });
+    writing.resolve();
+    await expect.poll(() => stage.told(second)).toEqual(["approved", "published"]);
     expect(await stage.card(code)).toContain("Publication en cours");
-    resolve({ ok: false, seconds: 1, output: "Une fiche est cassée." });
-    await promise;
-    await new Promise(setImmediate);
+    building.resolve({ ok: false, seconds: 1, output: "Une fiche est cassée." });
+    await stage.idle();
+    expect(await progress(code)).toMatchObject({
+      html: expect.stringContaining("Il reste quelque chose à faire"),
+      refresh: null,
+    });
     const card = await stage.card(code);
     expect(card).toContain("Une fiche est cassée.");
     expect(card).toContain("Reconstruire le site");
+  });
+
+  test("approved before a kill is written when the server starts again; what failed waits for a moderator", async () => {
+    const stage = await openStage();
+    const [cut, failed, built] = [
+      await stage.receive(practice),
+      await stage.receive({ ...practice, titre: ["Refusée par le disque"] }),
+      await stage.receive({ ...practice, titre: ["Écrite, pas construite"] }),
+    ];
+    await stage.tell(cut, { type: "approved" });
+    await stage.tell(failed, { type: "approved" });
+    await stage.tell(failed, { type: "failed", reason: "Le disque est plein." });
+    await stage.tell(built, { type: "approved" });
+    await stage.tell(built, { type: "published", commit: "c1", id: "pratiques/repair-cafe-du-square" });
+    stage.restart();
+    await stage.idle();
+    expect(await stage.told(cut)).toEqual(["approved", "published", "served"]);
+    expect(await stage.told(failed)).toEqual(["approved", "failed"]);
+    expect(await stage.told(built)).toEqual(["approved", "published", "served"]);
   });
 
   test("on a forge gives the address of the proposal, and builds nothing", async () => {
@@ -250,7 +290,7 @@ describe("publishing", () => {
     const code = await stage.receive(practice);
     await stage.act(code, "publier");
     expect([await stage.state(code), stage.buildings]).toEqual(["propose", []]);
-    expect(await stage.card(code)).toContain(`<a href="${proposal}">`);
+    expect(await stage.card(code)).toContain(`<a href="${proposal}" rel="noreferrer">`);
   });
 });
 
@@ -335,11 +375,42 @@ describe("another decision", () => {
     const stage = await openStage();
     const code = await stage.receive(practice);
     await stage.act(code, "publier");
-    await stage.tell(code, { by: "contributeur", type: "withdrawn" });
-    expect(await (await stage.get(stage.home)).text()).toContain("Retraits demandés");
-    await stage.act(code, "depublier");
+    await stage.act(code, "retirer", { pour_toujours: "oui" });
     expect(stage.changes[1]?.files).toEqual([{ path: `${id}.mdx`, bytes: null }]);
-    expect(await stage.spool.list()).toEqual([]);
+    const { values, happenings, state } = (await stage.spool.read(code))!;
+    expect({ values, state, told: happenings.map(({ type }) => type) }).toEqual({
+      values: {},
+      state: "retire",
+      told: ["withdrawn", "served"],
+    });
+  });
+
+  test("takes a page back with a reason that is kept, then publishes it again as it was", async () => {
+    const stage = await openStage();
+    const code = await stage.receive(practice);
+    await stage.act(code, "publier");
+    const [first] = stage.changes;
+    expect((await stage.act(code, "depublier", { motif: " " })).status).toBe(422);
+    await stage.act(code, "depublier", { motif: "Une photo à revoir." });
+    expect(stage.changes[1]?.files).toEqual([{ path: `${id}.mdx`, bytes: null }]);
+    const card = await stage.card(code);
+    expect(card).toContain("C’est dépublié");
+    expect(card).toContain("Une photo à revoir.");
+    await stage.act(code, "publier");
+    expect(stage.changes[2]?.files).toEqual(first?.files);
+    expect(await stage.told(code)).toEqual([
+      "approved",
+      "published",
+      "served",
+      "unpublished",
+      "removed",
+      "served",
+      "approved",
+      "published",
+      "served",
+    ]);
+    // What led to a decision stays in its history.
+    expect(await stage.card(code)).toContain("Une photo à revoir.");
   });
 });
 
