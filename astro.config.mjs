@@ -3,6 +3,7 @@ import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
 import { targets } from "./src/browsers.ts";
+import { environment } from "./src/environment.ts";
 import { cacheFolder, distFolder } from "./src/entry/folders.ts";
 import { digestOf } from "./src/entry/read.ts";
 import { site } from "./src/site.ts";
@@ -15,7 +16,7 @@ const hidden =
   /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente|kits\/(?:cartes|feuille|affiche)|projection\/.+|integrer\/.+)\/$/;
 
 export default defineConfig({
-  site: process.env.SITE_URL ?? site.defaultUrl,
+  site: environment().SITE_URL ?? site.defaultUrl,
   trailingSlash: "always",
   outDir: distFolder(),
   cacheDir: `${cacheFolder()}/astro-${version}`,

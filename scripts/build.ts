@@ -6,6 +6,8 @@ import { cp, rename, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { dataFilesFolder, distFolder, indexFolder } from "../src/entry/folders.ts";
 import { runCommand } from "./command.ts";
+import { environment } from "../src/environment.ts";
+import { filesBelow, localAddressWarning } from "./local-address.ts";
 import { runStep } from "./run.ts";
 
 /**
@@ -43,7 +45,9 @@ export async function build(): Promise<number> {
   // Into the folders of the pages, file by file.
   await cp(dataFilesFolder(), distFolder(), { recursive: true });
   await rm(dataFilesFolder(), { recursive: true, force: true });
-  return runStep({ label: "Copies hors ligne prêtes", command: node, args: ["scripts/offline-files.ts"] });
+  const copies = await runStep({ label: "Copies hors ligne prêtes", command: node, args: ["scripts/offline-files.ts"] });
+  if (copies === 0 && !environment().SITE_URL) console.warn(localAddressWarning(await filesBelow(distFolder())));
+  return copies;
 }
 
 /** Renames a folder, or copies it to another disk. To copy the thousands of small files of an index takes seconds. */

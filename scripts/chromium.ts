@@ -2,6 +2,7 @@ import { accessSync, constants, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { environment } from "../src/environment.ts";
 import { chromium, type Browser, type BrowserContext } from "playwright-core";
 
 /** Names under which a browser is installed, and the usual place on macOS. */
@@ -24,7 +25,7 @@ function installed(): string | undefined {
   if (process.env["BROWSER_FROM"] === "package") return undefined;
   const folders = (process.env["PATH"] ?? "").split(delimiter).filter(Boolean);
   return [
-    process.env["CHROME_PATH"] ?? "",
+    environment().CHROME_PATH ?? "",
     ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
     ...places,
   ].find((path) => path !== "" && isExecutable(path));

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { list } from "../src/french.ts";
 import { nearest } from "../src/nearest.ts";
+import { commandSettings } from "./settings.ts";
 
 /** Why a command does nothing, in the words of whoever typed it. */
 export class Refusal extends Error {}
@@ -20,6 +21,8 @@ export type Command = {
   options?: Readonly<Record<string, OptionKind>>;
   /** How many words it takes at most; absent: none. */
   words?: number;
+  /** Whether it opens the server, which needs settings that a build does not. */
+  serving?: true;
 };
 
 /** What was typed: a flag that is absent is false. */
@@ -168,8 +171,12 @@ export async function runCommand(url: string, command: Command, main: (typed: Ty
   if (!isProgram(url)) return;
   try {
     const typed = readCommand(command, process.argv.slice(2), process.env);
-    if (typed.flag("aide")) console.log(command.usage);
-    else await main(typed);
+    if (typed.flag("aide")) {
+      console.log(command.usage);
+      return;
+    }
+    commandSettings(command.serving);
+    await main(typed);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     console.error(`✖ ${error.message}`);
@@ -181,9 +188,12 @@ export async function runCommand(url: string, command: Command, main: (typed: Ty
 export function typedOrExit(command: Command): Typed {
   try {
     const typed = readCommand(command, process.argv.slice(2), process.env);
-    if (!typed.flag("aide")) return typed;
-    console.log(command.usage);
-    process.exit(0);
+    if (typed.flag("aide")) {
+      console.log(command.usage);
+      process.exit(0);
+    }
+    commandSettings(command.serving);
+    return typed;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     console.error(`✖ ${error.message}`);

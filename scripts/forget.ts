@@ -7,9 +7,9 @@
  */
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { readCode, showCode } from "../src/contribution/receipt.ts";
-import { cacheFolder, contentFolder } from "../src/entry/folders.ts";
+import { cacheFolder, contentFolder, stateFolder } from "../src/entry/folders.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { count, list, longDay, slugify, typeset } from "../src/french.ts";
 import { buildGarden } from "../src/graph/build.ts";
@@ -251,7 +251,7 @@ async function main(typed: Typed): Promise<void> {
     console.log(typeset(await forgetHistory(request, content)));
     return;
   }
-  const state = resolve(process.env["GARDEN_STATE"] || ".jardin");
+  const state = stateFolder();
   const spool = await openSpool(state, await openSecret(state));
   const plan = code ? await showSubmission(code, spool) : await showEntry(request, { content, spool });
   await confirm(typeset(plan), { yes: typed.flag("oui") });

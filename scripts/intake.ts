@@ -33,6 +33,6 @@ export async function openIntake(): Promise<void> {
 
 await runCommand(
   import.meta.url,
-  { name: "intake", usage: "npm run intake   sert le site déjà construit et reçoit les contributions" },
+  { name: "intake", usage: "npm run intake   sert le site déjà construit et reçoit les contributions", serving: true },
   openIntake,
 );

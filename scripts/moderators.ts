@@ -3,7 +3,8 @@
  * who moderates, shown once. `liste` says who has one, `revoquer "Prénom"`
  * closes it at once.
  */
-import { resolve } from "node:path";
+import { stateFolder } from "../src/entry/folders.ts";
+import { environment } from "../src/environment.ts";
 import type { Moderators } from "../src/intake/model.ts";
 import { NameRefused, openModerators } from "../src/intake/moderators.ts";
 import { longDay } from "../src/french.ts";
@@ -49,10 +50,15 @@ function listing(all: Awaited<ReturnType<Moderators["list"]>>): string {
 }
 
 await runCommand(import.meta.url, { name: "moderators", usage, words: 12 }, async ({ words }) => {
-  const site = (process.env["SITE_URL"] || `http://localhost:${process.env["PORT"] || 4321}`).replace(/\/+$/, "");
-  const moderators = openModerators(resolve(process.env["GARDEN_STATE"] || ".jardin"));
+  const { SITE_URL, PORT } = environment();
+  const site = SITE_URL ?? `http://localhost:${PORT}`;
+  const moderators = openModerators(stateFolder());
   try {
     console.log(await moderate(words, { moderators, now: new Date().toISOString(), site }));
+    if (!SITE_URL && words[0] === "ajouter")
+      console.warn(
+        "⚠ SITE_URL n’est pas réglé : ce lien ne s’ouvre que sur cette machine. Ailleurs, remplacer son début par l’adresse du site.",
+      );
   } catch (error) {
     throw error instanceof NameRefused ? new Refusal(error.message) : error;
   }

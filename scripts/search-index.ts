@@ -6,6 +6,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { close, createIndex } from "pagefind";
 import { parseFile } from "../src/entry/file.ts";
+import { environment } from "../src/environment.ts";
 import { contentFolder, dataFilesFolder, entryCache, indexFolder } from "../src/entry/folders.ts";
 import type { Node } from "../src/entry/node.ts";
 import { readGarden } from "../src/entry/read.ts";
@@ -89,7 +90,7 @@ await runCommand(
     const htmls = new Map(read.map(({ node, html }) => [node.id, html]));
     await writeData(garden, dataFilesFolder(), {
       schemas: entrySchemas(vocabulary),
-      base: process.env["SITE_URL"] ?? site.defaultUrl,
+      base: environment().SITE_URL ?? site.defaultUrl,
       htmlOf: (id) =>
         resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
       bodyOf: async (id) => parseFile(await readFile(`${content}/${id}.mdx`, "utf8"), id).file?.body ?? "",

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { distFolder } from "../src/entry/folders.ts";
+import { environment } from "../src/environment.ts";
 import { answerHeaders } from "../src/intake/answer-headers.ts";
 import { fileHeaders, readsBrotli, serveFile } from "../src/intake/static-files.ts";
 import { runCommand } from "./command.ts";
@@ -29,7 +30,7 @@ export async function serve(root: string, port: number): Promise<{ url: string; 
 
 /** Serves the built site and says where; exits with a sentence when it cannot. */
 export async function serveSite(): Promise<void> {
-  const port = Number(process.env["PORT"] ?? 4321);
+  const { PORT: port } = environment();
   if (!existsSync(join(distFolder(), "index.html"))) {
     console.error("Le site n’est pas encore construit : lancer d’abord « npm run build ».");
     process.exitCode = 1;

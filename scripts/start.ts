@@ -6,6 +6,7 @@ import { openIntake } from "./intake.ts";
 typedOrExit({
   name: "start",
   usage: "npm start   construit le jardin, l’ouvre et reçoit les contributions (PORT=4400 npm start : sur un autre port)",
+  serving: true,
 });
 process.env["GARDEN_INTAKE"] ||= "/";
 console.log("Le Jardin de la débrouille : on vérifie les fiches, on écrit les pages, puis on ouvre le site.\n");

@@ -3,7 +3,7 @@
  * time, and says how many. To be run every day, by cron for example; the server
  * also does it by itself while it runs.
  */
-import { resolve } from "node:path";
+import { stateFolder } from "../src/entry/folders.ts";
 import type { Spool } from "../src/intake/model.ts";
 import { openSecret } from "../src/intake/secret.ts";
 import { openSpool } from "../src/intake/spool.ts";
@@ -33,7 +33,7 @@ export const sweepReport = ({ contacts, submissions }: { contacts: number; submi
     : `✔ Effacés : ${count(contacts, "moyen de contact", "moyens de contact")}, ${count(submissions, "contribution")}.`;
 
 await runCommand(import.meta.url, { name: "sweep", usage: "npm run sweep   efface ce qui a atteint son terme" }, async () => {
-  const state = resolve(process.env["GARDEN_STATE"] || ".jardin");
+  const state = stateFolder();
   const spool = await openSpool(state, await openSecret(state));
   console.log(sweepReport(await spool.sweep(new Date().toISOString())));
   const damaged = await spool.damaged();

@@ -7,6 +7,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { kinds } from "../src/entry/kinds.ts";
 import { choiceOf } from "../src/entry/vocabulary.ts";
+import { environment } from "../src/environment.ts";
 import { cacheFolder, contentFolder, distFolder, entryCache } from "../src/entry/folders.ts";
 import { digestOf, readGarden } from "../src/entry/read.ts";
 import { buildGarden } from "../src/graph/build.ts";
@@ -139,7 +140,7 @@ export async function pocketPages(): Promise<PocketPage[]> {
 
 /** Writes the copy beside the pages. Resolves to its size. */
 export async function writeZip(dist: string): Promise<number> {
-  const zip = await makeZip(dist, await pocketPages(), process.env["SITE_URL"]?.replace(/\/$/, ""));
+  const zip = await makeZip(dist, await pocketPages(), environment().SITE_URL);
   await writeFile(join(dist, zipAddress), zip);
   return zip.length;
 }

@@ -1,5 +1,6 @@
 import { getCollection } from "astro:content";
 import { publicSettings } from "./contribution/settings.ts";
+import { environment } from "./environment.ts";
 import { cacheFolder, contentFolder, entryCache } from "./entry/folders.ts";
 import { readHistory } from "./entry/history.ts";
 import type { Kind } from "./entry/kinds.ts";
@@ -18,7 +19,7 @@ import { historyView, type HistoryView } from "./views/history.ts";
 const past = readHistory(contentFolder(), `${cacheFolder()}/history.log`);
 const { built, bodies, photos } = await load();
 const { prefix, changes } = await past;
-const settings = publicSettings(process.env);
+const settings = publicSettings(environment());
 
 /** In a function, so that what only serves to build is let go: at thousands of entries it weighs. */
 async function load() {

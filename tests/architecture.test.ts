@@ -35,6 +35,8 @@ const shown = ({ file, line, target }: Import) => `${file}:${line} → ${target}
 /** Layers from the ground up; map, search, exports, contribution, dossier and kits stand side by side. The intake is a server beside the site. */
 const layers: readonly (readonly string[])[] = [
   [
+    "src/settings.ts",
+    "src/environment.ts",
     "src/french.ts",
     "src/group-by.ts",
     "src/browsers.ts",
@@ -115,7 +117,7 @@ describe("imports", () => {
     const edges = new Set(
       ["read", "loader", "folders", "kept", "check-files", "check-worker", "photo-file", "history"]
         .map((name) => `src/entry/${name}.ts`)
-        .concat("src/icons.ts", "src/map/layout-cache.ts"),
+        .concat("src/environment.ts", "src/icons.ts", "src/map/layout-cache.ts"),
     );
     const inside = imports.filter(
       ({ file, target }) =>

@@ -1,21 +1,25 @@
 import { join, resolve } from "node:path";
+import { environment } from "../environment.ts";
 
 /** The folder of the content; `GARDEN_CONTENT` names another, as tests and the bench do. */
-export const contentFolder = () => resolve(process.env["GARDEN_CONTENT"] ?? "content");
+export const contentFolder = () => resolve(environment().GARDEN_CONTENT);
 
 /** Where the site is built; `GARDEN_DIST` names another. */
-export const distFolder = () => resolve(process.env["GARDEN_DIST"] ?? "dist");
+export const distFolder = () => resolve(environment().GARDEN_DIST);
 
 /** What is kept between runs, for each content folder apart. Safe to delete. */
 export function cacheFolder(): string {
   const name = contentFolder()
     .replace(/[^a-zA-Z0-9]+/g, "-")
     .slice(-60);
-  return join(resolve(process.env["GARDEN_CACHE"] ?? "node_modules/.cache/jardin"), name);
+  return join(resolve(environment().GARDEN_CACHE), name);
 }
 
 /** The file of entries as read. */
 export const entryCache = () => join(cacheFolder(), "entries.jsonl");
+
+/** What is received, the links of those who review, the sites built since; `GARDEN_STATE` names another. To be backed up. */
+export const stateFolder = () => resolve(environment().GARDEN_STATE);
 
 /** Where the search index waits for the pages. */
 export const indexFolder = () => join(cacheFolder(), "pagefind");

@@ -91,8 +91,12 @@ export function openLiveSite({
 
 async function run([program, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>): Promise<Built> {
   const start = performance.now();
-  const { GARDEN_FORGE_TOKEN: _secret, ...inherited } = process.env;
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...inherited, ...env }, detached: true });
+  // Emptied, not left out: the build would read it again in .env.
+  const child = spawn(program, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, GARDEN_FORGE_TOKEN: "", ...env },
+    detached: true,
+  });
   // Its own process group: all that it started is stopped with it.
   const stop = () => child.pid && process.kill(-child.pid, "SIGKILL");
   const timer = setTimeout(stop, longest * 60_000);

@@ -99,7 +99,7 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
   const site = openLiveSite({
     dist: distFolder(),
     sites: join(state, "sites"),
-    env: { GARDEN_INTAKE: env["GARDEN_INTAKE"] || "/" },
+    env: { GARDEN_INTAKE: settings.intake },
     caches: [cacheFolder()],
   });
   if (!existsSync(join(site.root(), followPath, "index.html")))

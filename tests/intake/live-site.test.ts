@@ -47,7 +47,7 @@ test("a build runs after the server in line, and never sees the token of the for
   process.env["GARDEN_FORGE_TOKEN"] = "secret";
   try {
     const { output } = await open().rebuild();
-    expect(output).toBe("construction 1, priorité 10, /, undefined\n");
+    expect(output).toBe("construction 1, priorité 10, /, \n");
   } finally {
     delete process.env["GARDEN_FORGE_TOKEN"];
   }

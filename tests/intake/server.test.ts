@@ -139,7 +139,7 @@ describe("The command", () => {
     const wrong = await start({ PORT: "quatre" });
     expect([(await wrong.ended)[0], wrong.said()]).toEqual([
       1,
-      "Des réglages sont à corriger :\n  PORT attend un nombre entier.\n",
+      "✖ Un réglage est à corriger : PORT attend un nombre entier entre 0 et 65535.\n(Les réglages sont dans l’environnement ou dans le fichier .env ; la liste est dans README.md.)\n",
     ]);
   }, 60_000);
 });

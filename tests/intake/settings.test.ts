@@ -1,10 +1,13 @@
 import { resolve } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { forgeSettings } from "../../src/intake/forge-settings.ts";
 import { intakeSettings } from "../../src/intake/settings.ts";
+import { readSettings } from "../../src/settings.ts";
 
 test("without any setting, the intake is on port 4321 and proposes to no forge", () => {
   expect(intakeSettings({ PORT: "", SITE_URL: "" })).toEqual({
     port: 4321,
+    intake: "/",
     state: resolve(".jardin"),
     origins: [],
     proxy: false,
@@ -17,7 +20,8 @@ test("every setting is read", () => {
   expect(
     intakeSettings({
       PORT: "0",
-      SITE_URL: "https://jardin.example/sous/",
+      SITE_URL: "https://jardin.example/",
+      GARDEN_INTAKE: "https://depot.example",
       GARDEN_STATE: "/srv/jardin",
       GARDEN_ORIGINS: "https://a.example/, https://b.example:8443",
       GARDEN_PROXY: "1",
@@ -26,7 +30,8 @@ test("every setting is read", () => {
   ).toEqual({
     port: 0,
     siteOrigin: "https://jardin.example",
-    state: "/srv/jardin",
+    intake: "https://depot.example",
+    state: resolve("/srv/jardin"),
     origins: ["https://a.example", "https://b.example:8443"],
     proxy: true,
     rate: 0,
@@ -34,28 +39,42 @@ test("every setting is read", () => {
   });
 });
 
-test("all that is wrong is told at once, in French, without a value", () => {
-  const secret = "jeton-secret";
-  expect(() =>
-    intakeSettings({
-      PORT: secret,
-      SITE_URL: secret,
-      GARDEN_ORIGINS: `${secret} ftp://x`,
-      GARDEN_PROXY: secret,
-      GARDEN_RATE: "-1",
-      GARDEN_FORGE: secret,
-    }),
-  ).toThrow(
-    new Error(
-      [
-        "Des réglages sont à corriger :",
-        "  PORT attend un nombre entier.",
-        "  SITE_URL attend une adresse qui commence par https:// (ou http://).",
-        "  GARDEN_ORIGINS attend une adresse qui commence par https:// (ou http://).",
-        "  GARDEN_PROXY vaut 1 (un serveur mandataire est devant) ou 0.",
-        "  GARDEN_RATE attend un nombre entier.",
-        "  GARDEN_FORGE vaut none, github, gitlab ou forgejo.",
-      ].join("\n"),
-    ),
-  );
+test("a server never starts without the token of GitHub", () =>
+  expect(() => intakeSettings({ GARDEN_FORGE: "github", GARDEN_FORGE_URL: "https://github.com/association/jardin" })).toThrow(
+    "Un réglage est à corriger : GARDEN_FORGE_TOKEN manque : le jeton qui donne le droit d’écrire sur GitHub.",
+  ));
+
+describe("the settings of a forge", () => {
+  const url = "https://forge.example/association/jardin";
+  test.for([
+    [{}, { kind: "none" }],
+    [{ GARDEN_FORGE: "", GARDEN_FORGE_URL: "" }, { kind: "none" }],
+    [
+      { GARDEN_FORGE: "github", GARDEN_FORGE_URL: "https://github.com/association/jardin.git", GARDEN_FORGE_TOKEN: "ghp_x" },
+      {
+        kind: "github",
+        url: "https://github.com/association/jardin",
+        api: "https://api.github.com",
+        owner: "association",
+        repository: "jardin",
+        branch: "main",
+        token: "ghp_x",
+      },
+    ],
+    [
+      {
+        GARDEN_FORGE: "gitlab",
+        GARDEN_FORGE_URL: `${url}/`,
+        GARDEN_FORGE_BRANCH: "relecture/2026",
+        GARDEN_FORGE_REMOTE: "forge",
+      },
+      { kind: "gitlab", url, remote: "forge", branch: "relecture/2026" },
+    ],
+    [
+      { GARDEN_FORGE: "forgejo", GARDEN_FORGE_URL: url, GARDEN_FORGE_TOKEN: "abc", GARDEN_FORGE_API: "" },
+      { kind: "forgejo", url, remote: "origin", branch: "main", token: "abc" },
+    ],
+  ] as const)("%j are %j", ([env, settings]) => {
+    expect(forgeSettings(readSettings(env, true))).toEqual(settings);
+  });
 });

@@ -1,4 +1,5 @@
-import { isPrivate, type PushForgeSettings } from "../forge-settings.ts";
+import { isPrivate } from "../../settings.ts";
+import type { PushForgeSettings } from "../forge-settings.ts";
 import type { GitResult } from "../git.ts";
 import { heldAt, keepFiles, lineOf, writeCommit, type Repository } from "../repository.ts";
 import { behind, messageOf, refusedToken, unreached, type Proposal, type Proposed } from "./proposal.ts";
