@@ -4,7 +4,9 @@
  */
 import { cp, rename, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { dataFilesFolder, distFolder, indexFolder } from "../src/entry/folders.ts";
+import { lockBuild } from "./build-lock.ts";
 import { runCommand } from "./command.ts";
 import { environment } from "../src/environment.ts";
 import { filesBelow, localAddressWarning } from "./local-address.ts";
@@ -23,20 +25,32 @@ const frugal = {
   MIMALLOC_PURGE_DELAY: "0",
 };
 
-/** Runs the steps; resolves to the exit code of the first that fails, else 0. */
+/** Runs the steps, alone in their folders; resolves to the exit code of the first that fails, else 0. */
 export async function build(): Promise<number> {
+  const unlock = await lockBuild();
+  try {
+    return await steps();
+  } finally {
+    await unlock();
+  }
+}
+
+/** Arguments of Node for a step: it ends with us, however we end. */
+const bound = ["--import", pathToFileURL("scripts/with-parent.mjs").href];
+
+async function steps(): Promise<number> {
   const node = process.execPath;
-  const checked = await runStep({ label: "Fiches vérifiées", command: node, args: ["scripts/check.ts"] });
+  const checked = await runStep({ label: "Fiches vérifiées", command: node, args: [...bound, "scripts/check.ts"] });
   if (checked !== 0) return checked;
   const [pages, search] = await Promise.all([
     runStep({
       label: "Pages écrites",
       command: node,
-      args: ["node_modules/astro/bin/astro.mjs", "build"],
+      args: [...bound, "node_modules/astro/bin/astro.mjs", "build"],
       counts: /[├└]/g,
       env: frugal,
     }),
-    runStep({ label: "Recherche et données prêtes", command: node, args: ["scripts/search-index.ts"], env: frugal }),
+    runStep({ label: "Recherche et données prêtes", command: node, args: [...bound, "scripts/search-index.ts"], env: frugal }),
   ]);
   if (pages !== 0 || search !== 0) return pages || search;
   const target = join(distFolder(), "pagefind");
@@ -45,7 +59,11 @@ export async function build(): Promise<number> {
   // Into the folders of the pages, file by file.
   await cp(dataFilesFolder(), distFolder(), { recursive: true });
   await rm(dataFilesFolder(), { recursive: true, force: true });
-  const copies = await runStep({ label: "Copies hors ligne prêtes", command: node, args: ["scripts/offline-files.ts"] });
+  const copies = await runStep({
+    label: "Copies hors ligne prêtes",
+    command: node,
+    args: [...bound, "scripts/offline-files.ts"],
+  });
   if (copies === 0 && !environment().SITE_URL) console.warn(localAddressWarning(await filesBelow(distFolder())));
   return copies;
 }

@@ -14,7 +14,11 @@ export async function openIntake(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { url, parts, hasModerator, canPublish, close } = running;
+  const { url, parts, hasModerator, canPublish, close, lost } = running;
+  void lost.then(() => {
+    console.error("✖ Un autre serveur a pris ce jardin pendant que celui-ci dormait : celui-ci s’arrête.");
+    process.exit(1);
+  });
   sweepDaily(parts.spool, parts.now);
   console.log(`\nLe jardin est ouvert, et reçoit des contributions : ${url}`);
   if (!hasModerator)

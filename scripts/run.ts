@@ -16,7 +16,8 @@ type Step = {
 export async function runStep({ label, command, args, counts, env }: Step): Promise<number> {
   const start = performance.now();
   const child = spawn(command, args, {
-    stdio: ["ignore", counts ? "pipe" : "inherit", counts ? "pipe" : "inherit"],
+    // Held open, never written to: a step ends with who started it (with-parent.mjs).
+    stdio: ["pipe", counts ? "pipe" : "inherit", counts ? "pipe" : "inherit"],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", ...env },
   });
   const progress = progressLine(label);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { setPriority } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { LiveSite } from "./model.ts";
 import { isLeftFile, ownName } from "./own-mark.ts";
 
@@ -42,7 +43,7 @@ export function openLiveSite({
   sites,
   env = {},
   caches = [],
-  command = [process.execPath, "scripts/build.ts"],
+  command = [process.execPath, "--import", pathToFileURL("scripts/with-parent.mjs").href, "scripts/build.ts"],
 }: LiveSiteOptions): LiveSite {
   mkdirSync(sites, { recursive: true });
   let served = newest(dist, keptSite(sites));
@@ -93,10 +94,12 @@ async function run([program, ...args]: readonly [string, ...string[]], env: Read
   const start = performance.now();
   // Emptied, not left out: the build would read it again in .env.
   const child = spawn(program, args, {
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     env: { ...process.env, GARDEN_FORGE_TOKEN: "", ...env },
     detached: true,
   });
+  // Its input is never written to: it closes when this server is killed, and the build ends (scripts/with-parent.mjs).
+  child.stdin.on("error", () => undefined);
   // Its own process group: all that it started is stopped with it.
   const stop = () => child.pid && process.kill(-child.pid, "SIGKILL");
   const timer = setTimeout(stop, longest * 60_000);

@@ -2,11 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Hono } from "hono";
 import { cacheFolder, contentFolder, distFolder, entryCache } from "../entry/folders.ts";
+import { longDay } from "../french.ts";
 import { withHeaders } from "./answer-headers.ts";
 import type { IntakeContext } from "./context.ts";
 import { followRoutes } from "./follow.ts";
 import { openIntakeGarden, type IntakeGarden } from "./garden.ts";
 import { addressReader, guardPosts, type Guarded } from "./guard.ts";
+import { serverLease, takeLease, type Holder } from "./lease.ts";
 import { listen, socketAddress } from "./listen.ts";
 import { openLiveSite } from "./live-site.ts";
 import type { IntakeParts } from "./model.ts";
@@ -82,6 +84,8 @@ export type RunningIntake = {
   parts: IntakeParts & { spool: KeptSpool };
   /** Stops listening, then lets what is under way end. */
   close: () => Promise<void>;
+  /** Resolves when another server has taken the state, this one having been asleep for too long. It must stop. */
+  lost: Promise<void>;
   /** Whether someone can review what comes. */
   hasModerator: boolean;
   /** Whether what is approved can be written: the content is in a git repository. */
@@ -105,6 +109,9 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
   if (!existsSync(join(site.root(), followPath, "index.html")))
     throw new Error("Le site n’est pas encore construit : lancer d’abord « npm start », ou « npm run build ».");
   const secret = await openSecret(state);
+  const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
+  const lease = await takeLease(serverLease(state), { onLost: lose });
+  if (!lease.ok) throw new Error(heldMessage(lease.held));
   const decoder = openPhotoDecoder();
   const now = () => new Date().toISOString();
   const parts = {
@@ -118,15 +125,27 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
   const garden = openIntakeGarden(content, entryCache());
   // Read now, so that nobody waits for it; a garden that cannot be read will say so to who asks.
   await garden.now().catch((error: unknown) => console.error(error));
-  const { url, close } = await listen(createIntake(parts, { settings, garden, secret }), settings.port);
+  const { url, close } = await listen(createIntake(parts, { settings, garden, secret }), settings.port).catch(
+    async (error: unknown) => {
+      await lease.release();
+      throw error;
+    },
+  );
   return {
     url,
     parts,
     async close() {
       await close();
       decoder.close();
+      await lease.release();
     },
+    lost,
     hasModerator: (await parts.moderators.list()).some(({ revoked }) => revoked === undefined),
     canPublish: (await openRepository(content)) !== undefined,
   };
 }
+
+/** Two servers on one state would each decide what is published, and served. */
+const heldMessage = ({ pid, host, since }: Holder) =>
+  `Un autre serveur tient déjà ce jardin : processus ${pid} sur « ${host} », depuis le ${longDay(since.slice(0, 10))}.
+L’arrêter d’abord ; ou, pour un second jardin, donner un autre dossier : GARDEN_STATE=…`;
