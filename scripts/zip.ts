@@ -13,7 +13,8 @@ import { digestOf, readGarden } from "../src/entry/read.ts";
 import { buildGarden } from "../src/graph/build.ts";
 import { zipAddress } from "../src/offline/addresses.ts";
 import { isPageData } from "../src/offline/files.ts";
-import { localHtml, localScript, type Copy } from "../src/offline/local-html.ts";
+import { localScript } from "../src/offline/local-address.ts";
+import { localHtml, type Copy } from "../src/offline/local-html.ts";
 import type { PocketPage } from "../src/offline/pocket-search.ts";
 import { sizeOf } from "../src/offline/size.ts";
 import { bundle } from "./bundle.ts";
@@ -44,8 +45,6 @@ const forCopy = (code: string) =>
     .replace(/\bimport\((?!\s*(?:\/\*[^*]*\*\/\s*)?["'`])/g, "__jardin.load(")
     .replace(/__vite__mapDeps\(\[[\d,\s]*\]\)/g, "[]");
 
-const moduleTag = /<script type="module"([^>]*)>([\s\S]*?)<\/script>/g;
-
 /** Makes the copy of the site built in `dist`, with a search over `pages`. `online`: the address for what it does not hold. */
 export async function makeZip(dist: string, pages: readonly PocketPage[], online: string | undefined): Promise<Uint8Array> {
   const all = (await readdir(dist, { recursive: true })).map((name) => name.replaceAll(sep, "/")).sort();
@@ -64,11 +63,13 @@ export async function makeZip(dist: string, pages: readonly PocketPage[], online
   );
   entries.set("recherche/index.json.js", given("/recherche/index.json", JSON.stringify(pages)));
   entries.set(localScript, await bundle({ file: "src/offline/local.client.ts" }));
-  for (const [key, code] of await bundled([...html.values()], dist)) entries.set(key, code);
-
+  const modules = new Map<string, Module>();
   const copy: Copy = {
     has: (file) => html.has(file) || entries.has(file),
-    script: (module) => scriptFile(module),
+    script: (module) => {
+      modules.set(scriptFile(module), module);
+      return scriptFile(module);
+    },
     style: (css) => {
       const file = `fichiers/style-${digestOf(css).slice(0, 8)}.css`;
       entries.set(file, css);
@@ -77,31 +78,25 @@ export async function makeZip(dist: string, pages: readonly PocketPage[], online
     online,
   };
   const written = [...html].map(([file, page]) => [file, localHtml(page, file, copy)] as const);
-  return packed([...entries, ...written]);
+  return packed([...entries, ...(await bundled(modules, dist)), ...written]);
 }
+
+type Module = Parameters<Copy["script"]>[0];
 
 const given = (path: string, json: string) => `__jardin.give(${JSON.stringify(path)},${JSON.stringify(json)})`;
 
 /** The classic script of a module, in the copy. */
-const scriptFile = (module: { file: string } | { text: string }) =>
+const scriptFile = (module: Module) =>
   "file" in module ? module.file : `fichiers/script-${digestOf(module.text).slice(0, 8)}.js`;
 
 /** Every module that a page names or carries, once, as a classic script. */
-async function bundled(pages: readonly string[], dist: string): Promise<[string, string][]> {
-  const modules = new Map<string, { file: string } | { text: string }>();
-  for (const page of pages)
-    for (const [, attributes = "", text = ""] of page.matchAll(moduleTag)) {
-      const src = /\ssrc="\/([^"]+)"/.exec(attributes)?.[1];
-      const module = src ? { file: src } : { text };
-      modules.set(scriptFile(module), module);
-    }
-  return Promise.all(
+const bundled = (modules: ReadonlyMap<string, Module>, dist: string): Promise<[string, string][]> =>
+  Promise.all(
     [...modules].map(async ([key, module]): Promise<[string, string]> => {
       const entry = "file" in module ? { file: join(dist, module.file) } : { ...module, dist };
       return [key, await bundle(entry, { names, edit: forCopy })];
     }),
   );
-}
 
 async function packed(files: readonly (readonly [string, string | Uint8Array])[]): Promise<Uint8Array> {
   const { pack, keep } = await packer(join(cacheFolder(), "copie.zip-parts"));

@@ -41,6 +41,7 @@ const layers: readonly (readonly string[])[] = [
     "src/group-by.ts",
     "src/browsers.ts",
     "src/nearest.ts",
+    "src/page-html.ts",
     "src/site.ts",
     "src/problem.ts",
     "src/catalogue.ts",

@@ -1,7 +1,4 @@
-import { escapeHtml } from "../entry/html.ts";
-
-const opening = "<!--accueil-->";
-const closing = "<!--/accueil-->";
+import { readPage, type PageElement, type PageHtml } from "../page-html.ts";
 
 /**
  * Puts `fragment` in a built page, in place of what it says where there is no
@@ -9,10 +6,11 @@ const closing = "<!--/accueil-->";
  * version of the site.
  */
 export function fillShell(html: string, fragment: string): string {
-  const start = html.indexOf(opening);
-  const end = html.indexOf(closing, start);
-  if (start < 0 || end < 0) throw new Error(`The page has no ${opening} … ${closing}`);
-  return html.slice(0, start + opening.length) + fragment + html.slice(end);
+  const { comments } = readPage(html);
+  const opening = comments.findIndex(({ text }) => text === "accueil");
+  const [start, end] = [comments[opening], comments.slice(opening).find(({ text }) => text === "/accueil")];
+  if (!start || !end) throw new Error("The page has no <!--accueil--> … <!--/accueil-->");
+  return html.slice(0, start.end) + fragment + html.slice(end.start);
 }
 
 /** What the server writes in a form for one visit. */
@@ -26,29 +24,27 @@ type Visit = {
   page?: string | undefined;
 };
 
-/** Fills the technical fields of a form page, and what the address already says. */
+/**
+ * Fills the technical fields of a form page, and what the address already says.
+ * A practice that the list does not have chooses nothing.
+ */
 export function fillForm(html: string, { key, token, practice, page }: Visit): string {
-  let filled = withValue(withValue(html, "cle", key), "jeton", token);
-  if (page) filled = withValue(filled, "page", page);
-  if (practice && /^[a-z0-9-]{1,100}$/.test(practice)) filled = withChoice(filled, "pratique", practice);
-  return filled;
+  const read = readPage(html);
+  const values = new Map([["cle", key] as const, ["jeton", token] as const, ...(page ? [["page", page] as const] : [])]);
+  for (const { name, attribute, set } of read.elements) {
+    const value = name === "input" && attribute("value") === "" ? values.get(attribute("name") ?? "") : undefined;
+    if (value !== undefined) set("value", value);
+  }
+  const options = optionsOf(read, "pratique");
+  const chosen = options.find(({ attribute }) => practice && attribute("value") === practice);
+  if (chosen) for (const { attribute, set } of options) if (attribute("selected") !== undefined) set("selected", undefined);
+  chosen?.set("selected", "");
+  return read.changed();
 }
 
-/** Gives its value to the empty `<input name="…">` of a form, wherever its attributes stand. */
-const withValue = (html: string, name: string, value: string) =>
-  html.replace(new RegExp(`<input\\b[^>]*?\\sname="${name}"[^>]*>`), (tag) =>
-    tag.replace(/ value=""(?=[\s>/])/, () => ` value="${escapeHtml(value)}"`),
-  );
-
-function withChoice(html: string, name: string, value: string): string {
-  const at = html.search(new RegExp(`<select\\b[^>]*\\bname="${name}"`));
-  const end = at < 0 ? -1 : html.indexOf("</select>", at);
-  if (end < 0) return html;
-  const list = html.slice(at, end);
-  const option = `<option value="${value}"`;
-  if (!list.includes(option)) return html;
-  const chosen = list
-    .replaceAll(/(<option\b[^>]*?) selected(?:="")?(?=[\s>])/g, "$1")
-    .replace(option, () => `${option} selected`);
-  return html.slice(0, at) + chosen + html.slice(end);
+/** The choices of the list called `name`, which hold no other element. */
+function optionsOf({ elements }: PageHtml, name: string): PageElement[] {
+  const start = elements.findIndex((element) => element.name === "select" && element.attribute("name") === name) + 1;
+  const end = elements.findIndex((element, index) => index >= start && !/^opt(?:ion|group)$/.test(element.name));
+  return start === 0 ? [] : elements.slice(start, end === -1 ? undefined : end).filter((element) => element.name === "option");
 }

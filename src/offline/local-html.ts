@@ -3,7 +3,10 @@
  * lead to files beside it, modules become classic scripts (a browser loads no
  * module from a file), styles that pages share are written once.
  */
+import { escapeHtml } from "../entry/html.ts";
+import { readPage, type PageElement } from "../page-html.ts";
 import { smallPhoto } from "./decide.ts";
+import { fileOf, localScript, rootFrom } from "./local-address.ts";
 import { withoutPart, withPart } from "./marks.ts";
 
 /** What the copy holds around a page. */
@@ -18,40 +21,44 @@ export type Copy = {
   online: string | undefined;
 };
 
-/** The file at which an address of the site leads in the copy, without its question and anchor. */
-export const fileOf = (path: string) => path.slice(1) + (path.endsWith("/") ? "index.html" : "");
-
-/** From the folder of `file` to the folder of the copy: `a/b/index.html` → `../../`. */
-export const rootFrom = (file: string) => "../".repeat(file.split("/").length - 1);
-
-/** The first of the scripts of a page: what they need to find themselves in a file. */
-export const localScript = "fichiers/jardin-local.js";
-
-const tag = /<[a-z][a-z0-9]*(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>/gi;
-const linkTypes = /\srel="(?:manifest|alternate|modulepreload|sitemap)"/;
+/** Links of a page that mean nothing in a file. */
+const onlineOnly = new Set(["manifest", "alternate", "modulepreload", "sitemap"]);
+const addresses = ["href", "src", "action", "poster"];
 
 /** `html`, the page of the site at `file`, in the copy. */
 export function localHtml(html: string, file: string, copy: Copy): string {
   const root = rootFrom(file);
   let scripts = 0;
-  return withPart(withoutPart(html, "en-ligne"), "copie")
-    .replace(/<style>([\s\S]*?)<\/style>/g, (_, text: string) => `<link rel="stylesheet" href="/${copy.style(text)}">`)
-    .replace(/<script type="module"([^>]*)>([\s\S]*?)<\/script>/g, (_, attributes: string, text: string) => {
-      const src = /\ssrc="\/([^"]+)"/.exec(attributes)?.[1];
-      const script = `<script defer src="/${copy.script(src ? { file: src } : { text })}"></script>`;
-      const first = `<script defer src="/${localScript}" data-root="${root}" data-path="/${file.replace(/(^|\/)index\.html$/, "$1")}"></script>`;
-      return scripts++ === 0 ? first + script : script;
-    })
-    .replace(tag, (found) => localTag(found, root, copy));
+  const first = () =>
+    scripts++ > 0
+      ? ""
+      : `<script defer src="${root}${localScript}" data-root="${root}" data-path="/${escapeHtml(file.replace(/(^|\/)index\.html$/, "$1"))}"></script>`;
+  const page = readPage(partsOf(html));
+  for (const element of page.elements) {
+    const { name, attribute, replace } = element;
+    if (name === "style") replace(`<link rel="stylesheet" href="${root}${copy.style(element.text())}">`);
+    else if (name === "script" && attribute("type") === "module") {
+      const src = attribute("src");
+      const script = copy.script(src ? { file: src.slice(1) } : { text: element.text() });
+      replace(`${first()}<script defer src="${root}${script}"></script>`);
+    } else if (name === "link" && onlineOnly.has(attribute("rel") ?? "")) replace("");
+    else localElement(element, root, copy);
+  }
+  return page.changed();
 }
 
-function localTag(text: string, root: string, copy: Copy): string {
-  if (text.startsWith("<link") && linkTypes.test(text)) return "";
-  const plain = text.startsWith("<img") ? text.replace(/\s(?:srcset|sizes)="[^"]*"/g, "") : text;
-  return plain.replace(/\s(href|src|action|poster)="(\/[^/"][^"]*|\/)"/g, (_, name: string, address: string) => {
-    const [, path = "", rest = ""] = /^([^?#]*)(.*)$/.exec(address) ?? [];
+/** Few pages have something of the site, or of the copy, alone. */
+const partsOf = (html: string) => (html.includes("<!--copie") ? withPart(withoutPart(html, "en-ligne"), "copie") : html);
+
+function localElement({ name: element, attribute, set }: PageElement, root: string, copy: Copy): void {
+  if (element === "img") for (const name of ["srcset", "sizes"]) if (attribute(name) !== undefined) set(name, undefined);
+  for (const name of addresses) {
+    const address = attribute(name);
+    if (address === undefined || !/^\/(?!\/)/.test(address)) continue;
+    const end = address.search(/[?#]/);
+    const [path, rest] = end === -1 ? [address, ""] : [address.slice(0, end), address.slice(end)];
     const small = name === "src" ? (smallPhoto(path) ?? path) : path;
-    if (copy.has(fileOf(small))) return ` ${name}="${root}${fileOf(small)}${rest}"`;
-    return copy.online ? ` ${name}="${copy.online}${address}"` : "";
-  });
+    if (copy.has(fileOf(small))) set(name, root + fileOf(small) + rest);
+    else set(name, copy.online && copy.online + address);
+  }
 }

@@ -4,7 +4,7 @@
  * that the page has on the site, data from a script beside it, and a search of
  * our own. Scripts of the copy are bundled to ask `__jardin` (scripts/zip.ts).
  */
-import { fileOf } from "./local-html.ts";
+import { fileOf } from "./local-address.ts";
 import { pocketSearch, type PocketPage } from "./pocket-search.ts";
 
 type Local = {

@@ -22,7 +22,8 @@ export async function look(context: BrowserContext, addresses: readonly string[]
   const visitor = async () => {
     const page = await context.newPage();
     page.on("request", (request) => {
-      const own = new URL(page.url() === "about:blank" ? request.url() : page.url()).origin;
+      const { origin, protocol } = new URL(page.url() === "about:blank" ? request.url() : page.url());
+      const own = protocol === "file:" ? "file://" : origin;
       if (!request.url().startsWith(`${own}/`) || /CANARY|canary\.example/.test(request.url())) seen.foreign.push(request.url());
     });
     for (const address of left) {

@@ -1,6 +1,8 @@
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -228,6 +230,22 @@ describe("what was kept, once published", () => {
     expect({ fired, foreign }).toEqual({ fired: [], foreign: [] });
     const unread = [...written].filter(([id, { canary }]) => !texts.get(`${site.url}/${id}/`)?.includes(canary));
     expect(unread.map(([, { name }]) => name)).toEqual([]);
+  });
+
+  test("is read as text in the copy to take away too, opened from a file", async () => {
+    const files = unzipSync(await readFile(join(folder, "dist", "hors-ligne", "jardin.zip")));
+    const pages: string[] = [];
+    for (const [name, bytes] of Object.entries(files)) {
+      const file = join(folder, "copie", name);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, bytes);
+      if (name.endsWith(".html") && Buffer.from(bytes).includes("CANARY")) pages.push(pathToFileURL(file).href);
+    }
+    expect(pages.length).toBeGreaterThanOrEqual(written.size);
+    const { fired, foreign, texts } = await look(page.context(), pages);
+    expect({ fired, foreign }).toEqual({ fired: [], foreign: [] });
+    const textOf = (id: string) => [...texts].find(([address]) => address.endsWith(`/${id}/index.html`))?.[1];
+    expect([...written].filter(([id, { canary }]) => !textOf(id)?.includes(canary)).map(([, { name }]) => name)).toEqual([]);
   });
 
   test("is as harmless to who follows it, and to who reviews it", async () => {

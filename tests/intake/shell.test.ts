@@ -13,11 +13,20 @@ test("a page without that place is not answered with what was meant for it", () 
   expect(() => fillShell("<!--/accueil--><!--accueil-->", "<p>B</p>")).toThrow();
 });
 
+test("what a text says in an attribute is no place, no field and no choice", () => {
+  const said = "<p title=\"<!--accueil--><input name='cle' value=''><select name='pratique'><option value='ab'>\">";
+  expect(fillShell(`${said}<!--accueil-->Rien<!--/accueil-->`, "<b>")).toBe(`${said}<!--accueil--><b><!--/accueil-->`);
+  expect(() => fillShell(`${said}<!--/accueil-->`, "<b>")).toThrow("The page has no <!--accueil-->");
+  expect(fillForm(`${said}<input name="cle" value="">`, { key: "k", token: "t", practice: "ab" })).toBe(
+    `${said}<input name="cle" value="k">`,
+  );
+});
+
 test("a form is filled for one visit", () => {
   const form =
     '<option value="a">A</option><input name="cle" value=""><input name="jeton" value=""><input id="p" name="page" required value="" type="text"><select id="x" name="pratique" required><option value="" selected>Choisir…</option><option value="a">A</option><option value="ab">AB</option></select>';
   expect(fillForm(form, { key: "$&", token: '"t"', page: "pratiques/x", practice: "ab" })).toBe(
-    '<option value="a">A</option><input name="cle" value="$&amp;"><input name="jeton" value="&quot;t&quot;"><input id="p" name="page" required value="pratiques/x" type="text"><select id="x" name="pratique" required><option value="">Choisir…</option><option value="a">A</option><option value="ab" selected>AB</option></select>',
+    '<option value="a">A</option><input name="cle" value="$&amp;"><input name="jeton" value="&quot;t&quot;"><input id="p" name="page" required value="pratiques/x" type="text"><select id="x" name="pratique" required><option value="">Choisir…</option><option value="a">A</option><option selected="" value="ab">AB</option></select>',
   );
 });
 
@@ -41,7 +50,7 @@ test("each visit of a form has its own key, and is never kept by a cache", async
 test("the address of a form says which practice or page it is about, when there is one", async () => {
   const { app } = await startTestIntake();
   const html = async (path: string) => (await app.request(path)).text();
-  expect(await html("/contribuer/recit/?pratique=repair-cafe")).toContain('<option value="repair-cafe" selected>');
+  expect(await html("/contribuer/recit/?pratique=repair-cafe")).toContain('<option selected="" value="repair-cafe">');
   expect(await html("/contribuer/recit/?pratique=autre")).not.toContain("selected");
   expect(await html("/contribuer/corriger/?page=/pratiques/reprendre-un-vetement/")).toContain(
     'name="page" value="pratiques/reprendre-un-vetement"',

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { localHtml, rootFrom, type Copy } from "../../../src/offline/local-html.ts";
+import { rootFrom } from "../../../src/offline/local-address.ts";
+import { localHtml, type Copy } from "../../../src/offline/local-html.ts";
 import { fillPart, markedPart } from "../../../src/offline/marks.ts";
 import { excerpt, pocketSearch } from "../../../src/offline/pocket-search.ts";
 import { stem } from "../../../src/french.ts";
@@ -35,8 +37,51 @@ describe("a page of the copy", () => {
     expect(local('<link rel="manifest" href="/manifest.webmanifest"><link rel="alternate" href="/flux.xml">')).toBe("");
   });
 
-  test("leaves text, and what only looks like a link in it, alone", () => {
-    expect(local('<p title="a > b">href="/pratiques/"</p>')).toBe('<p title="a > b">href="/pratiques/"</p>');
+  test("leaves text, and what only looks like a link, a style, a script or a mark in it, alone", () => {
+    const texts = [
+      '<p title="a > b">href="/pratiques/"</p>',
+      '<meta content="<style></style><img src=x onerror=canary()>">',
+      '<img alt="<script type=\'module\'></script><img src=x onerror=canary()>" src="x.svg">',
+      '<p title="<!--en-ligne-->">a</p><p title="<!--/en-ligne--><!--copie <b> /copie-->">b</p>',
+      '<textarea><style></style><a href="/"></textarea>',
+      '<svg><style>&lt;a href="/"></style></svg>',
+      '<p title=\'"> <a href="/">\'>c</p>',
+    ];
+    expect(texts.map((text) => local(text))).toEqual(texts);
+  });
+
+  test("leaves any text of a stranger in an attribute as it is, whatever stands around", () => {
+    const pieces = [
+      "<style>",
+      "</style>",
+      '<script type="module">',
+      "</script>",
+      "<!--en-ligne-->",
+      "<!--/en-ligne-->",
+      "<!--copie",
+      "/copie-->",
+      "<img src=x onerror=canary()>",
+      "'",
+      ">",
+      "&",
+      ' href="/"',
+      "</title>",
+      "-->",
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 8 }), (said) => {
+        // As Astro writes an attribute: two signs.
+        const value = said.join("").replaceAll("&", "&#38;").replaceAll('"', "&#34;");
+        const page = (a: string) =>
+          `<style>a{}</style><meta content="${value}"><a title="${value}" href="${a}">x</a><img alt="${value}">`;
+        expect(local(page("/pratiques/"))).toBe(
+          page("../../pratiques/index.html").replace(
+            "<style>a{}</style>",
+            '<link rel="stylesheet" href="../../fichiers/style-1.css">',
+          ),
+        );
+      }),
+    );
   });
 
   test("runs its modules as classic scripts, after the one that they need", () => {
@@ -66,6 +111,12 @@ describe("a marked part", () => {
     expect(once).toBe("<p><!--t-->4 Mo<!--/t-->, <!--t-->4 Mo<!--/t--></p>");
     expect(fillPart(fillPart(once, "t", "5 Mo"), "t", "4 Mo")).toBe(once);
     expect(() => fillPart("<p></p>", "t", "x")).toThrow("t");
+  });
+
+  test("is not what an attribute says", () => {
+    const said = '<p title="<!--t-->x<!--/t-->">';
+    expect(fillPart(`${said}${markedPart("t", "?")}`, "t", "4 Mo")).toBe(`${said}<!--t-->4 Mo<!--/t-->`);
+    expect(() => fillPart(said, "t", "x")).toThrow("t");
   });
 });
 
