@@ -12,9 +12,18 @@ const unused = /^(?:pagefind-(?!entry)|wasm\.unknown\.)/;
 
 const signature = "pagefind_dcd";
 
-/** The text that a result shows, as French is written; words stay words, at their places. */
-const forReaders = (json: string) =>
-  JSON.stringify(JSON.parse(json) as unknown, (_, value: unknown) => (typeof value === "string" ? forReading(value) : value));
+type Fragment = { url: string; content: string; meta: Record<string, string> };
+
+/**
+ * The text that a result shows, as French is written; words stay words, at
+ * their places. Only what is read, field by field: the address of the page is
+ * followed, and the filters are compared.
+ */
+export function forReaders(json: string): string {
+  const fragment = JSON.parse(json) as Fragment;
+  const meta = Object.fromEntries(Object.entries(fragment.meta).map(([name, value]) => [name, forReading(value)]));
+  return JSON.stringify({ ...fragment, content: forReading(fragment.content), meta });
+}
 
 /** Files are rewritten side by side, a few at a time: together they would weigh on the memory. */
 async function each(names: readonly string[], rewrite: (name: string) => Promise<void>, together = 32): Promise<void> {

@@ -3,17 +3,35 @@
 const NBSP = "\u00A0";
 const NARROW = "\u202F";
 
+/** What begins an address, a path from the root or an e-mail address, after a sign that is not of it: signs of a machine, up to the next space. */
+const machineStart =
+  /(^|[^a-z\d+.-])(?:[a-z][a-z\d+.-]*:\/\/|www\.|mailto:|tel:)|^[("«]*(?:~?\.{0,2}\/|[a-z]:\\)|^[^@]+@[^@]+\.[a-z]/i;
+
+/** `text` with `change` made in its words alone: an address, a path or an e-mail address that stands in it keeps its signs. */
+export const inWords = (text: string, change: (words: string) => string): string =>
+  text
+    .split(/(\s+)/)
+    .map((word) => {
+      const found = machineStart.exec(word);
+      if (!found) return change(word);
+      const from = found.index + (found[1] ?? "").length;
+      return change(word.slice(0, from)) + word.slice(from);
+    })
+    .join("");
+
 /**
  * Sets `text` in French typography: typographic apostrophes, no-break spaces
  * before double punctuation, inside « » and between a number and its unit.
+ * For what is read. What is copied, typed or followed (an address, a command,
+ * a code, a contact) is never given to it whole: see `literal` in
+ * src/entry/fields.ts and `sentence` below.
  * Only spaces that are already there change, so addresses and hours survive.
  * Idempotent: « » are set first, since they bring the spaces that others look at.
  * A run of spaces is looked at once, from its start: from each of its spaces, a
  * page of them would take minutes.
  */
 export function typeset(text: string): string {
-  return text
-    .replace(/(\p{L})'(?=[\p{L}\d«])/gu, "$1’")
+  return inWords(text, (words) => words.replace(/(\p{L})'(?=[\p{L}\d«])/gu, "$1’"))
     .replace(/«[ \u00A0\u202F]*/g, `«${NBSP}`)
     .replace(/[ \u00A0\u202F]+(»?)|»/g, (run, mark) => (mark === "" ? run : `${NBSP}»`))
     .replace(/«?[ \u00A0\u202F]+/g, beforeMark)
@@ -28,6 +46,23 @@ function beforeMark(run: string, at: number, text: string): string {
   if (/[;!?]/.test(mark) && /[\s»)]/.test(next)) return NARROW;
   return mark === ":" && /\s/.test(next) ? NBSP : run;
 }
+
+/** Stands for a value while the words around it are set; in no text. */
+const held = "\uE000";
+
+/** Words in French typography around values that keep every sign: one value after each of the words but the last. */
+export const setAround = (words: readonly string[], values: readonly (string | number)[]): string =>
+  typeset(words.join(held))
+    .split(held)
+    .map((part, index) => part + (values[index] ?? ""))
+    .join("");
+
+/**
+ * A sentence around values that keep every sign, as a path or a command must:
+ * only what is written in the template is set in French typography.
+ */
+export const sentence = (words: TemplateStringsArray, ...values: readonly (string | number)[]): string =>
+  setAround(words, values);
 
 /**
  * The form under which words are compared: lower case, no accent, `œ` as `oe`,

@@ -12,14 +12,16 @@ declare module "zod" {
   }
 }
 
-/** A line or paragraph of French, trimmed and set in French typography. */
-export function text(hint: Hint, { min = 1, max = 600 } = {}) {
+/** A line or paragraph of French, to be read: trimmed and set in French typography. */
+export const text = (hint: Hint, size: { min?: number; max?: number } = {}) => literal(hint, size).overwrite(typeset).meta(hint);
+
+/** What is copied, typed or called as it is: trimmed, and every sign kept. */
+export function literal(hint: Hint, { min = 1, max = 600 }: { min?: number; max?: number } = {}) {
   return z
     .string(`« ${hint.title} » attend du texte.`)
     .trim()
     .min(min, min === 1 ? `« ${hint.title} » est vide.` : `« ${hint.title} » est trop court : ${min} signes au moins.`)
     .max(max, `« ${hint.title} » est trop long : ${max} signes au plus.`)
-    .overwrite(typeset)
     .meta(hint);
 }
 

@@ -1,4 +1,4 @@
-import { slugify, typeset } from "../french.ts";
+import { setAround, slugify, typeset } from "../french.ts";
 import type { Problem } from "../problem.ts";
 import type { Body, BodyLink } from "./body.ts";
 import { controlCharacter, hiddenProblem } from "./control-characters.ts";
@@ -371,20 +371,47 @@ const hashOf = (hash: string) => (hash ? `#${encodeURIComponent(hash)}` : "");
 function stepsOf(node: HastNode): string[] {
   const lists = (node.children ?? []).filter(({ tagName }) => tagName === "ol");
   return lists.flatMap(({ children = [] }) =>
-    children.filter(({ tagName }) => tagName === "li").map((item) => typeset(textOf(item).replace(/\s+/g, " ").trim())),
+    children
+      .filter(({ tagName }) => tagName === "li")
+      .map((item) => {
+        const { words, codes } = textParts(item);
+        return setAround(
+          words.map((part) => part.replace(/\s+/g, " ")),
+          codes,
+        ).trim();
+      }),
   );
 }
 
-/** The text below a node. Without recursion: it is asked for before the depth of the tree is known. */
-function textOf(node: HastNode): string {
-  let text = "";
-  const ahead = [node];
+/** The text below a node. */
+const textOf = (node: HastNode) => {
+  const { words, codes } = textParts(node);
+  return words.map((part, index) => part + (codes[index] ?? "")).join("");
+};
+
+/**
+ * The text below a node, parted where code stands: a code after each of the
+ * words but the last. Without recursion: it is asked for before the depth of
+ * the tree is known.
+ */
+function textParts(node: HastNode): { words: string[]; codes: string[] } {
+  const [words, codes] = [[""], [] as string[]];
+  const ahead = [{ node, inCode: false }];
   for (let next = ahead.pop(); next; next = ahead.pop()) {
-    if (next.type === "text") text += next.value ?? "";
+    const { node: at, inCode } = next;
+    const begins = !inCode && at.tagName === "code";
+    if (begins) {
+      codes.push("");
+      words.push("");
+    }
+    if (at.type === "text") {
+      const texts = inCode ? codes : words;
+      texts[texts.length - 1] += at.value ?? "";
+    }
     // One by one: spreading a long list of children as arguments would overflow the stack as well.
-    for (const child of next.children?.toReversed() ?? []) ahead.push(child);
+    for (const child of at.children?.toReversed() ?? []) ahead.push({ node: child, inCode: inCode || begins });
   }
-  return text;
+  return { words, codes };
 }
 
 const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);

@@ -1,4 +1,4 @@
-import { compareFrench, count, list, typeset } from "../french.ts";
+import { compareFrench, count, list, sentence } from "../french.ts";
 import { edgeTypes } from "./edge-types.ts";
 import { element, glyph } from "./element.client.ts";
 import { linkBetween, type GardenMap } from "./read.ts";
@@ -126,9 +126,7 @@ export type Panel = ReturnType<typeof panelOf>;
 
 /** « De A à B, en 2 pas ». */
 export const routeWords = (map: GardenMap, route: readonly number[]) =>
-  typeset(
-    `De « ${map.titles[route[0] ?? -1] ?? "…"} » à « ${map.titles[route[route.length - 1] ?? -1] ?? "…"} », en ${count(route.length - 1, "pas", "pas")}`,
-  );
+  sentence`De « ${map.titles[route[0] ?? -1] ?? "…"} » à « ${map.titles[route[route.length - 1] ?? -1] ?? "…"} », en ${count(route.length - 1, "pas", "pas")}`;
 
 function byWhat(map: GardenMap, from: number, to: number): string {
   const type = linkBetween(map, from, to);

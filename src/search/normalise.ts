@@ -1,3 +1,5 @@
+import { inWords } from "../french.ts";
+
 /**
  * Text as the index reads it. Pagefind keeps a word whole across the
  * typographic apostrophe (`l’eau` is indexed as `leau`) and does not know that
@@ -64,11 +66,13 @@ export const singular = (word: string): string => word.replace(/(\p{L}{3}[ou])s$
 /** Words that are written with `œ`: the index holds them with `oe`. */
 const ligatures = /(^|[^\p{L}])([bcnsvm]?)(o)(e)(uf|uvr|ur|ud|u(?=x?(?:[^\p{L}]|$))|il)/giu;
 
-/** Text of the index as a reader expects it: `l'oeuf` → `l’œuf`. */
+/** Text of the index as a reader expects it: `l'oeuf` → `l’œuf`. An address in it keeps its signs. */
 export const forReading = (text: string): string =>
-  text
-    .replace(/(\p{L})'(?=\p{L})/gu, "$1’")
-    .replace(
-      ligatures,
-      (_, before: string, first: string, o: string, _e, rest: string) => `${before}${first}${o === "O" ? "Œ" : "œ"}${rest}`,
-    );
+  inWords(text, (words) =>
+    words
+      .replace(/(\p{L})'(?=\p{L})/gu, "$1’")
+      .replace(
+        ligatures,
+        (_, before: string, first: string, o: string, _e, rest: string) => `${before}${first}${o === "O" ? "Œ" : "œ"}${rest}`,
+      ),
+  );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { holds } from "../property.ts";
-import { compareFrench, count, fold, inSentence, list, longDay, number, slugify, typeset } from "../../src/french.ts";
+import { compareFrench, count, fold, inSentence, list, longDay, number, sentence, slugify, typeset } from "../../src/french.ts";
 
 /** Text in which typography has much to do. */
 const frenchText = fc.string({
@@ -50,6 +50,25 @@ describe("typeset", () => {
     for (const text of ["https://exemple.fr/?a=1", "à 8:30", "quoi?", "06 12 34 56 78"]) expect(typeset(text)).toBe(text);
   });
 
+  test("leaves every sign of an address, of an e-mail address or of a path, and sets the words around", () => {
+    for (const machine of [
+      "https://exemple.fr/l'atelier/d'ici?q=l'eau",
+      "http://l'atelier.example/",
+      "www.exemple.fr/l'eau",
+      "mailto:l'equipe@exemple.fr",
+      "l'equipe@exemple.fr",
+      "/home/jardin/l'atelier/content",
+      "./l'atelier",
+      "C:\\Jardin\\l'atelier",
+    ])
+      expect(typeset(`L'eau d'ici : ${machine} l'air`)).toBe(`L’eau d’ici\u00A0: ${machine} l’air`);
+  });
+
+  test("takes a time that grows with the text alone, an address or not", () => {
+    const signs = ["a", "a.", "a@", "://", "'a", "( "];
+    for (const sign of signs) expect(typeset(sign.repeat(200_000)).length).toBe(sign.length * 200_000);
+  });
+
   test("changes nothing the second time", () => {
     holds(frenchText, (text) => expect(typeset(typeset(text))).toBe(typeset(text)), 3000);
   });
@@ -57,6 +76,16 @@ describe("typeset", () => {
   test("never changes a letter or a digit", () => {
     const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
     holds(fc.string({ unit: "grapheme" }), (text) => expect(letters(typeset(text))).toBe(letters(text)));
+  });
+});
+
+describe("sentence", () => {
+  test("sets its own words, and no sign of its values", () => {
+    const path = "/tmp/l'atelier d'ici ?/12 000";
+    expect(sentence`L'ancien dossier : « ${path} » est l'original, ${2} fois !`).toBe(
+      `L’ancien dossier\u00A0: «\u00A0${path}\u00A0» est l’original, 2 fois\u202F!`,
+    );
+    expect(sentence`git -C "${path}" push`).toBe(`git -C "${path}" push`);
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limits, site } from "../../site.ts";
-import { atLeastOne, day, many, oneOf, text } from "../fields.ts";
+import { atLeastOne, day, literal, many, oneOf, text } from "../fields.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 
 /** The fields of every entry, French keys. Spread into the object of each kind. */
@@ -59,7 +59,7 @@ export function commonFields(vocabulary: Vocabulary) {
     revu_le: day({ title: "Revue le", description: "La date de la dernière relecture." }).optional(),
     a_revoir_le: day({ title: "À revoir le", description: "La date à laquelle il faudra la relire." }).optional(),
     langue: oneOf(vocabulary, "languages", { title: "Langue", description: "La langue du texte." }).default("fr"),
-    contact: text(
+    contact: literal(
       { title: "Contact public", description: "Seulement si l’on veut être joint : sera affiché à tous." },
       { max: 160 },
     ).optional(),

@@ -77,6 +77,12 @@ describe("the elements of the garden", () => {
     ]);
   });
 
+  test("a step keeps every sign of its code and of its addresses", () => {
+    const { body } = read("<Etapes>\n\n1. Taper `echo l'eau  ?` ? Puis l'adresse https://x.fr/l'eau.\n\n</Etapes>");
+    expect(body.steps).toEqual(["Taper echo l'eau  ?\u202F? Puis l’adresse https://x.fr/l'eau."]);
+    expect(body.html).toContain("<code>echo l&#39;eau  ?</code>\u202F? Puis l’adresse ");
+  });
+
   test("asides say their name, and bare text in them becomes a paragraph", () => {
     expect(
       html(

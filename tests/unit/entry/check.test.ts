@@ -7,6 +7,23 @@ const told = (text: string, id?: string) =>
 const withField = (yaml: string, id = "termes/essai") => entryText(id).replace("---\n", `---\n${yaml}\n`);
 
 describe("an entry that passes", () => {
+  test("is set in French typography where it is read, never where it is copied: a contact keeps its signs", () => {
+    const { node } = entry("organisations/atelier", {
+      titre: "L'atelier d'ici",
+      contact: "l'atelier@exemple.fr ou l'accueil : 01 23 456",
+      forme: "Association d'ici",
+      site: "https://exemple.fr/l'atelier",
+      sources: [{ titre: "L'annuaire", editeur: "L'Insee", url: "https://exemple.fr/l'annuaire?q=d'ici" }],
+    });
+    expect(node.data).toMatchObject({
+      title: "L’atelier d’ici",
+      contact: "l'atelier@exemple.fr ou l'accueil : 01 23 456",
+      form: "Association d’ici",
+      website: "https://exemple.fr/l'atelier",
+      sources: [{ title: "L’annuaire", publisher: "L’Insee", url: "https://exemple.fr/l'annuaire?q=d'ici" }],
+    });
+  });
+
   test("has its data under English names, its links as written, and its HTML", () => {
     const { node, links, html } = entry(
       "termes/troc",

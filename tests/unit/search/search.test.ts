@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { forReaders } from "../../../scripts/search-files.ts";
 import { forIndex, forReading, readQuery, singular } from "../../../src/search/normalise.ts";
 
 describe("text for the index", () => {
@@ -9,6 +10,25 @@ describe("text for the index", () => {
   test("is read again as French is written, and leaves other words alone", () => {
     expect(forReading("l'oeuf, le coeur et les voeux")).toBe("l’œuf, le cœur et les vœux");
     expect(forReading("Oeuvre de Noel, poele, moelle, coexister")).toBe("Œuvre de Noel, poele, moelle, coexister");
+    expect(forReading("l'oeuf : https://x.fr/nos-oeufs/l'eau et l'oeuf@boeuf.fr")).toBe(
+      "l’œuf : https://x.fr/nos-oeufs/l'eau et l'oeuf@boeuf.fr",
+    );
+  });
+
+  test("is read again where it is text; the address of the page stays as it is", () => {
+    const fragment = {
+      url: "/pratiques/nos-oeufs-de-quartier/",
+      content: "Nos oeufs d'ici",
+      word_count: 3,
+      filters: { theme: ["coeur"] },
+      meta: { title: "Nos oeufs", resume: "L'oeuf." },
+      anchors: [],
+    };
+    expect(JSON.parse(forReaders(JSON.stringify(fragment)))).toEqual({
+      ...fragment,
+      content: "Nos œufs d’ici",
+      meta: { title: "Nos œufs", resume: "L’œuf." },
+    });
   });
 });
 
