@@ -11,7 +11,7 @@ import { basename, dirname, join, sep } from "node:path";
 import { readCode, showCode } from "../src/contribution/receipt.ts";
 import { cacheFolder, contentFolder, stateFolder } from "../src/entry/folders.ts";
 import { readGarden } from "../src/entry/read.ts";
-import { count, list, longDay, slugify, typeset } from "../src/french.ts";
+import { count, list, longDay, sentence, slugify } from "../src/french.ts";
 import { buildGarden } from "../src/graph/build.ts";
 import { ignoreAbsent } from "../src/intake/durable.ts";
 import { linesWith, photosOf, signatures, unname } from "../src/intake/forget-entry.ts";
@@ -41,11 +41,11 @@ Elle montre ce qui va changer et demande. Sans terminal : --oui`;
 /** Erases a contribution by its code, and says what is left of it. */
 export async function forgetSubmission(code: string, spool: Spool): Promise<string> {
   const submission = await spool.read(code);
-  if (!(await spool.erase(code))) throw new Refusal(`Aucune contribution sous le code ${showCode(code)}.`);
+  if (!(await spool.erase(code))) throw new Refusal(sentence`Aucune contribution sous le code ${showCode(code)}.`);
   const published = submission?.happenings.findLast((happening) => happening.type === "published");
-  const erased = `✔ La contribution ${showCode(code)} est effacée : texte, photos, contact.`;
+  const erased = sentence`✔ La contribution ${showCode(code)} est effacée : texte, photos, contact.`;
   if (!published) return erased;
-  return `${erased}
+  return sentence`${erased}
 ⚠ Elle avait été publiée : ${published.proposal ?? `la page ${published.id}`}. Pour l’oublier aussi : npm run forget -- ${published.id}`;
 }
 
@@ -54,7 +54,7 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
   const text = await readEntryText(content, id);
   const names = name === undefined ? signatures(text) : [name];
   const unnamed = keepText ? unname(text, names) : undefined;
-  if (unnamed?.text === text) throw new Refusal(`La page ${id} n’est signée d’aucun nom à oublier.`);
+  if (unnamed?.text === text) throw new Refusal(sentence`La page ${id} n’est signée d’aucun nom à oublier.`);
   const linking = keepText ? [] : await pagesLinkingTo(content, id);
   const files: FileChange[] = unnamed
     ? [{ path: `${id}.mdx`, bytes: Buffer.from(unnamed.text) }]
@@ -66,32 +66,32 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
   const erased = await eraseOf(id, spool, keepText ? name : undefined);
   return [
     keepText
-      ? `✔ La page ${id} n’est plus signée de ${list(names)} (commit ${done.commit.slice(0, 10)}).`
-      : `✔ Retirés du jardin : ${list(files.map(({ path }) => path))} (commit ${done.commit.slice(0, 10)}).`,
-    ...(erased > 0 ? [`✔ Effacés du serveur : ${count(erased, "envoi")} de cette page.`] : []),
+      ? sentence`✔ La page ${id} n’est plus signée de ${list(names)} (commit ${done.commit.slice(0, 10)}).`
+      : sentence`✔ Retirés du jardin : ${list(files.map(({ path }) => path))} (commit ${done.commit.slice(0, 10)}).`,
+    ...(erased > 0 ? [sentence`✔ Effacés du serveur : ${count(erased, "envoi")} de cette page.`] : []),
     ...(unnamed && unnamed.left.length > 0
       ? [
-          `⚠ Un nom, ou un de ses mots, se lit encore dans le texte, à la ligne ${list(unnamed.left.map(String))} : relire et corriger.`,
+          sentence`⚠ Un nom, ou un de ses mots, se lit encore dans le texte, à la ligne ${list(unnamed.left.map(String))} : relire et corriger.`,
         ]
       : []),
     ...(keepText ? addressWarning(id, names) : []),
     ...(await placesWarning(content, keepText ? id : "", names)),
-    ...linking.map((other) => `⚠ La page ${other} y renvoie : retirer ce lien, sinon le site ne se construit plus.`),
-    "Ensuite : construire et relancer le site (npm start), puis envoyer le commit s’il y a une forge (git push).",
-    `L’historique de git garde l’ancienne version. Pour l’effacer aussi : npm run forget -- ${id}${keepText ? " --anonyme" : ""} --historique`,
+    ...linking.map((other) => sentence`⚠ La page ${other} y renvoie : retirer ce lien, sinon le site ne se construit plus.`),
+    sentence`Ensuite : construire et relancer le site (npm start), puis envoyer le commit s’il y a une forge (git push).`,
+    sentence`L’historique de git garde l’ancienne version. Pour l’effacer aussi : npm run forget -- ${id}${keepText ? " --anonyme" : ""} --historique`,
   ].join("\n");
 }
 
 /** Makes the copy of the repository that never knew, and says what is left to do by hand. The repository itself is only read. */
 export async function forgetHistory({ id, keepText, name }: Request, content: string): Promise<string> {
   const repository = await openRepository(content);
-  if (!repository) throw new Refusal("Le dossier du contenu n’est pas dans un dépôt git : il n’a pas d’historique.");
+  if (!repository) throw new Refusal(sentence`Le dossier du contenu n’est pas dans un dépôt git : il n’a pas d’historique.`);
   const { git, top, prefix } = repository;
   const shallow = await git(["rev-parse", "--is-shallow-repository"]);
   if (!shallow.ok || shallow.out.trim() === "true")
-    throw new Refusal("Cette copie n’a qu’une partie de l’historique. La compléter d’abord : git fetch --unshallow");
+    throw new Refusal(sentence`Cette copie n’a qu’une partie de l’historique. La compléter d’abord : git fetch --unshallow`);
   const mirror = `${top}-oubli-${slugify(id)}.git`;
-  if (existsSync(mirror)) throw new Refusal(`Le dossier ${mirror} existe déjà : le supprimer d’abord.`);
+  if (existsSync(mirror)) throw new Refusal(sentence`Le dossier ${mirror} existe déjà : le supprimer d’abord.`);
   const { versions, names, left } = await rewriteHistory({
     top,
     path: `${prefix}${id}.mdx`,
@@ -100,21 +100,21 @@ export async function forgetHistory({ id, keepText, name }: Request, content: st
     ...(name === undefined ? {} : { names: [name] }),
     mirror,
   });
-  if (versions === 0) throw new Refusal(`L’historique ne connaît aucune page ${id}.`);
+  if (versions === 0) throw new Refusal(sentence`L’historique ne connaît aucune page ${id}.`);
   const origin = await git(["remote", "get-url", "origin"]);
   const remote = origin.ok ? scrubber([])(origin.out.trim()) : "ADRESSE-DE-LA-FORGE";
   return [
-    `✔ ${count(versions, "version réécrite", "versions réécrites")}. Le dépôt d’ici est resté comme il était ; celui qui n’a jamais su est dans :`,
+    sentence`✔ ${count(versions, "version réécrite", "versions réécrites")}. Le dépôt d’ici est resté comme il était ; celui qui n’a jamais su est dans :`,
     `  ${mirror}`,
     ...(left.length > 0
-      ? [`⚠ Le même nom (${list(names)}) s’y lit encore dans : ${list(left)}. Regarder si c’est la même personne.`]
+      ? [sentence`⚠ Le même nom (${list(names)}) s’y lit encore dans : ${list(left)}. Regarder si c’est la même personne.`]
       : []),
     ...(keepText ? addressWarning(id, names) : []),
     leftToDo(mirror, remote),
   ].join("\n");
 }
 
-const leftToDo = (mirror: string, remote: string) => `
+const leftToDo = (mirror: string, remote: string) => sentence`
 Il reste à faire, à la main :
   1. Regarder la copie, puis l’envoyer par la force à la forge (une branche protégée est à ouvrir le temps de l’envoi) :
        git -C "${mirror}" push --force --all ${remote}
@@ -139,7 +139,7 @@ async function placesWarning(content: string, except: string, names: readonly st
   }
   if (places.length === 0) return [];
   return [
-    `⚠ Ce nom, ou un de ses mots, se lit encore ailleurs. Regarder si c’est la même personne :\n${places
+    sentence`⚠ Ce nom, ou un de ses mots, se lit encore ailleurs. Regarder si c’est la même personne :\n${places
       .slice(0, mostPlaces)
       .map((place) => `    ${place}`)
       .join("\n")}${places.length > mostPlaces ? `\n    … et ${places.length - mostPlaces} autres` : ""}`,
@@ -153,7 +153,7 @@ const titleOf = (id: string, keepText: boolean) => (keepText ? `Sans nom : ${id}
 /** The text of an entry. Refuses an id that is none. */
 async function readEntryText(content: string, id: string): Promise<string> {
   const text = await readFile(join(content, `${id}.mdx`), "utf8").catch(ignoreAbsent);
-  if (text === undefined) throw new Refusal(`Il n’y a pas de page ${id} dans le jardin.`);
+  if (text === undefined) throw new Refusal(sentence`Il n’y a pas de page ${id} dans le jardin.`);
   return text;
 }
 
@@ -200,21 +200,21 @@ async function eraseOf(id: string, spool: Spool, name: string | undefined): Prom
 /** An address cannot lose a name without breaking the links to it: a person decides. */
 const addressWarning = (id: string, names: readonly string[]) =>
   names.some((name) => findName(basename(id), name).length > 0)
-    ? [`⚠ L’adresse de la page contient le nom : la renommer, ou la retirer sans --anonyme.`]
+    ? [sentence`⚠ L’adresse de la page contient le nom : la renommer, ou la retirer sans --anonyme.`]
     : [];
 
 /** What is about to be erased of the spool, for whoever confirms it. */
 export async function showSubmission(code: string, spool: Spool): Promise<string> {
   const submission = await spool.read(code);
-  if (!submission) return `Sera effacé du serveur, s’il y est : l’envoi ${showCode(code)}.`;
+  if (!submission) return sentence`Sera effacé du serveur, s’il y est : l’envoi ${showCode(code)}.`;
   const { form, received, current, photos, contact } = submission;
   const signed = current["nom"]?.filter(Boolean) ?? [];
   return [
-    `Sera effacé du serveur, et ne se retrouve pas : l’envoi ${showCode(code)} (${form}, reçu le ${longDay(received.slice(0, 10))}).`,
-    `  titre   : ${current["titre"]?.[0] ?? "sans titre"}`,
-    `  nom     : ${signed.length > 0 ? list(signed) : "aucun"}`,
-    `  photos  : ${photos.length}`,
-    `  contact : ${contact === undefined ? "aucun" : "oui"}`,
+    sentence`Sera effacé du serveur, et ne se retrouve pas : l’envoi ${showCode(code)} (${form}, reçu le ${longDay(received.slice(0, 10))}).`,
+    sentence`  titre   : ${current["titre"]?.[0] ?? "sans titre"}`,
+    sentence`  nom     : ${signed.length > 0 ? list(signed) : "aucun"}`,
+    sentence`  photos  : ${photos.length}`,
+    sentence`  contact : ${contact === undefined ? "aucun" : "oui"}`,
   ].join("\n");
 }
 
@@ -225,11 +225,11 @@ export async function showEntry({ id, keepText, name }: Request, { content, spoo
   const made = await madeOf(id, spool, keepText ? name : undefined);
   return [
     keepText
-      ? `La page ${id} restera, sans ${names.length > 0 ? list(names) : "aucun des noms qui la signent"}.`
-      : `La page entière ${id} sera retirée du jardin, avec ses photos. Pour ne retirer que le nom : --anonyme`,
-    `  fichiers : ${list([`${id}.mdx`, ...(keepText ? [] : await ownPhotos(content, id, text))])}`,
-    `  commit   : « ${titleOf(id, keepText)} »`,
-    `  effacés du serveur : ${count(made.length, "envoi")} de cette page`,
+      ? sentence`La page ${id} restera, sans ${names.length > 0 ? list(names) : "aucun des noms qui la signent"}.`
+      : sentence`La page entière ${id} sera retirée du jardin, avec ses photos. Pour ne retirer que le nom : --anonyme`,
+    sentence`  fichiers : ${list([`${id}.mdx`, ...(keepText ? [] : await ownPhotos(content, id, text))])}`,
+    sentence`  commit   : « ${titleOf(id, keepText)} »`,
+    sentence`  effacés du serveur : ${count(made.length, "envoi")} de cette page`,
   ].join("\n");
 }
 
@@ -248,21 +248,21 @@ async function main(typed: Typed): Promise<void> {
   const content = contentFolder();
   const request = { id: what, keepText, ...(name ? { name } : {}) };
   if (typed.flag("historique")) {
-    console.log(typeset(await forgetHistory(request, content)));
+    console.log(await forgetHistory(request, content));
     return;
   }
   const state = stateFolder();
   const spool = await openSpool(state, await openSecret(state));
   const plan = code ? await showSubmission(code, spool) : await showEntry(request, { content, spool });
-  await confirm(typeset(plan), { yes: typed.flag("oui") });
+  await confirm(plan, { yes: typed.flag("oui") });
   if (code) {
-    console.log(typeset(await forgetSubmission(code, spool)));
+    console.log(await forgetSubmission(code, spool));
     return;
   }
   const said = await forgetEntry(request, { content, spool, now: new Date().toISOString() });
   // What was read is kept there between builds, texts and photos.
   await rm(cacheFolder(), { recursive: true, force: true });
-  console.log(typeset(said));
+  console.log(said);
 }
 
 await runCommand(import.meta.url, { name: "forget", usage, words: 1, options: usageOptions }, main);

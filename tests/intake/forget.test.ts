@@ -220,7 +220,7 @@ describe("the whole history", () => {
     const said = await forgetHistory({ id: "recits/four-solaire", keepText: true, name: "Awa Diop" }, content);
     const after = await everything(mirrorOf(top, "recits/four-solaire"));
     expect(after).toContain("Brahim");
-    expect(said).toContain("⚠ Le même nom (Awa Diop) s’y lit encore dans : le contenu/recits/autre.mdx.");
+    expect(said).toContain("⚠ Le même nom (Awa Diop) s’y lit encore dans\u00A0: le contenu/recits/autre.mdx.");
   });
 
   test("forgets a name however it was written: old texts, messages, mail addresses, branches and tags", async () => {
