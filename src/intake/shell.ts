@@ -30,7 +30,11 @@ type Visit = {
  */
 export function fillForm(html: string, { key, token, practice, page }: Visit): string {
   const read = readPage(html);
-  const values = new Map([["cle", key] as const, ["jeton", token] as const, ...(page ? [["page", page] as const] : [])]);
+  const values = new Map<string, string>([
+    ["cle", key] as const,
+    ["jeton", token] as const,
+    ...(page ? [["page", page] as const] : []),
+  ]);
   for (const { name, attribute, set } of read.elements) {
     const value = name === "input" && attribute("value") === "" ? values.get(attribute("name") ?? "") : undefined;
     if (value !== undefined) set("value", value);
