@@ -265,7 +265,7 @@ describe("the whole history", () => {
       "refs/heads/main",
       "refs/tags/anonyme-v1-3",
     ]);
-    expect(said).toMatch(/s’y lit encore dans : le contenu\/recits\/four\.mdx/);
+    expect(said).toMatch(/s’y lit encore dans\u00A0: le contenu\/recits\/four\.mdx/);
   });
 
   test("leaves the repository as it was, to its last object", async () => {
