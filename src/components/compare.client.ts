@@ -4,7 +4,7 @@
  * same table. A practice is one small file, fetched when it is chosen; the names
  * to choose from are those of the catalogue, fetched when somebody reaches for them.
  */
-import { toCsv } from "../exports/csv.ts";
+import { toSpreadsheetCsv } from "../csv.ts";
 import { count, fold, list } from "../french.ts";
 import type { CatalogueData } from "../views/catalogue.ts";
 import { compareRows, compareTable, sourceText, type CompareColumn } from "../views/compare-html.ts";
@@ -189,7 +189,7 @@ async function remove(button: HTMLElement) {
 /** With the mark that tells spreadsheets that it is UTF-8. */
 function download() {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\uFEFF", toCsv(compareRows(shown))], { type: "text/csv;charset=utf-8" }));
+  link.href = URL.createObjectURL(new Blob([toSpreadsheetCsv(compareRows(shown))], { type: "text/csv;charset=utf-8" }));
   link.download = `comparer-${shown.map(({ slug }) => slug).join("--")}.csv`;
   link.click();
   URL.revokeObjectURL(link.href);

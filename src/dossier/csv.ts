@@ -1,3 +1,4 @@
+import { toSpreadsheetCsv } from "../csv.ts";
 import type { DossierData } from "./data.ts";
 import { clauseFields, type Dossier } from "./model.ts";
 import { faultsOf } from "./faults.ts";
@@ -5,10 +6,7 @@ import { numberedClauses } from "./clause-blocks.ts";
 
 const head = ["numero", "cote", "au_sujet_de", "qui", "engagement", "delai", "indicateur", "sinon", "a_negocier", "page"];
 
-/**
- * The clauses as a table, in the order of the document: RFC 4180, commas and
- * CRLF, with the mark that tells Excel it is UTF-8.
- */
+/** The clauses as a table for a spreadsheet, in the order of the document. */
 export function toCsv(dossier: Dossier, data: DossierData, site: string): string {
   const faults = faultsOf(dossier, data);
   const rows = numberedClauses(dossier, data).map(({ name, side, about, words, index, page }) => [
@@ -22,11 +20,5 @@ export function toCsv(dossier: Dossier, data: DossierData, site: string): string
       .join(" ; "),
     page && `${site}/${page}/`,
   ]);
-  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
-/** Quoted where it must be. A cell that a spreadsheet would run as a formula is kept as text: a link can come from anyone. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return toSpreadsheetCsv([head, ...rows]);
 }

@@ -23,7 +23,8 @@ import {
   type ParagraphChild,
 } from "docx";
 import { site } from "../site.ts";
-import type { Block, Run } from "./blocks.ts";
+import type { Block, Cell, Run } from "./blocks.ts";
+import { directed, isRtl, writable } from "./direction.ts";
 import type { Report } from "./report.ts";
 
 const colour = { ink: "23302B", soft: "55625B", leaf: "2F6B4F", terracotta: "A8442D", sky: "2E6E8E", line: "CFC6B3" } as const;
@@ -73,9 +74,9 @@ export const toDocx = (report: Report) =>
         // The first page has its title: only its foot is repeated.
         footers: { default: footOf(report), first: footOf(report) },
         children: [
-          new Paragraph({ style: "Kicker", text: report.kicker }),
-          new Paragraph({ heading: HeadingLevel.TITLE, text: report.title }),
-          ...report.lines.map((text) => new Paragraph({ style: "Lead", text })),
+          said(report.kicker, { style: "Kicker" }),
+          said(report.title, { heading: HeadingLevel.TITLE }),
+          ...report.lines.map((text) => said(text, { style: "Lead" })),
           ...report.blocks.flatMap(drawn),
         ],
       },
@@ -92,7 +93,10 @@ const atBothEnds = (start: string, end: string | (string | (typeof PageNumber)[k
   new Paragraph({
     style: "Margin",
     tabStops: [{ type: TabStopType.RIGHT, position: line }],
-    children: [new TextRun(cut(start)), new TextRun({ children: ["\t", ...(typeof end === "string" ? [cut(end)] : end)] })],
+    children: [
+      ...words(cut(start)),
+      new TextRun({ children: ["\t", ...(typeof end === "string" ? [writable(cut(end))] : end)] }),
+    ],
   });
 
 /** A running line must stay one line. */
@@ -100,13 +104,10 @@ const cut = (text: string) => (text.length > 70 ? `${text.slice(0, 68)}…` : te
 
 function drawn(block: Block): (Paragraph | Table)[] {
   if (block.type === "heading")
-    return [new Paragraph({ heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, text: block.text })];
-  if (block.type === "paragraph") return [new Paragraph({ children: block.runs.flatMap(runs) })];
+    return [said(block.text, { heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2 })];
+  if (block.type === "paragraph") return [written(block.runs)];
   if (block.type === "list")
-    return block.items.map(
-      (item) =>
-        new Paragraph({ style: "ListParagraph", numbering: { reference: "points", level: 0 }, children: item.flatMap(runs) }),
-    );
+    return block.items.map((item) => written(item, { style: "ListParagraph", numbering: { reference: "points", level: 0 } }));
   return [tableOf(block), new Paragraph({ style: "After", text: "" })];
 }
 
@@ -125,16 +126,14 @@ function tableOf({ head, widths, rows, side }: Block & { type: "table" }): Table
         tableHeader: true,
         cantSplit: true,
         children: head.map((text, index) =>
-          cellOf([new Paragraph({ style: "TableHead", text })], sizes[index] ?? 0, tint[side ?? "head"]),
+          cellOf([said(text, { style: "TableHead" })], sizes[index] ?? 0, tint[side ?? "head"]),
         ),
       }),
       ...rows.map(
         (cells) =>
           new TableRow({
             cantSplit: true,
-            children: cells.map((cell, index) =>
-              cellOf([new Paragraph({ style: "TableText", children: cell.flatMap(runs) })], sizes[index] ?? 0),
-            ),
+            children: cells.map((cell, index) => cellOf([written(cell, { style: "TableText" })], sizes[index] ?? 0)),
           }),
       ),
     ],
@@ -155,10 +154,29 @@ function runs({ text, bold, quiet, open, href }: Run): ParagraphChild[] {
     ...(open && { color: colour.terracotta }),
     ...(quiet && { color: colour.soft }),
   };
-  if (href)
-    return [new ExternalHyperlink({ link: href, children: [new TextRun({ text, style: "Hyperlink", ...(bold && { bold }) })] })];
-  return text.split("\n").map((part, index) => new TextRun({ text: part, ...style, ...(index > 0 && { break: 1 }) }));
+  if (href) return [new ExternalHyperlink({ link: href, children: words(text, { style: "Hyperlink", ...(bold && { bold }) }) })];
+  return text.split("\n").flatMap((part, index) => [...(index > 0 ? [new TextRun({ break: 1 })] : []), ...words(part, style)]);
 }
+
+type Style = Omit<Extract<ConstructorParameters<typeof TextRun>[0], object>, "text" | "children">;
+type Shape = Omit<Extract<ConstructorParameters<typeof Paragraph>[0], object>, "text" | "children">;
+
+/** A text as runs, each of one direction: a program that writes from right to left has to be told so. */
+const words = (text: string, style: Style = {}): TextRun[] =>
+  directed(writable(text)).map(
+    ({ text: part, rtl, lang }) =>
+      new TextRun({ text: part, ...style, ...(rtl && { rightToLeft: true, language: { bidirectional: lang } }) }),
+  );
+
+/** A paragraph that goes the way its first letter does. */
+const written = (cell: Cell, shape: Shape = {}): Paragraph =>
+  new Paragraph({
+    ...shape,
+    ...(isRtl(cell.map(({ text }) => text).join("")) && { bidirectional: true }),
+    children: cell.flatMap(runs),
+  });
+
+const said = (text: string, shape: Shape) => written([{ text }], shape);
 
 const spacing = (before: number, after: number, lineHeight = 276) => ({
   spacing: { before, after, line: lineHeight, lineRule: LineRuleType.AUTO },

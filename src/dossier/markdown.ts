@@ -1,3 +1,4 @@
+import { markdownText } from "../markdown-text.ts";
 import type { Block, Cell, Run } from "./blocks.ts";
 import type { Report } from "./report.ts";
 
@@ -30,5 +31,5 @@ function runText({ text, bold, open, href }: Run): string {
   return text.replace(inner, () => `${mark}${written}${mark}`);
 }
 
-/** What Markdown would read as a sign of its own. */
-const escape = (text: string) => text.replace(/[\\`*_[\]<>|#]/g, "\\$&");
+/** Line ends stay: a cell or a clause may have several. */
+const escape = (text: string) => text.split("\n").map(markdownText).join("\n");

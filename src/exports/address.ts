@@ -14,5 +14,16 @@ export const licence = {
   path: "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
 } as const;
 
+/** Where the text of a licence is read, by its SPDX name. */
+const licenceAddresses: Readonly<Record<string, string>> = {
+  "CC-BY-SA-4.0": licence.path,
+  "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed.fr",
+  "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
+};
+export const licenceAddress = (spdx: string): string => licenceAddresses[spdx] ?? `https://spdx.org/licenses/${spdx}.html`;
+
 /** What whoever reuses the data must show. */
 export const attribution = `${site.title}, licence CC BY-SA 4.0`;
+
+/** The same for one entry, under its own licence. */
+export const attributionUnder = (spdx: string) => `${site.title}, licence ${spdx}`;

@@ -21,50 +21,76 @@ export function citationOf(node: Node, base: string): Citation {
   const authors = data.contributors.map(({ name }) => name);
   const day = dayOf(data);
   const [year = "", month = "", date = ""] = day.split("-");
-  const key = node.id.replace("/", "-");
   return {
     text: `${citationText(node)} ${address}`,
-    bibtex: [
-      `@online{${key},`,
-      `  author = {${authors.map((name) => `{${tex(name)}}`).join(" and ")}},`,
-      `  title = {{${tex(title)}}},`,
-      `  organization = {${tex(site.title)}},`,
-      `  date = {${day}},`,
-      `  url = {${address}},`,
-      `  note = {Licence ${data.licence}},`,
-      `  langid = {french}`,
-      "}",
-      "",
-    ].join("\n"),
+    bibtex: bibtexOf(node, address),
     ris: [
-      "TY  - ELEC",
-      ...authors.map((name) => `AU  - ${name}`),
-      `TI  - ${title}`,
-      `T2  - ${site.title}`,
-      `PY  - ${year}`,
-      `DA  - ${year}/${month}/${date}`,
-      `UR  - ${address}`,
-      `N1  - Licence ${data.licence}`,
-      "LA  - fr",
-      "ER  - ",
-      "",
-    ].join("\r\n"),
+      ["TY", "ELEC"],
+      ...authors.map((name): [string, string] => ["AU", literalName(name)]),
+      ["TI", title],
+      ["T2", site.title],
+      ["PY", year],
+      ["DA", `${year}/${month}/${date}`],
+      ["UR", address],
+      ["N1", `Licence ${data.licence}`],
+      ["LA", data.lang],
+      ["ER", ""],
+    ]
+      .map(([tag, value = ""]) => `${tag}  - ${oneLine(value)}\r\n`)
+      .join(""),
     csl: {
       id: node.id,
       type: "webpage",
-      title,
-      author: authors.map((name) => ({ literal: name })),
+      title: oneLine(title),
+      author: authors.map((name) => ({ literal: oneLine(name) })),
       "container-title": site.title,
       issued: { "date-parts": [[Number(year), Number(month), Number(date)]] },
       URL: address,
-      language: "fr",
+      language: data.lang,
       license: data.licence,
     },
   };
 }
 
-/** The signs that TeX would read as commands. */
+/** What biblatex calls a language of the garden; another is left out, since a wrong one would hyphenate wrongly. */
+const langids: Readonly<Record<string, string>> = {
+  ar: "arabic",
+  en: "english",
+  es: "spanish",
+  fa: "persian",
+  fr: "french",
+  pt: "portuguese",
+  ta: "tamil",
+  tr: "turkish",
+  ur: "urdu",
+};
+
+function bibtexOf({ id, title, data }: Node, address: string): string {
+  const langid = langids[data.lang];
+  const fields = [
+    `author = {${data.contributors.map(({ name }) => `{${tex(name)}}`).join(" and ")}}`,
+    `title = {{${tex(title)}}}`,
+    `organization = {${tex(site.title)}}`,
+    `date = {${dayOf(data)}}`,
+    `url = {${address}}`,
+    `note = {Licence ${tex(data.licence)}}`,
+    ...(langid ? [`langid = {${langid}}`] : []),
+  ];
+  return `@online{${id.replace("/", "-")},\n${fields.map((field) => `  ${field}`).join(",\n")}\n}\n`;
+}
+
+/** A value of a format in which a line is a field: an end of line in it would begin another. */
+const oneLine = (text: string) => text.replace(/[\p{Cc} \u2028\u2029]+/gu, " ").trim();
+
+/**
+ * A name as RIS knows no way to write it: whole. Programs that read RIS take
+ * what stands before a comma for a family name, quotes and braces for letters;
+ * a dash parts the same words.
+ */
+const literalName = (name: string) => oneLine(name).replace(/\s*,\s*/g, " – ");
+
+/** The signs that TeX would read as commands, on one line. */
 const tex = (text: string) =>
-  text.replace(/[\\{}$&#%_^~]/g, (sign) =>
+  oneLine(text).replace(/[\\{}$&#%_^~]/g, (sign) =>
     sign === "\\" ? "\\textbackslash{}" : sign === "^" || sign === "~" ? `\\${sign}{}` : `\\${sign}`,
   );

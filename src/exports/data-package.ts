@@ -7,7 +7,7 @@ export const dataPackage = (tables: readonly Table[], base: string): object => (
   profile: "tabular-data-package",
   name: "jardin-de-la-debrouille",
   title: site.title,
-  description: `${site.tagline} ${attribution}.`,
+  description: `${site.tagline} ${attribution}. Un texte qu’un tableur prendrait pour une formule (=, +, -, @ au début, ou après « ; ») a une apostrophe devant.`,
   homepage: new URL("/donnees/", base).href,
   version: "1.0.0",
   licenses: [licence],

@@ -1,6 +1,6 @@
 import type { EntrySchemas } from "../entry/schema.ts";
 import type { Garden } from "../graph/build.ts";
-import { toCsv } from "./csv.ts";
+import { toCsv } from "../csv.ts";
 import { dataPackage } from "./data-package.ts";
 import { toGraphMl } from "./graph-ml.ts";
 import { linkedGarden } from "./json-ld.ts";

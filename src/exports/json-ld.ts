@@ -1,7 +1,7 @@
 import type { Node, NodeOf } from "../entry/node.ts";
 import type { Garden } from "../graph/build.ts";
 import { site } from "../site.ts";
-import { attribution, dataAddress, licence, pageAddress } from "./address.ts";
+import { attribution, dataAddress, licence, licenceAddress, pageAddress } from "./address.ts";
 
 /**
  * The words used, written out: a reader needs no network to know what they mean.
@@ -29,7 +29,7 @@ export function linkedEntry(node: Node, base: string): Linked {
     description: node.data.summary,
     url: address,
     inLanguage: node.data.lang,
-    license: licence.path,
+    license: licenceAddress(node.data.licence),
     datePublished: node.data.published,
     ...(node.data.synonyms.length > 0 ? { alternateName: node.data.synonyms } : {}),
     author: node.data.contributors.map(({ name, mode }) => ({ "@type": mode === "collectif" ? "Organization" : "Person", name })),
@@ -86,7 +86,7 @@ export function linkedGarden({ graph }: Garden, base: string, files: readonly { 
         name: site.title,
         description: site.tagline,
         url: new URL("/donnees/", base).href,
-        inLanguage: "fr",
+        inLanguage: site.lang,
         license: licence.path,
         creditText: attribution,
         distribution: files.map(({ name, type }) => ({

@@ -2,7 +2,8 @@ import { list } from "../french.ts";
 import { elements } from "../entry/elements.ts";
 import type { Node } from "../entry/node.ts";
 import { resolveName, type Names } from "../graph/resolve.ts";
-import { attribution, pageAddress } from "./address.ts";
+import { markdownText } from "../markdown-text.ts";
+import { attributionUnder, pageAddress } from "./address.ts";
 
 /**
  * An entry as plain Markdown, to be reused elsewhere: the garden’s own elements
@@ -11,7 +12,7 @@ import { attribution, pageAddress } from "./address.ts";
  */
 export function toMarkdown(node: Node, body: string, names: Names, base: string): string {
   const titleless = body
-    .replace(/<Photo\b[^>]*?\balt="([^"]*)"[^>]*\/>/g, (_, alt: string) => `*(Photo : ${alt})*`)
+    .replace(/<Photo\b[^>]*?\balt="([^"]*)"[^>]*\/>/g, (_, alt: string) => `*(Photo : ${markdownText(decoded(alt))})*`)
     .replace(/^[ \t]*<(\/?)([A-Z]\w*)>[ \t]*$/gm, (_, close: string, name: string) =>
       close || !Object.hasOwn(elements, name) ? "" : `## ${elements[name]?.title ?? name}`,
     )
@@ -24,10 +25,17 @@ export function toMarkdown(node: Node, body: string, names: Names, base: string)
     .trim();
   const authors = list(node.data.contributors.map(({ name }) => name));
   return [
-    `# ${node.title}`,
-    node.data.summary,
+    `# ${markdownText(node.title)}`,
+    markdownText(node.data.summary),
     titleless,
-    `---\n\n${authors}. ${attribution.replace("CC BY-SA 4.0", node.data.licence)}. ${pageAddress(base, node.id)}`,
+    `---\n\n${markdownText(authors)}. ${attributionUnder(node.data.licence)}. ${pageAddress(base, node.id)}`,
     "",
   ].join("\n\n");
 }
+
+/** The entities of an attribute as the signs that they stand for: they are escaped anew. */
+const decoded = (value: string) =>
+  value.replace(
+    /&(?:amp|lt|gt|quot|#39);/g,
+    (entity) => ({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' })[entity] ?? "'",
+  );

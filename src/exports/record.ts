@@ -2,7 +2,7 @@ import { kinds } from "../entry/kinds.ts";
 import type { Node } from "../entry/node.ts";
 import { evidenceOf } from "../graph/evidence.ts";
 import type { Graph } from "../graph/graph.ts";
-import { attribution, pageAddress } from "./address.ts";
+import { attributionUnder, pageAddress } from "./address.ts";
 import { relations } from "./tables.ts";
 
 /** A published entry: where it is, what it says, what it is linked with, and how to credit it. */
@@ -34,7 +34,7 @@ export function recordOf(node: Node, graph: Graph, base: string): EntryRecord {
       vers: (graph.outgoing.get(node.id) ?? []).map(({ target, kind }) => ({ cible: target, relation: relations[kind] })),
       depuis: (graph.incoming.get(node.id) ?? []).map(({ source, kind }) => ({ source, relation: relations[kind] })),
     },
-    attribution: `${node.data.contributors.map(({ name }) => name).join(", ")}, ${attribution.replace("CC BY-SA 4.0", node.data.licence)}`,
+    attribution: `${node.data.contributors.map(({ name }) => name).join(", ")}, ${attributionUnder(node.data.licence)}`,
   };
 }
 

@@ -2,7 +2,7 @@ import rss from "@astrojs/rss";
 import type { APIRoute } from "astro";
 import { garden } from "../garden.ts";
 import { site } from "../site.ts";
-import { feedItems } from "../views/feeds.ts";
+import { feedItems, feedWords } from "../views/feeds.ts";
 
 export const GET: APIRoute = (context) =>
   rss({
@@ -10,5 +10,6 @@ export const GET: APIRoute = (context) =>
     description: site.tagline,
     site: context.site ?? site.defaultUrl,
     items: feedItems(garden.graph.nodes.values()),
-    customData: "<language>fr</language>",
+    xmlns: feedWords,
+    customData: `<language>${site.lang}</language>`,
   });

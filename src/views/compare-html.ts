@@ -73,8 +73,7 @@ export const sourceText = (address: string) => `${site.title}, licence CC BY-SA 
 
 /**
  * The same comparison as rows of text, for a spreadsheet: a line of a cell is a
- * line there. What a spreadsheet would run as a formula is kept as text: names
- * and texts come from anyone.
+ * line there.
  */
 export function compareRows(columns: readonly CompareColumn[]): string[][] {
   return [
@@ -83,7 +82,7 @@ export function compareRows(columns: readonly CompareColumn[]): string[][] {
       criterion,
       ...columns.map(({ cells }) => (cells[index] ?? []).map(lineText).join("\n")),
     ]),
-  ].map((row) => row.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)));
+  ];
 }
 
 const lineText = ({ lead, text, note, noteHref }: CompareLine) =>

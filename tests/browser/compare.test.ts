@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { parseCsv } from "../../src/exports/csv.ts";
+import { parseCsv } from "../../src/csv.ts";
 import { violationsInBothLights } from "./axe.ts";
 import { desktop, phone, visit, type Visit } from "./site.ts";
 

@@ -82,17 +82,17 @@ describe("the document of a dossier", () => {
 describe("as Markdown", () => {
   test("what someone wrote stays words: no link, no markup, no column", () => {
     const made = toMarkdown(reportOf(dossier({ title: "# a [b](javascript:x) <img> | c" }), data, around));
-    expect(made.split("\n")[0]).toBe("# \\# a \\[b\\](javascript:x) \\<img\\> \\| c");
+    expect(made.split("\n")[0]).toBe("# \\# a \\[b\\](javascript:x) &lt;img&gt; \\| c");
   });
 });
 
 describe("as a table", () => {
-  test("is RFC 4180 with the mark of UTF-8, one line for each clause", () => {
+  test("opens in a spreadsheet in French: the mark of UTF-8, semicolons, one line for each clause", () => {
     const made = writeClause(addPage(dossier(), "pratiques", "compost", data), 0, "who", 'La "ville", et l’agglo', "");
     expect(toCsv(made, data, around.site)).toBe(
-      "\uFEFFnumero,cote,au_sujet_de,qui,engagement,delai,indicateur,sinon,a_negocier,page\r\n" +
-        'I1,institution,Compost,"La ""ville"", et l’agglo",fait sa part.,en mars,on compte,on en reparle,,https://jardin.exemple.fr/pratiques/compost/\r\n' +
-        "Q1,quartier,Compost,Les voisins pour Compost,fait sa part.,en mars,on compte,on en reparle,,https://jardin.exemple.fr/pratiques/compost/\r\n",
+      "\uFEFFnumero;cote;au_sujet_de;qui;engagement;delai;indicateur;sinon;a_negocier;page\r\n" +
+        'I1;institution;Compost;"La ""ville"", et l’agglo";fait sa part.;en mars;on compte;on en reparle;;https://jardin.exemple.fr/pratiques/compost/\r\n' +
+        "Q1;quartier;Compost;Les voisins pour Compost;fait sa part.;en mars;on compte;on en reparle;;https://jardin.exemple.fr/pratiques/compost/\r\n",
     );
   });
 
@@ -122,6 +122,30 @@ describe("as a Word file", () => {
     expect(files.get("word/styles.xml")).toContain('w:val="fr-FR"');
     expect([...files].filter(([name, text]) => name.startsWith("word/footer") && text.includes("NUMPAGES"))).not.toEqual([]);
     expect([...files.keys()].filter((name) => /vba|macro/i.test(name))).toEqual([]);
+  });
+
+  test("what is written from right to left is told to be, paragraph and run; French around it is not", async () => {
+    const blocks = [
+      { type: "paragraph" as const, runs: [{ text: "إصلاح الملابس (2026)!" }] },
+      { type: "paragraph" as const, runs: [{ text: "On dit « إصلاح » ici." }] },
+      { type: "list" as const, items: [[{ text: "أولا." }]] },
+    ];
+    const made = { kicker: "", title: "x", lines: [], place: "", foot: "", day: "2026-11-23", blocks };
+    const body = unzip(await Packer.toBuffer(toDocx(made))).get("word/document.xml") ?? "";
+    const paragraphOf = (text: string) => (body.match(/<w:p>.*?<\/w:p>/gs) ?? []).find((found) => found.includes(text)) ?? "";
+    const runsOf = (text: string) =>
+      (paragraphOf(text).match(/<w:r>.*?<\/w:r>/gs) ?? []).map((run) => [/<w:rtl\/>/.test(run), wordsOf(run).trim()]);
+    expect(paragraphOf("(2026)!")).toContain("<w:bidi/>");
+    expect(runsOf("(2026)!")).toEqual([[true, "إصلاح الملابس (2026)!"]]);
+    expect(paragraphOf("أولا.")).toContain("<w:bidi/>");
+    expect(paragraphOf("On dit")).not.toContain("<w:bidi/>");
+    expect(runsOf("On dit").map(([rtl]) => rtl)).toEqual([false, true, false]);
+    expect(body).toContain('w:bidi="ar-SA"');
+  });
+
+  test("has no sign that XML cannot write", async () => {
+    const made = { kicker: "", title: "a\u0000b", lines: [], place: "", foot: "", day: "2026-11-23", blocks: [] };
+    expect(wordsOf(unzip(await Packer.toBuffer(toDocx(made))).get("word/document.xml") ?? "")).toContain("ab");
   });
 
   test("what someone wrote is text, whatever it looks like", async () => {

@@ -8,14 +8,15 @@ import { readGarden } from "../../../src/entry/read.ts";
 import { entrySchemas } from "../../../src/entry/schema.ts";
 import { buildGarden, type Garden } from "../../../src/graph/build.ts";
 import { citationOf } from "../../../src/exports/cite.ts";
-import { parseCsv, toCsv } from "../../../src/exports/csv.ts";
+import { parseCsv, toCsv, toSpreadsheetCsv } from "../../../src/csv.ts";
 import { dataPackage } from "../../../src/exports/data-package.ts";
 import { toGraphMl } from "../../../src/exports/graph-ml.ts";
-import { linkedGarden } from "../../../src/exports/json-ld.ts";
+import { linkedEntry, linkedGarden } from "../../../src/exports/json-ld.ts";
 import { toMarkdown } from "../../../src/exports/markdown.ts";
 import { recordOf } from "../../../src/exports/record.ts";
 import { recordsSchema } from "../../../src/exports/record-schema.ts";
 import { tablesOf } from "../../../src/exports/tables.ts";
+import { feedItems } from "../../../src/views/feeds.ts";
 import { entry, garden as smallGarden } from "../../entries.ts";
 
 const base = "https://jardin.exemple.fr";
@@ -30,10 +31,14 @@ beforeAll(async () => {
 
 describe("CSV", () => {
   test("read back, gives the rows that were written, whatever they hold", () => {
-    const cell = fc.oneof(fc.string(), fc.constantFrom('"', ",", "\r\n", "\n", "é;« »", ""));
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom('"', ",", "\r\n", "\n", "é;« »", "", "=1", "'=1", "''+a", " -x", ";@b", "\n\n=", "\t", "-12,5"),
+      fc.string({ unit: fc.constantFrom("'", "=", ";", " ", "\n", "\r", "\t", "a", "+", "1", ",") }),
+    );
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 }), (rows) => {
-        expect(parseCsv(toCsv(rows))).toEqual(rows);
+        for (const separator of [",", ";"] as const) expect(parseCsv(toCsv(rows, separator), separator)).toEqual(rows);
       }),
     );
   });
@@ -45,6 +50,32 @@ describe("CSV", () => {
         ['un "mot"', "x,y"],
       ]),
     ).toBe('a,b c\r\n"un ""mot""","x,y"\r\n');
+  });
+
+  test("never begins a cell with what a spreadsheet would run, whichever separator it takes", () => {
+    const cell = fc.string({
+      unit: fc.constantFrom("'", "=", "@", "＝", ";", " ", "\n", "\r", "\t", "a", "+", "-", "1", ",", '"'),
+    });
+    fc.assert(
+      fc.property(cell, (value) => {
+        const written = toCsv([["x", value, "y"]]);
+        const [[, read = ""] = []] = parseCsv(written).map((row) => row);
+        expect(read).toBe(value);
+        const [, shown = ""] = /^x,("(?:[^"]|"")*"|[^,]*),y\r\n$/.exec(written) ?? [];
+        const parts = shown.replace(/^"|"$/g, "").split(/[;\t\r\n]/);
+        const numbers = /^[+-]?\d+(?:[.,]\d+)?$/;
+        if (!numbers.test(value)) expect(parts.filter((part) => /^ *[=+\-@＝＋－＠]/.test(part))).toEqual([]);
+      }),
+    );
+  });
+
+  test("for a spreadsheet in French has the mark of UTF-8 and semicolons", () => {
+    expect(
+      toSpreadsheetCsv([
+        ["à", "b;c"],
+        ["-12,5", "=1"],
+      ]),
+    ).toBe('\uFEFFà;"b;c"\r\n-12,5;\'=1\r\n');
   });
 
   test("of the shipped garden holds every entry, link, figure, example and clause", () => {
@@ -147,14 +178,116 @@ describe("records", () => {
 
 test("GraphML declares every node and edge, and escapes titles", () => {
   const { graph } = smallGarden(entry("termes/troc", { titre: "Troc & <don>" }), entry("termes/don", {}, "Voir [[troc]]."));
-  expect(toGraphMl(graph).split("\n").slice(6)).toEqual([
-    '<node id="termes/don"><data key="titre">Fiche don</data><data key="sorte">mot</data></node>',
-    '<node id="termes/troc"><data key="titre">Troc &amp; &lt;don&gt;</data><data key="sorte">mot</data></node>',
-    '<edge source="termes/don" target="termes/troc"><data key="relation">mentionne</data></edge>',
+  expect(toGraphMl(graph).split("\n").slice(2)).toEqual([
+    '<key id="label" for="node" attr.name="label" attr.type="string"/>',
+    '<key id="titre" for="node" attr.name="titre" attr.type="string"/>',
+    '<key id="sorte" for="node" attr.name="sorte" attr.type="string"/>',
+    '<key id="relation" for="edge" attr.name="relation" attr.type="string"/>',
+    '<graph id="jardin" edgedefault="directed">',
+    '<node id="termes/don"><data key="label">Fiche don</data><data key="titre">Fiche don</data><data key="sorte">mot</data></node>',
+    '<node id="termes/troc"><data key="label">Troc &amp; &lt;don&gt;</data><data key="titre">Troc &amp; &lt;don&gt;</data><data key="sorte">mot</data></node>',
+    '<edge id="l1" source="termes/don" target="termes/troc"><data key="relation">mentionne</data></edge>',
     "</graph>",
     "</graphml>",
     "",
   ]);
+});
+
+test("GraphML gives each link its own id, also between the same two entries", () => {
+  const ids = [...toGraphMl(garden.graph).matchAll(/<edge id="([^"]+)"/g)].map(([, id]) => id);
+  expect([ids.length, new Set(ids).size]).toEqual([garden.graph.links.length, garden.graph.links.length]);
+});
+
+test("GraphML leaves out what XML cannot write", () => {
+  const { graph } = smallGarden(entry("termes/troc", { titre: "Troc" }));
+  const node = graph.nodes.get("termes/troc");
+  const nodes = new Map([["termes/troc", { ...node, title: "a\u0000b\u000Bc\uFFFEd" } as never]]);
+  expect(toGraphMl({ ...graph, nodes })).toContain('<data key="label">abcd</data>');
+});
+
+describe("a hostile entry", () => {
+  const { node } = entry("pratiques/four", {
+    titre: "Un four\nTY  - JOUR",
+    resume: "Un résumé <img src=x onerror=alert(1)> et [x](javascript:alert(1)) ici.",
+    contributeurs: [{ nom: "Régie, La Fabrique\nER  - ", mode: "collectif" }],
+  });
+  const { names } = smallGarden(node.kind === "practice" ? entry("termes/troc") : entry("termes/don"));
+  const { bibtex, ris, csl } = citationOf(node, base);
+
+  test("has one record in its RIS, a line a field, and its author whole", () => {
+    expect(ris).toBe(
+      [
+        "TY  - ELEC",
+        "AU  - Régie – La Fabrique ER -",
+        "TI  - Un four TY - JOUR",
+        "T2  - Le Jardin de la débrouille",
+        "PY  - 2026",
+        "DA  - 2026/11/23",
+        `UR  - ${base}/pratiques/four/`,
+        "N1  - Licence CC-BY-SA-4.0",
+        "LA  - fr",
+        "ER  - ",
+        "",
+      ].join("\r\n"),
+    );
+  });
+
+  test("has one line a field in BibTeX and CSL too", () => {
+    expect(bibtex.split("\n").filter((line) => !/^(?:@online\{|  [a-z]+ = \{|\})/.test(line))).toEqual([""]);
+    expect(csl).toMatchObject({ title: "Un four TY - JOUR", author: [{ literal: "Régie, La Fabrique ER -" }] });
+  });
+
+  test("is read as it is written in its Markdown copy: no markup, no link", () => {
+    const copy = toMarkdown(
+      node,
+      '<Photo src="./a.jpg" alt="[x](javascript:alert(2)) <b>" credit="c" consentement="oui" />',
+      names,
+      base,
+    );
+    expect(copy).toBe(
+      `# Un four TY  - JOUR\n\nUn résumé &lt;img src=x onerror=alert(1)&gt; et \\[x\\](javascript:alert(1)) ici.\n\n*(Photo : \\[x\\](javascript:alert(2)) &lt;b&gt;)*\n\n---\n\nRégie, La Fabrique ER  -. Le Jardin de la débrouille, licence CC-BY-SA-4.0. ${base}/pratiques/four/\n\n`,
+    );
+  });
+
+  test("has no formula in any table", () => {
+    const { graph } = smallGarden(
+      entry("pratiques/a", { titre: '=HYPERLINK("https://x.fr";"Ici")', resume: "@SOMME(1) et de quoi lire.;=1+1" }),
+    );
+    const [table] = tablesOf(graph, base);
+    const text = toCsv(table?.rows ?? []);
+    expect(text).toContain(`"'=HYPERLINK(""https://x.fr"";""Ici"")"`);
+    expect(text).toContain("'@SOMME(1) et de quoi lire.;'=1+1");
+    expect(parseCsv(text)).toEqual(table?.rows);
+  });
+});
+
+describe("the record’s own licence and language", () => {
+  const { node } = entry("pratiques/four", { langue: "ar", licence: "CC0-1.0" });
+  const { graph, names } = smallGarden(entry("pratiques/four", { langue: "ar", licence: "CC0-1.0" }));
+  const { bibtex, ris, csl } = citationOf(node, base);
+
+  test("are those of its citations", () => {
+    expect(bibtex).toContain("langid = {arabic}");
+    expect(bibtex).toContain("note = {Licence CC0-1.0}");
+    expect(ris).toContain("LA  - ar\r\n");
+    expect(ris).toContain("N1  - Licence CC0-1.0\r\n");
+    expect(csl).toMatchObject({ language: "ar", license: "CC0-1.0" });
+  });
+
+  test("are those of linked data, of its record and of its copy", () => {
+    expect(linkedEntry(node, base)).toMatchObject({
+      inLanguage: "ar",
+      license: "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
+    });
+    expect(recordOf(node, graph, base).attribution).toBe("Essai, Le Jardin de la débrouille, licence CC0-1.0");
+    expect(toMarkdown(node, "", names, base)).toContain("licence CC0-1.0");
+  });
+
+  test("are those of its item in a feed", () => {
+    expect(feedItems([node]).map(({ customData }) => customData)).toEqual([
+      "<dc:language>ar</dc:language><dc:rights>CC0-1.0</dc:rights>",
+    ]);
+  });
 });
 
 describe("a citation", () => {

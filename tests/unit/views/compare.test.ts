@@ -121,10 +121,10 @@ describe("a comparison", () => {
     expect(html).toContain("&lt;img src=x&gt;");
   });
 
-  test("as rows for a spreadsheet holds the same cells, and no formula", () => {
+  test("as rows for a spreadsheet holds the same cells, which the writer of CSV keeps from being run", () => {
     const rows = compareRows([column("pratiques/b"), { slug: "c", title: "=1+1", cells: criteria.map(() => []) }]);
     expect(rows.map(([criterion]) => criterion)).toEqual(["Critère", ...criteria]);
-    expect(rows[0]).toEqual(["Critère", "Le troc", "'=1+1"]);
+    expect(rows[0]).toEqual(["Critère", "Le troc", "=1+1"]);
     expect(rows[1 + criteria.indexOf("Effet mesuré")]).toEqual([
       "Effet mesuré",
       "B : Effet mesuré par un opérateur ou une agence\n12 % : mesure de effet (Un éditeur, 2024, https://exemple.fr/chiffre)",

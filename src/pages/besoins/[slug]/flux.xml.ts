@@ -4,7 +4,7 @@ import type { Node } from "../../../entry/node.ts";
 import { garden } from "../../../garden.ts";
 import { sources } from "../../../graph/backlinks.ts";
 import { site } from "../../../site.ts";
-import { feedItems } from "../../../views/feeds.ts";
+import { feedItems, feedWords } from "../../../views/feeds.ts";
 
 export const getStaticPaths = (() =>
   [...garden.graph.nodes.values()]
@@ -17,5 +17,6 @@ export const GET: APIRoute<{ need: Node }> = (context) =>
     description: context.props.need.data.summary,
     site: context.site ?? site.defaultUrl,
     items: feedItems(sources(garden.graph, context.props.need.id, "need")),
-    customData: "<language>fr</language>",
+    xmlns: feedWords,
+    customData: `<language>${site.lang}</language>`,
   });

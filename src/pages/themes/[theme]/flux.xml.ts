@@ -3,7 +3,7 @@ import type { APIRoute, GetStaticPaths } from "astro";
 import type { Choice } from "../../../entry/vocabulary.ts";
 import { garden } from "../../../garden.ts";
 import { site } from "../../../site.ts";
-import { feedItems } from "../../../views/feeds.ts";
+import { feedItems, feedWords } from "../../../views/feeds.ts";
 import { practicesOfTheme } from "../../../views/theme.ts";
 
 export const getStaticPaths = (() =>
@@ -15,5 +15,6 @@ export const GET: APIRoute<{ theme: Choice }> = (context) =>
     description: context.props.theme.definition,
     site: context.site ?? site.defaultUrl,
     items: feedItems(practicesOfTheme(garden, context.props.theme.key)),
-    customData: "<language>fr</language>",
+    xmlns: feedWords,
+    customData: `<language>${site.lang}</language>`,
   });
