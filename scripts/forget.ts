@@ -6,10 +6,10 @@
  * changed here: a copy of the repository is made that never knew.
  */
 import { existsSync } from "node:fs";
-import { readdir, readFile, rm } from "node:fs/promises";
-import { basename, dirname, join, sep } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { readCode, showCode } from "../src/contribution/receipt.ts";
-import { cacheFolder, contentFolder, stateFolder } from "../src/entry/folders.ts";
+import { cacheFolder, contentFolder, distFolder, stateFolder } from "../src/entry/folders.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { count, list, longDay, sentence, slugify } from "../src/french.ts";
 import { buildGarden } from "../src/graph/build.ts";
@@ -17,6 +17,7 @@ import { ignoreAbsent } from "../src/intake/durable.ts";
 import { linesWith, photosOf, signatures, unname } from "../src/intake/forget-entry.ts";
 import { scrubber } from "../src/intake/git.ts";
 import type { FileChange, Spool } from "../src/intake/model.ts";
+import { forgetBuiltSites } from "../src/intake/oblivion.ts";
 import { openPublisher } from "../src/intake/publish.ts";
 import { openRepository } from "../src/intake/repository.ts";
 import { openSecret } from "../src/intake/secret.ts";
@@ -77,7 +78,7 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
     ...(keepText ? addressWarning(id, names) : []),
     ...(await placesWarning(content, keepText ? id : "", names)),
     ...linking.map((other) => sentence`⚠ La page ${other} y renvoie : retirer ce lien, sinon le site ne se construit plus.`),
-    sentence`Ensuite : construire et relancer le site (npm start), puis envoyer le commit s’il y a une forge (git push).`,
+    sentence`Ensuite : envoyer le commit s’il y a une forge (git push).`,
     sentence`L’historique de git garde l’ancienne version. Pour l’effacer aussi : npm run forget -- ${id}${keepText ? " --anonyme" : ""} --historique`,
   ].join("\n");
 }
@@ -233,6 +234,26 @@ export async function showEntry({ id, keepText, name }: Request, { content, spoo
   ].join("\n");
 }
 
+/** Says what became of the sites built before: they hold what was taken out. */
+async function forgetSites(state: string): Promise<void> {
+  const caches = [cacheFolder(), resolve(".astro/data-store.json"), resolve("node_modules/.astro")];
+  const forgotten = await forgetBuiltSites({ state, dist: distFolder(), caches });
+  if (forgotten.by === "nobody") {
+    console.log(
+      sentence`✔ Les sites déjà construits et ce que les constructions gardent sont effacés. Construire le nouveau : npm start`,
+    );
+    return;
+  }
+  if (forgotten.ok) {
+    console.log(sentence`✔ Le serveur sert un site construit depuis ; les précédents sont effacés.`);
+    return;
+  }
+  process.exitCode = 1;
+  console.error(
+    sentence`⚠ Le serveur n’a pas pu construire le nouveau site : l’ancien reste servi, avec ce qui vient d’être retiré. Corriger, puis refaire : npm run build, et relancer le serveur.\n${forgotten.said}`,
+  );
+}
+
 const usageOptions = { anonyme: "flag", historique: "flag", nom: "text", oui: "flag" } as const;
 
 async function main(typed: Typed): Promise<void> {
@@ -260,9 +281,8 @@ async function main(typed: Typed): Promise<void> {
     return;
   }
   const said = await forgetEntry(request, { content, spool, now: new Date().toISOString() });
-  // What was read is kept there between builds, texts and photos.
-  await rm(cacheFolder(), { recursive: true, force: true });
   console.log(said);
+  await forgetSites(state);
 }
 
 await runCommand(import.meta.url, { name: "forget", usage, words: 1, options: usageOptions }, main);

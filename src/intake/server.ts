@@ -14,6 +14,7 @@ import { openLiveSite } from "./live-site.ts";
 import type { IntakeParts } from "./model.ts";
 import { moderationRoutes } from "./moderation.ts";
 import { openModerators } from "./moderators.ts";
+import { grantOblivion } from "./oblivion.ts";
 import { openPhotoDecoder } from "./photo.ts";
 import { openPublication } from "./publication.ts";
 import { openPublisher } from "./publish.ts";
@@ -131,10 +132,12 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
       throw error;
     },
   );
+  const stopGranting = grantOblivion(state, { site, onForget: garden.reload });
   return {
     url,
     parts,
     async close() {
+      stopGranting();
       await close();
       decoder.close();
       await lease.release();
