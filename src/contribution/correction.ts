@@ -4,6 +4,7 @@ import type { Vocabulary } from "../entry/vocabulary.ts";
 import { isError, type Problem } from "../problem.ts";
 import { partsOfFile, withField } from "./front-matter.ts";
 import type { FieldProblem, Values } from "./model.ts";
+import { riskValues, risksOf } from "./risk-rows.ts";
 import { schemasOf } from "./schemas.ts";
 import { lineOf, listOf, textOf } from "./wording.ts";
 
@@ -25,6 +26,7 @@ export function editableOf(text: string): Values {
     resume: one(resume),
     simple: one(simple),
     autres_noms: names.length > 0 ? [names.join("\n")] : [],
+    ...riskValues(file.data["risques"]),
     corps: [file.body.trim()],
   };
 }
@@ -47,6 +49,8 @@ export function correctedFile(text: string, values: Values, target: Target): Cha
   const names = listOf(values, "autres_noms");
   if (values["autres_noms"] && names.join("\n") !== listOf(old, "autres_noms").join("\n"))
     yaml = withField(yaml, "synonymes", names);
+  const risks = risksOf({ ...old, ...values });
+  if (JSON.stringify(risks) !== JSON.stringify(risksOf(old))) yaml = withField(yaml, "risques", risks);
   const typed = textOf(values, "corps").replace(/\r\n?/g, "\n");
   const body = values["corps"] && typed !== textOf(old, "corps") ? `\n${typed}\n` : parts.body;
   return judged(`---\n${yaml}---\n${body}`, target);
@@ -70,6 +74,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   resume: "resume",
   simple: "simple",
   synonymes: "autres_noms",
+  risques: "risque_1_type",
 };
 
 /** The field in which a line stands: the last that starts before it. */

@@ -42,7 +42,7 @@ const steps = (values: Values) =>
 
 const element = (name: string, content: string) => (content ? `<${name}>\n\n${content}\n\n</${name}>` : "");
 
-const photoBlock = (photo: DraftPhoto | undefined) =>
+export const photoBlock = (photo: DraftPhoto | undefined) =>
   photo
     ? `<Photo src="./${photo.file}" alt="${attribute(photo.alt)}" credit="${attribute(photo.credit)}" consentement="${photo.people ? "oui" : "sans-personne"}" />`
     : "";

@@ -9,7 +9,7 @@ export function partsOfFile(text: string, body: string): { yaml: string; body: s
 /** The fields that can be added, in the order of the files. */
 const order = ["titre", "resume", "simple", "synonymes"];
 
-type Value = string | readonly string[] | readonly Readonly<Record<string, string>>[];
+type Value = string | readonly string[] | readonly Readonly<Record<string, string | number>>[];
 
 /**
  * Front matter with one field put in place of another, added, or removed when

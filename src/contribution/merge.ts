@@ -4,7 +4,8 @@ import { limits } from "../site.ts";
 import { judged, type Changed, type Target } from "./correction.ts";
 import { escapeText, itemsOf } from "./entry-text.ts";
 import { partsOfFile, withField } from "./front-matter.ts";
-import type { Values } from "./model.ts";
+import { photoBlock } from "./draft-body.ts";
+import type { DraftPhoto, Values } from "./model.ts";
 import { asSentence, contributorOf, forWhom, lineOf, listOf, textOf, type Contributor } from "./wording.ts";
 
 /**
@@ -15,7 +16,7 @@ import { asSentence, contributorOf, forWhom, lineOf, listOf, textOf, type Contri
  */
 export function mergedFile(
   practiceText: string,
-  { values, contributor = contributorOf(values) }: { values: Values; contributor?: Contributor },
+  { values, contributor = contributorOf(values), photo }: { values: Values; contributor?: Contributor; photo?: DraftPhoto },
   target: Target,
 ): Changed {
   const { file, problems } = parseFile(practiceText, `content/${target.id}.mdx`);
@@ -36,13 +37,13 @@ export function mergedFile(
   }
   const item = variantOf(values);
   const isSaid = item === "" || parts.body.includes(`\n- ${item}\n`);
-  return judged(`---\n${yaml}---\n${isSaid ? parts.body : withVariant(parts.body, item)}`, target);
+  return judged(`---\n${yaml}---\n${isSaid ? parts.body : withVariant(parts.body, item, photoBlock(photo))}`, target);
 }
 
 const listed = <T>(value: unknown) => (Array.isArray(value) ? (value as T[]) : []);
 
-/** Everything that was told, as sentences on one line; the title when one was given. */
-function variantOf(values: Values): string {
+/** What a merge writes, before a moderator changed it: everything that was told, as sentences on one line. */
+export function toldOf(values: Values): string {
   const told = [
     lineOf(values, "quoi"),
     lineOf(values, "pour_qui") && forWhom(lineOf(values, "pour_qui")),
@@ -52,22 +53,30 @@ function variantOf(values: Values): string {
     ...listOf(values, "rate"),
     lineOf(values, "attention") && `Attention\u00A0: ${lineOf(values, "attention")}`,
   ].filter((text) => text !== "");
-  const sentences = escapeText(told.map(asSentence).join(" "));
+  return told.map(asSentence).join(" ");
+}
+
+/** What was told, or what a moderator made of it; after the title when one was given. */
+function variantOf(values: Values): string {
+  const sentences = escapeText(asSentence(lineOf(values, "variante")) || toldOf(values));
   const title = escapeText(asSentence(lineOf(values, "titre")));
   return [title && `**${title}**`, sentences].filter(Boolean).join(" ");
 }
 
 /** A body with one more item in its variants, which are made after the steps when there are none. */
-function withVariant(body: string, item: string): string {
+function withVariant(body: string, item: string, photo: string): string {
+  const after = photo ? `\n\n${photo}` : "";
   const end = body.search(/^<\/Variantes>[ \t]*$/m);
   if (end >= 0) {
     const before = body.slice(0, end).trimEnd();
     const lastLine = before.slice(before.lastIndexOf("\n") + 1);
-    return `${before}${/^(?:- |\s)/.test(lastLine) ? "\n" : "\n\n"}- ${item}\n\n${body.slice(end)}`;
+    const rest = body.slice(end);
+    const close = rest.indexOf(">") + 1;
+    return `${before}${/^(?:- |\s)/.test(lastLine) ? "\n" : "\n\n"}- ${item}\n\n${rest.slice(0, close)}${after}${rest.slice(close)}`;
   }
-  const section = `<Variantes>\n\n- ${item}\n\n</Variantes>`;
+  const section = `<Variantes>\n\n- ${item}\n\n</Variantes>${after}`;
   const steps = /^<\/(?:Etapes|Permis)>[ \t]*$/m.exec(body);
   if (!steps) return `${body.trimEnd()}\n\n${section}\n`;
-  const after = steps.index + steps[0].length;
-  return `${body.slice(0, after)}\n\n${section}${body.slice(after)}`;
+  const place = steps.index + steps[0].length;
+  return `${body.slice(0, place)}\n\n${section}${body.slice(place)}`;
 }

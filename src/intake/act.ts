@@ -1,3 +1,4 @@
+import { toldOf } from "../contribution/merge.ts";
 import { editableOf } from "../contribution/correction.ts";
 import type { Field, FieldProblem, Values } from "../contribution/model.ts";
 import { readValues } from "../contribution/submission.ts";
@@ -54,7 +55,17 @@ const steps: Readonly<Record<Action, (acting: Acting) => Promise<Outcome>>> = {
     return tell(acting, { type: "refused", reason });
   },
   "sans-suite": (acting) => tell(acting, { type: "refused", reason: unchanged }),
-  fusionner: (acting) => approve(acting, `pratiques/${lineOf(acting.sent, "pratique")}`),
+  fusionner: async (acting) => {
+    const saved = await saveMerge(acting);
+    return saved ? approve({ ...acting, submission: saved }, `pratiques/${lineOf(acting.sent, "pratique")}`) : stale;
+  },
+  "revoir-fusion": async (acting) => ((await saveMerge(acting)) ? done : stale),
+  "faire-relire": async (acting) => {
+    const saved = await saveMerge(acting);
+    if (!saved) return stale;
+    const question = textOf(acting.sent, "question") || proofreading;
+    return tell({ ...acting, submission: saved }, { type: "asked", question, proposed: mergedWords(saved.current) });
+  },
   rouvrir: (acting) => tell(acting, { type: "reopened" }),
   reconstruire: async ({ publication, submission }) => {
     publication.rebuild(submission.code);
@@ -121,15 +132,49 @@ async function save(acting: Acting): Promise<Submission | undefined> {
   return saved?.happenings.length === after + 1 ? saved : undefined;
 }
 
+/** What is asked of an author when nothing else is. */
+const proofreading =
+  "Voici ce que nous publierons, à la suite d’une page qui existe déjà. Est-ce bien ce que vous vouliez dire ?";
+
+/** What a merge adds to a page, as a person reads it. */
+export const mergedWords = (values: Values): string => textOf(values, "variante") || toldOf(values);
+
+/** Keeps what the moderator made of the text to merge, and of its photo. Gives the contribution as it is then; undefined when it is stale. */
+async function saveMerge({ context, submission, sent, by }: Acting): Promise<Submission | undefined> {
+  const { spool, now } = context.parts;
+  if (lineOf(sent, "champs_fusion") !== "oui") return submission;
+  const { current } = submission;
+  const words = lineOf(sent, "variante");
+  const next: Values = {
+    variante: words === "" || words === toldOf(current).replace(/\s+/g, " ") ? [] : [words],
+    ...(submission.photos.length > 0
+      ? {
+          photo_alt: lineOf(sent, "photo_alt") === "" ? [] : [lineOf(sent, "photo_alt")],
+          sans_photo: lineOf(sent, "sans_photo") === "oui" ? ["oui"] : [],
+        }
+      : {}),
+  };
+  const values = Object.fromEntries(Object.entries(next).filter(([name, given]) => !same(current[name], given)));
+  if (Object.keys(values).length === 0) return submission;
+  const after = submission.happenings.length;
+  if (!(await spool.append(submission.code, { at: now(), by, type: "edited", values }, after))) return undefined;
+  return spool.read(submission.code);
+}
+
 /** The fields that differ from what was shown, emptied ones included; and, for a report, the text they were changed on. */
 export async function changesOf(submission: Submission, sent: Values, now: GardenNow): Promise<Values> {
   const { form, current, photos } = submission;
-  const fields = moderatorFields(form, now.choices, { hasPhoto: photos.length > 0, values: current });
   const id = form === "correction" ? reportedPage(current) : undefined;
   const text = id === undefined ? undefined : await now.textOf(id);
-  const before = read(form, text === undefined ? current : { ...editableOf(text), ...current }, fields);
+  const shown = text === undefined ? current : { ...editableOf(text), ...current };
+  const fields = moderatorFields(form, now.choices, { hasPhoto: photos.length > 0, values: shown });
+  const before = read(form, shown, fields);
   const after = read(form, sent, fields);
-  const changed = fields.flatMap(({ name }) => (same(before[name], after[name]) ? [] : [[name, after[name] ?? []]]));
+  // A page opened before the dangers were fields sends none of them: they are not emptied for that.
+  const isSent = ({ name }: Field) => !name.startsWith("risque_") || name in sent;
+  const changed = fields
+    .filter(isSent)
+    .flatMap(({ name }) => (same(before[name], after[name]) ? [] : [[name, after[name] ?? []]]));
   const values: Record<string, readonly string[]> = Object.fromEntries(changed);
   // What was left as it was proposed would change with the text that it was proposed from.
   const [status] = after["statut"] ?? [];

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Field, FieldProblem, FormName, Values } from "../contribution/model.ts";
 import { readValues, type Envelope } from "../contribution/submission.ts";
 import type { Arrival, DecodePhoto, KeptPhoto } from "./model.ts";
@@ -24,8 +24,9 @@ export async function arrivalOf(
   const kept = await keepPhotos(photos, decodePhoto);
   const { values, problems } = readValues(form, raw, fields, { hasPhoto: kept.photos.length > 0 });
   return {
-    // From a host without a server, the form has no key: the same text is then the same contribution.
-    key: key && /^[A-Za-z0-9_-]{16,64}$/.test(key) ? key : contentKey(form, values, photos),
+    // From a host without a server, the form has no key. One made from the text would give the receipt of a published
+    // contribution, and with it its withdrawal, to whoever sends its text again.
+    key: key && /^[A-Za-z0-9_-]{16,64}$/.test(key) ? key : randomBytes(24).toString("base64url"),
     form,
     received: now,
     values,

@@ -10,6 +10,8 @@ export const actions = [
   "refuser",
   "sans-suite",
   "fusionner",
+  "revoir-fusion",
+  "faire-relire",
   "rouvrir",
   "reconstruire",
   "depublier",
@@ -61,7 +63,9 @@ export function allowed(standing: Standing): readonly Action[] {
     case "recu":
     case "a-completer":
     case "precision":
-      return ["enregistrer", "publier", "preciser", form === "correction" ? "sans-suite" : "fusionner", "refuser", "effacer"];
+      return form === "correction"
+        ? ["enregistrer", "publier", "preciser", "sans-suite", "refuser", "effacer"]
+        : ["enregistrer", "publier", "preciser", "fusionner", "revoir-fusion", "faire-relire", "refuser", "effacer"];
     case "relu":
       return ["publier", "rouvrir"];
     case "propose":
@@ -170,7 +174,9 @@ export function happeningWords(happening: Happening): { when: string; who: strin
     case "edited":
       return line("a modifié le texte");
     case "asked":
-      return line("a demandé une précision", happening.question);
+      return line(happening.proposed === undefined ? "a demandé une précision" : "a demandé de relire", happening.question);
+    case "answered":
+      return line("a répondu", happening.words);
     case "refused":
       return line("a refusé", happening.reason);
     case "reopened":

@@ -1,4 +1,4 @@
-import { fieldsHtml } from "../contribution/field-html.ts";
+import { fieldHtml, fieldsHtml } from "../contribution/field-html.ts";
 import { fieldGroups, type Field, type FieldGroup, type FieldProblem, type Values } from "../contribution/model.ts";
 import { showCode } from "../contribution/receipt.ts";
 import { escapeHtml } from "../entry/html.ts";
@@ -35,7 +35,10 @@ export function followHtml({ submission, fields, page, notice, typed }: FollowPa
     quoteHtml(submission),
     `<section aria-labelledby="numero"><h2 id="numero">Votre numéro de suivi</h2>`,
     `<p class="code"><strong>${showCode(code)}</strong></p>`,
+    // Shown by the script of the pages, where there is a clipboard to copy to.
+    `<p><button class="button light" type="button" data-copy="${showCode(code)}" hidden><span>Copier le numéro</span></button></p>`,
     `<p>Notez-le, ou prenez cette page en photo : c’est avec lui que vous suivez votre contribution, que vous la complétez ou que vous la retirez. Ne le donnez qu’à des personnes de confiance.</p></section>`,
+    state === "precision" ? answerHtml(submission) : "",
     isOpen(state) ? completionHtml({ submission, fields, typed }) : "",
     `<section aria-labelledby="envoye"><h2 id="envoye">Ce que vous avez envoyé</h2>`,
     state === "retire" && isServed(submission.happenings) ? "<p>Plus rien n’en est gardé.</p>" : shown,
@@ -106,15 +109,42 @@ function quoteHtml({ state, happenings }: Submission): string {
         : state === "depublie"
           ? happeningOf(happenings, "unpublished")?.reason
           : undefined;
-  return words === undefined ? "" : `<blockquote class="said" dir="auto"><p>${escapeHtml(words)}</p></blockquote>`;
+  if (words === undefined) return "";
+  const proposed = state === "precision" ? happeningOf(happenings, "asked")?.proposed : undefined;
+  return [
+    quoted(words),
+    proposed === undefined ? "" : `<h2>Le texte à relire</h2>${quoted(proposed)}`,
+    state === "refuse"
+      ? `<p>Ce que nous publions ou non est dit dans <a href="/contribuer/charte/#5-ce-que-nous-ne-publions-jamais">la charte</a>. Vous pouvez <a href="/contribuer/">écrire un autre texte</a>, ou le même autrement : il sera relu.</p>`
+      : "",
+  ].join("\n");
+}
+
+const quoted = (words: string) => `<blockquote class="said" dir="auto"><p>${escapeHtml(words)}</p></blockquote>`;
+
+const reply: Field = { name: "reponse", group: "essentiel", control: "text", label: "Votre réponse", max: 4000, rows: 4 };
+
+/** To answer a question in words, without touching the text; with one button when there is only to agree. */
+function answerHtml({ code, happenings }: Submission): string {
+  const isProof = happeningOf(happenings, "asked")?.proposed !== undefined;
+  return [
+    `<section aria-labelledby="repondre"><h2 id="repondre">Votre réponse</h2>`,
+    `<form method="post" action="${followPath}repondre" novalidate>${hidden("code", code)}${hidden("apres", String(happenings.length))}`,
+    isProof ? `<p><button class="button" name="accord" value="oui">Oui, c’est bien cela</button></p>` : "",
+    fieldHtml(reply),
+    `<p><button class="button${isProof ? " light" : ""}" type="submit">Envoyer ma réponse</button></p></form></section>`,
+  ].join("\n");
 }
 
 function completionHtml({ submission, fields, typed }: Pick<FollowPage, "submission" | "fields" | "typed">): string {
   const { code, happenings, current } = submission;
   const values = typed?.values ?? current;
+  const isRead = submission.state === "recu" && typed === undefined;
   const problems = typed?.problems ?? lastProblems(submission);
   const groups = fieldGroups.filter((group) => fields.some((field) => field.group === group));
   return [
+    // While it waits to be read, nothing more is asked of the person: it is there, and out of the way.
+    isRead ? `<details class="complete"><summary>Compléter ce que vous avez envoyé</summary>` : "",
     `<section aria-labelledby="completer"><h2 id="completer">Compléter</h2>`,
     // What a form cannot put right is still told.
     ...problems
@@ -125,6 +155,7 @@ function completionHtml({ submission, fields, typed }: Pick<FollowPage, "submiss
     hidden("apres", String(happenings.length)),
     ...groups.map((group) => groupHtml(group, fields, values, problems)),
     `<p><button class="button" type="submit">Envoyer ce que j’ai complété</button></p></form></section>`,
+    isRead ? "</details>" : "",
   ].join("\n");
 }
 

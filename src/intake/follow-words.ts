@@ -1,8 +1,8 @@
 import { isHeld, isServed } from "./decisions.ts";
 import type { Happening, State, Submission } from "./model.ts";
 
-/** Whether the contributor is waited for. */
-export const isOpen = (state: State): boolean => state === "a-completer" || state === "precision";
+/** Whether the contributor may still add to what was sent: until somebody decided. */
+export const isOpen = (state: State): boolean => state === "recu" || state === "a-completer" || state === "precision";
 
 /** Whether nothing of it is written in the garden, nor about to be: then it can be erased at once. */
 export const isUnwritten = (state: State): boolean => ["recu", "a-completer", "precision", "refuse"].includes(state);
@@ -39,7 +39,7 @@ export function stateWords({ state, form, happenings }: Pick<Submission, "state"
     case "precision":
       return {
         title: "Nous avons une question pour vous.",
-        next: ["Répondez en complétant votre texte, plus bas. Tout ce que vous avez écrit est gardé."],
+        next: ["Répondez plus bas, avec vos mots ou en complétant votre texte. Tout ce que vous avez écrit est gardé."],
       };
     case "relu":
       return {

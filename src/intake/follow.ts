@@ -5,6 +5,7 @@ import { fieldsOf } from "../contribution/forms.ts";
 import type { Values } from "../contribution/model.ts";
 import { readCode } from "../contribution/receipt.ts";
 import { readValues } from "../contribution/submission.ts";
+import { escapeHtml } from "../entry/html.ts";
 import { sameValues } from "./arrival.ts";
 import type { IntakeContext } from "./context.ts";
 import { confirmHtml, followHtml, lookupHtml, sentHtml, type FollowPage } from "./follow-html.ts";
@@ -64,6 +65,30 @@ export function followRoutes(context: IntakeContext, publication: Publication): 
     const notice =
       "Quelqu’un du jardin a modifié votre contribution entre-temps. Votre texte est dans le formulaire : relisez, puis envoyez de nouveau.";
     return send(c, followHtml({ ...(await pageOf(latest)), notice, typed: { values, problems } }), 409);
+  });
+
+  routes.post(`${followPath}repondre`, async (c) => {
+    const sent = sentTo(c);
+    const submission = sent && (await find(firstOf(sent, "code")));
+    if (!sent || !submission) return sendUnknown(c, sent ? firstOf(sent, "code") : "");
+    const { code, state, happenings } = submission;
+    const words = firstOf(sent, "accord") === "oui" ? "Oui, c’est bien cela." : firstOf(sent, "reponse").trim().slice(0, 8_000);
+    const done = () => c.redirect(`${followPath}?code=${code}&fait=complete`, 303);
+    const last = happenings.at(-1);
+    // A second click finds its own work done.
+    if (last?.type === "answered" && last.words === words) return done();
+    if (words === "") return c.redirect(`${followPath}?code=${code}#repondre`, 303);
+    const isLast = state === "precision" && happenings.length === Number(firstOf(sent, "apres"));
+    const happening = { type: "answered", at: parts.now(), by: "contributeur", words } as const;
+    if (isLast && (await spool.append(code, happening, happenings.length))) return done();
+    const notice =
+      "Votre contribution a avancé entre-temps : votre réponse n’a pas été ajoutée. La voici, pour la copier si besoin.";
+    const page = await pageOf((await find(code)) ?? submission);
+    return send(
+      c,
+      `${followHtml({ ...page, notice })}<blockquote class="said" dir="auto"><p>${escapeHtml(words)}</p></blockquote>`,
+      409,
+    );
   });
 
   routes.post(`${followPath}retirer`, async (c) => {

@@ -32,7 +32,8 @@ const told = {
 const happeningShape = z.discriminatedUnion("type", [
   z.object({ ...told, type: z.literal("completed"), values, problems }),
   z.object({ ...told, type: z.literal("edited"), values }),
-  z.object({ ...told, type: z.literal("asked"), question: z.string() }),
+  z.object({ ...told, type: z.literal("asked"), question: z.string(), proposed: z.string().exactOptional() }),
+  z.object({ ...told, type: z.literal("answered"), words: z.string() }),
   z.object({ ...told, type: z.literal("refused"), reason: z.string() }),
   z.object({ ...told, type: z.literal("reopened") }),
   z.object({ ...told, type: z.literal("approved"), into: z.string().exactOptional() }),

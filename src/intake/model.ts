@@ -24,7 +24,9 @@ export type Actor = "contributeur" | "jardin" | `moderation:${string}`;
 export type Happening = { at: string; by: Actor } & (
   | { type: "completed"; values: Values; problems: FieldProblem[] }
   | { type: "edited"; values: Values }
-  | { type: "asked"; question: string }
+  /** `proposed`: the text that would be published, to be read again by its author. */
+  | { type: "asked"; question: string; proposed?: string }
+  | { type: "answered"; words: string }
   | { type: "refused"; reason: string }
   | { type: "reopened" }
   /** Approved as it is, or merged into the practice `into` (an id). */

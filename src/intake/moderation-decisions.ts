@@ -154,8 +154,8 @@ export function mergeHtml({ home, submission, review, practices }: CardPage, cho
     <div class="field field-select">
       <label for="pratique-existante"><span class="field-label">Dans quelle pratique ?</span></label>
       <p class="field-hint">
-        Le texte y devient une « autre façon de faire », et la personne est citée sous le nom choisi. La photo n’est pas reprise.
-        Vous verrez le résultat avant de décider.
+        Le texte y devient une « autre façon de faire », et la personne est citée sous le nom choisi. Vous verrez le résultat, et
+        pourrez le corriger, avant de décider.
       </p>
       <select id="pratique-existante" name="pratique">
         ${nearby.length > 0 ? html`<optgroup label="Voisines">${nearby.map(option)}</optgroup>` : ""}

@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import { count, longDay } from "../french.ts";
 import { dayOf, formWords, groupOf, groups, isHeld, stateWords, type Group } from "./decisions.ts";
 import type { Submission } from "./model.ts";
@@ -85,7 +85,9 @@ function groupHtml(home: string, group: Group, items: readonly Listed[]): Markup
   const shown = group.name === "termines" ? items.slice(0, shownEnded) : items;
   const rest = items.length - shown.length;
   return html`<section class="moderation-group" aria-labelledby="${group.name}">
-    <h2 id="${group.name}">${group.title} <span class="quiet">(${items.length})</span></h2>
+    <h2 id="${group.name}">
+      ${group.name === "danger" ? alertShape : ""} ${group.title} <span class="quiet">(${items.length})</span>
+    </h2>
     <ul class="moderation-list">
       ${shown.map((item) => itemHtml(home, group, item))}
     </ul>
@@ -113,7 +115,9 @@ function itemHtml(home: string, group: Group, { submission, title, about, proble
       <p class="quiet">${formWords[form]} · ${receivedOn(form)} le ${longDay(dayOf(received))}</p>
       ${
         about
-          ? html`<p><b class="state${about.isUrgent ? " urgent" : ""}">${about.subject}</b></p>
+          ? html`<p>
+                <b class="state${about.isUrgent ? " urgent" : ""}">${about.isUrgent ? alertShape : ""} ${about.subject}</b>
+              </p>
               <p>${about.words}</p>`
           : ""
       }
@@ -121,6 +125,11 @@ function itemHtml(home: string, group: Group, { submission, title, about, proble
     </div>
   </li>`;
 }
+
+/** Told by its shape as well as by its colour. */
+const alertShape = raw(
+  `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5"><path d="M8 2h8l6 6v8l-6 6H8l-6-6V8z"/><path d="M12 7v6M12 16.5v.5"/></svg>`,
+);
 
 export const receivedOn = (form: Submission["form"]) => (form === "pratique" ? "reçue" : "reçu");
 

@@ -1,5 +1,7 @@
 import { html, raw } from "hono/html";
-import type { FieldProblem } from "../contribution/model.ts";
+import { fieldHtml } from "../contribution/field-html.ts";
+import type { Field, FieldProblem, Values } from "../contribution/model.ts";
+import { mergedWords } from "./act.ts";
 import type { CardPage } from "./moderation-card.ts";
 import { mergeHtml, proofHtml } from "./moderation-decisions.ts";
 import type { Markup } from "./moderation-list.ts";
@@ -21,19 +23,64 @@ export function mergePageHtml(card: CardPage, merge: MergePreview | undefined): 
 
 const resultHtml = (card: CardPage, { slug, title, preview, problems }: MergePreview, address: string) =>
   html`<section class="moderation-merge" aria-labelledby="resultat">
-    <h2 id="resultat">${preview ? html`« ${title} », après la fusion` : "La fusion n’est pas possible"}</h2>
+    <h2 id="resultat">${preview ? html`« ${title} », après la fusion` : "La fusion n’est pas encore possible"}</h2>
     ${problems.map(({ message }) => html`<p class="field-problem">${message}</p>`)}
-    ${
-      preview
-        ? html`<div class="moderation-preview">${raw(preview)}</div>
-            <form method="post" action="${address}">
-              ${proofHtml(card)}
-              <input type="hidden" name="pratique" value="${slug}" />
-              <p class="buttons">
-                <button class="button" name="action" value="fusionner">Fusionner et publier</button>
-                <a class="button light" href="${address}">Annuler</a>
-              </p>
-            </form>`
-        : ""
-    }
+    ${preview ? html`<div class="moderation-preview">${raw(preview)}</div>` : ""}
+    <form class="moderation-form" method="post" action="${address}" novalidate>
+      ${proofHtml(card)}
+      <input type="hidden" name="pratique" value="${slug}" />
+      <input type="hidden" name="champs_fusion" value="oui" />
+      <div class="fields">
+        ${fieldsOf(card).map((field) => raw(fieldHtml(field, { values: shownOf(card), problem: problemOf(field, problems) })))}
+      </div>
+      <p class="buttons">
+        <button class="button light" name="action" value="revoir-fusion">Voir avec ces changements</button>
+        ${preview ? html`<button class="button" name="action" value="fusionner">Fusionner et publier</button>` : ""}
+        <a class="button light" href="${address}">Annuler</a>
+      </p>
+      <details>
+        <summary>Faire relire par l’auteur ?</summary>
+        <p>La personne lit ce texte avec son numéro de suivi, et y répond. Rien n’est publié d’ici là.</p>
+        ${raw(fieldHtml(question))}
+        <p class="buttons"><button class="button light" name="action" value="faire-relire">Demander à relire</button></p>
+      </details>
+    </form>
   </section>`;
+
+const problemOf = ({ name }: Field, problems: readonly FieldProblem[]) => problems.find(({ field }) => field === name)?.message;
+
+const shownOf = ({ submission: { current } }: CardPage): Values => ({ ...current, variante: [mergedWords(current)] });
+
+const fieldsOf = ({ submission: { photos } }: CardPage): Field[] => [
+  {
+    name: "variante",
+    group: "edition",
+    control: "text",
+    label: "Ce qui s’ajoute à la page",
+    hint: "Corrigez, raccourcissez. Gardez ce qui peut blesser.",
+    rows: 6,
+  },
+  ...(photos.length > 0
+    ? ([
+        {
+          name: "photo_alt",
+          group: "photo",
+          control: "line",
+          label: "Que voit-on sur la photo ?",
+          hint: "Pour les personnes qui ne la voient pas. Écrivez-le si la personne ne l’a pas fait.",
+          max: 300,
+        },
+        { name: "sans_photo", group: "photo", control: "box", label: "Fusionner sans la photo" },
+      ] as const)
+    : []),
+];
+
+const question: Field = {
+  name: "question",
+  group: "edition",
+  control: "text",
+  label: "Votre question",
+  hint: "Facultatif.",
+  max: 2000,
+  rows: 2,
+};

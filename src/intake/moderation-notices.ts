@@ -7,6 +7,7 @@ export const notices = {
     enregistrer: "C’est enregistré.",
     preciser:
       "La question est posée. La personne la lira avec son numéro de suivi ; si elle a laissé un contact, vous pouvez aussi la prévenir.",
+    "faire-relire": "C’est demandé. La personne lira le texte avec son numéro de suivi.",
     refuser: "C’est refusé. Vous pouvez encore rouvrir.",
     "sans-suite": "La réponse est donnée. Vous pouvez encore rouvrir.",
     rouvrir: "C’est rouvert.",

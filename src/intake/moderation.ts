@@ -115,7 +115,7 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
   routes.get("/:token/:code/fusion/", async (c) => {
     const submission = await spool.read(c.req.param("code"));
     if (!submission || submission.form === "correction") return sendStatic(c, context);
-    const merge = await mergeOf(submission, c.req.query("pratique"));
+    const merge = await mergeOf(submission, c.req.query("pratique"), photoOf(c, submission));
     return send(c, mergePageHtml(await cardOf(c, submission), merge));
   });
 
@@ -144,6 +144,8 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
     if (!submission) return sendStatic(c, context);
     // A second press of the same button is no other person.
     const isAgain = outcome.kind === "stale" && deciderOf(submission, action) === by;
+    if (outcome.kind === "done" && action === "revoir-fusion")
+      return c.redirect(`${homeOf(c)}${code}/fusion/?pratique=${encodeURIComponent(firstOf(sent, "pratique"))}`, 303);
     if (outcome.kind === "done" || isAgain)
       return c.redirect(`${homeOf(c)}${code}/${isWork(action) ? "avancement/" : `?fait=${action}`}`, 303);
     if (outcome.kind === "wrong") {
@@ -166,26 +168,40 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
   async function cardOf(c: Page, submission: Submission): Promise<CardPage> {
     const home = homeOf(c);
     const now = await garden.now();
-    const photo = (name: string) => `${home}${submission.code}/photo/${name}`;
     return {
       home,
       submission,
-      review: await reviewOf(submission, now, { today: today(), photo }),
+      review: await reviewOf(submission, now, { today: today(), photo: photoOf(c, submission) }),
       practices: now.choices.pages?.practices ?? [],
       proof: actionToken(secret, subjectOf(c, submission), submission.happenings.length),
       progress: publication.progress(submission.code),
     };
   }
 
-  async function mergeOf(submission: Submission, slug: string | undefined): Promise<MergePreview | undefined> {
+  async function mergeOf(
+    submission: Submission,
+    slug: string | undefined,
+    photo: (name: string) => string,
+  ): Promise<MergePreview | undefined> {
     if (!slug) return undefined;
     const now = await garden.now();
     const into = `pratiques/${slug}`;
     const title = now.garden.graph.nodes.get(into)?.title ?? "";
-    const { seen, problems } = await judge(submission, now, { day: today(), into });
-    return { slug, title, problems, ...(seen && problems.length === 0 ? { preview: entryPreview(seen, undefined) } : {}) };
+    const { plan, seen, problems } = await judge(submission, now, { day: today(), into });
+    return {
+      slug,
+      title,
+      problems,
+      ...(seen && problems.length === 0
+        ? { preview: entryPreview(seen, plan?.photo && { address: plan.photo.address, shown: photo(plan.photo.kept) }) }
+        : {}),
+    };
   }
 
+  const photoOf =
+    (c: Page, { code }: Submission) =>
+    (name: string) =>
+      `${homeOf(c)}${code}/photo/${name}`;
   const today = () => dayOf(parts.now());
   const homeOf = (c: Page) => `${shell}${c.req.param("token")}/`;
   const subjectOf = (c: Page, { code }: Submission) => ({ moderator: c.get("moderator").hash, code });

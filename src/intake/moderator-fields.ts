@@ -1,7 +1,9 @@
 import type { FormChoices } from "../contribution/forms.ts";
 import { fieldsOf } from "../contribution/forms.ts";
 import type { Field, FormName, Values } from "../contribution/model.ts";
+import { riskFields } from "../contribution/risk-rows.ts";
 import { lineOf, textOf } from "../contribution/wording.ts";
+import { reportedPage } from "./reported-page.ts";
 
 /** Whether a page must still be read by someone of the trade: beware of what may hurt, and of what the law frames. */
 const isRisky = (values: Values) => textOf(values, "attention") !== "" || lineOf(values, "type") === "a-encadrer";
@@ -18,7 +20,7 @@ export const isWithoutPhoto = (values: Values): boolean => lineOf(values, "sans_
 /**
  * What a moderator may fill: what the contributor did, aside from their
  * consents, which nobody gives for them, and their private contact; and what is
- * for moderators only.
+ * for moderators only. Of a report, `values` hold what its page says too.
  */
 export function moderatorFields(
   form: FormName,
@@ -34,6 +36,9 @@ export function moderatorFields(
       // The page that is reported and what is said of it are the words of the person: they stay.
       (form !== "correction" || group === "edition"),
   );
+  const page = form === "correction" ? reportedPage(submission.values) : undefined;
+  // The others have no dangers of their own: their words are in their text.
+  if (page?.startsWith("pratiques/")) shown.unshift(...riskFields(submission.values, choices.vocabulary));
   return [
     ...shown,
     ...(submission.hasPhoto && form !== "correction" ? [withoutPhoto] : []),

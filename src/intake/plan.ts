@@ -30,7 +30,8 @@ export type Approval = { day: string; into?: string; again?: boolean };
 export async function planOf(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned> {
   const { form, current } = submission;
   if (approval.into === undefined && form !== "correction") return planPage({ ...submission, form }, now, approval.day);
-  const planned = approval.into === undefined ? await planCorrection(current, now) : await planMerge(current, now, approval.into);
+  const planned =
+    approval.into === undefined ? await planCorrection(current, now) : await planMerge(submission, now, approval.into);
   const { id, plan } = planned;
   if (!id || !plan || approval.again || (await now.textOf(id)) !== plan.text) return planned;
   return { id, problems: [{ field: "", message: form === "correction" ? nothingChanged : known }] };
@@ -66,15 +67,18 @@ const photoOf = (values: Values, file: string): DraftPhoto => ({
   people: ["accord", "enfant-accord"].includes(lineOf(values, "photo_personnes")),
 });
 
-/** The photo is called as its page, unless another page of the folder shows one called so: both would have one address. */
-function photoName(id: string, { garden }: GardenNow): string {
+/**
+ * The photo is called as its page, unless another page of the folder shows one called so: both would have one address.
+ * One that joins a page never takes the name of those that it shows.
+ */
+function photoName(id: string, { garden }: GardenNow, { isMerged = false } = {}): string {
   const [folder = "", slug = ""] = id.split("/");
   const shown = new Set(
     [...garden.graph.nodes.values()]
-      .filter((node) => node.id !== id && node.id.startsWith(`${folder}/`))
+      .filter((node) => (isMerged || node.id !== id) && node.id.startsWith(`${folder}/`))
       .flatMap(({ body }) => body.photos.map(({ src }) => src.slice(2).replace(/\.[a-z]+$/, ""))),
   );
-  let name = slug;
+  let name = isMerged ? `${slug}-photo-2` : slug;
   for (let n = 2; shown.has(name); n++) name = `${slug}-photo-${n}`;
   return `${name}.webp`;
 }
@@ -93,11 +97,18 @@ function withStatus(text: string, status: "publie" | "a-relire"): string {
   return formatFile({ data, body: file.body });
 }
 
-async function planMerge(values: Values, now: GardenNow, into: string): Promise<Planned> {
+async function planMerge({ current, photos }: Submission, now: GardenNow, into: string): Promise<Planned> {
   const text = into.startsWith("pratiques/") ? await now.textOf(into) : undefined;
   if (text === undefined) return { problems: [{ field: "", message: "Cette pratique n’est plus dans le jardin." }] };
-  const { text: merged, problems } = mergedFile(text, { values }, { id: into, vocabulary: now.choices.vocabulary });
-  return merged === undefined ? { id: into, problems } : { id: into, plan: { id: into, text: merged }, problems: [] };
+  const kept = isWithoutPhoto(current) ? undefined : photos[0]?.name;
+  const photo = kept === undefined ? undefined : photoOf(current, photoName(into, now, { isMerged: true }));
+  const told = { values: current, ...(photo ? { photo } : {}) };
+  const { text: merged, problems } = mergedFile(text, told, { id: into, vocabulary: now.choices.vocabulary });
+  if (merged === undefined) return { id: into, problems };
+  // What is said there already was written with its photo: a publication cut short adds no second one.
+  const planned =
+    photo && kept !== undefined && merged.includes(photo.file) ? { photo: plannedPhoto(into, kept, photo.file) } : {};
+  return { id: into, plan: { id: into, text: merged, ...planned }, problems: [] };
 }
 
 async function planCorrection(values: Values, now: GardenNow): Promise<Planned> {

@@ -38,6 +38,8 @@ export function openPublication(context: Pick<IntakeContext, "parts" | "garden">
   const writing = openWriting(context);
   const line: string[] = [];
   let current: string | undefined;
+  /** How many times the files may have changed. */
+  let writes = 0;
   let working: Promise<void> = Promise.resolve();
   const builds = new Map<string, Promise<void>>();
   const faults = new Map<string, string>();
@@ -54,6 +56,7 @@ export function openPublication(context: Pick<IntakeContext, "parts" | "garden">
     line.push(code);
     working = working.then(async () => {
       current = line.shift();
+      writes += 1;
       await work(code).catch((error: unknown) => fail(code, error));
       current = undefined;
     });
@@ -74,18 +77,30 @@ export function openPublication(context: Pick<IntakeContext, "parts" | "garden">
     } else if ((await writing.write(submission)) === "build") build(code, false);
   }
 
-  function build(code: string, forget: boolean): void {
+  function build(code: string, forget: boolean, attempt = 1): void {
     faults.delete(code);
+    const before = writes;
     const building: Promise<void> = built(site, forget)
       .then(async (fault) => {
         // Something else was decided of it since: that is for the next build to show.
         if (builds.get(code) !== building) return;
-        if (fault !== undefined) faults.set(code, fault);
-        else await finish(code);
+        if (fault === undefined) await finishAll(code);
+        // What was written meanwhile may have been read half before and half after.
+        else if (attempt === 1 && writes !== before) build(code, forget, attempt + 1);
+        else faults.set(code, fault);
       })
       .catch((error: unknown) => fail(code, error))
       .finally(() => builds.get(code) === building && builds.delete(code));
     builds.set(code, building);
+  }
+
+  /** One build after the other: one that succeeds shows also what those that failed before it did not. */
+  async function finishAll(code: string): Promise<void> {
+    const failed = [...faults.keys()].filter((other) => !line.includes(other) && other !== current && !builds.has(other));
+    for (const one of [code, ...failed]) {
+      await finish(one);
+      faults.delete(one);
+    }
   }
 
   /** The site that is served says what was written: so does the contribution. */

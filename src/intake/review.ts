@@ -41,7 +41,7 @@ export function titleIn({ form, current }: Pick<Submission, "form" | "current">,
 /** What is in the way of a publication, the file judged alone. */
 export async function problemsOf(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned> {
   const planned = await planOf(submission, now, approval);
-  const problems = byField([...answers(submission, now, approval), ...planned.problems]);
+  const problems = byField([...answers(submission, now), ...planned.problems]);
   return problems.length > 0 ? { ...(planned.id ? { id: planned.id } : {}), problems } : planned;
 }
 
@@ -66,6 +66,7 @@ export async function reviewOf(
   const { plan, seen, problems = [] } = judged ?? {};
   const id = form === "correction" ? reportedPage(current) : undefined;
   const text = id === undefined ? undefined : await now.textOf(id);
+  const values = text === undefined ? current : { ...editableOf(text), ...current };
   return {
     title: titleIn(submission, now),
     ...(plan && problems.length === 0 ? { plan } : {}),
@@ -74,8 +75,8 @@ export async function reviewOf(
       plan && seen
         ? entryPreview(seen, plan.photo && { address: plan.photo.address, shown: photo(plan.photo.kept) })
         : previewHtml(form, current).replace(/<(\/?)h1>/g, "<$1h2>"),
-    fields: moderatorFields(form, now.choices, { hasPhoto: photos.length > 0, values: current }),
-    values: text === undefined ? current : { ...editableOf(text), ...current },
+    fields: moderatorFields(form, now.choices, { hasPhoto: photos.length > 0, values }),
+    values,
     similar: isOver || form === "correction" ? [] : similarTo(toldIn(current), now.garden.graph),
     ...(id !== undefined && text !== undefined ? { reported: { id, title: titleIn(submission, now), base: baseOf(text) } } : {}),
   };
@@ -96,10 +97,10 @@ export const approvalAt = ({ at, into }: NonNullable<ReturnType<typeof approvedO
 const toldIn = (values: Values) =>
   ["titre", "autres_noms", "quoi", "comment", "change"].map((name) => textOf(values, name)).join("\n");
 
-/** What the answers lack. Of a report, only what is changed in the page counts; a merge leaves the photo out. */
-function answers({ form, current, photos }: Submission, { choices }: GardenNow, { into }: Approval): FieldProblem[] {
+/** What the answers lack. Of a report, only what is changed in the page counts. */
+function answers({ form, current, photos }: Submission, { choices }: GardenNow): FieldProblem[] {
   if (form === "correction") return [];
-  const hasPhoto = photos.length > 0 && into === undefined && !isWithoutPhoto(current);
+  const hasPhoto = photos.length > 0 && !isWithoutPhoto(current);
   const { problems } = readValues(form, current, fieldsOf(form, choices), { hasPhoto });
   return problems.filter(({ field }) => hasPhoto || !ofPhoto.has(field));
 }

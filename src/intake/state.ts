@@ -22,6 +22,7 @@ export function stateOf(reception: Pick<Reception, "problems">, happenings: read
 function after(happening: Happening, state: State, waiting: State): State {
   switch (happening.type) {
     case "completed":
+    case "answered":
       // What was refused or already approved stays so: completing is not a decision.
       return state === "recu" || state === "a-completer" || state === "precision" ? waiting : state;
     case "reopened":

@@ -28,8 +28,8 @@ const standing = (state: State, happenings: Happening[] = [], form: Submission["
 
 describe("what can be done", () => {
   test.for([
-    [standing("recu"), "enregistrer publier preciser fusionner refuser effacer"],
-    [standing("a-completer", [], "recit"), "enregistrer publier preciser fusionner refuser effacer"],
+    [standing("recu"), "enregistrer publier preciser fusionner revoir-fusion faire-relire refuser effacer"],
+    [standing("a-completer", [], "recit"), "enregistrer publier preciser fusionner revoir-fusion faire-relire refuser effacer"],
     [standing("precision", [], "correction"), "enregistrer publier preciser sans-suite refuser effacer"],
     [standing("relu"), "publier rouvrir"],
     [standing("propose"), "rouvrir refuser retirer"],

@@ -103,9 +103,55 @@ describe("A contributor with a receipt code", () => {
       await happen(intake, code, ...happenings);
       const html = await page(intake, code);
       expect(says.filter((words) => !html.includes(words))).toEqual([]);
-      expect(html.includes("suivi/completer")).toBe(happenings.at(-1)?.type === "asked");
+      expect(html.includes("suivi/completer")).toBe(happenings.length === 0 || happenings.at(-1)?.type === "asked");
+      expect(html.includes("suivi/repondre")).toBe(happenings.at(-1)?.type === "asked");
       expect(html).not.toContain("Pas de réseau.");
     });
+});
+
+describe("Answering", () => {
+  test("a question in words is told to the moderator, once", async () => {
+    const intake = await startTestIntake();
+    const code = await sent(intake);
+    await happen(intake, code, { type: "asked", question: "Combien ?", at, by });
+    const answer = () => intake.post("/contribuer/suivi/repondre", { code, apres: "1", reponse: " Dix minutes. " });
+    expect([(await answer()).status, (await answer()).status]).toEqual([303, 303]);
+    const { happenings, state } = (await intake.parts.spool.read(code))!;
+    expect([happenings.slice(1), state]).toEqual([
+      [expect.objectContaining({ type: "answered", words: "Dix minutes." })],
+      "recu",
+    ]);
+  });
+
+  test("a text to read again is shown, and agreed with one button", async () => {
+    const intake = await startTestIntake();
+    const code = await sent(intake);
+    await happen(intake, code, { type: "asked", question: "Est-ce bien cela ?", proposed: "On serre <fort>.", at, by });
+    const html = await page(intake, code);
+    expect(html).toContain("<p>On serre &lt;fort&gt;.</p>");
+    expect(html).toContain('name="accord" value="oui"');
+    await intake.post("/contribuer/suivi/repondre", { code, apres: "1", accord: "oui", reponse: "" });
+    expect((await intake.parts.spool.read(code))?.happenings.at(-1)).toMatchObject({ words: "Oui, c’est bien cela." });
+  });
+
+  test("after the contribution went on gives the words back, and adds nothing", async () => {
+    const intake = await startTestIntake();
+    const code = await sent(intake);
+    await happen(intake, code, { type: "asked", question: "Combien ?", at, by }, { type: "refused", reason: "Non.", at, by });
+    const answer = await intake.post("/contribuer/suivi/repondre", { code, apres: "1", reponse: "Dix <minutes>." });
+    expect([answer.status, (await answer.text()).includes("Dix &lt;minutes&gt;.")]).toEqual([409, true]);
+    expect((await intake.parts.spool.read(code))?.happenings.length).toBe(2);
+  });
+
+  test("a refusal leads to the charter and to another try; a code can be copied", async () => {
+    const intake = await startTestIntake();
+    const code = await sent(intake);
+    await happen(intake, code, { type: "refused", reason: "Nous l’avons déjà.", at, by });
+    const html = await page(intake, code);
+    expect(html).toContain('href="/contribuer/charte/#5-ce-que-nous-ne-publions-jamais"');
+    expect(html).toContain('<a href="/contribuer/">');
+    expect(html).toContain(`data-copy="${code.toUpperCase().replace(/(.{4})(?=.)/g, "$1-")}" hidden`);
+  });
 });
 
 describe("Completing", () => {
@@ -134,6 +180,15 @@ describe("Completing", () => {
     // The same form again, as a second click sends it.
     expect((await intake.post("/contribuer/suivi/completer", { ...completed, code, apres: "0" })).status).toBe(303);
     expect((await intake.parts.spool.read(code))?.happenings.length).toBe(1);
+  });
+
+  test("is possible while the contribution waits to be read", async () => {
+    const intake = await startTestIntake();
+    const code = await sent(intake);
+    expect(await page(intake, code)).toContain("Compléter ce que vous avez envoyé");
+    await intake.post("/contribuer/suivi/completer", { ...completed, code, apres: "0" });
+    const { state, current } = (await intake.parts.spool.read(code))!;
+    expect([state, current["quoi"]]).toEqual(["recu", ["Je répare tout."]]);
   });
 
   test("after a moderator changed the text gives back what was typed, to be sent again", async () => {

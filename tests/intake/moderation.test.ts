@@ -349,6 +349,55 @@ describe("another decision", () => {
     });
   });
 
+  test("shows what a merge adds, lets it be written better, and keeps the photo, described by the moderator when nobody did", async () => {
+    const stage = await openStage();
+    const photo = { name: "photo-1.webp", width: 40, height: 30, bytes: 4 };
+    const code = await stage.receive(
+      { ...practice, mode: ["nom"], nom: ["Awa"], photo_personnes: ["personne"] },
+      { photos: [photo], files: new Map([["photo-1.webp", Buffer.from("webp")]]) },
+    );
+    const pratique = "reprendre-un-vetement";
+    const page = async () => (await stage.get(`${stage.home}${code}/fusion/?pratique=${pratique}`)).text();
+    expect(await page()).toContain("Dites en quelques mots ce que l’on voit sur la photo.");
+    expect((await stage.act(code, "fusionner", { pratique })).status).toBe(422);
+    const fields = {
+      pratique,
+      champs_fusion: "oui",
+      variante: "Avec une pince, on resserre le curseur.",
+      photo_alt: "Une pince.",
+    };
+    const seen = await stage.act(code, "revoir-fusion", fields);
+    expect(seen.headers.get("location")).toBe(`${stage.home}${code}/fusion/?pratique=${pratique}`);
+    expect(await page()).toContain("Avec une pince, on resserre le curseur.</textarea>");
+    expect(await page()).toContain(`<img src="${stage.home}${code}/photo/photo-1.webp" alt="Une pince."`);
+    await stage.act(code, "fusionner", fields);
+    expect(stage.changes[0]?.files.map(({ path }) => path)).toEqual([
+      `pratiques/${pratique}.mdx`,
+      `pratiques/${pratique}-photo-2.webp`,
+    ]);
+    const text = stage.changes[0]?.files[0]?.bytes?.toString() ?? "";
+    expect(text).toContain("- Avec une pince, on resserre le curseur.\n");
+    expect(text).not.toContain("Je serre le curseur");
+    expect(text).toContain(
+      `<Photo src="./${pratique}-photo-2.webp" alt="Une pince." credit="Awa" consentement="sans-personne" />`,
+    );
+  });
+
+  test("asks the author to read a merge again, and waits for the answer", async () => {
+    const stage = await openStage();
+    const code = await stage.receive(practice);
+    const fields = { pratique: "reprendre-un-vetement", champs_fusion: "oui", variante: "On resserre le curseur." };
+    await stage.act(code, "faire-relire", fields);
+    expect((await stage.spool.read(code))?.happenings.at(-1)).toMatchObject({
+      type: "asked",
+      proposed: "On resserre le curseur.",
+    });
+    expect([await stage.state(code), stage.changes]).toEqual(["precision", []]);
+    await stage.tell(code, { by: "contributeur", type: "answered", words: "Oui, c’est bien cela." });
+    expect(await stage.state(code)).toBe("recu");
+    expect(await stage.card(code)).toContain("Oui, c’est bien cela.");
+  });
+
   test("merges once, even when it was cut short", async () => {
     const stage = await openStage();
     const code = await stage.receive(practice);
@@ -433,6 +482,45 @@ describe("a report", () => {
     const after = stage.changes[0]?.files[0]?.bytes?.toString() ?? "";
     expect(after).toContain("titre: Repair café de la place");
     expect(after.split("\n").length).toBe(before.split("\n").length);
+  });
+
+  test("of danger stands first in the list, told by a word and a shape, and its dangers are fields", async () => {
+    const stage = await openStage();
+    await stage.receive({ ...practice, titre: ["Arrivée avant"] }, { received: "2026-11-01T10:00:00.000Z" });
+    const code = await stage.receive(report, { form: "correction" });
+    const list = await (await stage.get(stage.home)).text();
+    expect(list.indexOf("Dangers signalés")).toBeLessThan(list.indexOf("Arrivée avant"));
+    expect(list).toMatch(/<b class="state urgent"><svg [^>]*aria-hidden="true"[^]*?<\/svg> Un danger<\/b>/);
+
+    const card = await stage.card(code);
+    const base = /name="base" value="([^"]*)"/.exec(card)?.[1] ?? "";
+    const before = await readFile(join(stage.content, "pratiques/repair-cafe-du-square.mdx"), "utf8");
+    const shown = (name: string) => new RegExp(`name="${name}"`).test(card);
+    expect(["risque_1_type", "risque_2_texte", "risque_2_relu_par", "risque_3_gravite"].map(shown)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    const risks = {
+      risque_1_type: "electricite",
+      risque_1_gravite: "3",
+      risque_1_texte: "On débranche la prise avant d’ouvrir, et on attend une minute.",
+      risque_2_type: "blessure",
+      risque_2_gravite: "1",
+      risque_2_texte: "",
+      risque_3_type: "blessure",
+      risque_3_gravite: "2",
+      risque_3_texte: "Le ressort saute au visage.",
+    };
+    const body = before.split("---\n").slice(2).join("---\n").trim();
+    const form = { champs: "oui", base, ...keptIn(before), titre: "Repair café du square", corps: body, ...risks };
+    expect((await stage.act(code, "publier", form)).status).toBe(303);
+    const after = stage.changes[0]?.files[0]?.bytes?.toString() ?? "";
+    expect(after).toMatch(/texte: "?On débranche la prise avant d’ouvrir, et on attend une minute\./);
+    expect(after).toContain("texte: Le ressort saute au visage.");
+    expect(after).not.toContain("Ranger les lames.");
+    expect(after.split("cadre_legal:")[1]).toBe(before.split("cadre_legal:")[1]);
   });
 
   test("that changes nothing is not published, and can be answered", async () => {

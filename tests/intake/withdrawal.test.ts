@@ -1,7 +1,7 @@
 /** What a person takes back, over the real repository and the real spool; the site is every file of the content, copied. */
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openIntakeGarden } from "../../src/intake/garden.ts";
 import { listen } from "../../src/intake/listen.ts";
 import { openLiveSite } from "../../src/intake/live-site.ts";
@@ -16,6 +16,9 @@ import { arrival } from "./arrivals.ts";
 import { origin, writeSite } from "./intake.ts";
 import { practice } from "./moderation-stage.ts";
 import { git, repositoryOf, temporaryFolder } from "./repositories.ts";
+
+// Each is a dozen runs of git and of a build: a machine that does other things takes its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** A build that copies the content beside the few pages that the server fills. */
 const builder = (content: string, pages: string) => `
@@ -320,6 +323,22 @@ describe("a withdrawal", () => {
     await stage.withdraw(code);
     expect(await stage.holding("Awa Traoré")).toEqual([]);
   });
+});
+
+test("a build that fails is made up for by the next one: nobody’s withdrawal is left behind", async () => {
+  const stage = await open();
+  const [first, second] = [
+    await stage.publish({ ...named, titre: ["Recoudre une fermeture"] }),
+    await stage.publish({ ...named, nom: ["Zoé Martin"], titre: ["Ranger ses aiguilles"] }),
+  ];
+  await writeFile(join(stage.pages, "fails"), "");
+  await stage.withdraw(first);
+  expect(stage.publication.progress(first)).toMatchObject({ step: "failed" });
+  await rm(join(stage.pages, "fails"));
+  await stage.withdraw(second);
+  expect(stage.publication.progress(first)).toBeUndefined();
+  expect((await stage.spool.read(first))?.happenings.at(-1)?.type).toBe("served");
+  expect(await stage.holding("Awa Traoré", "Zoé Martin")).toEqual([]);
 });
 
 describe("going back", () => {
