@@ -39,6 +39,7 @@ const layers: readonly (readonly string[])[] = [
     "src/environment.ts",
     "src/french.ts",
     "src/group-by.ts",
+    "src/text-ends.ts",
     "src/browsers.ts",
     "src/nearest.ts",
     "src/page-html.ts",

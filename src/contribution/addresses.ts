@@ -1,6 +1,8 @@
 /** Addresses of the forms, filled in for a page of the garden. */
 
 /** Where the story of a practice is told: `pratiques/troc` → `/contribuer/recit/?pratique=troc`. Undefined for any other page. */
+import { withoutEnds } from "../text-ends.ts";
+
 export function tellAddress(id: string): string | undefined {
   const [folder, slug, more] = id.split("/");
   return folder === "pratiques" && slug && !more ? `/contribuer/recit/?pratique=${slug}` : undefined;
@@ -8,7 +10,7 @@ export function tellAddress(id: string): string | undefined {
 
 /** Where a fault of the page at `path` is reported. The page that was not found is no page. */
 export function reportAddress(path: string): string {
-  const page = path.replace(/^\/+|\/+$/g, "");
+  const page = withoutEnds(path, "/");
   return page === "404" || page === "404.html" || page.startsWith("contribuer/corriger")
     ? "/contribuer/corriger/"
     : `/contribuer/corriger/?page=${page || "accueil"}`;

@@ -1,4 +1,5 @@
 /** Plain text typed by a resident, as the source of a body that shows exactly that text. */
+import { withoutEnd } from "../text-ends.ts";
 import { sentencesOf } from "./wording.ts";
 
 /**
@@ -24,34 +25,62 @@ const trimmed = (line: string) => withoutRuns(line).trim();
 /** `text` with one space, the first, for each run of spaces inside a line. */
 export const withoutRuns = (text: string) => text.replace(/([^\S\n])[^\S\n]+/g, "$1");
 
-/** A bare address: what the parser would make a link of. It ends before signs that mean something even inside code. */
-const address =
-  /(?:https?:\/\/|www\.)[^\s`|<>{}[\]\\]*[^\s`|<>{}[\]\\.,;:!?)»"'’*_~]|(?:https?:\/\/|www\.)|(?<![\w.+-])[\w.+-]+@[\w.@+-]*\w/gi;
+/** What the parser would make a link of: a web address, or the signs among which one of a person may stand. */
+const address = /(https?:\/\/|www\.)[^\s`|<>{}[\]\\]*|(?:(?!www\.|https?:\/\/)[\w.@+-])+/gi;
 
-function escapeLine(line: string): string {
-  let escaped = "";
-  let at = 0;
-  for (const { 0: found, index } of line.matchAll(address)) {
-    escaped += `${escapeSigns(line, at, index)}\`${found}\``;
-    at = index + found.length;
+/** Signs that end a sentence or mean something even inside code: an address stops before them. */
+const afterAddress = ".,;:!?)»\"'’*_~";
+
+/** The bare addresses of a line, in order: where each begins and ends. */
+function* addressesOf(line: string): Generator<{ start: number; end: number }> {
+  for (const { 0: found, 1: prefix, index } of line.matchAll(address)) {
+    if (prefix !== undefined) {
+      yield { start: index, end: index + Math.max(prefix.length, withoutEnd(found, afterAddress).length) };
+      continue;
+    }
+    // `ali@exemple.fr`: something, the sign, and a last letter or figure somewhere after it.
+    const name = found.search(/[^@]/);
+    const sign = name < 0 ? -1 : found.indexOf("@", name);
+    const end = withoutEnd(found, ".@+-").length;
+    if (sign >= 0 && end > sign + 1) yield { start: index + name, end: index + end };
   }
-  return escapeStart(escaped + escapeSigns(line, at, line.length));
 }
 
 /** What means something wherever it stands. `_` inside a word does not, nor does `&` without an entity. */
-const signs = /[\\`*[<{|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu;
+const sign = /[\\`*[<{|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w{1,64};)/gu;
 
-/** The part of `line` between two places; the whole line is read, since a sign’s neighbours decide. */
-function escapeSigns(line: string, from: number, to: number): string {
-  const part = line.slice(0, to);
-  let escaped = "";
-  let at = from;
-  signs.lastIndex = from;
-  for (let found = signs.exec(part); found; found = signs.exec(part)) {
-    escaped += `${part.slice(at, found.index)}\\${found[0]}`;
-    at = signs.lastIndex;
+/** Addresses that touch are one: between two codes side by side, the parser would see neither. */
+function joined(addresses: Iterable<{ start: number; end: number }>): { start: number; end: number }[] {
+  const apart: { start: number; end: number }[] = [];
+  for (const { start, end } of addresses) {
+    const last = apart.at(-1);
+    if (last?.end === start) last.end = end;
+    else apart.push({ start, end });
   }
-  return escaped + part.slice(at);
+  return apart;
+}
+
+function escapeLine(line: string): string {
+  const places = Array.from(line.matchAll(sign), ({ index }) => index);
+  let next = 0;
+  /** The part of the line between two places, its signs escaped. Parts are asked for in their order: each sign is met once. */
+  const part = (from: number, to: number): string => {
+    let escaped = "";
+    let at = from;
+    for (let place = places[next]; place !== undefined && place < to; place = places[++next]) {
+      if (place < from) continue;
+      escaped += `${line.slice(at, place)}\\`;
+      at = place;
+    }
+    return escaped + line.slice(at, to);
+  };
+  let escaped = "";
+  let at = 0;
+  for (const { start, end } of joined(addressesOf(line))) {
+    escaped += `${part(at, start)}\`${line.slice(start, end)}\``;
+    at = end;
+  }
+  return escapeStart(escaped + part(at, line.length));
 }
 
 /** What means something at the start of a line: headings, quotes, lists, underlines of titles and of tables. */

@@ -1,5 +1,6 @@
 /** Ways of sending a contribution from a site without a server. An address too long never carries a part of the text. */
 import type { DraftFile } from "./model.ts";
+import { withoutEnd } from "../text-ends.ts";
 
 /** An address to open; `whole` when the file is in it, else the page says to paste or to join it. */
 export type Sending = { href: string; whole: boolean };
@@ -24,7 +25,7 @@ const joinIt = (name: string) =>
 /** The page where a forge makes a new file, filled with it when the forge allows it and it fits. */
 export function newFileAddress({ name, url, branch }: ForgeAddress, file: DraftFile): Sending {
   const path = encode(`content/${file.id}.mdx`);
-  const base = url.replace(/\/+$/, "");
+  const base = withoutEnd(url, "/");
   const on = branch.split("/").map(encode).join("/");
   // GitLab takes the name of a new file, not its text.
   if (name === "gitlab") return { href: `${base}/-/new/${on}?file_name=${path}`, whole: false };

@@ -74,7 +74,10 @@ function stemsOf(text: string): Map<string, string> {
 
 /** `réparer`, `répare`, `réparation` → `repar`: enough to compare, not to read. */
 const stemOf = (word: string) =>
-  word.replace(/(?<=^.{4,})(?:ations?|ements?|euses?|eurs?|ees?|ent|ait|ant|er|ez|es|e|s|x)$/, "").replace(/(?<=^.{3,})s$/, "");
+  (word.slice(0, 4) + word.slice(4).replace(/(?:ations?|ements?|euses?|eurs?|ees?|ent|ait|ant|er|ez|es|e|s|x)$/, "")).replace(
+    /(?<=.{3})s$/,
+    "",
+  );
 
 /** Words that say nothing of what is done. */
 const stopWords = new Set(

@@ -1,6 +1,7 @@
 /** What an entry says, in the words of the form: shared by the file and by the preview. */
 import { limits } from "../site.ts";
 import type { Values } from "./model.ts";
+import { withoutEnd } from "../text-ends.ts";
 
 /** The first value of a field on one line; empty when nobody filled it. */
 export const lineOf = (values: Values, name: string): string => textOf(values, name).replace(/\s+/g, " ");
@@ -100,7 +101,7 @@ const firstLine = (text: string) => (text.split(/[\r\n]/)[0] ?? "").replace(/\s+
 export function cutAtWord(text: string, length: number): string {
   if (text.length <= length) return text;
   const words = /^(.*\S)\s/su.exec(text.slice(0, length))?.[1];
-  return `${(words ?? lettersOf(text, length - 1)).replace(/[\s,;:.–-]+$/, "")}…`;
+  return `${withoutEnd(words ?? lettersOf(text, length - 1), " \n,;:.–-\u00A0\u202F")}…`;
 }
 
 /** Firefox has it since 2024 only. */

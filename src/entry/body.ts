@@ -1,6 +1,7 @@
 import { mdxToHast } from "satteri";
 import { limits } from "../site.ts";
 import type { Problem } from "../problem.ts";
+import { heavyText, type Heavy } from "./heavy-text.ts";
 import { renderTree, type HastNode } from "./render.ts";
 
 /** A link written in a body, in reading order. */
@@ -44,6 +45,8 @@ export function readBody(
 ): { body: Body; problems: Problem[] } {
   const wide = wideTable(text);
   if (wide !== undefined) return { body: empty, problems: [wideTableProblem(file, wide + firstLine - 1)] };
+  const heavy = heavyText(text);
+  if (heavy) return { body: empty, problems: [heavyProblem(heavy, file, firstLine)] };
   const tree = parse(text);
   if ("line" in tree) return { body: empty, problems: [syntaxProblem(tree, file, firstLine)] };
   return renderTree(tree, text, { id, file, firstLine, depth: limits.depth });
@@ -68,6 +71,33 @@ const wideTableProblem = (file: string, line: number): Problem => ({
   message: `Le tableau a plus de ${limits.tableColumns} colonnes.`,
   fix: "Le couper en deux tableaux, ou en faire une liste.",
 });
+
+function heavyProblem({ line, what }: Heavy, file: string, firstLine: number): Problem {
+  const place = { file, line: line + firstLine - 1 };
+  switch (what) {
+    case "braces":
+      return { code: "mdx-syntax", ...place, ...misplacedBrace };
+    case "depth":
+      return {
+        code: "too-deep",
+        ...place,
+        message: `Le texte est imbriqué sur plus de ${limits.depth} niveaux.`,
+        fix: "Réduire les listes dans les listes et les citations dans les citations.",
+      };
+    case "marks":
+      return {
+        code: "mdx-syntax",
+        ...place,
+        message: "Ce paragraphe a des milliers de signes de mise en forme (« * », « _ », « [ »…).",
+        fix: "Les retirer, ou couper le paragraphe en plusieurs.",
+      };
+  }
+}
+
+const misplacedBrace = {
+  message: "Une accolade « { » n’est pas à sa place : le texte d’une fiche n’en contient pas.",
+  fix: "Retirer l’accolade, ou la remplacer par une parenthèse.",
+};
 
 type SyntaxFault = { line: number; reason: string };
 
@@ -104,11 +134,7 @@ function syntaxProblem({ line, reason }: SyntaxFault, file: string, firstLine: n
     };
   }
   if (/expression|brace/.test(reason)) {
-    return {
-      ...place,
-      message: "Une accolade « { » n’est pas à sa place : le texte d’une fiche n’en contient pas.",
-      fix: "Retirer l’accolade, ou la remplacer par une parenthèse.",
-    };
+    return { ...place, ...misplacedBrace };
   }
   return {
     ...place,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { limits } from "../site.ts";
-import type { Problem } from "../problem.ts";
+import { count } from "../french.ts";
+import { sortProblems, type Problem } from "../problem.ts";
 import { readBody } from "./body.ts";
 import { controlCharacter, controlCharacters, hiddenProblem } from "./control-characters.ts";
 import { easyReadProblems } from "./easy-read.ts";
@@ -30,7 +31,32 @@ const wellNamed = /^[a-z]+\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
  * check` and the intake all call it. An entry is given only when no problem is
  * an error; warnings come with it.
  */
-export function checkEntry({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: Entry; problems: Problem[] } {
+export function checkEntry(entryFile: EntryFile, schemas: EntrySchemas): { entry?: Entry; problems: Problem[] } {
+  const { problems, ...rest } = judge(entryFile, schemas);
+  return { ...rest, problems: capped(problems) };
+}
+
+/** Problems of one file that are told: nobody reads more at once, and each is shown on a screen. */
+const mostProblems = 100;
+
+/** The first of too many problems, by line, and how many others there are. */
+function capped(problems: Problem[]): Problem[] {
+  const [next] = problems.slice(mostProblems);
+  if (!next) return problems;
+  const told = sortProblems(problems).slice(0, mostProblems - 1);
+  const others = count(problems.length - told.length, "autre point", "autres points");
+  const { line: _, warning: __, ...place } = next;
+  return [
+    ...told,
+    {
+      ...place,
+      message: `Il y a encore ${others} à corriger dans cette fiche.`,
+      fix: "Corriger ceux-ci, puis vérifier de nouveau.",
+    },
+  ];
+}
+
+function judge({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: Entry; problems: Problem[] } {
   const kind = kindOfId(id);
   const early = nameProblems(id, file, kind) ?? sizeProblems(file, text);
   if (early || !kind) return { problems: early ?? [] };

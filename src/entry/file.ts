@@ -43,27 +43,27 @@ export function parseFile(text: string, path: string): Outcome {
   }
   const yaml = match[1] ?? "";
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, version: "1.2", schema: "core", merge: false });
+  const document = parseDocument(yaml, { lineCounter: lines, version: "1.2", schema: "core", merge: false, uniqueKeys: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + 1;
 
   const faults = [...document.errors, ...document.warnings];
-  const firstSyntax = faults.find(({ code }) => code !== "DUPLICATE_KEY" && code !== "TAG_RESOLVE_FAILED");
   // After the first fault of syntax the parser guesses: what it says next helps nobody.
-  const told = faults.filter((error) => error.code === "DUPLICATE_KEY" || error === firstSyntax);
-  const problems = told.map((error): Problem => {
-    const duplicate = error.code === "DUPLICATE_KEY";
-    return {
-      code: duplicate ? "duplicate-field" : "yaml-syntax",
+  const firstSyntax = faults.find(({ code }) => code !== "TAG_RESOLVE_FAILED");
+  const problems = repeatedKeys(document).map(({ name, at }): Problem => ({
+    code: "duplicate-field",
+    file: path,
+    line: lineAt(at),
+    message: `Le champ « ${name} » est écrit deux fois.`,
+    fix: "Garder une seule des deux lignes.",
+  }));
+  if (firstSyntax)
+    problems.push({
+      code: "yaml-syntax",
       file: path,
-      line: lineAt(error.pos[0]),
-      message: duplicate
-        ? `Le champ « ${/^[^:\n]*/.exec(yaml.slice(error.pos[0]))?.[0].trim()} » est écrit deux fois.`
-        : "À cette ligne, les informations du haut de la fiche ne se lisent plus.",
-      fix: duplicate
-        ? "Garder une seule des deux lignes."
-        : "Vérifier les deux-points, les guillemets et les retraits ; mettre entre guillemets un texte qui contient « : ».",
-    };
-  });
+      line: lineAt(firstSyntax.pos[0]),
+      message: "À cette ligne, les informations du haut de la fiche ne se lisent plus.",
+      fix: "Vérifier les deux-points, les guillemets et les retraits ; mettre entre guillemets un texte qui contient « : ».",
+    });
   if (!firstSyntax) problems.push(...beyondData(document, path, lineAt));
   if (problems.length > 0) return { problems };
   if (document.contents !== null && !isMap(document.contents)) {
@@ -83,6 +83,23 @@ export function parseFile(text: string, path: string): Outcome {
     },
     problems: [],
   };
+}
+
+/** The keys that their own map has already. The parser would compare each with all the others: minutes, for a file of keys. */
+function repeatedKeys(document: Document): { name: string; at: number }[] {
+  const repeated: { name: string; at: number }[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name)) repeated.push({ name, at: key.range?.[0] ?? 0 });
+        seen.add(name);
+      }
+    },
+  });
+  return repeated;
 }
 
 /**

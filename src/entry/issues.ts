@@ -5,6 +5,9 @@ import type { Problem } from "../problem.ts";
 /** What a Zod issue tells, with the fields that we read. */
 type Issue = z.core.$ZodIssue;
 
+/** More are counted by nobody: each is looked for in the whole file, and compared with all that is known. */
+const most = 200;
+
 /**
  * Turns what Zod says of a front matter into problems: one an issue, at the
  * line of the field, in the author’s words, with the nearest right value.
@@ -18,12 +21,12 @@ export function issueProblems(
     lineOf,
   }: { file: string; data: unknown; schema: z.ZodType; lineOf: (path: readonly PropertyKey[]) => number },
 ): Problem[] {
-  return issues.flatMap((issue): Problem[] => {
+  return issues.slice(0, most).flatMap((issue): Problem[] => {
     const path = issue.path;
     const name = fieldName(path);
     if (issue.code === "unrecognized_keys") {
       const known = keysAt(schema, path);
-      return issue.keys.map((key) => {
+      return issue.keys.slice(0, most).map((key) => {
         const guess = nearest(key, known);
         return {
           code: "unknown-field",

@@ -362,8 +362,14 @@ function excerpt(sentence: string, offset: number): string {
   if (sentence.length <= 2 * reach) return sentence;
   let part = sentence.slice(Math.max(0, offset - reach), offset + reach);
   if (offset > reach) part = `…${part.replace(/^\S*\s/, "").replace(/^(?:(?!\[\[).)*?\]\]/s, "")}`;
-  if (offset + reach < sentence.length) part = `${part.replace(/\s\S*$/, "").replace(/\[\[(?:(?!\]\]).)*$/s, "")}…`;
+  if (offset + reach < sentence.length) part = `${wholeLinks(part.replace(/\s\S*$/, ""))}…`;
   return part;
+}
+
+/** `part` up to a wiki-link that is not closed in it. */
+function wholeLinks(part: string): string {
+  const open = part.indexOf("[[", part.lastIndexOf("]]") + 1);
+  return open < 0 ? part : part.slice(0, open);
 }
 
 const hashOf = (hash: string) => (hash ? `#${encodeURIComponent(hash)}` : "");

@@ -55,7 +55,7 @@ const schemeOf = (address: string) => /^[a-z][a-z0-9+.-]*:/i.exec(address)?.[0].
 
 function internal(decoded: string, isEntry: (folder: string) => boolean): SafeUrl {
   const [path = "", hash = ""] = decoded.split(/#(.*)/s);
-  const segments = path.replace(/\?.*$/s, "").split("/").filter(Boolean);
+  const segments = (path.split("?")[0] ?? "").split("/").filter(Boolean);
   if (segments.length === 2 && isEntry(segments[0] ?? "")) return { kind: "garden", id: segments.join("/"), hash };
   return { kind: "page", path: `/${segments.join("/")}`, hash };
 }

@@ -16,11 +16,11 @@ export function toMarkdown(node: Node, body: string, names: Names, base: string)
     .replace(/^[ \t]*<(\/?)([A-Z]\w*)>[ \t]*$/gm, (_, close: string, name: string) =>
       close || !Object.hasOwn(elements, name) ? "" : `## ${elements[name]?.title ?? name}`,
     )
-    .replace(/\[\[([^\]|]+)(?:\|([^\]]+))?\]\]/g, (_, target: string, words: string | undefined) => {
+    .replace(/\[\[([^[\]|]+)(?:\|([^[\]]+))?\]\]/g, (_, target: string, words: string | undefined) => {
       const found = resolveName(names, target);
       return found.kind === "found" ? `[${words ?? target}](${pageAddress(base, found.id)})` : (words ?? target);
     })
-    .replace(/\]\(\/([^)\s]*)\)/g, (_, path: string) => `](${new URL(`/${path}`, base).href})`)
+    .replace(/\]\(\/([^()\s]*)\)/g, (_, path: string) => `](${new URL(`/${path}`, base).href})`)
     .replace(/\n{3,}/g, "\n\n")
     .trim();
   const authors = list(node.data.contributors.map(({ name }) => name));

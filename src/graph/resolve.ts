@@ -83,7 +83,7 @@ export function resolveWikiHtml(html: string, names: Names, titleOf: (id: string
 
 /** The sentence around a mention, its bare wiki-links replaced by titles. */
 export function resolveWikiText(sentence: string, names: Names, titleOf: (id: string) => string): string {
-  return sentence.replace(/\[\[(.*?)\]\]/g, (_, target: string) => {
+  return sentence.replace(/\[\[([^[\]]*)\]\]/g, (_, target: string) => {
     const resolution = resolveName(names, target);
     return resolution.kind === "found" ? titleOf(resolution.id) : target;
   });

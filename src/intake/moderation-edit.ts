@@ -9,6 +9,7 @@ import type { CardPage } from "./moderation-card.ts";
 import { proofHtml } from "./moderation-decisions.ts";
 import type { Markup } from "./moderation-list.ts";
 import { nothingChanged } from "./plan.ts";
+import { withoutEnd } from "../text-ends.ts";
 
 const titles: Readonly<Record<FieldGroup, string>> = {
   essentiel: "Le texte",
@@ -87,6 +88,6 @@ function problemsHtml(fields: readonly Field[], problems: readonly FieldProblem[
 
 /** A message with the name of its field, unless it says it. */
 function named({ label }: Field, message: string): string {
-  const name = label.replace(/[.?\s]+$/, "");
+  const name = withoutEnd(label, "? .\u00A0\u202F");
   return message.includes(name) ? message : `${name} : ${message}`;
 }

@@ -52,7 +52,7 @@ export function rateLimit({
  * first half of an IPv6, since one subscriber holds all that follows.
  */
 function networkOf(address: string): string {
-  const bare = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+  const bare = address.replace(/^::ffff:(?=\d+\.)/i, "").split("%")[0] ?? "";
   if (!isIPv6(bare)) return bare;
   const [head = "", tail] = bare.toLowerCase().split("::");
   const groups = head === "" ? [] : head.split(":");

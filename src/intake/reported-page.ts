@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import type { Values } from "../contribution/model.ts";
 import { lineOf } from "../contribution/wording.ts";
 import { kindOfId } from "../entry/kinds.ts";
+import { withoutEnds } from "../text-ends.ts";
 
 /** The id of the page that is reported, from its id or its address; undefined when it is the shape of neither. */
 export function reportedPage(values: Values): string | undefined {
-  const id = lineOf(values, "page")
+  const [path = ""] = lineOf(values, "page")
     .replace(/^https?:\/\/[^/]+/, "")
-    .replace(/[?#].*$/, "")
-    .replace(/^\/+|\/+$/g, "");
+    .split(/[?#]/);
+  const id = withoutEnds(path, "/");
   return /^[a-z]+\/[a-z0-9-]{1,100}$/.test(id) && kindOfId(id) !== undefined ? id : undefined;
 }
 

@@ -30,7 +30,7 @@ async function start(root: HTMLElement) {
   const themeChoice = part<HTMLSelectElement>("theme");
 
   const panel = panelOf(panelElement, map);
-  const data = store(map, address.replace(/[^/]+$/, ""));
+  const data = store(map, address.slice(0, address.lastIndexOf("/") + 1));
   const drawn = drawnMap(canvas, map, { onRest: learnWhatIsSeen });
   const sight = sightOf(canvas, drawn, () =>
     panelElement.classList.contains("chosen")

@@ -5,6 +5,8 @@ import { inWords } from "../french.ts";
  * typographic apostrophe (`l’eau` is indexed as `leau`) and does not know that
  * `œ` is `oe`; no-break spaces are made plain so that words part there.
  */
+import { withoutEnds } from "../text-ends.ts";
+
 export const forIndex = (text: string): string =>
   text
     .replaceAll("’", "'")
@@ -44,7 +46,7 @@ export function readQuery(query: string): Query {
     .replaceAll("’", "'")
     .replaceAll("œ", "oe")
     .split(/[^\p{L}\p{N}'-]+/u)
-    .map((word) => word.replace(elided, "").replace(/^['-]+|['-]+$/g, ""))
+    .map((word) => withoutEnds(word.replace(elided, ""), "'-"))
     .filter(Boolean);
   const told = all.flatMap((word, place) => (isTelling(word) ? [place] : []));
   const words = [...new Set(told.length > 0 ? told.map((place) => all[place] ?? "") : all)];

@@ -60,7 +60,7 @@ export function searchPage(
   ];
   return {
     url: `/${id}/`,
-    words: [title, ...data.synonyms, ...own, ...themes, ...near, ...far, ...body].join(" ").replace(/<[^>]*>|&#?\w+;/g, " "),
+    words: [title, ...data.synonyms, ...own, ...themes, ...near, ...far, ...body].join(" ").replace(/<[^<>]*>|&#?\w+;/g, " "),
     content: forIndex(
       `<!doctype html><html lang="fr"><body>${marks.map((mark) => `<i ${mark}></i>`).join("")}<main data-pagefind-body>${body.join("")}</main></body></html>`,
     ),

@@ -90,12 +90,15 @@ function riskLines({ data }: NodeOf<"practice">, vocabulary: Vocabulary): Compar
 
 /** The text of the section « Ce qui rendrait cela inutile » in the HTML of a body, which src/entry/elements.ts wrote. */
 export function unneededText(html: string): string {
-  const [, inside = ""] = /<section class="part inutile"[^>]*>.*?<\/h2>(.*?)<\/section>/s.exec(html) ?? [];
+  const start = html.indexOf('<section class="part inutile"');
+  if (start < 0) return "";
+  const [section = ""] = html.slice(start).split("</section>");
+  const inside = section.slice(section.indexOf("</h2>") + "</h2>".length);
   return inside
     .replace(/<\/(?:p|li|div|h3)>/g, " ")
-    .replace(/<[^>]*>/g, "")
+    .replace(/<[^<>]*>/g, "")
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => signs[entity] ?? entity)
-    .replace(/\s*\n\s*| {2,}/g, " ")
+    .replace(/(?<![\n ])[\n ]+/g, " ")
     .trim();
 }
 

@@ -48,7 +48,8 @@ export const inert = (text: string) =>
 /** Text on one line, as push options must be. */
 export const oneLine = (text: string) =>
   text
-    .split(/\s*[\r\n\u2028\u2029]+\s*/)
+    .split(/[\r\n\u2028\u2029]/)
+    .map((line) => line.trim())
     .filter((line) => line !== "")
     .join(" · ");
 

@@ -135,3 +135,10 @@ describe("steps", () => {
     expect(itemsOf(typed)).toEqual(items);
   });
 });
+
+test("a comment of fifty kilobytes of `-@` is escaped in milliseconds of processor, as any other", () => {
+  const start = process.threadCpuUsage();
+  const text = "-@".repeat(25_000);
+  expect(escapeText(text)).toBe(text);
+  expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(500);
+});

@@ -108,6 +108,7 @@ describe("a preview", () => {
       "src/entry/html.ts",
       "src/french.ts",
       "src/site.ts",
+      "src/text-ends.ts",
     ]);
   });
 });

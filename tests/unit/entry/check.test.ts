@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { check, entry, entryText } from "../../entries.ts";
+import { checkEntry } from "../../../src/entry/check.ts";
+import { check, entry, entryText, schemas } from "../../entries.ts";
 
 /** Everything told of a text, as `line: message → fix [code]`. */
 const told = (text: string, id?: string) =>
@@ -274,4 +275,42 @@ test("a file saved with a byte order mark is told so, and nothing else", () => {
   expect(told(`\uFEFF${entryText("termes/essai")}`)).toEqual([
     "1: La ligne contient un signe invisible (U+FEFF) qui change la lecture du texte. → Retaper la ligne, ou retirer le signe. [control-character]",
   ]);
+});
+
+describe("a text that nobody writes", () => {
+  const checked = (body: string) => {
+    const start = process.threadCpuUsage();
+    const { problems } = checkEntry(
+      { id: "termes/essai", file: "content/termes/essai.mdx", text: entryText("termes/essai", {}, body) },
+      schemas,
+    );
+    return { problems, seconds: process.threadCpuUsage(start).user / 1e6 };
+  };
+
+  for (const [title, body, message] of [
+    [
+      "sixty thousand braces",
+      "{".repeat(60_000),
+      "Une accolade « { » n’est pas à sa place : le texte d’une fiche n’en contient pas.",
+    ],
+    ["as many quotes in one another", ">".repeat(60_000), "Le texte est imbriqué sur plus de 32 niveaux."],
+    ["as many lists in one another", "1. ".repeat(20_000), "Le texte est imbriqué sur plus de 32 niveaux."],
+    [
+      "a paragraph of nothing but marks",
+      "_a".repeat(30_000),
+      "Ce paragraphe a des milliers de signes de mise en forme (« * », « _ », « [ »…).",
+    ],
+  ] as const)
+    test(`is refused in under a second: ${title}`, () => {
+      const { problems, seconds } = checked(body);
+      expect(problems.map((problem) => problem.message)).toEqual([message]);
+      expect(seconds).toBeLessThan(1);
+    });
+
+  test("has a hundred problems told, and a sentence for the others", () => {
+    const { problems, seconds } = checked("# a\n\n".repeat(5_000));
+    expect(problems.length).toBe(100);
+    expect(problems.at(-1)?.message).toMatch(/^Il y a encore [\d\u202F]+ autres points à corriger dans cette fiche\.$/u);
+    expect(seconds).toBeLessThan(5);
+  });
 });

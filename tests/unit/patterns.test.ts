@@ -1,0 +1,78 @@
+import { analyse } from "scslre";
+import { describe, expect, test } from "vitest";
+import { growth } from "../linear.ts";
+import { bare, madePatterns, patternsOfSource, seedsOf, type Pattern } from "../patterns.ts";
+
+/** Files whose patterns meet nothing that a stranger wrote, or no more than a line of it, and why. */
+const ours: Readonly<Record<string, string>> = {
+  "scripts/audit-text.ts": "pages of reference that a maintainer keeps",
+  "scripts/bench/prose.ts": "a sentence that the bench made",
+  "scripts/bundle.ts": "a script of ours, bundled",
+  "scripts/forget.ts": "what the maintainer typed",
+  "scripts/forget-history.ts": "one line of git",
+  "scripts/moderators.ts": "a setting",
+  "scripts/offline-files.ts": "the list of the photos that the build made",
+  "scripts/zip.ts": "pages that the build made",
+  "src/contribution/settings.ts": "a setting",
+  "src/icons.ts": "a drawing of the package of icons",
+  "src/intake/forge-settings.ts": "a setting",
+  "src/offline/local-html.ts": "pages that the build made",
+};
+
+/** Patterns that the analysis of their form suspects without what they look behind them, which is what makes them fast. */
+const guarded: readonly string[] = ["(?<![\\n ])[\\n ]+"];
+
+const all = patternsOfSource();
+const patterns = all.filter(({ place }) => !ours[place]);
+const shown = ({ place, source, flags }: Pattern) => `${place} /${source}/${flags}`;
+
+/** Length of the shorter text, in signs: quadratic, the longer takes a tenth of a second and more. */
+const length = 3_000;
+
+describe("The regular expressions of the source read a text once", () => {
+  test("are those that it holds", () => {
+    expect(all.length).toBeGreaterThan(300);
+    expect(Object.keys(ours).filter((file) => !all.some(({ place }) => place === file))).toEqual([]);
+    expect(guarded.filter((source) => !all.some((pattern) => pattern.source === source))).toEqual([]);
+  });
+
+  test("by their form: no repeat that could share its signs with the next, or begin again from each of them", () => {
+    const slow = patterns.flatMap((pattern) => {
+      if (guarded.includes(pattern.source)) return [];
+      const { source, flags } = bare(pattern);
+      const { reports } = analyse({ source, flags });
+      return reports.length > 0 ? [`${shown(pattern)} : ${reports.map(({ type }) => type).join(", ")}`] : [];
+    });
+    expect(slow).toEqual([]);
+  }, 120_000);
+
+  test("by the clock: four times the text is not sixteen times the work", () => {
+    const slow = patterns.flatMap((pattern) => {
+      const expression = new RegExp(pattern.source, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`);
+      const worst = seedsOf(pattern).find(
+        ({ head, pump }) =>
+          growth(
+            (text) => text.replace(expression, ""),
+            (signs) => `${head}${pump.repeat(signs / pump.length)}\0`,
+            length,
+          ) !== undefined,
+      );
+      return worst ? [`${shown(pattern)} : ${JSON.stringify(worst)}`] : [];
+    });
+    expect(slow).toEqual([]);
+  }, 240_000);
+});
+
+test("expressions are put together in few places, each read by a person", () => {
+  expect(madePatterns().filter((file) => !ours[file])).toEqual([
+    // Its table has so many columns and no more: bounded.
+    "src/entry/body.ts",
+    "src/entry/photos.ts",
+    "src/entry/schemas/policy.ts",
+    // The tags of our own pages.
+    "src/intake/shell.ts",
+    "src/intake/shell.ts",
+    // In the reader’s own browser, a word of letters.
+    "src/search/search.client.ts",
+  ]);
+});

@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { cleanText } from "../../src/contribution/clean.ts";
+import { draftOf } from "../../src/contribution/draft.ts";
+import { escapeText, itemsOf } from "../../src/contribution/entry-text.ts";
+import { withField } from "../../src/contribution/front-matter.ts";
+import { mergedFile } from "../../src/contribution/merge.ts";
+import { previewHtml } from "../../src/contribution/preview.ts";
+import { freeSlug } from "../../src/contribution/slug.ts";
+import { cutAtWord, partsOf, sentencesOf, titleOf } from "../../src/contribution/wording.ts";
+import { checkEntry } from "../../src/entry/check.ts";
+import { controlCharacters } from "../../src/entry/control-characters.ts";
+import { sentenceLengths } from "../../src/entry/easy-read.ts";
+import { escapeHtml } from "../../src/entry/html.ts";
+import { isPublicAddress, readUrl } from "../../src/entry/safe-url.ts";
+import { fold, slugify, stem, typeset } from "../../src/french.ts";
+import { readForm } from "../../src/intake/form-data.ts";
+import { inert, oneLine } from "../../src/intake/forge/proposal.ts";
+import { reportedPage } from "../../src/intake/reported-page.ts";
+import { formatProblems } from "../../src/problem.ts";
+import { bare, forIndex, forReading, readQuery, singular } from "../../src/search/normalise.ts";
+import { entryText, schemas, vocabulary } from "../entries.ts";
+import { growth } from "../linear.ts";
+
+const check = (text: string) => checkEntry({ id: "termes/essai", file: "content/termes/essai.mdx", text }, schemas);
+const body = (text: string) => check(entryText("termes/essai", {}, text));
+const page = entryText("pratiques/four", {}, "<Etapes>\n\n1. Chauffer.\n\n</Etapes>");
+
+/** All that is done, in a program of the garden, to a text that a stranger wrote. */
+const works: Readonly<Record<string, (text: string) => unknown>> = {
+  typeset,
+  fold,
+  slugify,
+  stem,
+  cleanText,
+  escapeText,
+  itemsOf,
+  sentencesOf,
+  partsOf: (text) => partsOf(text, 300),
+  cutAtWord: (text) => cutAtWord(text, 300),
+  "the title of what is told": (text) => titleOf({ quoi: [text] }),
+  "the preview of a form": (text) => previewHtml("pratique", { quoi: [text], comment: [text] }),
+  "the address of a title": (text) => freeSlug("pratiques", text, () => false),
+  "the draft of a practice": (text) =>
+    draftOf("pratique", { quoi: [text], comment: [text] }, { vocabulary, today: "2026-11-28", taken: () => false }),
+  "a merge": (text) => mergedFile(page, { values: { quoi: [text], comment: [text] } }, { id: "pratiques/four", vocabulary }),
+  "a field put in a file": (text) => withField("titre: Four\nresume: Un four.\n", "simple", text),
+  "the check of a body": (text) => formatProblems(body(text).problems),
+  "the check of a front matter": (text) => formatProblems(check(`---\n${text}\n---\nBonjour.\n`).problems),
+  "the check of a field": (text) =>
+    formatProblems(check(entryText("termes/essai", { simple: text, synonymes: [text] })).problems),
+  controlCharacters,
+  sentenceLengths,
+  escapeHtml,
+  "an address": (text) => [readUrl(text, () => true), readUrl(`/${text}`, () => true), isPublicAddress(`https://${text}`)],
+  "the page of a report": (text) => reportedPage({ page: [text] }),
+  "a form in its body": (text) => readForm(Buffer.from(text), "application/x-www-form-urlencoded"),
+  "a form in parts": (text) => readForm(Buffer.from(`--x\r\n${text}`), "multipart/form-data; boundary=x"),
+  "a commit message": inert,
+  "a push option": oneLine,
+  "a search": (text) => [readQuery(text), bare(text), forIndex(text), forReading(text), singular(text)],
+};
+
+/** What has slowed a parser or a pattern somewhere: said again and again. */
+const hostile = [
+  ..."{ } < > [ ] ( ) * _ ~ ` # | - + = : ; , . ! ? ' \" « » ’ @ & % \\ / \t \n \r 1 a A é œ".split(" ").filter(Boolean),
+  " ",
+  "\n\n",
+  "\u00A0",
+  "\u200B",
+  "\u200D",
+  "\u0301",
+  "\uD83D",
+  "👩‍🌾",
+  // Two after one another: what one opens, the other does not close.
+  ..."-@ @- {[ [{ <_ `* *_ _` [( ](".split(" "),
+  "-@",
+  "a@",
+  "@a",
+  "a@b.c ",
+  "www.",
+  "http://",
+  "www.a.fr ",
+  "{a}",
+  "{/*",
+  "<a",
+  "</a",
+  "<A>",
+  "<A b=",
+  "<!--",
+  "&a",
+  "&#1",
+  "_a",
+  "_a_",
+  "__a",
+  "*a ",
+  "~~a",
+  "`a",
+  "[a",
+  "![",
+  "[[a",
+  "]]",
+  "[a](b",
+  "](/a",
+  "> ",
+  ">",
+  "- ",
+  "-\n",
+  "1. ",
+  "# a\n",
+  "|a|\n|-|\n",
+  "|-",
+  "a\n===\n",
+  "---\n",
+  "[a]: b\n",
+  "[^a]",
+  "a: a\n",
+  "a: ",
+  "- a: b\n",
+  "? ",
+  "&a ",
+  "*a,",
+  "!a ",
+  "'a",
+  "a. B",
+  "M. A",
+  " a",
+  "a ",
+  " »",
+  "« ",
+  " ;",
+  " :",
+  "1 000 ",
+  "1 kg",
+  "a's",
+  "qu'",
+  "''",
+  "=%",
+  "&a=b",
+  "%0A",
+  "..",
+  "/../",
+  "?#",
+  "\r\n--x\r\n",
+] as const;
+
+/** Of the shorter text, in signs; the longer is what the longest field takes. */
+const length = 4_000;
+
+describe("Four times the text is not sixteen times the work", () => {
+  for (const [name, work] of Object.entries(works))
+    test(
+      name,
+      () => {
+        const slow = hostile.filter((seed) => growth(work, (signs) => seed.repeat(signs / seed.length), length) !== undefined);
+        expect(slow).toEqual([]);
+      },
+      120_000,
+    );
+});
