@@ -8,6 +8,9 @@ export function tellAddress(id: string): string | undefined {
   return folder === "pratiques" && slug && !more ? `/contribuer/recit/?pratique=${slug}` : undefined;
 }
 
+/** Where a danger on the page of an entry is reported: the form says already that it is one. */
+export const dangerAddress = (id: string): string => `/contribuer/corriger/?page=${id}&sujet=danger`;
+
 /** Where a fault of the page at `path` is reported. The page that was not found is no page. */
 export function reportAddress(path: string): string {
   const page = withoutEnds(path, "/");

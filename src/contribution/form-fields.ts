@@ -99,6 +99,14 @@ export function correctionFields({ vocabulary }: FormChoices): Field[] {
     },
     { name: "sujet", group: "essentiel", control: "one", label: "De quoi s’agit-il ?", required: true, choices: subjects },
     {
+      name: "endroit",
+      group: "essentiel",
+      control: "select",
+      label: "À quel endroit de la page ?",
+      hint: "Si vous le savez.",
+      choices: parts,
+    },
+    {
       name: "texte",
       group: "essentiel",
       control: "text",
@@ -168,6 +176,21 @@ const summaries = (edition: ReturnType<typeof fromSchema>): Field[] => [
 ];
 
 const picked = (choices: readonly Choice[] | undefined) => (choices ? { choices } : {});
+
+/** The parts of a page, in their order on it. */
+const parts: readonly Choice[] = [
+  { value: "titre", label: "Le titre ou les autres noms" },
+  { value: "resume", label: "Le résumé ou la version simple" },
+  { value: "reperes", label: "Les repères : temps, coût, qui peut le faire" },
+  { value: "dangers", label: "Les dangers, « Avant de commencer »" },
+  { value: "materiel", label: "Le matériel et les outils" },
+  { value: "etapes", label: "Les étapes, « Comment faire »" },
+  { value: "chiffres", label: "Les chiffres et leurs sources" },
+  { value: "recits", label: "Ceux qui l’ont fait, un nom, un lieu" },
+  { value: "droit", label: "Ce que dit le droit, les engagements" },
+  { value: "photo", label: "Une photo ou une image" },
+  { value: "autre", label: "Ailleurs" },
+];
 
 const subjects: readonly Choice[] = [
   { value: "erreur", label: "Une erreur", icon: "pencil" },

@@ -81,6 +81,9 @@ async function start() {
 
 /** What the address says, where the server did not write it. */
 function prefill() {
+  const subject = asked.get("sujet");
+  if (subject && !form.querySelector(`[name="sujet"]:checked`))
+    for (const choice of form.querySelectorAll<HTMLInputElement>(`[name="sujet"]`)) choice.checked = choice.value === subject;
   for (const field of ["pratique", "page"]) {
     const control = form.elements.namedItem(field);
     const value = asked.get(field);

@@ -22,13 +22,15 @@ type Visit = {
   practice?: string | undefined;
   /** The page to correct, which exists. */
   page?: string | undefined;
+  /** What is said of it: one of the choices, else nothing is chosen. */
+  subject?: string | undefined;
 };
 
 /**
  * Fills the technical fields of a form page, and what the address already says.
- * A practice that the list does not have chooses nothing.
+ * A practice or a subject that the form does not have chooses nothing.
  */
-export function fillForm(html: string, { key, token, practice, page }: Visit): string {
+export function fillForm(html: string, { key, token, practice, page, subject }: Visit): string {
   const read = readPage(html);
   const values = new Map<string, string>([
     ["cle", key] as const,
@@ -38,6 +40,7 @@ export function fillForm(html: string, { key, token, practice, page }: Visit): s
   for (const { name, attribute, set } of read.elements) {
     const value = name === "input" && attribute("value") === "" ? values.get(attribute("name") ?? "") : undefined;
     if (value !== undefined) set("value", value);
+    if (subject && name === "input" && attribute("name") === "sujet" && attribute("value") === subject) set("checked", "");
   }
   const options = optionsOf(read, "pratique");
   const chosen = options.find(({ attribute }) => practice && attribute("value") === practice);

@@ -29,6 +29,7 @@ async function sendForm(c: Context, { parts, garden, secret }: IntakeContext, ht
     token: pageToken(secret, parts.now()),
     practice: c.req.query("pratique")?.replace(/^\/?pratiques\/|\/$/g, ""),
     page,
+    subject: c.req.query("sujet"),
   });
   return sendPage(c, filled);
 }

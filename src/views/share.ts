@@ -6,6 +6,15 @@ export function shareText({ title, lines, address }: { title: string; lines: str
   return [title, ...lines.split(/(?<=[.!?])\s+/).slice(0, 3), address].join("\n");
 }
 
+/** What is sent of a page. */
+type Shared = Parameters<typeof shareText>[0];
+
+/** Opens WhatsApp, in the application or on the web, on a message to send to whom one wants. */
+export const whatsappAddress = (shared: Shared): string => `https://wa.me/?text=${encodeURIComponent(shareText(shared))}`;
+
+/** Opens a text message to nobody yet. `?&` is read by telephones of both makers: one waits for `?`, the other for `&`. */
+export const smsAddress = (shared: Shared): string => `sms:?&body=${encodeURIComponent(shareText(shared))}`;
+
 /** Where the practice at `address` is put into a kit; nothing for other pages. */
 export function kitLink(address: string): string | undefined {
   const slug = /\/pratiques\/([a-z0-9-]+)\/$/.exec(address)?.[1];

@@ -35,6 +35,14 @@ test("a practice that the list does not have, or that is no name, chooses nothin
   for (const practice of ["b", 'a"', "A", "../a", ""]) expect(fillForm(form, { key: "k", token: "t", practice })).toBe(form);
 });
 
+test("a form opened to report a danger says already that it is one; a subject that it does not have chooses nothing", () => {
+  const choice = (value: string, more = "") => `<input${more} type="radio" name="sujet" value="${value}" required>`;
+  const form = choice("erreur") + choice("danger");
+  const filled = (subject: string) => fillForm(form, { key: "k", token: "t", subject });
+  expect(filled("danger")).toBe(choice("erreur") + choice("danger", ' checked=""'));
+  for (const subject of ["autre", 'danger"', "", "../"]) expect(filled(subject)).toBe(form);
+});
+
 test("each visit of a form has its own key, and is never kept by a cache", async () => {
   const { app } = await startTestIntake();
   const visit = async () => {

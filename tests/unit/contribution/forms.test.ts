@@ -52,7 +52,7 @@ describe("the form", () => {
 
   test("of a correction asks this, in this order", () =>
     expect(names("correction")).toEqual({
-      essentiel: "page sujet texte",
+      essentiel: "page sujet endroit texte",
       detail: "proposition",
       photo: "",
       nom: "contact_prive",
