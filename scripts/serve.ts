@@ -11,9 +11,10 @@ import { runCommand } from "./command.ts";
 
 /** Serves `root` on `port` (0: any free one). Resolves once it listens, to its address and what closes it. */
 export async function serve(root: string, port: number): Promise<{ url: string; close: () => void }> {
+  const { GARDEN_INTAKE: intake } = environment();
   const server = createServer(async (request, response) => {
     const path = (request.url ?? "/").split(/[?#]/)[0] ?? "/";
-    const own = answerHeaders({ path, https: false });
+    const own = answerHeaders({ path, https: false, intake });
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { ...own, allow: "GET, HEAD" }).end();
       return;

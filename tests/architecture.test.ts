@@ -43,6 +43,8 @@ const layers: readonly (readonly string[])[] = [
     "src/browsers.ts",
     "src/nearest.ts",
     "src/page-html.ts",
+    "src/policy.ts",
+    "src/licences.ts",
     "src/csv.ts",
     "src/markdown-text.ts",
     "src/site.ts",
@@ -58,7 +60,7 @@ const layers: readonly (readonly string[])[] = [
   ["src/garden.ts", "src/content.config.ts"],
   ["src/components/"],
   ["src/layouts/"],
-  ["src/pages/"],
+  ["src/pages/", "src/middleware.ts"],
   ["src/intake/"],
 ];
 
@@ -147,7 +149,7 @@ describe("imports", () => {
 
   test("of browser code are d3, the browser’s own store, pure modules without a schema, and other browser code", () => {
     const pure =
-      /^(?:d3-[a-z]+|idb-keyval|src\/(?:french|csv|markdown-text|group-by|site)\.ts|src\/ui\/.+|src\/contribution\/(?!forms|form-fields|form-parts|schema-field|settings).+|src\/(?:map|search|dossier|offline)\/.+|src\/kits\/(?!qr\.).+|src\/graph\/(?:choose|sorts|evidence|paths)\.ts|src\/views\/(?:packet-html|compare-html|kit-poster|catalogue-address|route-html|find-pages)\.ts|src\/components\/catalogue-.+\.client\.ts|src\/entry\/(?:kinds|html|file)\.ts)$/;
+      /^(?:d3-[a-z]+|idb-keyval|src\/(?:french|csv|licences|markdown-text|group-by|site)\.ts|src\/ui\/.+|src\/contribution\/(?!forms|form-fields|form-parts|schema-field|settings).+|src\/(?:map|search|dossier|offline)\/.+|src\/kits\/(?!qr\.).+|src\/graph\/(?:choose|sorts|evidence|paths)\.ts|src\/views\/(?:packet-html|compare-html|kit-poster|catalogue-address|route-html|find-pages)\.ts|src\/components\/catalogue-.+\.client\.ts|src\/entry\/(?:kinds|html|file)\.ts)$/;
     const client = imports.filter(({ file, target, typeOnly }) => file.endsWith(".client.ts") && !typeOnly && !pure.test(target));
     expect(client.map(shown)).toEqual([]);
   });

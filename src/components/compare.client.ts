@@ -92,7 +92,7 @@ function draw(warnings: readonly string[]) {
   chosenList.replaceChildren(...shown.map(tagOf));
   table.innerHTML = enough ? compareTable(shown) : "";
   outputs.hidden = source.hidden = !enough;
-  source.textContent = sourceText(location.href);
+  source.textContent = sourceText(location.href, shown);
   said.textContent = [...warnings, missing[shown.length] ?? `${count(shown.length, "pratique")} côte à côte.`].join(" ");
   document.title = shown.length > 0 ? `${list(shown.map(({ title }) => title))} · ${firstTitle}` : firstTitle;
 }

@@ -5,7 +5,7 @@ import type { ClauseWords, Side } from "./model.ts";
 export type SourceLine = { title: string; publisher: string; year?: number; url: string };
 export type ClauseLine = ClauseWords & { side: Side };
 
-type Page = { slug: string; title: string; by: string; clauses: ClauseLine[] };
+type Page = { slug: string; title: string; by: string; licence: string; clauses: ClauseLine[] };
 
 export type NeedLine = Page & { code: string; says: string; law: string[]; sources: SourceLine[] };
 export type LeverLine = Page & { code: string; holder: string; amount?: string; limit: string; sources: SourceLine[] };

@@ -1,5 +1,6 @@
 /** What a document takes from the garden: needs, practices, levers, what is missing, sources. */
 import { count } from "../french.ts";
+import { licencesOf } from "../licences.ts";
 import { evidenceLabels } from "../graph/evidence.ts";
 import { closed, heading, link, paragraph, say, type Block, type Cell, type Circumstances } from "./blocks.ts";
 import { pagesById, type DossierData } from "./data.ts";
@@ -101,7 +102,9 @@ export function lackingBlocks(dossier: Dossier, data: DossierData): Block[] {
 }
 
 export function sourcesBlocks(dossier: Dossier, data: DossierData, { site }: Circumstances): Block[] {
-  const { sources, pages, authors } = sourcesOf(dossier, data);
+  const { sources, pages, authors, licences } = sourcesOf(dossier, data);
+  const sole = licences === licencesOf([]);
+  const terms = sole ? "https://creativecommons.org/licenses/by-sa/4.0/deed.fr" : `${site}/licence/`;
   return [
     heading("Sources et licence"),
     ...(sources.length > 0
@@ -126,13 +129,15 @@ export function sourcesBlocks(dossier: Dossier, data: DossierData, { site }: Cir
       : []),
     paragraph(
       {
-        text: `Ce dossier reprend des textes du Jardin de la débrouille (${site}/), par ${authors}, sous licence CC BY-SA 4.0 (`,
+        text: `Ce dossier reprend des textes du Jardin de la débrouille (${site}/), par ${authors}, sous ${licences} (`,
       },
       {
-        text: "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
-        href: "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
+        text: terms,
+        href: terms,
       },
-      { text: "). Si vous publiez ce dossier, citez-les et gardez la même licence." },
+      {
+        text: `). Si vous publiez ce dossier, citez-les et gardez ${sole ? "la même licence" : "à chaque page la sienne"}.`,
+      },
     ),
   ];
 }

@@ -7,6 +7,7 @@ import { faultsOf } from "./faults.ts";
 import { frames } from "./frames.ts";
 import { lackingBlocks, leversBlocks, needsBlocks, practicesBlocks, sourcesBlocks } from "./garden-blocks.ts";
 import type { Dossier } from "./model.ts";
+import { sourcesOf } from "./sources.ts";
 import { qpvWords, readQpv } from "./qpv.ts";
 
 export type Report = {
@@ -50,7 +51,7 @@ export function reportOf(dossier: Dossier, data: DossierData, around: Circumstan
       ...sourcesBlocks(dossier, data, around),
     ],
     place: dossier.place.trim(),
-    foot: "Textes du Jardin de la débrouille, licence CC BY-SA 4.0",
+    foot: `Textes du Jardin de la débrouille, ${sourcesOf(dossier, data).licences}`,
     day: around.today,
   };
 }

@@ -1,9 +1,10 @@
 /** Where a dossier comes from: outside sources, pages of the garden, and who wrote them. */
 import { list } from "../french.ts";
+import { licencesOf } from "../licences.ts";
 import { pagesById, type DossierData, type KnownPage, type SourceLine } from "./data.ts";
 import type { Dossier } from "./model.ts";
 
-export type Origins = { sources: SourceLine[]; pages: KnownPage[]; authors: string };
+export type Origins = { sources: SourceLine[]; pages: KnownPage[]; authors: string; licences: string };
 
 /**
  * Sources of the chosen needs, of measured effects and of the chosen levers,
@@ -30,6 +31,7 @@ export function sourcesOf(dossier: Dossier, data: DossierData): Origins {
   return {
     sources: [...new Map(all.map((source) => [source.url, source])).values()],
     pages,
+    licences: licencesOf(pages.map(({ licence }) => licence)),
     authors: authors.length > 0 ? list(authors) : "ses contributeurs",
   };
 }

@@ -1,5 +1,6 @@
 /** What every answer bears, whatever gives it: the server, the preview, a refusal. */
 import type { MiddlewareHandler } from "hono";
+import { headerPolicy } from "../policy.ts";
 
 /**
  * Tells a script that this answer is the garden’s own, and not that of a proxy,
@@ -30,25 +31,24 @@ const permissions = [
   .map((name) => `${name}=()`)
   .join(", ");
 
-/** The pages made to be shown inside other sites. */
-const embedded = "/integrer/";
-
 type Asked = {
   /** The path of the address, as asked. */
   path: string;
   /** Whether readers come by https: it is then remembered for a year. Other names of the domain are not ours to decide for. */
   https: boolean;
+  /** The address of the server that receives contributions, when it is another. */
+  intake?: string | undefined;
 };
 
 /** The headers of an answer to `path`, unless it has its own. */
-export const answerHeaders = ({ path, https }: Asked): Record<string, string> => ({
+export const answerHeaders = ({ path, https, intake = "" }: Asked): Record<string, string> => ({
   ...own,
   "x-content-type-options": "nosniff",
   // Not `no-referrer`: a browser then hides, in `Origin`, where a form was sent from, and no form could be told from a forged one.
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
   "permissions-policy": permissions,
-  ...(path.startsWith(embedded) ? {} : { "content-security-policy": "frame-ancestors 'self'" }),
+  "content-security-policy": headerPolicy({ path, intake }),
   ...(https ? { "strict-transport-security": "max-age=31536000" } : {}),
 });
 

@@ -1,3 +1,4 @@
+import { headerPolicy } from "../policy.ts";
 import { Hono, type Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Values } from "../contribution/model.ts";
@@ -29,9 +30,8 @@ type Page = Context<Moderated>;
 
 const shell = "/moderation/";
 
-/** Nothing runs on these pages: neither a script nor a frame; forms are sent here. */
-const policy =
-  "default-src 'none'; script-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** These pages are shown in no frame, not even one of ours. */
+const policy = headerPolicy({ path: "/moderation/", framed: "none" });
 
 /**
  * The moderation, below `/moderation/<token>/`. A link that is wrong, guessed or

@@ -1,6 +1,7 @@
 /** The facilitation sheet of a kit, as HTML. One renderer for the static pages and the browser. */
 import { escapeHtml } from "../entry/html.ts";
 import { count } from "../french.ts";
+import { licencesOf, shortLicence } from "../licences.ts";
 import { site } from "../site.ts";
 import { clock } from "./address.ts";
 import type { Composed } from "./compose.ts";
@@ -10,6 +11,14 @@ import { inHours, planOf, type Plan, type Step } from "./plan.ts";
 
 const section = (title: string, inside: string) =>
   inside === "" ? "" : `<section><h3>${escapeHtml(title)}</h3>${inside}</section>`;
+/** What may be done with the sheet: its own words are the garden’s, what it quotes of the cards is under theirs. */
+function terms({ practices }: Composed): string {
+  const keys = [site.licence, ...practices.map(({ licence }) => licence)];
+  return new Set(keys.map(shortLicence)).size === 1
+    ? "CC BY-SA 4.0 : on peut copier et adapter, en citant et en partageant de même."
+    : `Textes sous ${licencesOf(keys)}.`;
+}
+
 const list = (texts: readonly string[]) => (texts.length === 0 ? "" : `<ul>${items(texts)}</ul>`);
 
 /** The sheet, to be read aloud from: the clock first, then what to bring, to ask and to watch. */
@@ -29,7 +38,7 @@ export function sheetHtml(composed: Composed, { title, options }: { title: strin
     section("La sécurité", safetyHtml(plan, data)) +
     (plan.follows ? section("Les cartes, et leur question", questionsHtml(composed)) : "") +
     section("Le matériel des pratiques", showHtml(plan)) +
-    `<p class="sign">${escapeHtml(site.title)}. CC BY-SA 4.0 : on peut copier et adapter, en citant et en partageant de même. ${escapeHtml(spoken(data.base))}</p></article>`
+    `<p class="sign">${escapeHtml(`${site.title}. ${terms(composed)} ${spoken(data.base)}`)}</p></article>`
   );
 }
 

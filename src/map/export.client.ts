@@ -101,20 +101,32 @@ function save(file: Blob, name: string): void {
 /** Prints the sheet alone, on an A3. */
 function print(svg: string, { seen }: Sheet): void {
   const { width, height } = sheetSize(seen);
-  const style = document.createElement("style");
-  style.textContent = `@page{size:A3 ${width > height ? "landscape" : "portrait"};margin:0}@media print{body>:not(.map-sheet){display:none!important}.map-sheet svg{display:block;width:100vw;height:auto}}@media screen{.map-sheet{display:none}}`;
+  const unstyled = addRules([
+    `@page{size:A3 ${width > height ? "landscape" : "portrait"};margin:0}`,
+    "@media print{body>:not(.map-sheet){display:none!important}.map-sheet svg{display:block;width:100vw;height:auto}}",
+    "@media screen{.map-sheet{display:none}}",
+  ]);
   const sheet = document.createElement("div");
   sheet.className = "map-sheet";
   sheet.innerHTML = svg;
-  document.head.append(style);
   document.body.append(sheet);
   addEventListener(
     "afterprint",
     () => {
-      style.remove();
+      unstyled();
       sheet.remove();
     },
     { once: true },
   );
   window.print();
+}
+
+/** Adds rules to the last style sheet of the page, since no new one may be written into it; what it returns takes them away. */
+function addRules(rules: readonly string[]): () => void {
+  const sheet = document.styleSheets[document.styleSheets.length - 1];
+  const first = sheet?.cssRules.length ?? 0;
+  for (const rule of rules) sheet?.insertRule(rule, sheet.cssRules.length);
+  return () => {
+    for (let n = 0; n < rules.length; n++) sheet?.deleteRule(first);
+  };
 }

@@ -5,6 +5,7 @@
  */
 import { escapeHtml } from "../entry/html.ts";
 import { readPage, type PageElement } from "../page-html.ts";
+import { fromFiles } from "../policy.ts";
 import { smallPhoto } from "./decide.ts";
 import { fileOf, localScript, rootFrom } from "./local-address.ts";
 import { withoutPart, withPart } from "./marks.ts";
@@ -41,7 +42,9 @@ export function localHtml(html: string, file: string, copy: Copy): string {
       const src = attribute("src");
       const script = copy.script(src ? { file: src.slice(1) } : { text: element.text() });
       replace(`${first()}<script defer src="${root}${script}"></script>`);
-    } else if (name === "link" && onlineOnly.has(attribute("rel") ?? "")) replace("");
+    } else if (name === "meta" && attribute("http-equiv") === "content-security-policy")
+      element.set("content", fromFiles(attribute("content") ?? ""));
+    else if (name === "link" && onlineOnly.has(attribute("rel") ?? "")) replace("");
     else localElement(element, root, copy);
   }
   return page.changed();

@@ -1,4 +1,5 @@
 import { escapeHtml } from "../entry/html.ts";
+import { licencesOf } from "../licences.ts";
 import { site } from "../site.ts";
 
 /** What practices are compared by, in the order of the rows. */
@@ -19,7 +20,7 @@ export const criteria = [
 export type CompareLine = { lead?: string; text: string; href?: string; note?: string; noteHref?: string };
 
 /** A practice as a column: a cell for each of `criteria`, a cell without line where the garden holds nothing. */
-export type CompareColumn = { slug: string; title: string; cells: CompareLine[][] };
+export type CompareColumn = { slug: string; title: string; licence: string; cells: CompareLine[][] };
 
 /** Practices that can be compared at once: more would not be read. */
 export const mostCompared = 4;
@@ -69,7 +70,8 @@ function lineHtml({ lead, text, href, note, noteHref }: CompareLine): string {
 }
 
 /** What a printed comparison says of where it comes from. */
-export const sourceText = (address: string) => `${site.title}, licence CC BY-SA 4.0. ${address}`;
+export const sourceText = (address: string, columns: readonly Pick<CompareColumn, "licence">[]) =>
+  `${site.title}, ${licencesOf(columns.map(({ licence }) => licence))}. ${address}`;
 
 /**
  * The same comparison as rows of text, for a spreadsheet: a line of a cell is a

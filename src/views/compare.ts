@@ -32,6 +32,7 @@ export function compareColumn(garden: Garden, id: string, html: string): Compare
   return {
     slug: slugOf(id),
     title: node.title,
+    licence: node.data.licence,
     cells: [
       fact("Coût"),
       fact("Temps"),

@@ -93,6 +93,7 @@ const pageOf = ({ id, title, data }: Node) => ({
   slug: id.slice(id.indexOf("/") + 1),
   title,
   by: list(data.contributors.map(({ name }) => name)),
+  licence: data.licence,
 });
 
 /** The vocabulary closes the sides to two. */

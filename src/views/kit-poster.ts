@@ -1,5 +1,6 @@
 import type { Composed } from "../kits/compose.ts";
 import type { KitData } from "../kits/model.ts";
+import { licencesOf } from "../licences.ts";
 import { posterSvg } from "../map/poster.ts";
 import { site } from "../site.ts";
 
@@ -10,7 +11,7 @@ export const kitPoster = ({ practices, pages }: Composed, title: string, data: K
     practices: practices.map((card) => ({ ...card, drawing: data.icons[card.icon] ?? "" })),
     needs: pages.filter(({ kind }) => kind === "need"),
     levers: pages.filter(({ kind }) => kind === "lever"),
-    foot: `${site.title} · ${data.base.replace(/^https?:\/\//, "")} · CC BY-SA 4.0`,
+    foot: `${site.title} · ${data.base.replace(/^https?:\/\//, "")} · ${licencesOf(practices.map(({ licence }) => licence))}`,
   });
 
 /** The same in words, for whoever does not see the drawing: each practice, then what it is joined with. */

@@ -1,3 +1,4 @@
+import { shortLicence } from "../licences.ts";
 import { compareFrench, list } from "../french.ts";
 import type { Figure } from "../entry/fields.ts";
 import type { Node, NodeOf } from "../entry/node.ts";
@@ -77,9 +78,6 @@ function common({ vocabulary }: Garden, node: Node, base: string) {
     qr: qrCode(pageAddress(base, node.id)),
   };
 }
-
-/** `CC-BY-SA-4.0` → `CC BY-SA 4.0`. */
-const shortLicence = (key: string) => key.replace(/^CC0-/, "CC0 ").replace(/^CC-(.+)-(\d\.\d)$/, "CC $1 $2");
 
 const pageCard = (garden: Garden, node: NodeOf<PageKind>, base: string): PageCard => ({
   ...common(garden, node, base),

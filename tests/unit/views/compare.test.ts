@@ -4,7 +4,7 @@ import { readGarden } from "../../../src/entry/read.ts";
 import { buildGarden } from "../../../src/graph/build.ts";
 import { listedPractices } from "../../../src/graph/facets.ts";
 import { compareColumn, compareIndexView, pairPages } from "../../../src/views/compare.ts";
-import { compareRows, compareTable, criteria } from "../../../src/views/compare-html.ts";
+import { compareRows, compareTable, criteria, sourceText } from "../../../src/views/compare-html.ts";
 import { entry, garden } from "../../entries.ts";
 
 const figure = (role: string, valeur: string, annee?: number) => ({
@@ -116,13 +116,16 @@ describe("a comparison", () => {
     const cells = criteria.map(() => [
       { text: "<img src=x>", lead: "<b>", note: "<i>", noteHref: 'https://exemple.fr/"onload=' },
     ]);
-    const html = compareTable([{ slug: "a", title: "<script>", cells }]);
+    const html = compareTable([{ slug: "a", title: "<script>", licence: "CC-BY-SA-4.0", cells }]);
     expect(html).not.toMatch(/<(?:img|script|i)\b|<b><b>|"onload/);
     expect(html).toContain("&lt;img src=x&gt;");
   });
 
   test("as rows for a spreadsheet holds the same cells, which the writer of CSV keeps from being run", () => {
-    const rows = compareRows([column("pratiques/b"), { slug: "c", title: "=1+1", cells: criteria.map(() => []) }]);
+    const rows = compareRows([
+      column("pratiques/b"),
+      { slug: "c", title: "=1+1", licence: "CC-BY-SA-4.0", cells: criteria.map(() => []) },
+    ]);
     expect(rows.map(([criterion]) => criterion)).toEqual(["Critère", ...criteria]);
     expect(rows[0]).toEqual(["Critère", "Le troc", "=1+1"]);
     expect(rows[1 + criteria.indexOf("Effet mesuré")]).toEqual([
@@ -159,4 +162,13 @@ describe("the page of a pair", () => {
     });
     expect(compareIndexView(garden(untold)).groups).toEqual([]);
   });
+});
+
+test("says the licences of what is compared, not the usual one", () => {
+  expect(sourceText("https://x.fr/", [{ licence: "CC-BY-SA-4.0" }, { licence: "CC0-1.0" }, { licence: "CC0-1.0" }])).toBe(
+    "Le Jardin de la débrouille, licences CC BY-SA 4.0 et CC0 1.0, selon la page. https://x.fr/",
+  );
+  expect(sourceText("https://x.fr/", [{ licence: "CC-BY-SA-4.0" }])).toBe(
+    "Le Jardin de la débrouille, licence CC BY-SA 4.0. https://x.fr/",
+  );
 });

@@ -1,0 +1,96 @@
+/**
+ * What a browser may run, fetch and send from a page: the one place that says
+ * it. A page says it itself (src/middleware.ts), for hosts that only serve
+ * files; a server says in a header what it can know without the page, and who
+ * may frame it, which only a header can. Both hold at once.
+ */
+import { readPage } from "./page-html.ts";
+
+/** Where Pagefind runs, which is WebAssembly. */
+const searching = "/recherche/";
+/** Slides work from one file: their script and their style are in the page, and named by their digests. */
+const slides = "/projection/";
+/** The pages made to be shown inside other sites. */
+const embedded = "/integrer/";
+
+type Asked = {
+  /** The path of the page. */
+  path: string;
+  /** The address of the server that receives contributions, when it is another: empty, or `/`, for none and for this one. */
+  intake?: string | undefined;
+};
+
+/** The digests of what stands in the page itself. */
+type Inline = { scripts: readonly string[]; styles: readonly string[] };
+
+type Directive = readonly [name: string, ...sources: string[]];
+
+function directives({ path, intake = "" }: Asked, { scripts, styles }: Inline): Directive[] {
+  const receiver = intake.startsWith("http") ? [new URL(intake).origin] : [];
+  return [
+    ["default-src", "'none'"],
+    ["script-src", "'self'", ...(path === searching ? ["'wasm-unsafe-eval'"] : []), ...scripts],
+    ["style-src", "'self'", ...styles],
+    // Pictures chosen on a phone and sheets to be saved are drawn from memory.
+    ["img-src", "'self'", "data:", "blob:"],
+    ["connect-src", "'self'", ...receiver],
+    ["form-action", "'self'", ...receiver],
+    ["frame-src", "'self'"],
+    ["manifest-src", "'self'"],
+    ["worker-src", "'self'"],
+    ["object-src", "'none'"],
+    ["base-uri", "'none'"],
+  ];
+}
+
+const written = (all: readonly Directive[]) => all.map((directive) => directive.join(" ")).join("; ");
+
+/**
+ * For the header `content-security-policy` of an answer to `path`. Without what
+ * only the page knows (the digests of its styles, and of the script of slides),
+ * which it says itself. `framed`: who may show it in a frame, when not the usual.
+ */
+export function headerPolicy({ framed, ...asked }: Asked & { framed?: "none" }): string {
+  const own = new Set(["default-src", "style-src", ...(asked.path.startsWith(slides) ? ["script-src"] : [])]);
+  const ancestors: Directive[] =
+    framed === undefined && asked.path.startsWith(embedded) ? [] : [["frame-ancestors", framed ? "'none'" : "'self'"]];
+  return written([...directives(asked, { scripts: [], styles: [] }).filter(([name]) => !own.has(name)), ...ancestors]);
+}
+
+const charset = '<meta charset="utf-8">';
+
+/** A page that says its own policy, before anything that it loads. A page without a charset of ours is not one of ours, and stays as it is. */
+export async function withPolicy(html: string, asked: Asked): Promise<string> {
+  const at = html.indexOf(charset) + charset.length;
+  if (at < charset.length) return html;
+  const policy = written(directives(asked, await inlineOf(html)));
+  return `${html.slice(0, at)}<meta http-equiv="content-security-policy" content="${policy}">${html.slice(at)}`;
+}
+
+/** Styles stand in the head, and few pages have more: the rest is only read where there may be some. */
+async function inlineOf(html: string): Promise<Inline> {
+  const end = html.lastIndexOf("</head>");
+  const more = /<style|<script type="module">/.test(html.slice(end));
+  const { elements } = readPage(more || end === -1 ? html : html.slice(0, end));
+  const texts = (name: string) =>
+    elements.filter((element) => element.name === name && element.attribute("src") === undefined).map(({ text }) => text());
+  const digests = async (name: string) => [...new Set(await Promise.all(texts(name).map(digest)))];
+  return { scripts: await digests("script"), styles: await digests("style") };
+}
+
+/** Pages share their styles: each is digested once. */
+const known = new Map<string, Promise<string>>();
+
+function digest(text: string): Promise<string> {
+  const found = known.get(text) ?? digestOf(text);
+  known.set(text, found);
+  return found;
+}
+
+async function digestOf(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return `'sha256-${btoa(String.fromCharCode(...bytes))}'`;
+}
+
+/** A policy for the copy that is opened from a file, where the files beside a page are not « itself » for every browser. */
+export const fromFiles = (policy: string): string => policy.replaceAll("'self'", "'self' file:");
