@@ -50,7 +50,7 @@ async function described(dist: string, name: string): Promise<KeptFile> {
 export async function writeOffline(dist: string): Promise<FileList> {
   await mkdir(join(dist, "hors-ligne"), { recursive: true });
   const page = join(dist, "hors-ligne", "index.html");
-  const [zip, worker] = await Promise.all([writeZip(dist), bundle({ file: "src/offline/worker.client.ts" })]);
+  const [zip, worker] = await Promise.all([writeZip(dist), bundle({ file: "src/components/worker.client.ts" })]);
   await writeFile(join(dist, workerAddress), worker);
   // The page is one of the files that it gives the size of: written first, for a few bytes that no reader sees.
   const { bytes } = await listFiles(dist);

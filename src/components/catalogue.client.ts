@@ -11,6 +11,7 @@ import { perPage, readAddress, writeAddress, type CatalogueState } from "../view
 import { load, packetsHtml, type Catalogue } from "./catalogue-data.client.ts";
 import { addPlainHead, tag } from "./catalogue-tags.client.ts";
 import { addShowButton, choicesOf, drawChosen, drawCounts, find, type Choice } from "./catalogue-panel.client.ts";
+import { showAddress } from "../ui/address-bar.client.ts";
 
 /** Before the count is said aloud, in ms: several choices in a row are said once. */
 const beforeSaying = 600;
@@ -91,7 +92,7 @@ function shownBefore(): number {
 function go(change: Partial<CatalogueState>): void {
   state = { ...state, ...change, page: 1 };
   shown = perPage;
-  history.pushState(null, "", writeAddress(state, choices));
+  showAddress("pushState", writeAddress(state, choices));
   reflect();
   void update();
 }
@@ -236,7 +237,7 @@ async function showMore(): Promise<void> {
   const found = resultsOf(catalogue);
   const before = shown;
   shown += perPage;
-  history.replaceState({ shown }, "");
+  showAddress("replaceState", location.href, { shown });
   list.insertAdjacentHTML("beforeend", packetsHtml(catalogue, found.slice(before, shown)));
   more.hidden = shown >= found.length;
   list.children[before]?.querySelector("a")?.focus();

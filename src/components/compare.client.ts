@@ -8,6 +8,7 @@ import { toSpreadsheetCsv } from "../csv.ts";
 import { count, fold, list } from "../french.ts";
 import type { CatalogueData } from "../views/catalogue.ts";
 import { compareRows, compareTable, sourceText, type CompareColumn } from "../views/compare-html.ts";
+import { showAddress } from "../ui/address-bar.client.ts";
 
 type Name = { slug: string; title: string; folded: string };
 
@@ -61,7 +62,7 @@ function readAddress(): string[] {
 /** Shows other practices, at an address of their own. */
 function go(slugs: readonly string[]): Promise<void> {
   asked = [...slugs];
-  history.pushState(null, "", asked.length > 0 ? `?p=${asked.join(",")}` : location.pathname);
+  showAddress("pushState", asked.length > 0 ? `?p=${asked.join(",")}` : location.pathname);
   return update();
 }
 

@@ -1,8 +1,9 @@
 /**
  * The one script of every page, for what a page only does with one: its buttons
- * to copy, to print and to share, and what keeps it for later. A page is read without it.
+ * to copy, to print, to share and to keep; what waits to be sent. A page is read without it.
  */
 import "../offline/register.client.ts";
+import { isWaiting } from "../contribution/waiting.client.ts";
 import { copyFor } from "../ui/copy.client.ts";
 
 for (const button of document.querySelectorAll<HTMLElement>("[data-copy], [data-print]")) {
@@ -18,6 +19,21 @@ for (const button of document.querySelectorAll<HTMLElement>("[data-share]")) {
   const said = (name: string) => document.querySelector<HTMLMetaElement>(`meta[property="og:${name}"]`)?.content ?? "";
   button.addEventListener("click", () => {
     const url = document.querySelector<HTMLLinkElement>(`link[rel="canonical"]`)?.href ?? location.href;
-    void navigator.share({ title: said("title"), text: said("description"), url }).catch(() => undefined);
+    // Closed by hand: nothing to say. Refused by the browser: the address is copied instead.
+    navigator
+      .share({ title: said("title"), text: said("description"), url })
+      .catch(({ name }: DOMException) => (name === "AbortError" ? undefined : copyFor(button, url)));
   });
 }
+
+for (const button of document.querySelectorAll<HTMLElement>("[data-keep]")) {
+  // Over HTTP, or in an old browser, nothing is kept: nothing is offered.
+  button.hidden = !("caches" in globalThis && "serviceWorker" in navigator);
+  button.addEventListener(
+    "click",
+    () => void import("../offline/pin.client.ts").then(({ keepThisPage }) => keepThisPage(button)),
+  );
+}
+
+// The page of a form sends by itself.
+if (isWaiting() && !document.querySelector("form[data-forme]")) void import("../contribution/send-waiting.client.ts");

@@ -10,6 +10,7 @@ import { routesBetween } from "../graph/paths.ts";
 import { findPages, namedPage } from "../views/find-pages.ts";
 import { readRelateData, relateAddress, routeHtml, routeTitle, type RelateData } from "../views/route-html.ts";
 import { suggestions } from "../map/suggest.client.ts";
+import { showAddress } from "../ui/address-bar.client.ts";
 
 type Side = { input: HTMLInputElement; list: HTMLElement; name: "de" | "a" };
 type Garden = ReturnType<typeof readRelateData>;
@@ -59,8 +60,8 @@ find(form, ".swap").addEventListener("click", () => {
   if (start.input.value.trim() && end.input.value.trim()) void submit();
   else said.textContent = "Les deux pages sont échangées.";
 });
-addEventListener("popstate", () => void showAddress());
-void showAddress();
+addEventListener("popstate", () => void readAsked());
+void readAsked();
 
 /** A field under which the pages that the words may name are offered. */
 function offer({ input, list }: Side) {
@@ -110,8 +111,8 @@ async function submit() {
     }
     const [from = "", to = ""] = ids;
     const address = relateAddress(from, to);
-    if (location.pathname + location.search !== address) history.pushState(null, "", address);
-    await showAddress();
+    if (location.pathname + location.search !== address) showAddress("pushState", address);
+    await readAsked();
   } catch {
     said.textContent = failed;
   }
@@ -125,7 +126,7 @@ function whyNone(pages: Garden["pages"], words: string, name: Side["name"]): str
 }
 
 /** Draws what the address asks for. */
-async function showAddress() {
+async function readAsked() {
   const asked = new URLSearchParams(location.search);
   const ids = sides.map(({ name }) => asked.get(name)?.replace(/^\/|\/$/g, "") ?? "");
   if (ids.every((id) => id === "")) {

@@ -53,7 +53,8 @@ const named = ({ field, id, told }: Shown): Attributes => ({ id, name: field.nam
 const typedIn = (shown: Shown): Attributes => ({
   ...named(shown),
   dir: "auto",
-  autocomplete: shown.field.name === "nom" ? "nickname" : "off",
+  // Never « off »: « back » then empties a long text. What is typed is kept by the browser as it keeps any form.
+  autocomplete: shown.field.name === "nom" ? "nickname" : undefined,
   "data-max": shown.field.max,
 });
 
@@ -69,7 +70,7 @@ function select(shown: Shown): string {
     ({ value, label }) => `<option${attributes({ value, selected: value === chosen })}>${escapeHtml(label)}</option>`,
   );
   const none = shown.field.initial === undefined ? '<option value="">Choisir…</option>' : "";
-  return `<select${attributes({ ...named(shown), autocomplete: "off" })}>${none}${options.join("")}</select>`;
+  return `<select${attributes({ ...named(shown) })}>${none}${options.join("")}</select>`;
 }
 
 /** Radio buttons or check boxes: a whole row may be tapped. */

@@ -5,20 +5,53 @@ import { groupBy } from "../group-by.ts";
 /** One field of a form as it would be sent. */
 export type Entry = readonly [name: string, value: string | File];
 
-/** `key` is the idempotency key: made once, so that one draft is stored once however often it is sent. */
-export type Draft = { key: string; entries: Entry[] };
+/**
+ * `key` is the idempotency key: made once, so that one draft is stored once
+ * however often it is sent. `stamp` changes with each writing: by it a tab knows
+ * that another has written since.
+ */
+export type Draft = { key: string; entries: Entry[]; stamp?: string };
 
 /** Fields that are not what the contributor says. */
 const technical = new Set(["forme", "cle", "jeton", "site_web"]);
 
 const place = (name: string) => `brouillon:${name}`;
 
-/** The draft of the form `name`, if there is one. */
-export const readDraft = (name: string) => readKept<Draft | null>(place(name));
+/** Drafts of one form at most: each tab that is written in at once has its own. */
+const mostDrafts = 5;
 
-export const keepDraft = (name: string, draft: Draft) => changeKept<Draft | null>(place(name), () => draft);
+/** Former versions kept one draft, without a list around it. */
+const listOf = (kept: Draft[] | Draft | null | undefined): Draft[] =>
+  Array.isArray(kept) ? kept : kept && kept.entries.length > 0 ? [kept] : [];
 
-export const eraseDraft = (name: string) => changeKept<Draft | null>(place(name), () => null);
+/** The drafts of the form `name`, the last written first. */
+export const readDrafts = async (name: string) => listOf(await readKept<Draft[] | Draft | null>(place(name)));
+
+/**
+ * Keeps a draft in place of the one of its key, when nobody else has written
+ * it since `seen`. When another tab has, or has sent or erased it, this one is
+ * kept beside, under a key of its own: `forked`.
+ */
+export async function keepDraft(
+  name: string,
+  { key, entries }: Draft,
+  seen: string | undefined,
+): Promise<{ key: string; stamp: string; forked: boolean }> {
+  const stamp = newKey();
+  const spare = newKey();
+  let forked = false;
+  await changeKept<Draft[] | Draft | null>(place(name), (kept) => {
+    const drafts = listOf(kept);
+    forked = seen !== undefined && drafts.find((draft) => draft.key === key)?.stamp !== seen;
+    const own = forked ? spare : key;
+    return [{ key: own, entries, stamp }, ...drafts.filter((draft) => draft.key !== own)].slice(0, mostDrafts);
+  });
+  return { key: forked ? spare : key, stamp, forked };
+}
+
+/** Lets go of the draft of this key; of others of the form, never. */
+export const eraseDraft = (name: string, key: string) =>
+  changeKept<Draft[] | Draft | null>(place(name), (kept) => listOf(kept).filter((draft) => draft.key !== key));
 
 /** A key that nobody guesses. `crypto.randomUUID` is only given over HTTPS; a garden at home may not have it. */
 export function newKey(): string {

@@ -3,22 +3,24 @@
  * waits there for the network, what is wrong is said beside its field. Without
  * this script the form is posted as it is.
  */
-import { entriesOf, eraseDraft, fillForm, keepDraft, newKey, readDraft, type Entry } from "./draft.client.ts";
+import { entriesOf, eraseDraft, fillForm, keepDraft, newKey, readDrafts, type Draft, type Entry } from "./draft.client.ts";
 import { clearProblem, clearProblems, countSigns, followConditions, problemsIn, showProblems } from "./fields.client.ts";
+import { part } from "./form-part.client.ts";
 import type { FormName } from "./model.ts";
-import { isDurable } from "./phone.client.ts";
-import { shrink, weight } from "./photo.client.ts";
-import { delay, dropParcel, keepParcel, readParcels, sendParcels, titleOf, type Outcome } from "./queue.client.ts";
-import { drawReceipts } from "./receipt-list.client.ts";
-import { showCode } from "./receipt.ts";
+import type { Refusal } from "./answer.ts";
+import { askToPersist } from "./phone.client.ts";
+import { takePhoto } from "./photo-field.client.ts";
+import { sendWaiting, showGone, showWaiting, stillWaiting } from "./outcome.client.ts";
+import { dropParcel, keepParcel, readParcels, sendParcels, titleOf } from "./queue.client.ts";
 import { copyFor } from "../ui/copy.client.ts";
 
 const form = part<HTMLFormElement>("form[data-forme]");
 const name = form.dataset["forme"] as FormName;
 const summary = part(`[data-part="erreurs"]`);
 const restored = part(`[data-part="brouillon"]`);
-const waiting = part(`[data-part="garde"]`);
-const gone = part(`[data-part="parti"]`);
+const elsewhere = part(`[data-part="deux-onglets"]`);
+const lighter = part(`[data-part="sans-photo"]`);
+const other = part(`[data-part="autre-brouillon"]`);
 const send = form.querySelector<HTMLButtonElement>(`[data-action="envoyer"]`);
 
 /** Said in the address of the page: what the form is about. A draft about another page is another draft. */
@@ -31,7 +33,10 @@ const youngest = 3_500;
 
 let key = newKey();
 let timer: ReturnType<typeof setTimeout> | undefined;
-let retry: ReturnType<typeof setTimeout> | undefined;
+/** The last writing of the draft that this page knows of. */
+let seen: string | undefined;
+/** Drafts of this form that other tabs, or other days, have left. */
+let others: Draft[] = [];
 let photo: Promise<void> = Promise.resolve();
 let busy = false;
 
@@ -39,44 +44,77 @@ let busy = false;
 const blank = entriesOf(form);
 const isTyped = ([field, value]: Entry) => !blank.some(([other, same]) => other === field && same === value);
 
+// What sends comes first: were the rest to fail, what is typed still goes.
+form.addEventListener("submit", (event) => {
+  if (!send) return event.preventDefault();
+  event.preventDefault();
+  // A browser that lacks what this needs, or a fault of ours: the form is posted as it is, as without script.
+  submit().catch(() => post());
+});
 form.noValidate = true;
 form.hidden = false;
 for (const shown of document.querySelectorAll<HTMLElement>("[data-live]")) shown.hidden = false;
 for (const instead of document.querySelectorAll<HTMLElement>("[data-still]")) instead.hidden = true;
-await start();
+void start().catch(() => undefined);
 
 async function start() {
   prefill();
   const parcels = await readParcels();
   const refused = parcels.find((parcel) => parcel.form === name && parcel.refusal);
-  const draft = refused ?? (await readDraft(draftName));
-  if (draft && draft.entries.length > 0) {
-    key = draft.key;
-    fillForm(form, draft.entries);
-    openFilled();
-    restored.hidden = false;
+  const [last, ...rest] = await readDrafts(draftName);
+  if (refused) open(refused);
+  else if (last) {
+    open(last);
+    seen = last.stamp;
   }
+  offer(refused && last ? [last, ...rest] : rest);
   refresh();
   if (refused?.refusal) {
-    await keepDraft(draftName, { key, entries: [...refused.entries] });
+    await remember(refused.entries);
     await dropParcel(refused.key);
-    showProblems(form, summary, refused.refusal.problems, refused.refusal.message);
+    sayRefusal(refused.refusal);
   }
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (send) void submit();
-  });
   addEventListener("pagehide", () => timer !== undefined && void save());
   addEventListener("online", () => void sendWaiting("all"));
   // From now on what is typed is kept, and what was kept is back.
   form.dataset["awake"] = "";
   if (parcels.some(({ refusal }) => !refusal)) {
-    showWaiting(false);
+    await showWaiting();
     await sendWaiting("all");
   }
-  await navigator.serviceWorker?.register("/contribuer/hors-ligne.js", { scope: "/contribuer/" }).catch(() => undefined);
+  await keepForms();
+}
+
+/** Fills the form with what was kept, and says so. */
+function open(draft: Pick<Draft, "key"> & { entries: readonly Entry[] }) {
+  key = draft.key;
+  fillForm(form, draft.entries);
+  openFilled();
+  restored.hidden = false;
+}
+
+/** Offers the other drafts of this form, the last written first. */
+function offer(drafts: Draft[]) {
+  others = drafts;
+  other.hidden = drafts.length === 0;
+  part(`[data-part="autre-quoi"]`).textContent = titleOf(drafts[0]?.entries ?? []);
+}
+
+/** Posts the form as a browser without script does, under its key: what was sent already is not stored twice. */
+function post() {
+  const field = form.querySelector<HTMLInputElement>('[name="cle"]');
+  if (field) field.value = key;
+  HTMLFormElement.prototype.submit.call(form);
+}
+
+/** The worker keeps the forms, to be opened without network. Its former one, of the forms alone, goes. */
+async function keepForms() {
+  if (!("serviceWorker" in navigator)) return;
+  const former = await navigator.serviceWorker.getRegistration("/contribuer/");
+  if (former && new URL(former.scope).pathname === "/contribuer/") await former.unregister();
+  (await navigator.serviceWorker.ready).active?.postMessage("formulaires");
 }
 
 /** What the address says, where the server did not write it. */
@@ -110,32 +148,19 @@ async function save() {
   if (busy) return;
   await photo;
   const entries = entriesOf(form);
-  await (entries.some(isTyped) ? keepDraft(draftName, { key, entries }) : eraseDraft(draftName));
+  if (entries.some(isTyped)) return remember(entries);
+  await eraseDraft(draftName, key);
+  seen = undefined;
 }
 
-/** Makes the photo small at once: what is kept, shown and sent is the small one. */
-async function takePhoto(control: HTMLInputElement) {
-  const [chosen] = control.files ?? [];
-  const note = noteOf(control);
-  if (!chosen) return note.remove();
-  note.textContent = "La photo est en train d’être allégée…";
-  const small = await shrink(chosen);
-  const files = new DataTransfer();
-  if (small) files.items.add(small);
-  control.files = files.files;
-  note.textContent = small
-    ? `Photo prête\u00A0: ${weight(small.size)}, au lieu de ${weight(chosen.size)}.`
-    : "Cet appareil n’arrive pas à lire cette photo\u00A0: elle est retirée. Essayez-en une autre, ou envoyez sans.";
-}
-
-function noteOf(control: HTMLElement): HTMLElement {
-  const found = control.parentElement?.querySelector<HTMLElement>(".field-room");
-  if (found) return found;
-  const note = document.createElement("p");
-  note.className = "field-room";
-  note.setAttribute("role", "status");
-  control.after(note);
-  return note;
+/** Keeps what is typed. Another tab of this form may write too: then each has a draft of its own, and this one says so. */
+async function remember(entries: readonly Entry[]) {
+  const first = seen === undefined;
+  const kept = await keepDraft(draftName, { key, entries: [...entries] }, seen);
+  key = kept.key;
+  seen = kept.stamp;
+  if (kept.forked) elsewhere.hidden = false;
+  if (first) void askToPersist();
 }
 
 async function submit() {
@@ -144,85 +169,53 @@ async function submit() {
   const problems = problemsIn(form);
   if (problems.length > 0) return showProblems(form, summary, problems);
   clearProblems(form, summary);
-  restored.hidden = true;
-  busy = true;
+  for (const notice of [restored, elsewhere, lighter]) notice.hidden = true;
   clearTimeout(timer);
-  sending(true);
   const entries = entriesOf(form);
-  const stamp = form.querySelector<HTMLInputElement>('[name="jeton"]')?.value ?? "";
-  await keepParcel({ key, form: name, action: form.action, stamp, entries, title: titleOf(entries), tries: 0, after: 0 });
-  await eraseDraft(draftName);
-  await new Promise((done) => setTimeout(done, youngest - performance.now()));
+  sending(true);
+  try {
+    // Sent or changed by another tab since: it goes under a key of its own, or it would be taken for what was sent.
+    await remember(entries);
+    const stamp = form.querySelector<HTMLInputElement>('[name="jeton"]')?.value ?? "";
+    await keepParcel({ key, form: name, action: form.action, stamp, entries, title: titleOf(entries), tries: 0, after: 0 });
+    await eraseDraft(draftName, key);
+    seen = undefined;
+    await new Promise((done) => setTimeout(done, youngest - performance.now()));
+    await told(entries);
+  } finally {
+    sending(false);
+  }
+}
+
+/** Sends, and says what came of it. */
+async function told(entries: readonly Entry[]) {
   const outcomes = await sendParcels(Date.now(), "all");
   const own = outcomes.find(({ parcel }) => parcel.key === key);
-  sending(false);
-  busy = false;
   if (own?.type === "sent") return location.assign(own.receipt.follow);
   if (own?.type === "refused") {
-    await keepDraft(draftName, { key, entries });
+    await remember(entries);
     await dropParcel(key);
-    return showProblems(
-      form,
-      summary,
-      own.refusal.problems,
-      own.refusal.message || "L’envoi n’a pas été accepté. Votre texte est toujours là.",
-    );
+    return sayRefusal(own.refusal);
   }
   form.reset();
   key = newKey();
   refresh();
   // Another tab, or the service worker, may have sent it meanwhile.
-  if (own || (await readParcels()).some(({ refusal }) => !refusal)) return showWaiting(true);
+  if (own || (await stillWaiting()).length > 0) return showWaiting(own?.type === "later" ? own.cause : { type: "network" });
   return showGone();
 }
 
+function sayRefusal({ message, problems, lighter: canBe }: Refusal) {
+  showProblems(form, summary, problems, message || "L’envoi n’a pas été accepté. Votre texte est toujours là.");
+  lighter.hidden = !canBe;
+}
+
 function sending(now: boolean) {
+  busy = now;
   send?.toggleAttribute("disabled", now);
   form.setAttribute("aria-busy", String(now));
   const label = send?.querySelector("span");
   if (label) label.textContent = now ? "Envoi en cours…" : "Envoyer";
-}
-
-/** Tries what waits, and says what became of it. */
-async function sendWaiting(due: "all" | "due") {
-  clearTimeout(retry);
-  const outcomes: Outcome[] = await sendParcels(Date.now(), due);
-  const left = (await readParcels()).filter(({ refusal }) => !refusal);
-  const sent = [...outcomes].reverse().find((outcome) => outcome.type === "sent");
-  if (left.length === 0 && !waiting.hidden) {
-    waiting.hidden = true;
-    await showGone(sent?.receipt.code, sent?.receipt.follow);
-  }
-  if (outcomes.some(({ type }) => type === "refused")) location.reload();
-  if (left.length > 0) planNext(Math.min(...left.map(({ after }) => after)));
-}
-
-const planNext = (at: number) => {
-  retry = setTimeout(() => void sendWaiting("due"), Math.max(1_000, at - Date.now()));
-};
-
-function showWaiting(focus: boolean) {
-  waiting.hidden = false;
-  part(`[data-part="fragile"]`).hidden = isDurable();
-  if (!focus) return;
-  form.hidden = true;
-  waiting.focus();
-  planNext(Date.now() + delay(0));
-  void navigator.serviceWorker?.ready.then((worker) => (worker as WithSync).sync?.register("envois")).catch(() => undefined);
-}
-
-/** Background Sync, where the browser has it. */
-type WithSync = ServiceWorkerRegistration & { sync?: { register: (tag: string) => Promise<void> } };
-
-async function showGone(code?: string, follow?: string) {
-  await drawReceipts();
-  const link = part<HTMLAnchorElement>(`[data-part="parti"] a`);
-  if (code && follow) {
-    link.href = follow;
-    part(`[data-part="numero"]`).textContent = showCode(code);
-  }
-  gone.hidden = false;
-  gone.focus();
 }
 
 function refresh() {
@@ -245,13 +238,34 @@ const actions: Readonly<Record<string, () => unknown>> = {
   async "effacer-brouillon"() {
     clearTimeout(timer);
     form.reset();
+    await eraseDraft(draftName, key);
     key = newKey();
-    await eraseDraft(draftName);
+    seen = undefined;
     restored.hidden = true;
     summary.hidden = true;
     prefill();
     refresh();
     form.querySelector<HTMLElement>("textarea, select, input:not([type=hidden])")?.focus();
+  },
+  /** The other draft comes into the form; this one is offered in its place. */
+  async "autre-brouillon"() {
+    await save();
+    const [next, ...rest] = others;
+    if (!next) return;
+    const mine = (await readDrafts(draftName)).filter((draft) => draft.key === key);
+    seen = next.stamp;
+    open(next);
+    offer([...mine, ...rest]);
+    refresh();
+  },
+  async "sans-photo"() {
+    const control = form.querySelector<HTMLInputElement>('[name="photo"]');
+    if (control) {
+      control.value = "";
+      control.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    await photo;
+    await submit();
   },
   reessayer: () => sendWaiting("all"),
   async apercu() {
@@ -275,18 +289,12 @@ const actions: Readonly<Record<string, () => unknown>> = {
     const parcel = (await readParcels()).reverse().find((kept) => kept.form === name && !kept.refusal);
     if (!parcel) return;
     await dropParcel(parcel.key);
-    await keepDraft(draftName, { key: parcel.key, entries: [...parcel.entries] });
+    await keepDraft(draftName, { key: parcel.key, entries: [...parcel.entries] }, undefined);
     location.reload();
   },
   autre() {
     form.hidden = false;
-    gone.hidden = true;
+    part(`[data-part="parti"]`).hidden = true;
     form.querySelector<HTMLElement>("textarea")?.focus();
   },
 };
-
-function part<E extends HTMLElement = HTMLElement>(selector: string): E {
-  const found = document.querySelector<E>(selector);
-  if (!found) throw new Error(`No ${selector} on this page`);
-  return found;
-}

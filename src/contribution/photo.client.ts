@@ -10,7 +10,7 @@ const quality = 0.82;
  * time, telephone). `undefined` when the browser cannot decode it.
  */
 export async function shrink(file: File): Promise<File | undefined> {
-  const picture = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => undefined);
+  const picture = await decoded(file);
   if (!picture) return undefined;
   const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
   const canvas = document.createElement("canvas");
@@ -22,9 +22,27 @@ export async function shrink(file: File): Promise<File | undefined> {
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  picture.close();
+  if ("close" in picture) picture.close();
   const drawn = (await toBlob(canvas, "image/webp")) ?? (await toBlob(canvas, "image/jpeg"));
   return drawn && new File([drawn], `photo.${drawn.type === "image/webp" ? "webp" : "jpg"}`, { type: drawn.type });
+}
+
+/** The picture of a file, by the function for it or, where there is none or it refuses, by an element. */
+async function decoded(file: File): Promise<ImageBitmap | HTMLImageElement | undefined> {
+  try {
+    return await createImageBitmap(file, { imageOrientation: "from-image" });
+  } catch {
+    const element = new Image();
+    element.src = URL.createObjectURL(file);
+    try {
+      await element.decode();
+      return element;
+    } catch {
+      return undefined;
+    } finally {
+      URL.revokeObjectURL(element.src);
+    }
+  }
 }
 
 /** `undefined` where the browser does not write this type: it gives a PNG instead. */

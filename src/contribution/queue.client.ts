@@ -1,12 +1,14 @@
 /**
  * What was sent while there was no network: kept on the device, and tried
- * again. Each carries its key, so that the intake stores it once even when its
- * answer was lost on the way.
+ * again, from any page and from the service worker. Each carries its key, so
+ * that the intake stores it once even when its answer was lost on the way.
  */
+import { readAnswer, type Cause, type Refusal } from "./answer.ts";
 import type { Entry } from "./draft.client.ts";
-import type { FieldProblem, FormName } from "./model.ts";
+import type { FormName } from "./model.ts";
 import { changeKept, readKept } from "./phone.client.ts";
 import { addReceipt, type Receipt } from "./receipts.client.ts";
+import { noteWaiting } from "./waiting.client.ts";
 
 /** A contribution on its way. */
 export type Parcel = {
@@ -22,18 +24,16 @@ export type Parcel = {
   tries: number;
   /** Not tried again by itself before this time, in milliseconds. */
   after: number;
-  /** Why the intake did not take it: kept here until its form is opened again. */
+  /** Why it was not taken: kept here until its form is opened again. */
   refusal?: Refusal;
 };
-
-export type Refusal = { message: string; problems: FieldProblem[] };
 
 /** What came of one parcel. */
 export type Outcome =
   | { type: "sent"; parcel: Parcel; receipt: Receipt }
   | { type: "refused"; parcel: Parcel; refusal: Refusal }
-  /** No network, or a server that is not able: tried again later. */
-  | { type: "later"; parcel: Parcel };
+  /** Tried again later, for a cause that has its own words. */
+  | { type: "later"; parcel: Parcel; cause: Cause };
 
 const place = "envois";
 const firstDelay = 15_000;
@@ -43,10 +43,15 @@ const patience = 90_000;
 export const readParcels = async () => (await readKept<Parcel[]>(place)) ?? [];
 
 /** Keeps a parcel, in place of one of the same key. */
-export const keepParcel = (parcel: Parcel) =>
-  changeKept<Parcel[]>(place, (kept = []) => [...kept.filter(({ key }) => key !== parcel.key), parcel]);
+export async function keepParcel(parcel: Parcel): Promise<void> {
+  await changeKept<Parcel[]>(place, (kept = []) => [...kept.filter(({ key }) => key !== parcel.key), parcel]);
+  noteWaiting(true);
+}
 
-export const dropParcel = (key: string) => changeKept<Parcel[]>(place, (kept = []) => kept.filter((kept) => kept.key !== key));
+export async function dropParcel(key: string): Promise<void> {
+  await changeKept<Parcel[]>(place, (kept = []) => kept.filter((kept) => kept.key !== key));
+  if ((await readParcels()).length === 0) noteWaiting(false);
+}
 
 /**
  * Sends what waits, one after the other: all of it, or what is due at `now`.
@@ -64,7 +69,7 @@ export async function sendParcels(now: number, due: "all" | "due"): Promise<Outc
         await addReceipt(outcome.receipt);
         await dropParcel(parcel.key);
       } else if (outcome.type === "refused") await keepParcel({ ...parcel, refusal: outcome.refusal });
-      else await keepParcel({ ...parcel, tries: parcel.tries + 1, after: now + delay(parcel.tries) });
+      else await keepParcel({ ...parcel, tries: parcel.tries + 1, after: now + waitOf(parcel, outcome.cause) });
       outcomes.push(outcome);
     }
     return outcomes;
@@ -74,6 +79,11 @@ export async function sendParcels(now: number, due: "all" | "due"): Promise<Outc
 /** 15 s, 30 s, 1 min… up to half an hour. */
 export const delay = (tries: number) => Math.min(longestDelay, firstDelay * 2 ** tries);
 
+/** What the server asked for, when it asked for longer. */
+const waitOf = ({ tries }: Parcel, cause: Cause) =>
+  Math.max(delay(tries), cause.type === "busy" ? Math.min(longestDelay, cause.seconds * 1000) : 0);
+
+/** Safari has locks since 2022 only: before, a parcel may be sent twice, and is stored once, by its key. */
 const alone = <T>(work: () => Promise<T>): Promise<T> =>
   "locks" in navigator ? navigator.locks.request("jardin-envoi", work) : work();
 
@@ -93,14 +103,16 @@ async function send(parcel: Parcel): Promise<Outcome> {
       headers: { accept: "application/json" },
       signal: patient.signal,
     });
-    const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string; problems?: FieldProblem[] };
-    if (answer.ok && said.code) return { type: "sent", parcel, receipt: receiptOf(parcel, said.code) };
-    // A crowd, a slow line, a server in pieces or another page in its place: not the contributor’s fault.
-    if (answer.ok || answer.status >= 500 || [404, 405, 408, 425, 429].includes(answer.status)) return { type: "later", parcel };
-    const refusal = { message: said.message ?? "", problems: said.problems ?? [] };
-    return { type: "refused", parcel, refusal };
+    const hasPhoto = parcel.entries.some(([, value]) => typeof value !== "string");
+    const read = readAnswer({
+      status: answer.status,
+      header: (name) => answer.headers.get(name),
+      text: await answer.text(),
+      hasPhoto,
+    });
+    return read.type === "sent" ? { type: "sent", parcel, receipt: receiptOf(parcel, read.code) } : { ...read, parcel };
   } catch {
-    return { type: "later", parcel };
+    return { type: "later", parcel, cause: { type: patient.signal.aborted ? "slow" : "network" } };
   } finally {
     clearTimeout(timer);
   }

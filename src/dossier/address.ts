@@ -10,7 +10,7 @@ const unpacked = 256 * 1024;
 /** The code of a dossier, for the address. The same dossier gives the same code. */
 export async function encode(dossier: Dossier): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(compact(dossier)));
-  return version + toBase64Url(await through(bytes, new CompressionStream("deflate-raw"), Number.POSITIVE_INFINITY));
+  return version + toBase64Url(await deflated(bytes));
 }
 
 /** The inverse of `encode`. Never throws: what cannot be read gives an empty dossier, and says so. */
@@ -20,11 +20,11 @@ export async function decode(code: string): Promise<{ dossier: Dossier; problems
   if (!code.startsWith(version)) return failed("Ce dossier vient d’une version plus récente du jardin : rechargez la page.");
   try {
     const bytes = fromBase64Url(code.slice(version.length));
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(
-      await through(bytes, new DecompressionStream("deflate-raw"), unpacked),
-    );
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await inflated(bytes, unpacked));
     return expand(JSON.parse(text));
-  } catch {
+  } catch (error) {
+    if (error instanceof TypeError && error.cause === noLibrary)
+      return failed("Ce navigateur a besoin du réseau pour ouvrir ce dossier : rechargez la page quand il est là.");
     return failed("Ce dossier ne se lit pas : l’adresse a sans doute été coupée en chemin.");
   }
 }
@@ -37,6 +37,43 @@ export function addressOf(page: string, code: string): string | undefined {
   const address = `${page}#${code}`;
   return address.length <= longestAddress ? address : undefined;
 }
+
+/** Browsers have it since 2023; before, a library does the same, fetched when it is needed. */
+async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = ownStream("CompressionStream");
+  return stream
+    ? through(bytes, stream, Number.POSITIVE_INFINITY)
+    : ((await library()).deflateSync(bytes) as Uint8Array<ArrayBuffer>);
+}
+
+async function inflated(bytes: Uint8Array<ArrayBuffer>, most: number): Promise<Uint8Array> {
+  const stream = ownStream("DecompressionStream");
+  if (stream) return through(bytes, stream, most);
+  const { Inflate } = await library();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const inflate = new Inflate((chunk) => {
+    size += chunk.length;
+    if (size > most) throw new RangeError("Too large");
+    chunks.push(chunk as Uint8Array<ArrayBuffer>);
+  });
+  // A little at a time: what a small bomb unpacks to is seen before it fills the telephone.
+  for (let from = 0; from < bytes.length; from += 1024)
+    inflate.push(bytes.subarray(from, from + 1024), from + 1024 >= bytes.length);
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+/** The browser’s own stream; nothing where it has none, or not of this sort. */
+function ownStream(name: "CompressionStream" | "DecompressionStream"): CompressionStream | DecompressionStream | undefined {
+  try {
+    return new globalThis[name]("deflate-raw");
+  } catch {
+    return undefined;
+  }
+}
+
+const noLibrary = "no library";
+const library = () => import("fflate").catch(() => Promise.reject(new TypeError("fflate", { cause: noLibrary })));
 
 /** Passes bytes through a stream; throws when more than `most` come out. */
 async function through(

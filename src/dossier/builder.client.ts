@@ -46,6 +46,12 @@ async function start(root: HTMLElement) {
   const drawSheet = () => sheet.replaceChildren(...sheetOf(currentReport(desk, data)));
 
   follow = (what, said, focus) => {
+    if (what === "elsewhere") {
+      drawAside();
+      return say(
+        "Un autre onglet avait changé le dossier gardé sur cet appareil\u00A0: le sien est gardé, «\u00A0Reprendre le dossier d’avant\u00A0» l’ouvre.",
+      );
+    }
     if (what === "all") {
       fields.fill();
       choices();
@@ -60,7 +66,7 @@ async function start(root: HTMLElement) {
       drawCounts(desk, data, part);
       if (!sheet.hidden) drawSheet();
     }
-    part("trop-long").hidden = desk.address !== undefined || isBlank(desk.dossier);
+    part("trop-long").hidden = desk.trouble !== "long";
     part("perdues").hidden = lostPages(desk.dossier, data).length === 0;
     part("perdues").textContent = lostPages(desk.dossier, data)
       .map((id) => `La page ${id} n’est plus dans le jardin. Elle est gardée dans le dossier.`)
@@ -107,13 +113,19 @@ async function start(root: HTMLElement) {
   };
   root.addEventListener("submit", (event) => event.preventDefault());
   root.addEventListener("click", ({ target }) => {
-    const name = target instanceof Element ? target.closest<HTMLElement>("[data-action]")?.dataset["action"] : undefined;
-    if (!name) return;
+    const button = target instanceof Element ? target.closest<HTMLElement>("[data-action]") : null;
+    const name = button?.dataset["action"];
+    if (!button || !name) return;
     const way = ways[name];
     if (!way) return void actions[name]?.();
-    say("Le fichier se prépare…");
-    void Promise.resolve(way()).then(say, () =>
-      say("Cela n’a pas marché. Rien n’est perdu : réessayez, ou prenez un autre format."),
+    say(name === "lien" ? "" : "Le fichier se prépare…");
+    Promise.resolve(way(button)).then(say, (error: unknown) =>
+      say(
+        // What writes a file is fetched when it is asked for.
+        error instanceof TypeError && !navigator.onLine
+          ? "Ce format demande du réseau la première fois. Rien n’est perdu\u00A0: réessayez quand il est là."
+          : "Ce format n’a pas pu être écrit ici. Rien n’est perdu\u00A0: réessayez, ou prenez un autre format.",
+      ),
     );
   });
   part<HTMLInputElement>("ouvrir").addEventListener("change", ({ target }) => {

@@ -3,6 +3,7 @@ import { slugify } from "../french.ts";
 import { compact, expand } from "./compact.ts";
 import type { DossierData } from "./data.ts";
 import type { Desk } from "./desk.client.ts";
+import { byHand, showByHand, toClipboard } from "../ui/copy.client.ts";
 import { reportOf, titleOf, type Report } from "./report.ts";
 
 /** Today on the reader’s own calendar. */
@@ -17,7 +18,10 @@ export const currentReport = (desk: Desk, data: DossierData): Report =>
   reportOf(desk.dossier, data, { today: today(), site: location.origin });
 
 /** Each way by the name of its button. Resolves to what is then said. */
-export function waysOut(desk: Desk, data: DossierData): Readonly<Record<string, () => Promise<string> | string>> {
+export function waysOut(
+  desk: Desk,
+  data: DossierData,
+): Readonly<Record<string, (button: HTMLElement) => Promise<string> | string>> {
   const save = (content: BlobPart, type: string, extension: string) => {
     const name = `${slugify(titleOf(desk.dossier)).slice(0, 60) || "dossier"}-${today()}.${extension}`;
     const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
@@ -42,10 +46,14 @@ export function waysOut(desk: Desk, data: DossierData): Readonly<Record<string, 
       return save(toCsv(desk.dossier, data, location.origin), "text/csv", "csv");
     },
     fichier: () => save(`${JSON.stringify({ dossier: 1, ...compact(desk.dossier) }, null, 2)}\n`, "application/json", "json"),
-    async lien() {
-      if (!desk.address) return "Le dossier est trop long pour une adresse : prenez le fichier.";
-      await navigator.clipboard.writeText(desk.address);
-      return "Lien copié : il contient tout le dossier.";
+    async lien(button) {
+      if (desk.trouble === "browser")
+        return "Ce navigateur n’a pas pu faire le lien\u00A0: prenez le fichier, ou réessayez avec du réseau.";
+      if (desk.trouble === "long") return "Le dossier est trop long pour une adresse\u00A0: prenez le fichier.";
+      if (!desk.address) return "Le dossier est vide\u00A0: il n’y a rien à partager.";
+      if (await toClipboard(desk.address)) return "Lien copié\u00A0: il contient tout le dossier.";
+      showByHand(button, desk.address);
+      return byHand;
     },
   };
 }

@@ -3,6 +3,7 @@ import { addressOf, decode, encode, isCode } from "./address.ts";
 import { compact, expand, isBlank, isSame } from "./compact.ts";
 import { keep, readKept } from "./kept.client.ts";
 import { emptyDossier, type Dossier } from "./model.ts";
+import { showAddress } from "../ui/address-bar.client.ts";
 
 export type Desk = {
   readonly dossier: Dossier;
@@ -10,16 +11,18 @@ export type Desk = {
   readonly former: Dossier | undefined;
   /** The dossier that this device kept from another time, while it is offered. */
   readonly aside: Dossier | undefined;
-  /** The address to share; nothing when it would be too long. */
+  /** The address to share, when there can be one. */
   readonly address: string | undefined;
+  /** Why there is no address for what is written: too long to be carried, or a browser that cannot make it. */
+  readonly trouble: "long" | "browser" | undefined;
   /** A step: a new entry of the history, and « undo » comes back here. `said` is read aloud. */
   change: (next: Dossier, said: string, focus?: string) => void;
   /** Typing: the same entry of the history, nothing is redrawn. */
   type: (next: Dossier) => void;
 };
 
-/** How the page follows: `all` after a step, `words` after typing, `address` once it is known. */
-export type Follow = (what: "all" | "words" | "address", said?: string, focus?: string) => void;
+/** How the page follows: `all` after a step, `words` after typing, `address` once it is known, `elsewhere` when another tab had written. */
+export type Follow = (what: "all" | "words" | "address" | "elsewhere", said?: string, focus?: string) => void;
 
 /**
  * Opens what the address or the history hold, as `begin` completes it: that is
@@ -35,17 +38,18 @@ export async function openDesk(
   let former: Dossier | undefined;
   let aside = last && !isSame(last, dossier) ? last : undefined;
   let address: string | undefined;
+  let trouble: Desk["trouble"];
   let turns = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The address follows in a moment: to write it takes a compression, which does not wait. */
   async function writeAddress() {
     const turn = ++turns;
-    history.replaceState(compact(dossier), "", location.href);
-    const code = await encode(dossier);
+    const code = await encode(dossier).catch(() => undefined);
     if (turn !== turns) return;
-    address = isBlank(dossier) ? undefined : addressOf(location.origin + location.pathname, code);
-    history.replaceState(compact(dossier), "", address ?? location.pathname);
+    address = code === undefined || isBlank(dossier) ? undefined : addressOf(location.origin + location.pathname, code);
+    trouble = address || isBlank(dossier) ? undefined : code === undefined ? "browser" : "long";
+    showAddress("replaceState", address ?? location.pathname, compact(dossier));
     follow("address");
   }
 
@@ -54,7 +58,7 @@ export async function openDesk(
     timer = undefined;
     if (isBlank(dossier) && aside) return;
     if (aside) keep("before", aside);
-    keep("last", dossier);
+    if (keep("last", dossier)) follow("elsewhere");
   }
 
   const desk: Desk = {
@@ -70,9 +74,12 @@ export async function openDesk(
     get address() {
       return address;
     },
+    get trouble() {
+      return trouble;
+    },
     change(next, said, focus) {
-      history.replaceState(compact(dossier), "", location.href);
-      history.pushState(compact(next), "", location.href);
+      showAddress("replaceState", location.href, compact(dossier));
+      showAddress("pushState", location.href, compact(next));
       if (aside && isSame(next, aside)) aside = undefined;
       if (isBlank(next) && !isBlank(dossier)) keep("before", dossier);
       former = dossier;

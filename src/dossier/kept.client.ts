@@ -9,6 +9,7 @@ type Name = keyof typeof names;
 export function readKept(name: Name): Dossier | undefined {
   try {
     const text = localStorage.getItem(names[name]);
+    if (name === "last") known ??= text;
     const dossier = text === null ? undefined : expand(JSON.parse(text)).dossier;
     return dossier && !isBlank(dossier) ? dossier : undefined;
   } catch {
@@ -16,11 +17,24 @@ export function readKept(name: Name): Dossier | undefined {
   }
 }
 
-/** Keeps a dossier, at once: a page may be closing. */
-export function keep(name: Name, dossier: Dossier): void {
+/** What this tab last read or wrote: what differs from it comes from another. */
+let known: string | null | undefined;
+
+/**
+ * Keeps a dossier, at once: a page may be closing. Gives whether another
+ * tab had kept one since: its dossier is then the one before, and nothing is lost.
+ */
+export function keep(name: Name, dossier: Dossier): boolean {
+  const text = JSON.stringify(compact(dossier));
   try {
-    localStorage.setItem(names[name], JSON.stringify(compact(dossier)));
+    const now = name === "last" ? localStorage.getItem(names.last) : null;
+    const elsewhere = now !== null && known !== undefined && now !== known && now !== text;
+    if (elsewhere) localStorage.setItem(names.before, now);
+    localStorage.setItem(names[name], text);
+    if (name === "last") known = text;
+    return elsewhere;
   } catch {
     // A private window or a full disk: the address still holds the dossier.
+    return false;
   }
 }

@@ -4,6 +4,7 @@ import { addPractice, clock, isEmpty, minutesOf, readKit, writeKit } from "./add
 import { keepKit, keptKit } from "./kept.client.ts";
 import { byHand, copyFor } from "../ui/copy.client.ts";
 import { defaultOptions, emptyKit, mostPractices, type Kit, type KitOptions } from "./model.ts";
+import { showAddress } from "../ui/address-bar.client.ts";
 
 const root = document.querySelector<HTMLElement>("[data-kit]");
 if (root) start(root);
@@ -39,14 +40,19 @@ function start(root: HTMLElement) {
     received = false;
     former = kit;
     kit = next;
-    keepKit("last", kit);
+    const elsewhere = keepKit("last", kit);
     draw();
-    say(said);
+    say(
+      elsewhere
+        ? `${said} Un autre onglet avait changé le kit gardé sur cet appareil\u00A0: le sien est gardé à part.`.trim()
+        : said,
+    );
+    if (elsewhere) part("ailleurs").hidden = false;
   }
 
   function draw() {
     const query = isEmpty(kit) ? "" : writeKit(kit);
-    history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+    showAddress("replaceState", `${location.pathname}${query && `?${query}`}${location.hash}`);
     for (const link of root.querySelectorAll<HTMLAnchorElement>("[data-with-kit]")) link.search = query;
     for (const [slug, box] of boxes) box.checked = kit.practices.includes(slug);
     for (const theme of root.querySelectorAll<HTMLElement>("[data-theme]")) {
@@ -138,6 +144,10 @@ function start(root: HTMLElement) {
     copier: (button) => void copy(button),
     vider: () => change(emptyKit, "Kit vidé. « Annuler » le fait revenir."),
     annuler: () => former && change(former, "Annulé."),
+    ailleurs: () => {
+      const other = keptKit("before");
+      if (other) change(other, "L’autre kit est ouvert. «\u00A0Annuler\u00A0» fait revenir celui-ci.");
+    },
     reprendre: () => own && change(own, "Votre kit est revenu."),
   };
   async function copy(button: HTMLElement) {

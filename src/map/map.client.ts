@@ -10,6 +10,7 @@ import { sightOf } from "./sight.client.ts";
 import { emptyState, formatState, parseState, type MapState } from "./state.ts";
 import { store } from "./store.client.ts";
 import { suggestions } from "./suggest.client.ts";
+import { showAddress } from "../ui/address-bar.client.ts";
 
 const root = document.querySelector<HTMLElement>("[data-map]");
 if (root) void start(root);
@@ -51,7 +52,7 @@ async function start(root: HTMLElement) {
   async function take(next: Partial<MapState>, { move = false, write = true } = {}): Promise<void> {
     const turn = ++turns;
     state = { ...state, ...next };
-    if (write) history.replaceState(null, "", formatState(state) || location.pathname + location.search);
+    if (write) showAddress("replaceState", formatState(state) || location.pathname + location.search);
     showControls();
     if (next.theme !== undefined) tellOf(map.themes.findIndex(({ key }) => key === state.theme));
     const unknown = [state.page, ...state.route].some((id) => id && !map.places.has(id));

@@ -15,10 +15,12 @@ export const keepingHeader = "x-jardin-garde";
 const prefix = "jardin-";
 /** Pages that were opened, with the style sheets and scripts they name. */
 export const visitsCache = `${prefix}visites`;
+/** Pages that somebody chose to keep, one by one. */
+export const pinnedCache = `${prefix}pages`;
 /** What is kept, and in which version. */
 export const stateCache = `${prefix}etat`;
 /** The files of one version: never of two. */
 export const versionCache = (version: string) => `${prefix}version-${version}`;
 export const isVersionCache = (name: string) => name.startsWith(versionCache(""));
-/** Whether a cache is ours: the forms of `/contribuer/` have their own. */
+/** Whether a cache is ours. */
 export const isOwnCache = (name: string) => name.startsWith(prefix);

@@ -13,25 +13,52 @@ export type Ask = {
 /**
  * How a request is answered. `pass`: by the browser alone, as without a worker.
  * `network`: by the network, and without it by the page that says so. `page`:
- * by the network first, then by what is kept. `file`: by what is kept under
- * that very name, then by the network.
+ * by the network first, then by what is kept. `form`: the same, and never kept
+ * as an address filled it. `file`: by what is kept under that very name, then
+ * by the network.
  */
-export type Way = "pass" | "network" | "page" | "file";
+export type Way = "pass" | "network" | "page" | "form" | "file";
+
+/** The pages of the forms, opened without network too. */
+export const formPages = ["/contribuer/", "/contribuer/recit/", "/contribuer/corriger/"];
 
 /** Files that say what the others are must come from the network, or they would never change. */
 const fresh = new Set([versionAddress, filesAddress, zipAddress, workerAddress]);
 
 /**
  * Nothing that is sent is ever kept, nor what belongs to one person: the
- * follow-up of a contribution, the moderation. All of `/contribuer/` has a
- * worker of its own (public/contribuer/hors-ligne.js): its forms carry a token
- * of one visit.
+ * follow-up of a contribution, the moderation.
  */
 export function wayOf({ method, url, navigates, keeping }: Ask, origin: string): Way {
   const { origin: asked, pathname } = new URL(url);
   if (method !== "GET" || keeping || asked !== origin || fresh.has(pathname)) return "pass";
+  if (navigates && formPages.includes(pageAddress(pathname))) return "form";
   if (isPrivate(pathname)) return navigates ? "network" : "pass";
   return navigates ? "page" : "file";
+}
+
+/**
+ * The one address of a page, however it was typed or printed: with its last
+ * slash, without `index.html`, each sign written as browsers write it. That of
+ * a file stays as it is.
+ */
+export function pageAddress(path: string): string {
+  const plain = encoded(path)
+    .replace(/\/{2,}/g, "/")
+    .replace(/\/index\.html$/, "/");
+  return plain.endsWith("/") || /\.[a-z0-9]+$/i.test(plain) ? plain : `${plain}/`;
+}
+
+/** `%6f` as `o`; what is no address stays as it is. */
+function encoded(path: string): string {
+  try {
+    return path
+      .split("/")
+      .map((part) => encodeURIComponent(decodeURIComponent(part)))
+      .join("/");
+  } catch {
+    return path;
+  }
 }
 
 /** Whether a path belongs to the forms or to the moderation. */
@@ -49,7 +76,7 @@ export const visits = { most: 60, kept: 40 } as const;
 
 /** The visited pages to let go of, the longest kept first; the page that replaces an absent one always stays. Order: as kept. */
 export function staleVisits(paths: readonly string[]): string[] {
-  const pages = paths.filter((path) => path.endsWith("/") && path !== absentAddress);
+  const pages = paths.filter((path) => path.endsWith("/") && path !== absentAddress && !formPages.includes(path));
   return pages.length > visits.most ? pages.slice(0, pages.length - visits.kept) : [];
 }
 

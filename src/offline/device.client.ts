@@ -7,6 +7,10 @@ export const thisDevice = (windows: Device["windows"]): Device => ({
   names: () => caches.keys(),
   drop: (name) => caches.delete(name),
   ask: (path, signal) => fetch(path, { cache: "no-cache", headers: { [keepingHeader]: "1" }, signal: signal ?? null }),
+  isGone: async (path) => {
+    const { status } = await fetch(path, { method: "HEAD", cache: "no-cache", headers: { [keepingHeader]: "1" } });
+    return status === 404 || status === 410;
+  },
   digest: async (bytes) => digestText(await crypto.subtle.digest("SHA-256", bytes)),
   windows,
 });

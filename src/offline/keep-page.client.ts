@@ -3,7 +3,8 @@ import { count } from "../french.ts";
 import { isOwnCache, versionAddress } from "./addresses.ts";
 import { afterOthers, thisDevice } from "./device.client.ts";
 import { bytesOf, filesOf, kitOf, practicesOf, type Choice, type FileList } from "./files.ts";
-import { askFiles, forgetUnfinished, keep, readKept, renew, type Kept } from "./keep.ts";
+import { askFiles, forgetUnfinished, keep, KeepingFault, readKept, renew, type Kept } from "./keep.ts";
+import { pinnedPages, unpin } from "./pin.client.ts";
 import { register } from "./register.client.ts";
 import { sizeOf } from "./size.ts";
 
@@ -38,11 +39,23 @@ buttons.erase.addEventListener("click", () => void erase());
 async function choose(choice: Choice) {
   // So that the browser does not let go of it when room is short; it may refuse.
   void navigator.storage?.persist?.().catch(() => false);
-  await work(async () => {
+  const attempt = async () => {
     list = await askFiles(device);
     await keep(device, list, choice === "tout" ? choice : practicesOf(list, choice), progress());
+  };
+  await work(async () => {
+    try {
+      await attempt();
+    } catch (error) {
+      // A new version came meanwhile: what was fetched serves it. Files of the same version that come otherwise were changed on the way.
+      const former = list?.version;
+      if (!isOther(error) || former === (await askFiles(device)).version) throw error;
+      await attempt();
+    }
   }, "kept");
 }
+
+const isOther = (error: unknown) => error instanceof KeepingFault && error.fault.type === "other";
 
 function progress() {
   return {
@@ -76,15 +89,22 @@ async function work(task: () => Promise<unknown>, end: "kept" | "renewed") {
   reflect(await readKept(device));
 }
 
-const failure = (error: unknown) =>
-  error instanceof DOMException && error.name === "QuotaExceededError"
-    ? "La place manque sur cet appareil. Rien n’a changé."
-    : "Le réseau a manqué en route. Réessayez\u00A0: ce qui est déjà là ne sera pas repris.";
+/** What failed, and what to do: each cause has its words. */
+function failure(error: unknown): string {
+  if (error instanceof DOMException && error.name === "QuotaExceededError")
+    return "La place manque sur cet appareil. Rien n’a changé. Libérez-en, ou ne gardez qu’un kit ou quelques pages.";
+  if (isOther(error))
+    return "Des pages n’arrivent pas comme le site les a écrites\u00A0: ce réseau les modifie en route, ou une nouvelle version est en train d’arriver. Rien n’a changé sur cet appareil. Réessayez dans un moment, avec un autre réseau s’il le faut, ou prenez la copie à emporter.";
+  if (error instanceof KeepingFault && error.fault.type === "answer")
+    return `Le site a une panne, ou refuse (réponse\u00A0${error.fault.status})\u00A0: ce n’est pas votre réseau. Réessayez plus tard\u00A0: ce qui est déjà là ne sera pas repris.`;
+  if (error instanceof TypeError) return "Le réseau a manqué en route. Réessayez\u00A0: ce qui est déjà là ne sera pas repris.";
+  return "Cet appareil n’a pas pu garder le jardin. Rien n’a changé. Prenez la copie à emporter, plus bas.";
+}
 
 async function erase() {
   for (const name of await caches.keys()) if (isOwnCache(name)) await caches.delete(name);
   reflect(undefined);
-  say("Tout est effacé de cet appareil\u00A0: le jardin gardé et les pages ouvertes.");
+  say("Tout est effacé de cet appareil\u00A0: le jardin gardé, les pages gardées et les pages ouvertes.");
 }
 
 const described = ({ choice, bytes }: Kept) =>
@@ -108,6 +128,34 @@ function reflect(kept: Kept | undefined) {
     part("kit-words").textContent = `${count(chosen.length, "pratique")}, ${sizeOf(bytesOf(filesOf(list, chosen)))}`;
   }
   if (kept && !busy && !status.textContent) say(described(kept));
+  void drawPinned();
+}
+
+/** The pages that were kept one by one, each with its way out. */
+async function drawPinned() {
+  const pages = await pinnedPages().catch(() => []);
+  part("pinned").hidden = pages.length === 0;
+  if (pages.length > 0) buttons.erase.hidden = stopping !== undefined;
+  part("pinned-list").replaceChildren(
+    ...pages.map(({ path, title }) => {
+      const [item, link, button] = [document.createElement("li"), document.createElement("a"), document.createElement("button")];
+      link.href = path;
+      link.textContent = title;
+      button.type = "button";
+      button.className = "button light";
+      button.textContent = "Ne plus garder";
+      button.setAttribute("aria-label", `${title}, ne plus garder`);
+      button.addEventListener(
+        "click",
+        () =>
+          void unpin(path)
+            .then(drawPinned)
+            .then(() => status.focus()),
+      );
+      item.append(link, " ", button);
+      return item;
+    }),
+  );
 }
 
 function say(text: string) {

@@ -5,7 +5,16 @@
  * by its digest, and takes its place only when nothing is missing: what is
  * shown is never of two versions.
  */
-import { filesAddress, isVersionCache, stateCache, versionAddress, versionCache } from "./addresses.ts";
+import {
+  absentAddress,
+  filesAddress,
+  isVersionCache,
+  pinnedCache,
+  stateCache,
+  versionAddress,
+  versionCache,
+  visitsCache,
+} from "./addresses.ts";
 import { bytesOf, filesOf, type Choice, type FileList, type KeptFile } from "./files.ts";
 
 /** What of a browser’s cache is used. Paths are addresses without origin. */
@@ -22,10 +31,21 @@ export type Device = {
   names: () => Promise<string[]>;
   drop: (name: string) => Promise<boolean>;
   ask: (path: string, signal?: AbortSignal) => Promise<Response>;
+  /** Whether the site says that it has no such page any more. Throws without network. */
+  isGone: (path: string) => Promise<boolean>;
   digest: (bytes: ArrayBuffer) => Promise<string>;
   /** Windows open at this moment, by an id of each; only a worker knows them. */
   windows: () => Promise<string[] | undefined>;
 };
+
+/** Why something could not be kept. `other`: the file is not the one of the list. `answer`: the site answered with an error. */
+export class KeepingFault extends Error {
+  readonly fault: { type: "other" } | { type: "answer"; status: number };
+  constructor(message: string, fault: KeepingFault["fault"]) {
+    super(message);
+    this.fault = fault;
+  }
+}
 
 /** What is kept: the whole garden or a kit, in one version. */
 export type Kept = {
@@ -51,7 +71,7 @@ const writeKept = async (device: Device, kept: Kept) =>
 /** The list of the version that the site has now, past any cache. Throws without network. */
 export async function askFiles(device: Device, signal?: AbortSignal): Promise<FileList> {
   const answer = await device.ask(filesAddress, signal);
-  if (!answer.ok) throw new Error(`${filesAddress}: ${answer.status}`);
+  if (!answer.ok) throw new KeepingFault(`${filesAddress}: ${answer.status}`, { type: "answer", status: answer.status });
   return (await answer.json()) as FileList;
 }
 
@@ -110,12 +130,16 @@ async function unchanged(source: Store | undefined, [path, , digest]: KeptFile):
   return kept?.headers.get(mark) === digest ? kept : undefined;
 }
 
-/** A file as the list says it. Throws when the site has another by now: its list is being replaced. */
+/** A file as the list says it. Throws when it comes otherwise: the site has another by now, or something on the way changed it. */
 async function fetched(device: Device, [path, , digest]: KeptFile, signal?: AbortSignal): Promise<Response> {
   const answer = await device.ask(path, signal);
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  if (!answer.ok)
+    throw new KeepingFault(
+      `${path}: ${answer.status}`,
+      answer.status === 404 ? { type: "other" } : { type: "answer", status: answer.status },
+    );
   const bytes = await answer.arrayBuffer();
-  if ((await device.digest(bytes)) !== digest) throw new Error(`${path} is of another version`);
+  if ((await device.digest(bytes)) !== digest) throw new KeepingFault(`${path} is of another version`, { type: "other" });
   return new Response(bytes, { headers: { "content-type": answer.headers.get("content-type") ?? "", [mark]: digest } });
 }
 
@@ -149,14 +173,37 @@ export async function forgetUnfinished(device: Device, list: FileList): Promise<
   for (const path of await store.paths()) if (!wanted.has(path)) await store.delete(path);
 }
 
+/** The version that the site has now. Throws without network. */
+async function askVersion(device: Device, signal?: AbortSignal): Promise<string> {
+  const answer = await device.ask(versionAddress, signal);
+  if (!answer.ok) throw new KeepingFault(`${versionAddress}: ${answer.status}`, { type: "answer", status: answer.status });
+  return ((await answer.json()) as { version: string }).version;
+}
+
 /** Brings what is kept to the version that the site has now. Resolves to whether it changed; throws without network. */
 export async function renew(device: Device, progress: Progress = {}): Promise<boolean> {
   const kept = await readKept(device);
   if (!kept) return false;
-  const answer = await device.ask(versionAddress, progress.signal);
-  if (!answer.ok) throw new Error(`${versionAddress}: ${answer.status}`);
-  const { version } = (await answer.json()) as { version: string };
-  if (version === kept.version) return false;
+  if ((await askVersion(device, progress.signal)) === kept.version) return false;
   await keep(device, await askFiles(device, progress.signal), kept.choice, progress);
   return true;
+}
+
+const lastSeen = "/hors-ligne/vue.json";
+
+/**
+ * Lets go of the copies of pages that the site has no more: what somebody took
+ * back leaves this device too, at the next contact. Pages are asked for only
+ * when the site has changed since. Throws without network.
+ */
+export async function forgetGone(device: Device): Promise<void> {
+  const version = await askVersion(device);
+  const state = await device.open(stateCache);
+  if ((await (await state.match(lastSeen))?.text()) === version) return;
+  for (const name of [visitsCache, pinnedCache]) {
+    const store = await device.open(name);
+    for (const path of await store.paths())
+      if (path.endsWith("/") && path !== absentAddress && (await device.isGone(path))) await store.delete(path);
+  }
+  await state.put(lastSeen, new Response(version));
 }

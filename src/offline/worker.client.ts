@@ -4,17 +4,19 @@
  * it keeps, in keep.ts. A version that is kept whole is shown as it is, and
  * renewed beside; other pages come from the network first.
  */
-import { absentAddress, keepingHeader, versionCache, visitsCache } from "./addresses.ts";
-import { isFixed, namedFiles, smallPhoto, staleVisits, wayOf, type Way } from "./decide.ts";
+import { absentAddress, keepingHeader, pinnedCache, versionCache, visitsCache } from "./addresses.ts";
+import { formPages, isFixed, namedFiles, pageAddress, smallPhoto, staleVisits, wayOf, type Way } from "./decide.ts";
 import { thisDevice, unlessOthers } from "./device.client.ts";
-import { forgetPrevious, readKept, renew, type Kept, type Store } from "./keep.ts";
+import { forgetGone, forgetPrevious, readKept, renew, type Kept, type Store } from "./keep.ts";
 
 /** What we use of a worker’s own scope, which the types of a page do not know. */
 type Lasting = Event & { waitUntil: (work: Promise<unknown>) => void };
 type Asked = Lasting & { request: Request; respondWith: (answer: Promise<Response>) => void };
+type Told = Lasting & { data: unknown };
 type Scope = {
   addEventListener: ((name: "install" | "activate", listen: (event: Lasting) => void) => void) &
-    ((name: "fetch", listen: (event: Asked) => void) => void);
+    ((name: "fetch", listen: (event: Asked) => void) => void) &
+    ((name: "message", listen: (event: Told) => void) => void);
   skipWaiting: () => Promise<void>;
   clients: { matchAll: (options: object) => Promise<{ id: string }[]> };
 };
@@ -37,6 +39,16 @@ scope.addEventListener("install", (event) => {
   );
 });
 
+/** A page of the forms asks that they all be there without network. */
+scope.addEventListener("message", (event) => {
+  if (event.data === "formulaires") event.waitUntil(Promise.all(formPages.map(keepForm)).catch(() => undefined));
+});
+
+async function keepForm(path: string): Promise<void> {
+  const page = await fetch(path, { cache: "no-cache", headers: { [keepingHeader]: "1" } });
+  if (page.ok) await keepVisit(path, page);
+}
+
 scope.addEventListener("fetch", (event) => {
   const { request } = event;
   const navigates = request.mode === "navigate";
@@ -46,13 +58,17 @@ scope.addEventListener("fetch", (event) => {
 });
 
 async function answer(event: Asked, way: Exclude<Way, "pass">): Promise<Response> {
-  const path = new URL(event.request.url).pathname;
+  const { pathname, search } = new URL(event.request.url);
   if (way === "network") return fetch(event.request).catch(absent);
+  if (way === "form") return page(event, pageAddress(pathname), search === "");
   const kept = await readKept(device);
-  if (way === "page" && kept) event.waitUntil(lookAhead());
+  if (way === "file") return (await copyOf(pathname, kept)) ?? file(event.request, pathname);
+  event.waitUntil(lookAhead(kept !== undefined));
+  const path = pageAddress(pathname);
   const copy = await copyOf(path, kept);
-  if (copy) return copy;
-  return way === "page" ? page(event, path) : file(event.request, path);
+  if (!copy) return page(event, path, true);
+  // A page has one address: its links and its question are read from there.
+  return path === pathname ? copy : Response.redirect(path + search, 302);
 }
 
 /** The copy of the version in use; a file whose name holds its digest also of the version before. */
@@ -64,13 +80,15 @@ async function copyOf(path: string, kept: Kept | undefined): Promise<Response | 
   return (await device.open(versionCache(kept.previous.version))).match(path);
 }
 
-/** From the network first, and kept; from what was kept when the network is gone or slow. */
-async function page(event: Asked, path: string): Promise<Response> {
-  const visited = await (await device.open(visitsCache)).match(path);
+/** From the network first, and kept; from what was kept when the network is gone or slow. What the site has no more is let go of. */
+async function page(event: Asked, path: string, keeps: boolean): Promise<Response> {
+  const visited = await keptAlone(path);
   const coming = fetch(event.request).then((fresh) => {
     const isPage = fresh.headers.get("content-type")?.includes("text/html");
-    if (fresh.ok && isPage && !fresh.redirected) event.waitUntil(keepVisit(path, fresh.clone()).catch(() => undefined));
-    return fresh;
+    if (keeps && fresh.ok && isPage && !fresh.redirected) event.waitUntil(keepVisit(path, fresh.clone()).catch(() => undefined));
+    if (fresh.status === 404 || fresh.status === 410) event.waitUntil(letGo(path));
+    // A site in pieces says nothing of the page: a copy does.
+    return fresh.status >= 500 && visited ? visited : fresh;
   });
   event.waitUntil(coming.catch(() => undefined));
   if (!visited) return coming.catch(absent);
@@ -78,8 +96,18 @@ async function page(event: Asked, path: string): Promise<Response> {
   return Promise.race([coming.catch(() => visited), late]);
 }
 
+/** A copy kept on its own: visited, or chosen to be kept. */
+async function keptAlone(path: string): Promise<Response | undefined> {
+  return (await (await device.open(visitsCache)).match(path)) ?? (await device.open(pinnedCache)).match(path);
+}
+
+async function letGo(path: string): Promise<void> {
+  for (const name of [visitsCache, pinnedCache]) await (await device.open(name)).delete(path);
+}
+
 async function file(request: Request, path: string): Promise<Response> {
-  const visited = isFixed(path) ? await (await device.open(visitsCache)).match(path) : undefined;
+  const visited =
+    isFixed(path) || smallPhoto(path) ? ((await keptAlone(path)) ?? (await keptAlone(smallPhoto(path) ?? path))) : undefined;
   return visited ?? fetch(request);
 }
 
@@ -92,6 +120,11 @@ async function keepVisit(path: string, response: Response): Promise<void> {
   const store = await device.open(visitsCache);
   const text = await response.clone().text();
   await keepNamed(store, text);
+  const pinned = await device.open(pinnedCache);
+  if (await pinned.match(path)) {
+    await keepNamed(pinned, text);
+    await pinned.put(path, response.clone());
+  }
   await store.put(path, response);
   const stale = staleVisits(await store.paths());
   if (stale.length === 0) return;
@@ -113,9 +146,12 @@ async function keepNamed(store: Store, text: string): Promise<void> {
 }
 
 /** Once in a while, fetches the version that the site has now beside the one that is kept. Without network nothing changes. */
-async function lookAhead(): Promise<void> {
-  await forgetPrevious(device);
+async function lookAhead(all: boolean): Promise<void> {
+  if (all) await forgetPrevious(device);
   if (Date.now() - checked < pause) return;
   checked = Date.now();
-  await unlessOthers(() => renew(device)).catch(() => undefined);
+  await unlessOthers(async () => {
+    await forgetGone(device);
+    if (all) await renew(device);
+  }).catch(() => undefined);
 }

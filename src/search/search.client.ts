@@ -8,6 +8,7 @@ import { answer, type Answer, type Asked } from "./answer.ts";
 import { arrange, chosen, type Choice } from "./arrange.ts";
 import { loadSearch, type Hit, type Search } from "./pagefind.client.ts";
 import { drawGroups, fill, pages, part, quoted } from "./show.client.ts";
+import { showAddress } from "../ui/address-bar.client.ts";
 
 /** How long after a key a word is taken as finished, in ms. */
 const settled = 400;
@@ -88,7 +89,7 @@ function keep(): void {
   const query = Object.entries({ q: field.value.trim(), sorte: choice.kind, theme: choice.theme })
     .flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []))
     .join("&");
-  history.replaceState(null, "", location.pathname + (query && `?${query}`));
+  showAddress("replaceState", location.pathname + (query && `?${query}`));
 }
 
 /** Searches what the field holds; the last search asked for wins. */

@@ -110,7 +110,7 @@ const workerReady = (page: Page) =>
   page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     for (;;) {
-      const cache = await caches.open("contribuer-1");
+      const cache = await caches.open("jardin-visites");
       if (
         (
           await Promise.all(["/contribuer/", "/contribuer/recit/", "/contribuer/corriger/"].map((path) => cache.match(path)))

@@ -26,7 +26,7 @@ describe("a field", () => {
         '<p class="field-hint" id="champ-titre-hint"><span>Court.</span> <span>Exemple\u00A0: Troc</span></p>' +
         '<p class="field-problem" id="champ-titre-problem">Trop &lt;court&gt;.</p>' +
         '<input id="champ-titre" name="titre" required aria-describedby="champ-titre-hint champ-titre-problem" aria-invalid="true"' +
-        ' dir="auto" autocomplete="off" data-max="90" type="text" value="« Là » &amp; ici">' +
+        ' dir="auto" data-max="90" type="text" value="« Là » &amp; ici">' +
         "</div>",
     ));
 
@@ -35,7 +35,7 @@ describe("a field", () => {
       '<div class="field field-lines">' +
         '<label for="champ-titre"><span class="field-label">Titre</span></label>' +
         '<p class="field-hint" id="champ-titre-hint"><span>Un par ligne.</span></p>' +
-        '<textarea id="champ-titre" name="titre" aria-describedby="champ-titre-hint" dir="auto" autocomplete="off" rows="3">\n' +
+        '<textarea id="champ-titre" name="titre" aria-describedby="champ-titre-hint" dir="auto" rows="3">\n' +
         "\nun\ndeux &lt;/textarea&gt;</textarea>" +
         "</div>",
     ));
@@ -96,9 +96,9 @@ describe("a field", () => {
       '<div class="field field-line" data-when-field="mode" data-when-value="nom pseudonyme">',
     ));
 
-  test("offers the name one is known by, and no other memory of the browser", () => {
+  test("offers the name one is known by, and never forbids the browser to give back what was typed", () => {
     expect(fieldHtml({ ...line, name: "nom" })).toContain('autocomplete="nickname"');
-    expect(fieldHtml(line)).toContain('autocomplete="off"');
+    expect(fieldHtml(line)).not.toContain("autocomplete");
   });
 
   test("has the id that a list of problems leads to", () =>

@@ -40,6 +40,10 @@ export function memoryDevice(version: string, site: Site) {
         ? new Response("", { status: 404 })
         : new Response(text, { headers: { "content-type": "text/html" } });
     },
+    isGone: async (path) => {
+      state.asked.push(path);
+      return state.site[path] === undefined;
+    },
     digest: async (bytes) => digest(new Uint8Array(bytes)),
     windows: async () => state.windows,
   };
