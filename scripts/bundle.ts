@@ -15,13 +15,22 @@ type Options = {
 
 const made = "\0entry.js";
 
-/** Bundles a script and all that it imports, on demand too, into one classic script, or one module. Same input, same bytes. */
+/** A path as the text of code: between quotes, its backslashes and quotes kept. A path glued into code would lose them, or end it. */
+export const inCode = (path: string): string => JSON.stringify(path);
+
+/**
+ * Bundles a script and all that it imports, on demand too, into one classic
+ * script, or one module. Same input, same bytes. Throws when an import leads
+ * nowhere: left as it is, it would fail in the browser of a reader.
+ */
 export async function bundle(entry: Entry, { names = {}, edit = (code) => code, module = false }: Options = {}): Promise<string> {
   const folder = "text" in entry ? entry.dist : "";
   const build = await rolldown({
     input: "file" in entry ? resolve(entry.file) : made,
     platform: "browser",
-    logLevel: "silent",
+    onLog: (_level, { code, message }) => {
+      if (code === "UNRESOLVED_IMPORT") throw new Error(message);
+    },
     transform: { define: { ...(module ? {} : { "import.meta": "{}" }), ...names } },
     plugins: [
       {

@@ -8,6 +8,7 @@ import { appendFile, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { contentFolder } from "../src/entry/folders.ts";
+import { gitRefusal } from "../src/entry/git-refusal.ts";
 import { changesMarkdown, entryChanges } from "../src/exports/changes.ts";
 import { runCommand, type Typed } from "./command.ts";
 
@@ -33,6 +34,9 @@ export async function changedFiles(content: string, base: string): Promise<Recor
   return { before, after };
 }
 
+/** What a program that failed said of it. */
+const saidBy = (error: unknown) => String((error as { stderr?: string }).stderr ?? "");
+
 const isEntry = (name: string) => name.endsWith(".mdx") && !name.split("/").some((part) => part.startsWith("_"));
 const ignore = () => {};
 
@@ -45,9 +49,13 @@ async function main(typed: Typed) {
   let base: string;
   try {
     base = (await run("git", ["-C", content, "merge-base", wanted, "HEAD"])).stdout.trim();
-  } catch {
+  } catch (error) {
+    const refusal = /dubious ownership|safe\.directory|not a git repository/.test(saidBy(error))
+      ? (gitRefusal(saidBy(error), content) ?? "Le contenu n’est pas dans un dépôt git : il n’y a rien à comparer.")
+      : undefined;
     console.error(
-      `La version « ${wanted} » n’est pas dans cette copie du projet, ou n’a rien de commun avec elle. La récupérer : git fetch origin`,
+      refusal ??
+        `La version « ${wanted} » n’est pas dans cette copie du projet, ou n’a rien de commun avec elle. La récupérer : git fetch origin`,
     );
     process.exitCode = 1;
     return;

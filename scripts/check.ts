@@ -4,6 +4,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { count } from "../src/french.ts";
+import { repositoryRefusal } from "../src/entry/history.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { buildGarden } from "../src/graph/build.ts";
 import { formatAnnotations, formatProblems, isError, qualityReport, type Problem } from "../src/problem.ts";
@@ -29,10 +30,13 @@ const valid = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }]
 const { garden, problems: wholes } = buildGarden(valid, vocabulary);
 const problems: Problem[] = [...strays, ...entries.flatMap(({ problems: own }) => own), ...wholes];
 const errors = problems.filter(isError);
+// The history of each page would be left out without a word.
+const refused = await repositoryRefusal(content);
 
 if (typed.flag("stats")) console.log(`${statsReport(garden)}\n`);
 if (problems.length > 0) console.log(`${formatProblems(problems)}\n`);
 if (process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0) console.log(formatAnnotations(problems));
+if (refused) console.warn(`⚠ ${refused}\n`);
 const report = typed.text("code-quality");
 if (report) await writeFile(report, JSON.stringify(qualityReport(problems)));
 

@@ -19,7 +19,7 @@ import { scrubber } from "../src/intake/git.ts";
 import type { FileChange, Spool } from "../src/intake/model.ts";
 import { forgetBuiltSites } from "../src/intake/oblivion.ts";
 import { openPublisher } from "../src/intake/publish.ts";
-import { openRepository } from "../src/intake/repository.ts";
+import { GitRefusal, openRepository } from "../src/intake/repository.ts";
 import { openSecret } from "../src/intake/secret.ts";
 import { findName } from "../src/intake/spelling.ts";
 import { openSpool } from "../src/intake/spool.ts";
@@ -85,7 +85,9 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
 
 /** Makes the copy of the repository that never knew, and says what is left to do by hand. The repository itself is only read. */
 export async function forgetHistory({ id, keepText, name }: Request, content: string): Promise<string> {
-  const repository = await openRepository(content);
+  const repository = await openRepository(content).catch((error: unknown) => {
+    throw error instanceof GitRefusal ? new Refusal(error.message) : error;
+  });
   if (!repository) throw new Refusal(sentence`Le dossier du contenu n’est pas dans un dépôt git : il n’a pas d’historique.`);
   const { git, top, prefix } = repository;
   const shallow = await git(["rev-parse", "--is-shallow-repository"]);

@@ -14,7 +14,7 @@ export async function openIntake(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { url, parts, hasModerator, canPublish, close, lost } = running;
+  const { url, parts, hasModerator, cannotPublish, close, lost } = running;
   void lost.then(() => {
     console.error("✖ Un autre serveur a pris ce jardin pendant que celui-ci dormait : celui-ci s’arrête.");
     process.exit(1);
@@ -23,7 +23,9 @@ export async function openIntake(): Promise<void> {
   console.log(`\nLe jardin est ouvert, et reçoit des contributions : ${url}`);
   if (!hasModerator)
     console.log("Personne ne peut encore relire. Pour donner un lien à quelqu’un : npm run moderators -- ajouter Prénom");
-  if (!canPublish) console.log("Le contenu n’est pas dans un dépôt git : on peut recevoir et relire, pas encore publier.");
+  if (cannotPublish)
+    console.log(`${cannotPublish}
+On peut recevoir et relire, pas encore publier.`);
   console.log("Pour l’arrêter : Ctrl + C.");
   let closing = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const)

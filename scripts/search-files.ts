@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { forReading } from "../src/search/normalise.ts";
 import { packLexicon, type Lexicon } from "../src/search/vocabulary.ts";
-import { bundle } from "./bundle.ts";
+import { bundle, inCode } from "./bundle.ts";
 import { cutIndex } from "./search-chunks.ts";
 
 /** Interfaces of Pagefind, its worker, and its search for no language: the garden loads none of them. */
@@ -56,10 +56,10 @@ export async function lighten(folder: string, lexicon: Lexicon): Promise<void> {
 
 /** The module of the speller: its words on a line of their own, which no minifier reads, then its code. */
 async function spellerFile(lexicon: Lexicon): Promise<string> {
-  const search = resolve(import.meta.dirname, "../src/search");
+  const search = (name: string) => inCode(resolve(import.meta.dirname, "../src/search", name));
   const code = await bundle(
     {
-      text: `import { speller } from "${search}/speller.ts"; import { unpackLexicon } from "${search}/vocabulary.ts"; export default speller(unpackLexicon(mots));`,
+      text: `import { speller } from ${search("speller.ts")}; import { unpackLexicon } from ${search("vocabulary.ts")}; export default speller(unpackLexicon(mots));`,
       dist: "",
     },
     { module: true },

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { gitRefusal } from "./git-refusal.ts";
 import { parseLog, type Change } from "./history-log.ts";
 
 export type History = {
@@ -21,11 +22,20 @@ export type History = {
  * readers see it.
  */
 export async function readHistory(content: string, cache: string): Promise<History> {
-  const where = await git(content, ["rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD"]);
+  const where = await git(content, here);
   if (where === undefined) return { prefix: "content/", changes: new Map() };
   const [shallow, prefix = "", head = ""] = where.split("\n");
   if (shallow !== "false") return { prefix, changes: new Map() };
   return { prefix, changes: parseLog(await logOf(content, { prefix, head, cache })) };
+}
+
+const here = ["rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD"];
+
+/** Why git refuses to read the repository around `content`, with what to type; undefined when it does not, or when there is none. */
+export async function repositoryRefusal(content: string): Promise<string | undefined> {
+  let refusal: string | undefined;
+  await git(content, ["rev-parse", "--git-dir"], (said) => (refusal = gitRefusal(said, content)));
+  return refusal;
 }
 
 type Asked = { prefix: string; head: string; cache: string };
@@ -74,17 +84,26 @@ async function keep(path: string, text: string): Promise<void> {
 const settings = ["log.follow=false", "log.diffMerges=separate"].flatMap((setting) => ["-c", setting]);
 
 /** The answer of git in a folder; nothing when it fails or is not installed. */
-function git(folder: string, args: readonly string[]): Promise<string | undefined> {
+function git(
+  folder: string,
+  args: readonly string[],
+  onRefusal: (said: string) => void = () => undefined,
+): Promise<string | undefined> {
   // A build that a hook starts is told of another repository.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
   const child = spawn("git", ["-C", folder, ...settings, ...args], {
     env: { ...env, LC_ALL: "C" },
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   const out: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (said = `${said}${chunk}`.slice(0, 10_000)));
   return new Promise((resolve) => {
     child.on("error", () => resolve(undefined));
-    child.on("close", (code) => resolve(code === 0 ? Buffer.concat(out).toString("utf8") : undefined));
+    child.on("close", (code) => {
+      if (code !== 0) onRefusal(said);
+      resolve(code === 0 ? Buffer.concat(out).toString("utf8") : undefined);
+    });
   });
 }

@@ -10,6 +10,9 @@ export type GitCall = { input?: string | Buffer; env?: Readonly<Record<string, s
 /** Runs git in one folder. Never throws: what goes wrong is in the result. */
 export type Git = (args: readonly string[], call?: GitCall) => Promise<GitResult>;
 
+/** Bytes of all that one command says. */
+const largest = 256 << 20;
+
 /** What would make git work on another repository than that of the folder, as when the server is started by a hook. */
 const foreign = [
   "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -52,8 +55,15 @@ export function gitIn(folder: string, { secrets = [] }: { secrets?: readonly str
     const timer = setTimeout(() => child.pid && process.kill(-child.pid, "SIGKILL"), seconds * 1000);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
+    // A forge may answer without end.
+    let room = largest;
+    const keep = (parts: Buffer[]) => (chunk: Buffer) => {
+      room -= chunk.length;
+      if (room >= 0) parts.push(chunk);
+      else if (child.pid && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+    };
+    child.stdout.on("data", keep(out));
+    child.stderr.on("data", keep(err));
     // It may stop before it has read everything: its exit code tells.
     child.stdin.on("error", () => undefined).end(input);
     const ran = await closed;
@@ -62,7 +72,12 @@ export function gitIn(folder: string, { secrets = [] }: { secrets?: readonly str
     const said = clean(Buffer.concat(err).toString("utf8"));
     const bytes = Buffer.concat(out);
     if (child.exitCode === 0) return { ok: true, out: bytes.toString("utf8"), bytes, said };
-    const message = child.signalCode ? `git ${args[0]} : pas de réponse après ${seconds} s` : said.trim() || `git ${args[0]}`;
+    const message =
+      room < 0
+        ? `git ${args[0]} : la réponse dépasse ${largest >> 20} Mo`
+        : child.signalCode
+          ? `git ${args[0]} : pas de réponse après ${seconds} s`
+          : said.trim() || `git ${args[0]}`;
     return { ok: false, code: child.exitCode ?? undefined, message };
   };
 }

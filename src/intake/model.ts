@@ -89,7 +89,12 @@ export type Spool = {
 };
 
 /** A file of the content folder to write (bytes) or remove (null), by its path below it. */
-export type FileChange = { path: string; bytes: Buffer | null };
+export type FileChange = {
+  path: string;
+  bytes: Buffer | null;
+  /** What stood there when the change was made, null for nothing: what was written since is never overwritten. Absent: whatever it is. */
+  over?: Buffer | null;
+};
 
 /** One change of the content, as one commit. */
 export type Change = { title: string; body?: string; files: FileChange[] };

@@ -3,9 +3,9 @@ import { openForgejo } from "./forge/forgejo.ts";
 import { openGitHub } from "./forge/github.ts";
 import { openGitLab } from "./forge/gitlab.ts";
 import { conflict, publishLocally, unavailable } from "./forge/local.ts";
-import type { Forge } from "./forge/proposal.ts";
+import { inert, type Forge } from "./forge/proposal.ts";
 import type { FileChange, Publication, Publisher } from "./model.ts";
-import { GitRefusal, heldAt, keepFiles, openRepository, type Author, type Repository } from "./repository.ts";
+import { GitRefusal, heldAt, keepFiles, openRepository, writtenMeanwhile, type Author, type Repository } from "./repository.ts";
 import { undoneIn } from "./undo.ts";
 import { pathInWork } from "./worktree.ts";
 
@@ -35,9 +35,10 @@ export async function openPublisher({ content, forge, author = gardenAuthor, now
     if (wrong) return conflict(`Ce nom de fichier n’est pas permis : ${JSON.stringify(wrong.path)}.`);
     const repository = await openRepository(content, secrets);
     if (!repository) return unavailable("Le dossier du contenu n’est pas dans un dépôt git : rien ne peut y être publié.");
-    const files = change.files.map(({ path, bytes }) => ({ path: `${repository.prefix}${path}`, bytes }));
-    const title = change.title.replace(/\p{Cc}+/gu, " ").trim();
-    const body = (change.body ?? "").replaceAll("\0", "").trim();
+    const files = change.files.map((file) => ({ ...file, path: `${repository.prefix}${file.path}` }));
+    // A local commit is pushed to a forge too, one day.
+    const title = inert(change.title.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim());
+    const body = inert((change.body ?? "").replaceAll("\0", "").trim());
     if (!target) {
       const message = `${title}\n${body ? `\n${body}\n` : ""}`;
       return publishLocally(repository, files, { message, author, at: now() });
@@ -72,6 +73,8 @@ async function proposeTo(forge: Forge, repository: Repository, { files, ...asked
   const kept = await keepFiles(repository, files, before);
   const busy = repository.bare ? undefined : await pathInWork(repository, paths, before, kept);
   if (busy) return conflict(`Ce fichier est en cours de modification sur le serveur : ${busy}.`);
+  const meanwhile = await writtenMeanwhile(repository, files, { before, kept });
+  if (meanwhile) return conflict(`Ce fichier a été écrit par quelqu’un d’autre entre-temps : ${meanwhile}. Rien n’a été écrasé.`);
   const proposed = await forge.propose({
     repository,
     ...asked,

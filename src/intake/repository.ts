@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { gitRefusal } from "../entry/git-refusal.ts";
 import { gitIn, type Git } from "./git.ts";
 import type { FileChange } from "./model.ts";
 import { isLeftFile, ownName } from "./own-mark.ts";
@@ -32,11 +33,20 @@ export type CommitText = { message: string; author: Author; at: string };
 /** What git refused, said as it said it. */
 export class GitRefusal extends Error {}
 
-/** Finds the repository around a folder, and clears what an earlier run left in it. Undefined when there is none. */
+/**
+ * Finds the repository around a folder, and clears what an earlier run left in
+ * it. Undefined when there is none; a `GitRefusal` when git does not let us read
+ * the one that is there.
+ */
 export async function openRepository(content: string, secrets: readonly string[] = []): Promise<Repository | undefined> {
   const inside = gitIn(content, { secrets });
   const place = await inside(["rev-parse", "--is-bare-repository", "--absolute-git-dir", "--show-prefix"]);
-  if (!place.ok) return undefined;
+  if (!place.ok) {
+    // Not installed: the message is already that.
+    const refusal = place.code === undefined ? place.message : gitRefusal(place.message, content);
+    if (refusal) throw new GitRefusal(refusal);
+    return undefined;
+  }
   const [bare, gitFolder = "", prefix = ""] = place.out.split("\n");
   const top = bare === "true" ? gitFolder : lineOf(await inside(["rev-parse", "--show-toplevel"]));
   const ownFolder = join(gitFolder, "jardin");
@@ -84,6 +94,20 @@ export async function keepFiles(
     }
   }
   return kept;
+}
+
+/** The first path whose file is no longer what the change was made over, nor yet what it makes of it: it was written meanwhile. */
+export async function writtenMeanwhile(
+  { git }: Repository,
+  files: readonly FileChange[],
+  { before, kept }: { before: HeldFiles; kept: ReadonlyMap<string, Held | null> },
+): Promise<string | undefined> {
+  for (const { path, over } of files) {
+    if (over === undefined) continue;
+    const known = over === null ? undefined : lineOf(await git(["hash-object", "--stdin"], { input: over }));
+    if (![known, kept.get(path)?.blob].includes(before.get(path)?.blob)) return path;
+  }
+  return undefined;
 }
 
 /** The arguments that bring files into an index. Never `--index-info`: it would put a file in the place of a whole folder. */

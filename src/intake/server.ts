@@ -89,8 +89,8 @@ export type RunningIntake = {
   lost: Promise<void>;
   /** Whether someone can review what comes. */
   hasModerator: boolean;
-  /** Whether what is approved can be written: the content is in a git repository. */
-  canPublish: boolean;
+  /** Why what is approved cannot be written: the content is in no git repository, or git refuses to read it. */
+  cannotPublish: string | undefined;
 };
 
 /**
@@ -144,9 +144,15 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
     },
     lost,
     hasModerator: (await parts.moderators.list()).some(({ revoked }) => revoked === undefined),
-    canPublish: (await openRepository(content)) !== undefined,
+    cannotPublish: await whyNotPublish(content),
   };
 }
+
+const whyNotPublish = (content: string): Promise<string | undefined> =>
+  openRepository(content).then(
+    (repository) => (repository ? undefined : "Le contenu n’est pas dans un dépôt git"),
+    (error: unknown) => (error as Error).message,
+  );
 
 /** Two servers on one state would each decide what is published, and served. */
 const heldMessage = ({ pid, host, since }: Holder) =>

@@ -36,7 +36,7 @@ export function openWriting({ parts, garden }: Pick<IntakeContext, "parts" | "ga
     if (!plan || !seen || problems.length > 0) return failed(code, problems.map(({ message }) => message).join(" "));
     const title = commitTitle(submission.form, approved.into !== undefined)(seen.entry.node.title);
     const publication = await publisher.publish(
-      { title, files: [...(await filesOf(code, plan)), ...(await linksBack(submission, plan.id))] },
+      { title, files: [...(await filesOf(code, plan, await now.textOf(plan.id))), ...(await linksBack(submission, plan.id))] },
       { slug: plan.id.slice(plan.id.indexOf("/") + 1), code },
     );
     if (!publication.ok) return failed(code, publication.message);
@@ -47,8 +47,9 @@ export function openWriting({ parts, garden }: Pick<IntakeContext, "parts" | "ga
     return "build";
   };
 
-  async function filesOf(code: string, { id, text, photo }: Plan): Promise<FileChange[]> {
-    const entry = { path: `${id}.mdx`, bytes: Buffer.from(text) };
+  /** `there`: the text that the plan was made over. */
+  async function filesOf(code: string, { id, text, photo }: Plan, there: string | undefined): Promise<FileChange[]> {
+    const entry = { path: `${id}.mdx`, bytes: Buffer.from(text), over: there === undefined ? null : Buffer.from(there) };
     if (!photo) return [entry];
     const bytes = await spool.photo(code, photo.kept);
     if (!bytes) throw new Error(`The photo of ${id} is no longer in the spool`);

@@ -1,5 +1,7 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { openPublisher } from "../../src/intake/publish.ts";
 import { recorded, replay, sha, type Answer } from "./github.ts";
 import { git, repositoryOf } from "./repositories.ts";
@@ -67,14 +69,18 @@ async function publishing(
   answers: readonly Answer[],
   what: Parameters<Awaited<ReturnType<typeof openPublisher>>["publish"]>[0] = change,
 ) {
-  const folder = await repositoryOf(start);
   const github = await replay(answers);
+  return { github, ...(await publishingAt(github.api, what)) };
+}
+
+async function publishingAt(api: string, what: Parameters<Awaited<ReturnType<typeof openPublisher>>["publish"]>[0] = change) {
+  const folder = await repositoryOf(start);
   const publisher = await openPublisher({
     content: join(folder, "content"),
     forge: {
       kind: "github",
       url: "https://github.com/association/jardin",
-      api: github.api,
+      api,
       owner: "association",
       repository: "jardin",
       branch: "main",
@@ -82,7 +88,7 @@ async function publishing(
     },
     now: () => "2026-03-01T12:00:00.000Z",
   });
-  return { folder, github, publish: () => publisher.publish(what, options) };
+  return { folder, publish: () => publisher.publish(what, options) };
 }
 
 const withToken = (requests: readonly object[]) => requests.map((request) => ({ ...request, authorization: `token ${token}` }));
@@ -178,6 +184,33 @@ describe("on GitHub, a contribution", () => {
       message: "Cette page a changé sur la forge depuis la dernière mise à jour du jardin : content/pratiques/semis.mdx.",
     });
     expect(github.asked).toHaveLength(3);
+  });
+
+  test.each([
+    [
+      "sends elsewhere",
+      (to: string) => ({ status: 302, headers: { location: to }, body: "" }),
+      "la forge renvoie à une autre adresse (302)",
+    ],
+    [
+      "answers without end",
+      () => ({ status: 200, headers: { "content-type": "application/json" }, body: `"${"x".repeat(9 << 20)}"` }),
+      "la réponse dépasse 8 Mo",
+    ],
+  ])("to a forge that %s stops there: the token goes nowhere else", async (_, answer, why) => {
+    const elsewhere = await replay([]);
+    const server = createServer((request, response) => {
+      const { status, headers, body } = answer(elsewhere.api);
+      request.resume();
+      response.writeHead(status, headers).end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close().closeAllConnections());
+    const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const done = await (await publishingAt(api)).publish();
+    expect(done).toMatchObject({ ok: false, reason: "unavailable", message: expect.stringContaining(why) as string });
+    expect(JSON.stringify(done)).not.toContain(token);
+    expect(elsewhere.asked).toEqual([]);
   });
 
   test("that removes a file asks for no blob", async () => {

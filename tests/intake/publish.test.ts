@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { FileChange } from "../../src/intake/model.ts";
 import { openPublisher } from "../../src/intake/publish.ts";
 import { clock, git, repositoryOf, temporaryFolder, wrapGit, writeFiles } from "./repositories.ts";
@@ -53,6 +53,43 @@ describe("a publication", () => {
     );
     expect(existsSync(join(folder, "content/termes/troc.mdx"))).toBe(false);
     await expectClean(folder);
+  });
+
+  test("never overwrites what was written since it was made", async () => {
+    const folder = await repositoryOf(start);
+    const publisher = await open(folder);
+    await writeFiles(folder, {
+      "content/pratiques/semis.mdx": "Celui d’une autre.\n",
+      "content/pratiques/four.mdx": "Un four changé.\n",
+    });
+    await git(folder, "add", "--all");
+    await git(folder, "commit", "--quiet", "--message=Entre-temps");
+    const head = await git(folder, "rev-parse", "HEAD");
+    const fresh = { ...file("pratiques/semis.mdx", "Un semis.\n"), over: null };
+    const changed = { ...file("pratiques/four.mdx", "Un four solaire.\n"), over: Buffer.from("Un four.\n") };
+    for (const one of [fresh, changed])
+      expect(await publisher.publish({ title: "Écrire", files: [one] }, options)).toEqual({
+        ok: false,
+        reason: "conflict",
+        message: expect.stringContaining(one.path) as string,
+      });
+    expect(await git(folder, "rev-parse", "HEAD")).toBe(head);
+    // Already as it should be: written before a kill, told after it.
+    const again = { ...file("pratiques/semis.mdx", "Celui d’une autre.\n"), over: null };
+    expect(await publisher.publish({ title: "Écrire", files: [again] }, options)).toMatchObject({ ok: true, commit: head });
+    await expectClean(folder);
+  });
+
+  test("says why git refuses a repository that is there, and what to type", async () => {
+    const folder = await repositoryOf(start);
+    // What git sets for its own tests: the repository is another’s.
+    const owner = { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" };
+    Object.assign(process.env, owner);
+    onTestFinished(() => void delete process.env["GIT_TEST_ASSUME_DIFFERENT_OWNER"]);
+    const publisher = await open(folder);
+    const done = await publisher.publish({ title: "Semer", files: [file("pratiques/semis.mdx", "x")] }, options);
+    const told = `git config --global --add safe.directory "${folder}"`;
+    expect(done).toEqual({ ok: false, reason: "unavailable", message: expect.stringContaining(told) as string });
   });
 
   test("that changes nothing makes no commit", async () => {

@@ -1,6 +1,15 @@
 import { lockIndex } from "../index-lock.ts";
 import type { FileChange, Publication } from "../model.ts";
-import { firstDifference, heldAt, keepFiles, lineOf, writeCommit, type CommitText, type Repository } from "../repository.ts";
+import {
+  firstDifference,
+  heldAt,
+  keepFiles,
+  lineOf,
+  writeCommit,
+  writtenMeanwhile,
+  type CommitText,
+  type Repository,
+} from "../repository.ts";
 import { dropMove, finishMoves, noteMove, pathInWork } from "../worktree.ts";
 
 /** How many times a commit is written again because another program was quicker. */
@@ -39,6 +48,8 @@ async function commitToHead(repository: Repository, files: readonly FileChange[]
   const kept = await keepFiles(repository, files, before);
   const busy = repository.bare ? undefined : await pathInWork(repository, paths, before, kept);
   if (busy) return conflict(`Ce fichier est en cours de modification sur le serveur : ${busy}.`);
+  const meanwhile = await writtenMeanwhile(repository, files, { before, kept });
+  if (meanwhile) return conflict(`Ce fichier a été écrit par quelqu’un d’autre entre-temps : ${meanwhile}. Rien n’a été écrasé.`);
   for (let attempt = 0; attempt < attempts; attempt++) {
     const commit = await writeCommit(repository, base, kept, text);
     if (commit === base) return { ok: true, commit };

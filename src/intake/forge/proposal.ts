@@ -41,9 +41,26 @@ export const unreached = (said: string): Proposed => ({
   message: `La forge n’a pas pris la proposition, on réessaiera. ${said}`.trim(),
 });
 
-/** What others wrote, without what a forge would act upon: calling people (`@`), closing issues (`#`), quick actions (`/`). */
+/** Stops a word from being a command, and is not seen. */
+const stop = "\u200B";
+
+/**
+ * What others wrote, without what git, a forge or its machines would act upon:
+ * calling people (`@`), closing issues (`#1`, `Fixes https://…`), quick actions
+ * (`/close`), skipping checks (`[skip ci]`, `***NO_CI***`, `skip-checks: true`),
+ * signing for others (`Co-authored-by:`). A second time, it changes nothing.
+ */
 export const inert = (text: string) =>
-  text.replace(/[@#!](?=[\p{L}\p{N}])/gu, (sign) => `${sign}\u200B`).replace(/^\/(?=[a-z])/gim, "/\u200B");
+  text
+    .replace(/[@#!](?=[\p{L}\p{N}])/gu, (sign) => `${sign}${stop}`)
+    .replace(/^\/(?=[a-z])/gim, `/${stop}`)
+    .replace(/\[(?=[^\]\n\u200B]{0,40}(?:\bci\b|skip|no[ _-]?build|no[ _-]?deploy|actions|pipeline))/gi, `[${stop}`)
+    .replace(/\*\*\*(?=[a-z])/gi, `*${stop}**`)
+    .replace(/^([a-z]{1,30}(?:-[a-z]{1,30}){1,4})(?=[ \t]{0,4}[:=])/gim, `$1${stop}`)
+    .replace(
+      /\b(clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|implement(?:s|ed|ing)?)(?=:?[ \t]{1,4}[^\s\u200B])/gi,
+      `$1${stop}`,
+    );
 
 /** Text on one line, as push options must be. */
 export const oneLine = (text: string) =>

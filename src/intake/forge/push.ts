@@ -90,14 +90,17 @@ async function openRemote({ git }: Repository, { remote, token }: PushForgeSetti
   const isWeb = /^https?:/i.test(address);
   if (isWeb && token && !isPrivate(address)) return undefined;
   const header = `Authorization: Basic ${Buffer.from(`oauth2:${token}`).toString("base64")}`;
-  const config: [string, string][] =
-    isWeb && token
-      ? [
-          [`http.${new URL(address).origin}/.extraHeader`, header],
-          ["http.followRedirects", "false"],
-          ["credential.helper", ""],
-        ]
-      : [];
+  const config: [string, string][] = isWeb
+    ? [
+        ["http.followRedirects", "false"],
+        ...(token
+          ? ([
+              [`http.${new URL(address).origin}/.extraHeader`, header],
+              ["credential.helper", ""],
+            ] as [string, string][])
+          : []),
+      ]
+    : [];
   const env = Object.fromEntries([
     ["GIT_CONFIG_COUNT", String(config.length)],
     ...config.flatMap(([key, value], index) => [
