@@ -134,7 +134,7 @@ async function save(acting: Acting): Promise<Submission | undefined> {
 
 /** What is asked of an author when nothing else is. */
 const proofreading =
-  "Voici ce que nous publierons, à la suite d’une page qui existe déjà. Est-ce bien ce que vous vouliez dire ?";
+  "Voici ce que nous publierons, à la suite d’une page qui existe déjà. Est-ce bien ce que vous vouliez dire ?";
 
 /** What a merge adds to a page, as a person reads it. */
 export const mergedWords = (values: Values): string => textOf(values, "variante") || toldOf(values);

@@ -115,7 +115,7 @@ function quoteHtml({ state, happenings }: Submission): string {
     quoted(words),
     proposed === undefined ? "" : `<h2>Le texte à relire</h2>${quoted(proposed)}`,
     state === "refuse"
-      ? `<p>Ce que nous publions ou non est dit dans <a href="/contribuer/charte/#5-ce-que-nous-ne-publions-jamais">la charte</a>. Vous pouvez <a href="/contribuer/">écrire un autre texte</a>, ou le même autrement : il sera relu.</p>`
+      ? `<p>Ce que nous publions ou non est dit dans <a href="/contribuer/charte/#5-ce-que-nous-ne-publions-jamais">la charte</a>. Vous pouvez <a href="/contribuer/">écrire un autre texte</a>, ou le même autrement : il sera relu.</p>`
       : "",
   ].join("\n");
 }

@@ -66,7 +66,7 @@ export function stateWords({ state, form, happenings }: Pick<Submission, "state"
     case "depublie":
       return {
         title: report ? "Notre correction a été retirée." : "Votre texte n’est plus dans le jardin pour le moment.",
-        next: ["Une personne du jardin l’a dépublié. Il est gardé : il peut revenir. Voici pourquoi :"],
+        next: ["Une personne du jardin l’a dépublié. Il est gardé : il peut revenir. Voici pourquoi :"],
       };
     case "retire":
       return isServed(happenings) ? withdrawn : isHeld({ state, happenings }) ? held : withdrawing;
@@ -78,7 +78,7 @@ const withdrawing = {
   title: "Votre retrait est demandé.",
   next: [
     "Votre moyen de contact est effacé. La page ne s’ouvre déjà plus.",
-    "Nous enlevons maintenant votre texte, votre nom et vos photos de tout le site : pages, recherche, fichiers à télécharger. Cela prend quelques minutes. Cette page se met à jour toute seule.",
+    "Nous enlevons maintenant votre texte, votre nom et vos photos de tout le site : pages, recherche, fichiers à télécharger. Cela prend quelques minutes. Cette page se met à jour toute seule.",
   ],
 };
 
@@ -95,7 +95,7 @@ const withdrawn = {
   title: "C’est retiré.",
   next: [
     "Votre texte, votre nom et vos photos ne sont plus sur ce site, ni dans ses fichiers à télécharger, ni dans ce que nous gardions de votre envoi.",
-    "Ce que nous ne pouvons pas reprendre : les copies que des lecteurs ont déjà faites, et pour un temps ce que gardent les moteurs de recherche.",
-    "L’historique du jardin garde aussi l’ancienne version. Pour l’effacer, demandez-le à la personne qui tient le jardin : elle a une commande pour cela, « npm run forget » avec « --historique ».",
+    "Ce que nous ne pouvons pas reprendre : les copies que des lecteurs ont déjà faites, et pour un temps ce que gardent les moteurs de recherche.",
+    "L’historique du jardin garde aussi l’ancienne version. Pour l’effacer, demandez-le à la personne qui tient le jardin : elle a une commande pour cela, « npm run forget » avec « --historique ».",
   ],
 };

@@ -82,7 +82,7 @@ export function followRoutes(context: IntakeContext, publication: Publication): 
     const happening = { type: "answered", at: parts.now(), by: "contributeur", words } as const;
     if (isLast && (await spool.append(code, happening, happenings.length))) return done();
     const notice =
-      "Votre contribution a avancé entre-temps : votre réponse n’a pas été ajoutée. La voici, pour la copier si besoin.";
+      "Votre contribution a avancé entre-temps : votre réponse n’a pas été ajoutée. La voici, pour la copier si besoin.";
     const page = await pageOf((await find(code)) ?? submission);
     return send(
       c,

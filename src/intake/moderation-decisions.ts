@@ -115,7 +115,7 @@ const unpublishHtml = (card: CardPage) =>
             ? "La page redevient ce qu’elle était, sans ce que cette contribution y a changé."
             : "La page quitte le site, ses photos aussi. Les liens qui y mènent sont retirés."
         }
-        Le texte est gardé ici : vous pourrez publier à nouveau.
+        Le texte est gardé ici : vous pourrez publier à nouveau.
       </p>
       ${field(motive, card)}`,
   );
@@ -124,7 +124,7 @@ const motive: Field = {
   name: "motif",
   group: "edition",
   control: "text",
-  label: "Pourquoi ?",
+  label: "Pourquoi ?",
   hint: "Gardé dans l’histoire de la contribution. La personne le lit avec son numéro de suivi.",
   max: 2000,
   rows: 2,

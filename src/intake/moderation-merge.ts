@@ -23,7 +23,7 @@ export function mergePageHtml(card: CardPage, merge: MergePreview | undefined): 
 
 const resultHtml = (card: CardPage, { slug, title, preview, problems }: MergePreview, address: string) =>
   html`<section class="moderation-merge" aria-labelledby="resultat">
-    <h2 id="resultat">${preview ? html`« ${title} », après la fusion` : "La fusion n’est pas encore possible"}</h2>
+    <h2 id="resultat">${preview ? html`« ${title} », après la fusion` : "La fusion n’est pas encore possible"}</h2>
     ${problems.map(({ message }) => html`<p class="field-problem">${message}</p>`)}
     ${preview ? html`<div class="moderation-preview">${raw(preview)}</div>` : ""}
     <form class="moderation-form" method="post" action="${address}" novalidate>
@@ -66,7 +66,7 @@ const fieldsOf = ({ submission: { photos } }: CardPage): Field[] => [
           name: "photo_alt",
           group: "photo",
           control: "line",
-          label: "Que voit-on sur la photo ?",
+          label: "Que voit-on sur la photo ?",
           hint: "Pour les personnes qui ne la voient pas. Écrivez-le si la personne ne l’a pas fait.",
           max: 300,
         },

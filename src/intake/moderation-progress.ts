@@ -83,10 +83,11 @@ function whatNext(shown: Shown): Markup {
   const id = publishedOf(happenings)?.id ?? "";
   if (isStopped(shown))
     return html`<p>Rien n’est perdu. La page de la contribution dit ce qui n’a pas marché, et ce que vous pouvez faire.</p>`;
-  if (!isServed(happenings))
-    return refreshSeconds(shown) === undefined
-      ? html`<p>La suite se passe sur la forge : la page de la contribution y mène.</p>`
-      : html`<p role="status">Cette page se met à jour toute seule. Vous pouvez la fermer : le travail continue.</p>`;
+  if (!isServed(happenings)) {
+    if (refreshSeconds(shown) !== undefined)
+      return html`<p role="status">Cette page se met à jour toute seule. Vous pouvez la fermer : le travail continue.</p>`;
+    return html`<p>La page de la contribution dit où elle en est, et ce que vous pouvez faire.</p>`;
+  }
   if (!isTakenBack(submission.state) || changesPage(submission))
     return html`<p><a class="button" href="/${id}/">Lire la page</a></p>`;
   return html`<p>Aucune page, aucun index ni aucun fichier de ce site ne la montre plus.</p>`;

@@ -36,7 +36,7 @@ export function standingHtml(card: CardPage): Markup | string {
       const refused = happenings.findLast((happening) => happening.type === "refused");
       return box(
         html`<h2>C’est refusé</h2>
-          <p>La personne lit : <q class="as-typed">${refused?.reason ?? ""}</q></p>
+          <p>La personne lit : <q class="as-typed">${refused?.reason ?? ""}</q></p>
           ${actHtml(card, "rouvrir", "Rouvrir, pour changer d’avis", "light")}`,
       );
     }
@@ -58,9 +58,9 @@ function failure({ submission: { happenings }, progress }: CardPage): Markup {
   const last = happenings.at(-1);
   if (progress && progress.step !== "failed") return html`<p>La publication est en route.</p>`;
   return last?.type === "failed"
-    ? html`<p>La publication n’a pas réussi : <span class="as-typed">${last.reason}</span></p>
+    ? html`<p>La publication n’a pas réussi : <span class="as-typed">${last.reason}</span></p>
         <p>Rien n’est perdu. Réessayez, ou rouvrez pour corriger.</p>`
-    : html`<p>La publication s’est arrêtée en route. Reprenez-la : rien ne sera publié deux fois.</p>`;
+    : html`<p>La publication s’est arrêtée en route. Reprenez-la : rien ne sera publié deux fois.</p>`;
 }
 
 const progressLink = ({ home, submission }: CardPage) =>
@@ -69,7 +69,7 @@ const progressLink = ({ home, submission }: CardPage) =>
 /** What went wrong while the site was built; nothing when nothing did. */
 const faultHtml = ({ progress }: CardPage) =>
   progress?.step === "failed"
-    ? html`<p>La reconstruction du site a échoué. À montrer à la personne qui s’occupe du serveur :</p>
+    ? html`<p>La reconstruction du site a échoué. À montrer à la personne qui s’occupe du serveur :</p>
         <pre>${progress.fault}</pre>`
     : "";
 
@@ -78,7 +78,7 @@ function publishedHtml(card: CardPage): Markup {
   const id = publishedOf(submission.happenings)?.id ?? "";
   if (isServed(submission.happenings))
     return html`<h2>C’est publié</h2>
-      <p>Tout le monde peut la lire : <a href="/${id}/">/${id}/</a></p>`;
+      <p>Tout le monde peut la lire : <a href="/${id}/">/${id}/</a></p>`;
   if (progress && progress.step !== "failed")
     return html`<h2>Publication en cours</h2>
       <p>La page est écrite. Le site se reconstruit, cela prend le plus souvent moins d’une minute.</p>
@@ -91,7 +91,7 @@ function unpublishedHtml(card: CardPage): Markup {
   const { happenings } = card.submission;
   const why = happenings.findLast((happening) => happening.type === "unpublished");
   return html`<h2>${isServed(happenings) ? "C’est dépublié" : "Dépublication en cours"}</h2>
-    <p>Pourquoi : <q class="as-typed">${why?.reason ?? ""}</q></p>
+    <p>Pourquoi : <q class="as-typed">${why?.reason ?? ""}</q></p>
     ${isServed(happenings) ? "" : remainsHtml(card)}
     <div class="buttons">
       ${actHtml(card, "publier", "Publier à nouveau")}
@@ -127,7 +127,7 @@ function remainsHtml(card: CardPage): Markup {
   const proposal = last?.type === "removed" ? last.proposal : undefined;
   return html`${faultHtml(card)}
     ${last?.type === "held" && isHeld(submission) ? html`<p class="field-problem">${last.reason}</p>` : ""}
-    ${proposal ? html`<p>Le retrait est proposé à la forge. Il sera fini quand la proposition aura été acceptée : ${linkHtml(proposal)}</p>` : ""}
+    ${proposal ? html`<p>Le retrait est proposé à la forge. Il sera fini quand la proposition aura été acceptée : ${linkHtml(proposal)}</p>` : ""}
     <form method="post" action="${card.home}${submission.code}/">
       ${proofHtml(card)} ${publishedOf(submission.happenings)?.proposal ? raw(fieldHtml(closed)) : ""}
       <button class="button" name="action" value="finir">Vérifier et finir</button>

@@ -41,7 +41,9 @@ export function titleIn({ form, current }: Pick<Submission, "form" | "current">,
 /** What is in the way of a publication, the file judged alone. */
 export async function problemsOf(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned> {
   const planned = await planOf(submission, now, approval);
-  const problems = byField([...answers(submission, now), ...planned.problems]);
+  const lacking = answers(submission, now);
+  // A merge has nothing else to put right: what the gate says of it is the same, in the words of the file.
+  const problems = byField(lacking.length > 0 && approval.into !== undefined ? lacking : [...lacking, ...planned.problems]);
   return problems.length > 0 ? { ...(planned.id ? { id: planned.id } : {}), problems } : planned;
 }
 

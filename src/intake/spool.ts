@@ -166,9 +166,14 @@ export async function openSpool(state: string, secret: Buffer, times: SpoolTimes
       for (const [index, happening] of told.entries())
         await writeSynced(join(whole, "happenings", happeningFile(index + 1)), `${JSON.stringify(happening)}\n`);
       // Killed in between, it is erased: nobody is told of it any more, and nothing is left of it.
-      await remove(code);
+      const away = scratchPath(scratch);
+      await rename(folderOf(code), away).catch(ignoreAbsent);
       await nameFolder(whole, folderOf(code));
+      known.delete(code);
       await syncRoot();
+      await rm(away, { recursive: true, force: true });
+      for (const name of await readdir(root))
+        if (name.startsWith(`${code}.`)) await rm(join(root, name), { recursive: true, force: true });
       return true;
     },
 

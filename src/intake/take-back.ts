@@ -109,11 +109,20 @@ function bodyWithout(body: string, { before, after, words }: Traces): string {
     if (/^<\/?[A-Z]\w*>$/.test(trimmed)) return false;
     return brought.has(trimmed) || [...runsOf(line)].some((found) => words.has(found));
   };
-  const kept = body.split("\n").filter((line) => !isBrought(line));
-  return kept
-    .join("\n")
-    .replace(/<([A-Z][A-Za-z]*)>\s*<\/\1>\n?/g, "")
-    .replace(/\n{3,}/g, "\n\n");
+  const kept = withoutEmpty(body.split("\n").filter((line) => !isBrought(line)));
+  return kept.filter((line, index) => line.trim() !== "" || kept[index - 1]?.trim() !== "").join("\n");
+}
+
+/** The lines without the elements that hold nothing any more. */
+function withoutEmpty(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const line of lines) {
+    const closed = /^<\/([A-Z]\w*)>$/.exec(line.trim())?.[1];
+    const last = kept.findLastIndex((one) => one.trim() !== "");
+    if (closed !== undefined && kept[last]?.trim() === `<${closed}>`) kept.length = last;
+    else kept.push(line);
+  }
+  return kept;
 }
 
 /** What an entry says, who signs it aside: names are looked for by themselves. */

@@ -76,7 +76,7 @@ async function removeWords(submission: Submission, { id, text }: Page, surroundi
   }
   const { files, message } = await removalOf({ aside: [id], texts: new Map([[id, without]]) }, now);
   const why = left ?? "sans ce texte, elle ne peut pas être construite";
-  const held = `La page est retirée du site en attendant : ${why}. Corrigez-la, puis « Vérifier et finir ».`;
+  const held = `La page est retirée du site en attendant : ${why}. Corrigez-la, puis « Vérifier et finir ».`;
   return { held: message ?? held, ...(message === undefined ? { change: { title, files } } : {}) };
 }
 

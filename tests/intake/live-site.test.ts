@@ -94,6 +94,24 @@ test("the site before is kept for the requests under way, older ones are removed
   expect(await home(dist)).toBe("site 0");
 });
 
+test("a build that must forget starts without what others kept, and leaves no other site; one that fails forgets nothing yet", async () => {
+  const { dist, sites, open } = await builder('if (process.env.GARDEN_INTAKE === "échec") process.exit(1);');
+  const cache = join(dist, "..", "cache");
+  await open().rebuild();
+  await writeFiles(cache, { "entries.jsonl": "ce qui a été retiré" });
+  await writeFiles(dist, { "secret/index.html": "ce qui a été retiré" });
+  const script = join(dist, "..", "build.mjs");
+  const openWith = (intake: string) =>
+    openLiveSite({ dist, sites, env: { GARDEN_INTAKE: intake }, command: [process.execPath, script], caches: [cache] });
+  const failing = openWith("échec");
+  expect(await failing.rebuild({ forget: true })).toMatchObject({ ok: false });
+  expect(existsSync(join(dist, "secret"))).toBe(true);
+  const site = openWith("/");
+  expect(await site.rebuild({ forget: true })).toMatchObject({ ok: true });
+  expect([existsSync(cache), await readdir(dist), (await readdir(sites)).length]).toEqual([false, [], 2]);
+  expect(openWith("/").root()).toBe(site.root());
+});
+
 test("after a restart the newest is served: the last build, or a later one made by hand", async () => {
   const { dist, sites, open } = await builder();
   await open().rebuild();
