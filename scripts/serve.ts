@@ -3,25 +3,32 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { pipeline } from "node:stream";
 import { distFolder } from "../src/entry/folders.ts";
 import { environment } from "../src/environment.ts";
 import { answerHeaders } from "../src/intake/answer-headers.ts";
-import { fileHeaders, readsBrotli, serveFile } from "../src/intake/static-files.ts";
+import { readsBrotli, serveFile } from "../src/intake/static-files.ts";
 import { runCommand } from "./command.ts";
 
 /** Serves `root` on `port` (0: any free one). Resolves once it listens, to its address and what closes it. */
 export async function serve(root: string, port: number): Promise<{ url: string; close: () => void }> {
   const { GARDEN_INTAKE: intake } = environment();
   const server = createServer(async (request, response) => {
-    const path = (request.url ?? "/").split(/[?#]/)[0] ?? "/";
+    const [path = "/", query] = (request.url ?? "/").split(/\?(.*)/s);
     const own = answerHeaders({ path, https: false, intake });
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { ...own, allow: "GET, HEAD" }).end();
       return;
     }
-    const served = await serveFile(root, path, readsBrotli(String(request.headers["accept-encoding"] ?? "")));
-    response.writeHead(served.status, { ...own, ...fileHeaders(served) });
-    response.end(request.method === "HEAD" ? undefined : served.body);
+    const { status, headers, body } = await serveFile(root, {
+      path,
+      query: query ? `?${query}` : "",
+      brotli: readsBrotli(request.headers["accept-encoding"]?.toString()),
+      known: request.headers["if-none-match"],
+    });
+    response.writeHead(status, { ...own, ...headers });
+    if (request.method === "GET" && typeof body === "function") pipeline(body(), response, () => undefined);
+    else response.end(request.method === "HEAD" ? undefined : body);
   });
   // Longer than the minute for which proxies keep a connection: one that they use again is never being closed.
   server.keepAliveTimeout = 65_000;

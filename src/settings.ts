@@ -82,13 +82,32 @@ const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
     .pipe(z.array(item));
 
+/** Proxies whose word is taken: `1` is one on this machine, as it has always been. */
+const proxies = z.union(
+  [
+    z.literal("0").transform(() => []),
+    z.literal("1").transform(() => ["127.0.0.0/8", "::1"]),
+    list(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
+  ],
+  {
+    error:
+      "vaut 1 (un serveur mandataire est devant, sur cette machine), 0, ou les adresses des serveurs mandataires, par exemple 10.0.0.0/8.",
+  },
+);
+
 const schema = z.object({
   // The site and its server.
   PORT: whole(0, 65_535).default(4321),
   /** Absent: `site.defaultUrl`, which only opens on this machine. */
   SITE_URL: origin("un jardin ne se publie pas encore dans un sous-dossier").optional(),
   GARDEN_ORIGINS: list(origin("seul le nom du site compte")).default([]),
-  GARDEN_PROXY: onOff("un serveur mandataire est devant").default(false),
+  /** This machine alone, unless somebody says otherwise: what is in front of it, or a room to be let in. */
+  GARDEN_HOST: z
+    .union([z.ipv4(), z.ipv6(), z.literal("localhost")], {
+      error: "attend une adresse de cette machine : 127.0.0.1 (elle seule) ou 0.0.0.0 (tout le réseau).",
+    })
+    .default("127.0.0.1"),
+  GARDEN_PROXY: proxies.default([]),
   GARDEN_RATE: whole(0, 100_000).default(60),
 
   // Folders, from the root of the project.

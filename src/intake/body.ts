@@ -49,7 +49,7 @@ export async function readBody(request: Request, max: number, { folder, turns }:
       if (done) break;
       size += value.length;
       if (size > max) {
-        await discard(reader);
+        void discard(reader);
         return { ok: false, why: "too-large" };
       }
       if (!file && size > light) {
@@ -93,17 +93,6 @@ async function readInto(turn: Turn, file: FileHandle, size: number): Promise<Buf
 
 /** The most that is read of what is not kept: more is no photo that somebody chose. */
 const discarded = 64 * 1024 * 1024;
-
-/**
- * Reads what is too large to its end, without keeping it: a browser that is cut
- * while it sends shows an error of its own, and not the answer. Never throws.
- */
-export async function discardBody(request: Request): Promise<void> {
-  const reader = request.body?.getReader();
-  const timer = setTimeout(() => void reader?.cancel().catch(() => undefined), patience);
-  if (reader) await discard(reader);
-  clearTimeout(timer);
-}
 
 async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
   try {

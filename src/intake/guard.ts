@@ -1,9 +1,11 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { bodyLimits, discardBody, readBody } from "./body.ts";
+import { bodyLimits, readBody } from "./body.ts";
 import type { IntakeContext } from "./context.ts";
 import { isFriend, mayPost } from "./origin.ts";
-import type { RateLimit } from "./rate-limit.ts";
+import { networkOf, type RateLimit } from "./rate-limit.ts";
+import { isDiskFull } from "./disk-full.ts";
+import { proxiesAt, readerAddress } from "./proxies.ts";
 import { sendMessage, type Message } from "./reply.ts";
 import { openTurns } from "./turns.ts";
 
@@ -14,6 +16,9 @@ export type Guarded = { Variables: { body: Buffer; contentType: string } };
 export type PostLimits = { contributors: RateLimit; moderators: RateLimit };
 
 const moderation = "/moderation/";
+
+/** Bodies that may come from one address at once. */
+const mostUnderWay = 30;
 
 /**
  * Stands before every POST, in this order: type, announced size, origin, rate,
@@ -26,6 +31,8 @@ export function guardPosts(context: IntakeContext, limits: PostLimits): Middlewa
     folder: context.settings.state,
     turns: openTurns({ atOnce: 4, size: bodyLimits.multipart, patience: 60_000 }),
   };
+  /** Bodies that are coming, by who sends them. */
+  const underWay = new Map<string, number>();
   return async (c, next) => {
     const origin = c.req.header("origin");
     if (isFriend(origin, context.settings)) {
@@ -40,17 +47,27 @@ export function guardPosts(context: IntakeContext, limits: PostLimits): Middlewa
     const isModeration = c.req.path.startsWith(moderation);
     const max = bodyMax(contentType, isModeration);
     if (max === undefined) return refuse(415, messages.type);
-    const isTooLarge = Number(c.req.header("content-length") ?? 0) > max;
-    if (isTooLarge) {
-      await discardBody(c.req.raw);
-      return refuse(413, messages.tooLarge);
-    }
+    // At once, before any of it is read: the door lets the rest go by for a while.
+    if (Number(c.req.header("content-length") ?? 0) > max) return refuse(413, messages.tooLarge);
     if (!mayPost({ origin, host: c.req.header("host"), fetchSite: c.req.header("sec-fetch-site") }, context.settings))
       return refuse(403, messages.origin);
     const seconds = limits[isModeration ? "moderators" : "contributors"](context.addressOf(c));
     if (seconds > 0) return refuse(429, messages.rate, seconds);
 
-    const body = await readBody(c.req.raw, max, waiting).catch(() => undefined);
+    const network = networkOf(context.addressOf(c));
+    const others = underWay.get(network) ?? 0;
+    if (others >= mostUnderWay) return refuse(503, messages.busy, 30);
+    underWay.set(network, others + 1);
+    const body = await readBody(c.req.raw, max, waiting)
+      .catch((error: unknown) => {
+        if (isDiskFull(error)) throw error;
+        return undefined;
+      })
+      .finally(() => {
+        const left = (underWay.get(network) ?? 1) - 1;
+        if (left > 0) underWay.set(network, left);
+        else underWay.delete(network);
+      });
     if (!body) return refuse(400, messages.cut);
     if (!body.ok) {
       if (body.why === "too-large") return refuse(413, messages.tooLarge);
@@ -67,9 +84,16 @@ export function guardPosts(context: IntakeContext, limits: PostLimits): Middlewa
   };
 }
 
-/** The address that asks. Behind our own proxy, the last one it wrote: the others may be invented. */
-export function addressReader(proxy: boolean, socketAddress: (c: Context) => string): (c: Context) => string {
-  return (c) => (proxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined) || socketAddress(c);
+/** The address that asks; behind one of our own `proxies`, the one that it tells. */
+export function addressReader(proxies: readonly string[], socketAddress: (c: Context) => string): (c: Context) => string {
+  const isProxy = proxiesAt(proxies);
+  return (c) => readerAddress(socketAddress(c), c.req.header("x-forwarded-for"), isProxy);
+}
+
+/** Whether a POST of these headers is refused whatever its body holds: a program that asks first is then told so first. */
+export function isRefusedEarly(path: string, contentType = "", length = ""): boolean {
+  const max = bodyMax(contentType, path.startsWith(moderation));
+  return max === undefined || Number(length) > max;
 }
 
 /** The most that a body of this type may weigh; undefined when it is no form. Moderators send no photo. */

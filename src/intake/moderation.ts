@@ -207,7 +207,7 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
   const subjectOf = (c: Page, { code }: Submission) => ({ moderator: c.get("moderator").hash, code });
 
   async function send(c: Page, fragment: Markup, status: 200 | 403 | 409 | 422 = 200): Promise<Response> {
-    const response = sendPage(c, await shells.fill(shell, (await fragment).toString()), status);
+    const response = await sendPage(c, await shells.fill(shell, (await fragment).toString()), status);
     response.headers.set("content-security-policy", policy);
     response.headers.set("referrer-policy", hiddenAddress);
     return response;

@@ -51,7 +51,7 @@ export function rateLimit({
  * What is counted as one address: an IPv4, also when written as IPv6, and the
  * first half of an IPv6, since one subscriber holds all that follows.
  */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const bare = address.replace(/^::ffff:(?=\d+\.)/i, "").split("%")[0] ?? "";
   if (!isIPv6(bare)) return bare;
   const [head = "", tail] = bare.toLowerCase().split("::");

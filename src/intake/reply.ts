@@ -12,8 +12,8 @@ export const followPath = "/contribuer/suivi/";
 export const wantsJson = (c: Context): boolean => (c.req.header("accept") ?? "").includes("application/json");
 
 /** Sends a page made for this visit: never kept by a cache, never framed by another site. */
-export function sendPage(c: Context, html: string, status: ContentfulStatusCode = 200): Response {
-  const { body, compressed } = packed(Buffer.from(html), readsBrotli(c.req.header("accept-encoding")));
+export async function sendPage(c: Context, html: string, status: ContentfulStatusCode = 200): Promise<Response> {
+  const { body, compressed } = await packed(Buffer.from(html), readsBrotli(c.req.header("accept-encoding")));
   c.header("content-type", "text/html; charset=utf-8");
   c.header("cache-control", "no-store");
   c.header("x-robots-tag", "noindex");

@@ -7,7 +7,9 @@ import { withHeaders } from "./answer-headers.ts";
 import type { IntakeContext } from "./context.ts";
 import { followRoutes } from "./follow.ts";
 import { openIntakeGarden, type IntakeGarden } from "./garden.ts";
-import { addressReader, guardPosts, type Guarded } from "./guard.ts";
+import { addressReader, guardPosts, isRefusedEarly, type Guarded } from "./guard.ts";
+import { proxiesAt } from "./proxies.ts";
+import { isDiskFull } from "./disk-full.ts";
 import { serverLease, takeLease, type Holder } from "./lease.ts";
 import { listen, socketAddress } from "./listen.ts";
 import { openLiveSite } from "./live-site.ts";
@@ -50,7 +52,7 @@ export function createIntake(parts: IntakeParts, { settings, garden, secret }: I
     secret,
     shells: openShells(parts.site),
     guesses: limit(30),
-    addressOf: addressReader(settings.proxy, socketAddress),
+    addressOf: addressReader(settings.proxies, socketAddress),
   };
   const app = new Hono<Guarded>();
   app.use(withHeaders({ https: settings.siteOrigin?.startsWith("https:") === true }));
@@ -67,16 +69,29 @@ export function createIntake(parts: IntakeParts, { settings, garden, secret }: I
   });
   app.onError((error, c) => {
     // Neither the address nor the text of who asked: only what failed.
-    console.error(error);
-    return sendMessage(c, context.shells, 500, {
-      title: "Le jardin a eu un problème.",
-      lines: [
-        "Ce n’est pas votre faute. Revenez en arrière : votre texte est toujours dans le formulaire. Envoyez-le de nouveau dans un moment.",
-      ],
-    }).catch(() => c.text("Le jardin a eu un problème. Réessayez dans un moment.", 500));
+    const isFull = isDiskFull(error);
+    console.error(isFull ? noRoom : error);
+    const { status, title, line } = isFull ? full : broken;
+    return sendMessage(c, context.shells, status, { title, lines: [line] }).catch(() => c.text(`${title} ${line}`, status));
   });
   return app;
 }
+
+/** Told to who keeps the server. */
+const noRoom =
+  "Le disque est plein : rien ne peut être reçu ni publié avant que de la place soit faite. Le site se lit toujours.";
+
+const broken = {
+  status: 500,
+  title: "Le jardin a eu un problème.",
+  line: "Ce n’est pas votre faute. Revenez en arrière : votre texte est toujours dans le formulaire. Envoyez-le de nouveau dans un moment.",
+} as const;
+
+const full = {
+  status: 507,
+  title: "Le jardin n’a plus de place pour ce que vous envoyez.",
+  line: "Ce n’est pas votre faute, et rien n’a été gardé. Revenez en arrière : votre texte est toujours dans le formulaire. Gardez-le, et envoyez-le de nouveau demain.",
+} as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -126,12 +141,15 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
   const garden = openIntakeGarden(content, entryCache());
   // Read now, so that nobody waits for it; a garden that cannot be read will say so to who asks.
   await garden.now().catch((error: unknown) => console.error(error));
-  const { url, close } = await listen(createIntake(parts, { settings, garden, secret }), settings.port).catch(
-    async (error: unknown) => {
-      await lease.release();
-      throw error;
-    },
-  );
+  const { url, close } = await listen(createIntake(parts, { settings, garden, secret }), {
+    port: settings.port,
+    host: settings.host,
+    refuses: ({ url = "", headers }) => isRefusedEarly(url, headers["content-type"], headers["content-length"]),
+    door: { isProxy: proxiesAt(settings.proxies) },
+  }).catch(async (error: unknown) => {
+    await lease.release();
+    throw error;
+  });
   const stopGranting = grantOblivion(state, { site, onForget: garden.reload });
   return {
     url,

@@ -13,8 +13,10 @@ export type IntakeSettings = {
   state: string;
   /** Other origins that may post, such as a static host. */
   origins: readonly string[];
-  /** Whether a proxy of ours tells the address of who asks. */
-  proxy: boolean;
+  /** The address of this machine to listen on. */
+  host: string;
+  /** Proxies of ours, which tell the address of who asks: addresses and networks. */
+  proxies: readonly string[];
   /** Posts of one address in ten minutes; 0: as many as wanted. */
   rate: number;
   forge: ForgeSettings;
@@ -29,7 +31,8 @@ export function intakeSettings(env: Environment): IntakeSettings {
     intake: settings.GARDEN_INTAKE ?? "/",
     state: resolve(settings.GARDEN_STATE),
     origins: settings.GARDEN_ORIGINS,
-    proxy: settings.GARDEN_PROXY,
+    host: settings.GARDEN_HOST,
+    proxies: settings.GARDEN_PROXY,
     rate: settings.GARDEN_RATE,
     forge: forgeSettings(settings),
   };

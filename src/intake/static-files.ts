@@ -1,6 +1,10 @@
+import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
-import { packedFile, type Packed } from "./packing.ts";
+import type { Readable } from "node:stream";
+import { canonicalPath } from "./canonical-path.ts";
+import { digestOf, isKnown, type Version } from "./file-digest.ts";
+import { packedFile, packedStream } from "./packing.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -26,41 +30,100 @@ const types: Readonly<Record<string, string>> = {
   ".wasm": "application/wasm",
 };
 
-/** A file ready to be sent. */
-export type Served = Packed & { status: 200 | 404; type: string; immutable: boolean };
+/** Files whose name is made from their bytes: another version has another name. Pagefind’s index is cut again under its first names. */
+const immutable = /^\/fichiers\/|^\/pagefind\/fragment\/[a-z-]+_[0-9a-f]+\.pf_fragment$/;
+
+/** Above, in bytes, a file is never held whole in memory. */
+const held = 512 * 1024;
+
+/** What is asked for, read from a request. */
+export type Asked = {
+  /** As written in the address, without what follows `?`. */
+  path: string;
+  /** What follows the path: `?q=velo`, or nothing. */
+  query: string;
+  /** Whether what asks reads brotli. */
+  brotli: boolean;
+  /** `If-None-Match`. */
+  known: string | undefined;
+};
+
+/** An answer: its headers but those that every answer has, and what to send. A stream is opened only when it is sent. */
+export type Served = {
+  status: 200 | 304 | 308 | 404;
+  headers: Record<string, string>;
+  body: Buffer | (() => Readable) | undefined;
+};
 
 /**
- * Finds what answers `path` in a built site: the file, the `index.html` of the
- * folder, else the 404 page. Never leaves `root`, whatever the path says. Text
- * is compressed with brotli when `brotli` is asked for; Pagefind’s own files
- * are compressed already.
+ * Finds what answers in a built site: the file, the `index.html` of the folder,
+ * the one address of a page when it was asked under another (308), else the 404
+ * page. Never leaves `root`, whatever the path says. Who has this version
+ * already is told so (304). A file is held in memory only when it is small; it
+ * is compressed apart from the thread that answers. Pagefind’s own files are
+ * compressed already.
  */
-export async function serveFile(root: string, path: string, brotli: boolean): Promise<Served> {
-  const found = await existing(root, path);
-  const file = found ?? join(root, "404.html");
+export async function serveFile(root: string, asked: Asked): Promise<Served> {
+  const found = await existing(root, asked.path);
+  if (!found) {
+    const other = await otherAddress(root, asked.path);
+    if (other !== undefined) return redirect(other + asked.query);
+  } else if (canonicalPath(asked.path, found.isIndex) !== asked.path) {
+    return redirect(canonicalPath(asked.path, found.isIndex) + asked.query);
+  }
+  const file = found?.file ?? join(root, "404.html");
   const type = types[extname(file)] ?? "application/octet-stream";
-  const [raw, { mtimeMs }] = await Promise.all([readFile(file), stat(file)]);
+  const isText = /^text|json|xml|svg/.test(type);
+  const version = await digestOf(file);
+  const headers: Record<string, string> = {
+    "content-type": type,
+    "cache-control": found && immutable.test(asked.path) ? "public, max-age=31536000, immutable" : "no-cache",
+    ...(isText ? { vary: "accept-encoding" } : {}),
+  };
+  if (!found) return { status: 404, headers, body: await readFile(file) };
+  const etag = (packed: boolean) => `"${version.digest}${packed ? "-br" : ""}"`;
+  // One or the other form is the same page: who has either is told that it is still good.
+  const kept = isKnown(asked.known, [etag(true), etag(false)]);
+  if (kept) return { status: 304, headers: { ...headers, etag: kept }, body: undefined };
+  const sent = await sending(version, isText && asked.brotli);
   return {
-    status: found ? 200 : 404,
-    type,
-    ...(await packedFile(raw, brotli && /^text|json|xml|svg/.test(type), `${file} ${mtimeMs} ${raw.length}`)),
-    immutable: file.includes(`${sep}fichiers${sep}`),
+    status: 200,
+    headers: {
+      ...headers,
+      etag: etag(sent.packed),
+      ...(sent.length === undefined ? {} : { "content-length": String(sent.length) }),
+      ...(sent.packed ? { "content-encoding": "br" } : {}),
+    },
+    body: sent.body,
   };
 }
 
-/** Whether what asks reads brotli, by its `Accept-Encoding`. */
-export const readsBrotli = (accepted: string | undefined): boolean => /\bbr\b/.test(accepted ?? "");
+/** The text of a page of the built site, to be filled for one visit. Throws when there is none. */
+export const readPage = (root: string, path: string): Promise<string> => readFile(join(root, path, "index.html"), "utf8");
 
-/** What every file is sent with. */
-export const fileHeaders = (served: Served): Record<string, string> => ({
-  "content-type": served.type,
-  "content-length": String(served.body.length),
-  "cache-control": served.immutable ? "public, max-age=31536000, immutable" : "no-cache",
-  vary: "accept-encoding",
-  ...(served.compressed ? { "content-encoding": "br" } : {}),
+/** Whether what asks reads brotli, by its `Accept-Encoding`. */
+export const readsBrotli = (accepted: string | undefined): boolean => /\bbr\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(accepted ?? "");
+
+type Sending = { body: Buffer | (() => Readable); packed: boolean; length?: number };
+
+async function sending({ file, size, digest }: Version, brotli: boolean): Promise<Sending> {
+  if (size <= held) {
+    const { body, compressed } = await packedFile(await readFile(file), brotli, digest);
+    return { body, packed: compressed, length: body.length };
+  }
+  const packed = brotli ? packedStream(file) : undefined;
+  return packed ? { body: packed, packed: true } : { body: () => createReadStream(file), packed: false, length: size };
+}
+
+const redirect = (location: string): Served => ({
+  status: 308,
+  headers: { location, "cache-control": "no-cache", "content-length": "0" },
+  body: undefined,
 });
 
-async function existing(root: string, path: string): Promise<string | undefined> {
+type Found = { file: string; isIndex: boolean };
+
+async function existing(root: string, path: string): Promise<Found | undefined> {
   let decoded: string;
   try {
     decoded = decodeURIComponent(path);
@@ -70,9 +133,16 @@ async function existing(root: string, path: string): Promise<string | undefined>
   if (decoded.includes("\0")) return undefined;
   const inside = normalize(join(root, decoded));
   if (inside !== root && !inside.startsWith(root + sep)) return undefined;
-  for (const candidate of [inside, join(inside, "index.html")]) {
-    const found = await stat(candidate).catch(() => undefined);
-    if (found?.isFile()) return candidate;
-  }
-  return undefined;
+  const isFile = async (file: string) => (await stat(file).catch(() => undefined))?.isFile() === true;
+  if (await isFile(inside)) return { file: inside, isIndex: inside.endsWith(`${sep}index.html`) };
+  const index = join(inside, "index.html");
+  return (await isFile(index)) ? { file: index, isIndex: true } : undefined;
+}
+
+/** The address of the page that `path` names in capitals, as on a printed card read aloud: every address of ours is in small letters. */
+async function otherAddress(root: string, path: string): Promise<string | undefined> {
+  const small = path.toLowerCase();
+  if (small === path) return undefined;
+  const found = await existing(root, small);
+  return found && canonicalPath(small, found.isIndex);
 }

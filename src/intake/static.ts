@@ -1,25 +1,28 @@
 import { randomBytes } from "node:crypto";
+import { Readable } from "node:stream";
 import type { Context } from "hono";
 import type { IntakeContext } from "./context.ts";
 import { pageToken } from "./page-token.ts";
 import { sendPage } from "./reply.ts";
 import { fillForm } from "./shell.ts";
-import { fileHeaders, readsBrotli, serveFile } from "./static-files.ts";
+import { readPage, readsBrotli, serveFile } from "./static-files.ts";
 
 /** The pages whose form is filled for each visit. */
 const formPages = ["/contribuer/", "/contribuer/recit/", "/contribuer/corriger/"];
 
 /** Answers a GET or a HEAD with a file of the built site; a form gets its key, its token and what the address says. */
 export async function sendStatic(c: Context, context: IntakeContext): Promise<Response> {
-  const path = new URL(c.req.url).pathname;
+  const { pathname: path, search: query } = new URL(c.req.url);
   const root = context.parts.site.root();
-  if (formPages.includes(path)) return sendForm(c, context, (await serveFile(root, path, false)).body.toString());
-  const served = await serveFile(root, path, readsBrotli(c.req.header("accept-encoding")));
-  return new Response(c.req.method === "HEAD" ? null : new Uint8Array(served.body), {
-    status: served.status,
-    headers: fileHeaders(served),
-  });
+  if (formPages.includes(path)) return sendForm(c, context, await readPage(root, path));
+  const brotli = readsBrotli(c.req.header("accept-encoding"));
+  const { status, headers, body } = await serveFile(root, { path, query, brotli, known: c.req.header("if-none-match") });
+  if (body === undefined || c.req.method === "HEAD") return new Response(null, { status, headers });
+  return new Response(typeof body === "function" ? streamOf(body()) : new Uint8Array(body), { status, headers });
 }
+
+/** In pieces: whoever reads slowly, or leaves, holds no file in memory. */
+const streamOf = (file: Readable) => Readable.toWeb(file) as ReadableStream<Uint8Array>;
 
 async function sendForm(c: Context, { parts, garden, secret }: IntakeContext, html: string): Promise<Response> {
   const asked = c.req.query("page")?.replace(/^\/|\/$/g, "");

@@ -93,7 +93,7 @@ export async function startTestIntake({ env = {}, parts: given = {} }: Options =
     post: async (path, fields, headers = {}) =>
       app.request(path, { method: "POST", body: formOf(fields), headers: { origin, host: "localhost", ...headers } }),
     async listen() {
-      const { url, close } = await listen(app, 0);
+      const { url, close } = await listen(app, { port: 0, host: "127.0.0.1" });
       onTestFinished(close);
       return url;
     },

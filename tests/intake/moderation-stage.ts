@@ -147,7 +147,7 @@ export async function openStage({ publish, rebuild, guesses = 0, built }: Option
     get: (path: string) => app.request(path),
     /** Serves it to a browser until the test ends. Gives the address, without a final slash. */
     listen: async () => {
-      const { url, close } = await listen(app, 0);
+      const { url, close } = await listen(app, { port: 0, host: "127.0.0.1" });
       onTestFinished(close);
       return url.replace(/\/$/, "");
     },

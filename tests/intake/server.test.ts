@@ -16,6 +16,7 @@ describe("The pages of the site", () => {
       '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Jardin</title></head><body><main><h1>Le jardin</h1></main></body></html>',
       {
         "cache-control": "no-cache",
+        etag: expect.stringMatching(/^"[\w-]{27}"$/),
         "content-length": "138",
         "content-type": "text/html; charset=utf-8",
         "referrer-policy": "same-origin",
@@ -77,6 +78,30 @@ test("a fault of ours is told in French, without a word of what was sent, and th
   expect(told).toEqual([new Error("Le disque est plein.")]);
   expect((await post("/contribuer/envoyer", practice)).status).toBe(303);
 });
+
+test.for(["ENOSPC", "EDQUOT"])(
+  "a full disk is told as such, to who sends and to who keeps the server, and pages are still read: %s",
+  async (code) => {
+    const { app, post, parts } = await startTestIntake();
+    const receive = parts.spool.receive;
+    parts.spool.receive = async () => {
+      throw new Error("Cannot write", { cause: Object.assign(new Error("no space left on device, write"), { code }) });
+    };
+    const error = console.error;
+    const told: unknown[] = [];
+    console.error = (...words: unknown[]) => told.push(...words);
+    const answer = await post("/contribuer/envoyer", practice);
+    console.error = error;
+    expect(answer.status).toBe(507);
+    expect(await answer.text()).toContain("<h1>Le jardin n’a plus de place pour ce que vous envoyez.</h1>");
+    expect(told).toEqual([
+      "Le disque est plein : rien ne peut être reçu ni publié avant que de la place soit faite. Le site se lit toujours.",
+    ]);
+    expect((await app.request("/")).status).toBe(200);
+    parts.spool.receive = receive;
+    expect((await post("/contribuer/envoyer", practice)).status).toBe(303);
+  },
+);
 
 describe("The command", () => {
   async function start(env: Readonly<Record<string, string>>, { built = true } = {}) {

@@ -275,7 +275,7 @@ describe("a withdrawal", () => {
       "%72ecoudre-une-fermeture/",
       "x/../recoudre-une-fermeture/",
     ]) {
-      const { url, close } = await listen(app, 0);
+      const { url, close } = await listen(app, { port: 0, host: "127.0.0.1" });
       const answer = await fetch(`${url}pratiques/${path}`, { headers: { "if-none-match": "*" } });
       expect([path, answer.status, answer.headers.get("cache-control")]).toEqual([path, 410, "no-store"]);
       expect(await answer.text()).not.toContain("Awa");
