@@ -11,6 +11,7 @@ import { formatAnnotations, formatProblems, isError, qualityReport, type Problem
 import { problemAddress } from "../src/site.ts";
 import { contentFolder, entryCache } from "../src/entry/folders.ts";
 import { typedOrExit } from "./command.ts";
+import { readGuide } from "./near-words.ts";
 import { progressLine } from "./progress.ts";
 import { statsReport } from "./stats.ts";
 
@@ -28,7 +29,8 @@ progress.end();
 
 const valid = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
 const { garden, problems: wholes } = buildGarden(valid, vocabulary);
-const problems: Problem[] = [...strays, ...entries.flatMap(({ problems: own }) => own), ...wholes];
+const { problems: unread } = await readGuide(content);
+const problems: Problem[] = [...strays, ...unread, ...entries.flatMap(({ problems: own }) => own), ...wholes];
 const errors = problems.filter(isError);
 // The history of each page would be left out without a word.
 const refused = await repositoryRefusal(content);

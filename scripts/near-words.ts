@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Problem } from "../src/problem.ts";
+import { guideFiles, parseSayings, parseSignposts } from "../src/search/guide-file.ts";
+import type { Guide } from "../src/search/guide.ts";
 import type { NearWords } from "../src/search/record.ts";
 import { parseEntryWords, parseThesaurus } from "../src/search/thesaurus.ts";
 
@@ -8,13 +11,22 @@ export const nearWordFiles = { thesaurus: "_mots-proches.txt", words: "_mots-des
 
 /** The lists of near words of the garden in `content`. One that is not there is empty: a garden is searched all the same. */
 export async function readNearWords(content: string): Promise<NearWords> {
-  const read = (file: string) =>
-    readFile(join(content, file), "utf8").catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOENT") throw error;
-      return "";
-    });
   return {
-    thesaurus: parseThesaurus(await read(nearWordFiles.thesaurus)),
-    words: parseEntryWords(await read(nearWordFiles.words)),
+    thesaurus: parseThesaurus(await textOf(content, nearWordFiles.thesaurus)),
+    words: parseEntryWords(await textOf(content, nearWordFiles.words)),
   };
 }
+
+/** How people speak in the garden in `content`, the services outside of it, and what of them cannot be read. */
+export async function readGuide(content: string): Promise<{ guide: Guide; problems: Problem[] }> {
+  const spoken = parseSayings(await textOf(content, guideFiles.sayings));
+  const file = await textOf(content, guideFiles.signposts);
+  const { signposts, problems } = parseSignposts(file, `content/${guideFiles.signposts}`);
+  return { guide: { ...spoken, signposts }, problems };
+}
+
+const textOf = (content: string, file: string) =>
+  readFile(join(content, file), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return "";
+  });

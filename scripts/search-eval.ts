@@ -6,7 +6,8 @@
  *
  * The file has four columns: group, question, the pages that answer it fully,
  * those that help, parted by commas: names of practices, codes of levers (`L4`)
- * or addresses (`besoins/x`). Results of kinds that the file never names are
+ * or addresses (`besoins/x`); `NONE` when the garden has no answer, so that a
+ * signpost must be shown and no practice. Results of kinds that the file never names are
  * left out of the order: nobody judged them.
  *
  * `--without-synonyms` searches an index of the garden without the other names
@@ -24,7 +25,7 @@ import { contentFolder, distFolder } from "../src/entry/folders.ts";
 import { openBrowser } from "./chromium.ts";
 import { typedOrExit } from "./command.ts";
 import { nearWordFiles } from "./near-words.ts";
-import { figuresOf, parseJudged, reportOf, type Judged } from "./search-figures.ts";
+import { figuresOf, parseJudged, reportOf, signpostId, type Judged } from "./search-figures.ts";
 import { serve } from "./serve.ts";
 
 const typed = typedOrExit({
@@ -66,7 +67,8 @@ async function ask(page: Page, { query }: Judged): Promise<string[]> {
   await page.locator("#q").press("Enter");
   await page.locator('main [role="status"]').filter({ hasText: query }).waitFor({ timeout: 20_000 });
   const links = await page.locator("#resultats h3 a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  return links.map((href) => href.replace(/^\/|\/$/g, ""));
+  const outside = await page.locator("#reperes li:visible").count();
+  return [...(outside > 0 ? [signpostId] : []), ...links.map((href) => href.replace(/^\/|\/$/g, ""))];
 }
 
 const file = typed.words[0] ?? "tests/search/queries.tsv";

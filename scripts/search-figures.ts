@@ -1,8 +1,14 @@
 /** A judged question: the pages, by id, that answer it fully and those that help. */
 export type Judged = { group: string; query: string; full: string[]; helps: string[] };
 
-/** How one question was answered. `rank` is that of the first full answer, 0 when there is none. */
-export type Outcome = Judged & { recall: number; wide: number; rank: number; empty: boolean; top: string[] };
+/** What a file says of a question that the garden has no answer to. */
+const none = "NONE";
+
+/** What stands among the addresses found when a signpost to a service outside of the garden is shown. */
+export const signpostId = "reperes/";
+
+/** How one question was answered. `honest`: to a question without an answer, no practice was shown, and a signpost was. `rank` is that of the first full answer, 0 when there is none. */
+export type Outcome = Judged & { recall: number; wide: number; rank: number; empty: boolean; top: string[]; honest?: boolean };
 
 /** Results that count: a screen of them. */
 const depth = 5;
@@ -15,6 +21,7 @@ export function parseJudged(text: string, codes: ReadonlyMap<string, string>): J
       .map((name) => name.trim())
       .filter(Boolean)
       .map((name) => {
+        if (name === none) return name;
         const id = /^L\d+$/.test(name) ? codes.get(name) : name.includes("/") ? name : `pratiques/${name}`;
         if (!id) throw new Error(`No lever has the code ${name}`);
         return id;
@@ -44,8 +51,11 @@ export function figuresOf(judged: readonly Judged[], found: readonly (readonly s
       recall: share(question.full),
       wide: share([...question.full, ...question.helps]),
       rank: order.findIndex((id) => question.full.includes(id)) + 1,
-      empty: all.length === 0,
+      empty: all.every((id) => id === signpostId),
       top,
+      ...(question.full.includes(none)
+        ? { honest: all.includes(signpostId) && !all.some((id) => id.startsWith("pratiques/")) }
+        : {}),
     };
   });
 }
@@ -69,14 +79,21 @@ export function reportOf(outcomes: readonly Outcome[], misses: boolean): string 
         .toFixed(3)
         .padStart(14),
     ].join("");
-  const groups = Map.groupBy(outcomes, ({ group }) => group);
+  const asked = outcomes.filter(({ honest }) => honest === undefined);
+  const unanswerable = outcomes.filter(({ honest }) => honest !== undefined);
+  const groups = Map.groupBy(asked, ({ group }) => group);
   const lines = [
     `${"".padEnd(20)}${"questions".padStart(9)}${"rappel@5".padStart(10)}${"MRR".padStart(7)}${"sans rien".padStart(10)}${"aide comprise".padStart(14)}`,
-    row("ensemble", outcomes),
+    row("ensemble", asked),
     ...[...groups].map(([name, some]) => row(name, some)),
   ];
+  if (unanswerable.length > 0)
+    lines.push(
+      `Sans réponse dans le jardin : ${unanswerable.filter(({ honest }) => honest).length} sur ${unanswerable.length} avec un repère et sans pratique`,
+    );
   if (misses)
-    for (const { query, full, top, recall } of outcomes)
-      if (recall < 1) lines.push("", query, `  attendu : ${full.join(", ")}`, `  trouvé : ${top.join(", ") || "rien"}`);
+    for (const { query, full, top, recall, honest } of outcomes)
+      if (!(honest ?? recall === 1))
+        lines.push("", query, `  attendu : ${full.join(", ")}`, `  trouvé : ${top.join(", ") || "rien"}`);
   return lines.join("\n");
 }

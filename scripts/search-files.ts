@@ -1,8 +1,10 @@
 /** What is made of the files that Pagefind writes, so that a first search loads less. */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { forReading } from "../src/search/normalise.ts";
+import type { Guide } from "../src/search/guide.ts";
+import { packGuide } from "../src/search/guide-data.ts";
 import { packLexicon, type Lexicon } from "../src/search/vocabulary.ts";
 import { bundle, inCode } from "./bundle.ts";
 import { cutIndex } from "./search-chunks.ts";
@@ -11,6 +13,9 @@ import { cutIndex } from "./search-chunks.ts";
 const unused = /^(?:pagefind-(?!entry)|wasm\.unknown\.)/;
 
 const signature = "pagefind_dcd";
+
+/** The modules of the search. */
+const own = resolve(import.meta.dirname, "../src/search");
 
 type Fragment = { url: string; content: string; meta: Record<string, string> };
 
@@ -31,38 +36,72 @@ async function each(names: readonly string[], rewrite: (name: string) => Promise
     await Promise.all(names.slice(start, start + together).map(rewrite));
 }
 
+/** Pages whose titles are sent with the first search: 350 of them weigh 12 KB. Of more, each is asked for when it is shown. */
+const mostTitles = 1000;
+
 /**
  * Makes the index in `folder` lighter to load, and answers the same: smaller
  * files of words, Pagefind’s script without what the garden never calls, texts
- * of results set for reading, here rather than on each phone. Beside it, the
- * speller with the words that it knows.
+ * of results set for reading, here rather than on each phone; what every first
+ * search loads in one file, since each round trip costs seconds on a slow
+ * network. Beside it, the speller with the words that it knows, and the guide.
  */
-export async function lighten(folder: string, lexicon: Lexicon): Promise<void> {
+export async function lighten(folder: string, lexicon: Lexicon, guide: Guide): Promise<void> {
   await cutIndex(folder);
   const fragments = join(folder, "fragment");
+  const titles = new Map<string, [string, string]>();
   await each(await readdir(fragments), async (name) => {
     const text = gunzipSync(await readFile(join(fragments, name))).toString("utf8");
     if (!text.startsWith(signature)) throw new Error(`${name} is not a file of Pagefind`);
-    await writeFile(join(fragments, name), gzipSync(signature + forReaders(text.slice(signature.length)), { level: 9 }));
+    const json = forReaders(text.slice(signature.length));
+    const { url, meta } = JSON.parse(json) as { url: string; meta: Record<string, string> };
+    titles.set(name.replace(/\.pf_fragment$/, ""), [url, meta["title"] ?? ""]);
+    await writeFile(join(fragments, name), gzipSync(signature + json, { level: 9 }));
   });
   for (const name of await readdir(folder)) if (unused.test(name)) await rm(join(folder, name));
+  const shown = titles.size > mostTitles ? [] : [...titles].sort(([a], [b]) => (a < b ? -1 : 1));
   const script = await bundle(
-    { text: `export { filters, init, options, search } from "/pagefind.js";`, dist: folder },
-    { module: true, names: { Worker: "undefined" } },
+    {
+      text: `import ${inCode(join(own, "packed.ts"))}; export { filters, init, options, search } from ${inCode(resolve(folder, "pagefind.js"))};`,
+      dist: "",
+    },
+    { module: true, names: { Worker: "undefined" }, edit: (code) => code.replace(/(?<![.\w])fetch\(/g, "gardenFetch(") },
   );
   await writeFile(join(folder, "pagefind.js"), script);
-  await writeFile(join(folder, "mots.js"), await spellerFile(lexicon));
+  await writeFile(
+    join(folder, "mots.js"),
+    await moduleOf(packLexicon(lexicon), "speller.ts", "speller", "vocabulary.ts", "unpackLexicon"),
+  );
+  const said = { ...packGuide(guide), titles: shown };
+  await writeFile(join(folder, "guide.js"), await moduleOf(said, "guide.ts", "earOf", "guide-data.ts", "unpackGuide"));
+  await packFirst(folder);
 }
 
-/** The module of the speller: its words on a line of their own, which no minifier reads, then its code. */
-async function spellerFile(lexicon: Lexicon): Promise<string> {
-  const search = (name: string) => inCode(resolve(import.meta.dirname, "../src/search", name));
+/** Puts in one file what every first search loads: all but the pieces of the index and the pages */
+async function packFirst(folder: string): Promise<void> {
+  const names = (await readdir(folder, { recursive: true }))
+    .map((name) => name.replaceAll(sep, "/"))
+    .filter((name) => /^(?:pagefind-entry\.json|wasm\.[^/]+\.pagefind|filter\/.+|[^/]+\.pf_meta)$/.test(name))
+    .sort();
+  const files: [string, Buffer][] = [];
+  for (const name of names) {
+    files.push([name, await readFile(join(folder, name))]);
+    await rm(join(folder, name));
+  }
+  const list = Buffer.from(JSON.stringify(files.map(([name, bytes]) => [name, bytes.length])));
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(list.length);
+  await writeFile(join(folder, "paquet.bin"), Buffer.concat([size, list, ...files.map(([, bytes]) => bytes)]));
+}
+
+/** A module of words and of what reads them: the words on a line of their own, which no minifier reads, then its code. */
+async function moduleOf(words: unknown, codeFile: string, make: string, packFile: string, unpack: string): Promise<string> {
   const code = await bundle(
     {
-      text: `import { speller } from ${search("speller.ts")}; import { unpackLexicon } from ${search("vocabulary.ts")}; export default speller(unpackLexicon(mots));`,
+      text: `import { ${make} } from ${inCode(join(own, codeFile))}; import { ${unpack} } from ${inCode(join(own, packFile))}; export default ${make}(${unpack}(mots));`,
       dist: "",
     },
     { module: true },
   );
-  return `const mots=${JSON.stringify(packLexicon(lexicon))};\n${code}`;
+  return `const mots=${JSON.stringify(words)};\n${code}`;
 }

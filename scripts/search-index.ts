@@ -13,12 +13,13 @@ import { readGarden } from "../src/entry/read.ts";
 import { entrySchemas } from "../src/entry/schema.ts";
 import { buildGarden, type Garden } from "../src/graph/build.ts";
 import { resolveWikiHtml } from "../src/graph/resolve.ts";
+import type { Guide } from "../src/search/guide.ts";
 import { searchPage, type NearWords, type SearchPage } from "../src/search/record.ts";
 import { collectLexicon } from "../src/search/vocabulary.ts";
 import { site } from "../src/site.ts";
 import { runCommand } from "./command.ts";
 import { writeData } from "./data-files.ts";
-import { readNearWords } from "./near-words.ts";
+import { readGuide, readNearWords } from "./near-words.ts";
 import { progressLine } from "./progress.ts";
 import { lighten } from "./search-files.ts";
 
@@ -49,7 +50,12 @@ function searchPages(published: Published, { names, vocabulary }: Pick<Garden, "
  * words that they hold, for the speller. Throws with what Pagefind says when it
  * refuses one.
  */
-export async function buildIndex(pages: Pages, folder: string, progress?: (done: number, total: number) => void): Promise<void> {
+export async function buildIndex(
+  pages: Pages,
+  folder: string,
+  guide: Guide,
+  progress?: (done: number, total: number) => void,
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const { index, errors } = await createIndex({ forceLanguage: "fr" });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join(", ")}`);
@@ -65,7 +71,7 @@ export async function buildIndex(pages: Pages, folder: string, progress?: (done:
   const written = await index.writeFiles({ outputPath: folder });
   if (written.errors.length > 0) throw new Error(written.errors.join(", "));
   await close();
-  await lighten(folder, lexicon.done());
+  await lighten(folder, lexicon.done(), guide);
 }
 
 await runCommand(
@@ -84,6 +90,7 @@ await runCommand(
         await readNearWords(content),
       ),
       indexFolder(),
+      (await readGuide(content)).guide,
       progress.step,
     );
     progress.end();

@@ -57,10 +57,11 @@ export async function makeZip(dist: string, pages: readonly PocketPage[], online
     if (/^fichiers\/.*\.css$|^favicon\.svg$|^images\/.*-480\.webp$/.test(file))
       entries.set(file, await readFile(join(dist, file)));
   }
-  entries.set(
-    "pagefind/mots.js.js",
-    await bundle({ text: `import look from "/pagefind/mots.js"; __jardin.give("/pagefind/mots.js", look);`, dist }),
-  );
+  for (const module of ["/pagefind/mots.js", "/pagefind/guide.js"])
+    entries.set(
+      `${module.slice(1)}.js`,
+      await bundle({ text: `import given from "${module}"; __jardin.give("${module}", given);`, dist }),
+    );
   entries.set("recherche/index.json.js", given("/recherche/index.json", JSON.stringify(pages)));
   entries.set(localScript, await bundle({ file: "src/offline/local.client.ts" }));
   const modules = new Map<string, Module>();

@@ -218,6 +218,12 @@ export const catalogue = {
     wrong: "Un mot du glossaire que personne n’emploie.",
     right: "Un lien vers lui dans une pratique.",
   },
+  signpost: {
+    title: "Un repère hors du jardin qui ne se lit pas",
+    why: "La recherche y envoie ceux que le jardin ne peut pas aider : chaque repère dit sa source, et le jour où elle a été lue.",
+    wrong: "appeler: 3114, sans source",
+    right: 'appeler: ["3114"]\nsource: { titre: …, url: https://… }\nlu_le: 2026-11-28',
+  },
 } as const satisfies Record<string, Explanation>;
 
 export type ProblemCode = keyof typeof catalogue;

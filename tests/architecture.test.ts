@@ -89,8 +89,8 @@ describe("imports", () => {
     expect(across.map(shown)).toEqual([]);
   });
 
-  test("of the intake are of entries, of their graph and of contributions, and the site never imports the intake", () => {
-    const below = /^src\/(?:intake|contribution|graph|entry)\/|^src\/[a-z-]+\.ts$/;
+  test("of the intake are of entries, of their graph, of contributions and of the search that it makes for who has no JavaScript, and the site never imports the intake", () => {
+    const below = /^src\/(?:intake|contribution|graph|entry|search)\/|^src\/[a-z-]+\.ts$/;
     const wrong = imports.filter(({ file, target }) =>
       file.startsWith("src/intake/")
         ? target.startsWith("src/") && (!below.test(target) || ["src/garden.ts", "src/content.config.ts"].includes(target))

@@ -11,7 +11,7 @@ import type { Browser, Page } from "playwright-core";
 export type Transfer = { question: string; bytes: number; page: number; requests: number; ms: number };
 
 /** The script of the search page in brotli, at its best setting; with all that the page runs besides Pagefind; and what an unknown word loads. */
-export type Layer = { search: number; all: number; speller: number; words: number };
+export type Layer = { search: number; all: number; speller: number; words: number; guide: number; sayings: number };
 
 /** Opens the search page on `question` in a context of its own, and adds up what comes until nothing more does. */
 export async function firstSearch(browser: Browser, url: string, question: string): Promise<Transfer> {
@@ -39,6 +39,45 @@ export async function firstSearch(browser: Browser, url: string, question: strin
     requests: received.length,
     ms,
   };
+}
+
+/** Slow 3G, as the tools of Chromium have long set it: two seconds before each answer, 400 kbit/s. */
+const slow3g = { offline: false, latency: 2000, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+
+/** A first search on a slow network: `ms` to the first result, `requests` made until then, `chain` of them that waited for one another. */
+export type SlowSearch = { question: string; ms: number; requests: number; chain: number };
+
+/** Opens the search page on `question` over Slow 3G, in a context of its own, and waits for the first result. */
+export async function slowSearch(browser: Browser, url: string, question: string): Promise<SlowSearch> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const network = await context.newCDPSession(page);
+  const sent: { start: number; end: number }[] = [];
+  const open = new Map<string, { start: number; end: number }>();
+  network.on("Network.requestWillBeSent", ({ requestId, timestamp }) => {
+    const one = { start: timestamp, end: Infinity };
+    open.set(requestId, one);
+    sent.push(one);
+  });
+  network.on("Network.loadingFinished", ({ requestId, timestamp }) =>
+    Object.assign(open.get(requestId) ?? {}, { end: timestamp }),
+  );
+  await network.send("Network.enable");
+  await network.send("Network.emulateNetworkConditions", slow3g);
+  const start = performance.now();
+  await page.goto(`${url}recherche/?q=${encodeURIComponent(question)}`, { waitUntil: "commit", timeout: 120_000 });
+  await page.locator("#resultats a").first().waitFor({ timeout: 120_000 });
+  const ms = Math.round(performance.now() - start);
+  const done = sent.filter(({ end }) => end < Infinity);
+  await context.close();
+  return { question, ms, requests: sent.length, chain: chainOf(done) };
+}
+
+/** The most requests that followed one another, each begun after the one before had ended. */
+function chainOf(requests: readonly { start: number; end: number }[]): number {
+  let [chain, last] = [0, -Infinity];
+  for (const { start, end } of requests.toSorted((a, b) => a.end - b.end)) if (start >= last) [chain, last] = [chain + 1, end];
+  return chain;
 }
 
 /** Words of any garden, typed one after the other. */
@@ -92,12 +131,21 @@ export async function layerOf(dist: string): Promise<Layer> {
   const imported = scripts.flatMap((code) => [...code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)/g)].map(([, name]) => name));
   const others = await Promise.all([...new Set(imported)].map((name) => read(`fichiers/${name}`)));
   const search = scripts.reduce((sum, code) => sum + sizeOf(code), 0);
-  const module = await read("pagefind/mots.js");
-  const end = module.indexOf("\n");
+  const [speller, guide] = await Promise.all(
+    ["pagefind/mots.js", "pagefind/guide.js"].map(async (name) => partsOf(await read(name))),
+  );
   return {
     search,
     all: others.reduce((sum, code) => sum + sizeOf(code), search),
-    speller: sizeOf(module.slice(end)),
-    words: sizeOf(module.slice(0, end)),
+    speller: sizeOf(speller?.code ?? ""),
+    words: sizeOf(speller?.words ?? ""),
+    guide: sizeOf(guide?.code ?? ""),
+    sayings: sizeOf(guide?.words ?? ""),
   };
+}
+
+/** The words of a module of the index, and the code that reads them. */
+function partsOf(module: string): { words: string; code: string } {
+  const end = module.indexOf("\n");
+  return { words: module.slice(0, end), code: module.slice(end) };
 }

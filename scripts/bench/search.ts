@@ -9,7 +9,7 @@ import { contentFolder } from "../../src/entry/folders.ts";
 import { openBrowser } from "../chromium.ts";
 import { serve } from "../serve.ts";
 import { buildGarden, folders } from "./builds.ts";
-import { firstSearch, keyToResults, layerOf, type Layer, type Transfer } from "./first-search.ts";
+import { firstSearch, keyToResults, layerOf, slowSearch, type Layer, type SlowSearch, type Transfer } from "./first-search.ts";
 import { writeGarden } from "./write.ts";
 
 /** What was measured on one garden. Times in ms, of all the keys of the words typed; `nine`: of nine in ten, no more. */
@@ -17,6 +17,7 @@ export type SearchReport = {
   practices: number;
   entries: number;
   transfers: Transfer[];
+  slow: SlowSearch[];
   layer: Layer;
   keys: { median: number; nine: number; worst: number; count: number };
 };
@@ -41,6 +42,8 @@ export async function measureSearch(
   try {
     const transfers: Transfer[] = [];
     for (const question of questions) transfers.push(await firstSearch(browser, server.url, question));
+    const slow: SlowSearch[] = [];
+    for (const question of questions) slow.push(await slowSearch(browser, server.url, question));
     const times = await keyToResults(browser, server.url);
     const at = (share: number) => times[Math.ceil(times.length * share) - 1] ?? 0;
     const files = (await readdir(content, { recursive: true })).filter((name) => /^[a-z].*\.mdx$/.test(name));
@@ -48,6 +51,7 @@ export async function measureSearch(
       practices: files.filter((name) => name.startsWith("pratiques")).length,
       entries: files.length,
       transfers,
+      slow,
       layer: await layerOf(dist),
       keys: { median: at(0.5), nine: at(0.9), worst: at(1), count: times.length },
     };
@@ -62,14 +66,18 @@ const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} Ko`;
 /** The figures of each garden, for a terminal. */
 export const searchTable = (reports: readonly SearchReport[]): string =>
   reports
-    .flatMap(({ practices, entries, transfers, layer, keys }) => [
+    .flatMap(({ practices, entries, transfers, slow, layer, keys }) => [
       "",
       `${practices} pratiques, ${entries} fiches`,
       ...transfers.map(
         ({ question, bytes, page, requests, ms }) =>
           `Première recherche « ${question} » : ${kilobytes(bytes)} reçus en ${requests} fichiers, dont ${kilobytes(page)} de page et de style ; ${ms} ms`,
       ),
-      `Couche de recherche : ${layer.search} octets en brotli (${layer.all} avec l’enregistrement hors ligne) ; correcteur, à la première faute : ${layer.speller}, et ses mots : ${layer.words}`,
+      ...slow.map(
+        ({ question, ms, requests, chain }) =>
+          `Sur Slow 3G (2 s de latence, 400 kbit/s), « ${question} » : premier résultat en ${(ms / 1000).toFixed(1)} s, après ${requests} demandes, dont ${chain} l’une après l’autre`,
+      ),
+      `Couche de recherche : ${layer.search} octets en brotli (${layer.all} avec l’enregistrement hors ligne) ; correcteur, à la première faute : ${layer.speller}, et ses mots : ${layer.words} ; guide : ${layer.guide}, et ses mots : ${layer.sayings}`,
       `De la touche aux résultats : ${keys.median} ms (médiane), ${keys.nine} ms (neuf sur dix), ${keys.worst} ms (pire, quand une partie de l’index et ses pages arrivent) sur ${keys.count} touches`,
     ])
     .join("\n");

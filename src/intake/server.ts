@@ -26,12 +26,17 @@ import { followPath, sendMessage } from "./reply.ts";
 import { openRepository } from "./repository.ts";
 import { openSecret } from "./secret.ts";
 import { intakeSettings, type IntakeSettings } from "./settings.ts";
+import { sendSearch } from "./search-page.ts";
+import { openSearcher } from "./searcher.ts";
 import { openShells } from "./shells.ts";
 import { openSpool, type KeptSpool } from "./spool.ts";
 import { sendStatic } from "./static.ts";
 import { refuseWithheld } from "./refuse-withheld.ts";
 
 const tenMinutes = 600_000;
+
+/** Searches that the server makes for one address in ten minutes; past it, the page is sent as it was built. */
+const searches = 100;
 
 /** What the server needs beside its parts. */
 export type IntakeOptions = { settings: IntakeSettings; garden: IntakeGarden; secret: Buffer };
@@ -62,6 +67,8 @@ export function createIntake(parts: IntakeParts, { settings, garden, secret }: I
   app.use(refuseWithheld(context, publication));
   app.route("/", followRoutes(context, publication));
   app.route("/moderation", moderationRoutes(context, publication));
+  const search = sendSearch(openSearcher(), limit(searches), (path) => publication.withheld(path) !== undefined);
+  app.get("/recherche/", (c) => search(c, context));
   app.get("*", (c) => sendStatic(c, context));
   app.all("*", (c) => {
     c.header("allow", "GET, HEAD");

@@ -11,9 +11,9 @@ type Local = {
   location: object;
   history: object;
   fetch: (address: string) => Promise<Response>;
-  /** What `import` gives for an address that a script makes: the search, or the speller. */
+  /** What `import` gives for an address that a script makes: the search, the speller or the guide. */
   load: (address: string) => Promise<ReturnType<typeof pocketSearch> | { default: unknown }>;
-  /** Called by a data script with its text, by that of the speller with the speller. */
+  /** Called by a data script with its text, by that of a module with what it exports. */
   give: (path: string, value: unknown) => void;
 };
 
@@ -133,7 +133,7 @@ const jardin: Local = {
   load: async (address) => {
     const { pathname: path } = new URL(address, href());
     if (path === "/pagefind/pagefind.js") return pocketSearch(JSON.parse(await read("/recherche/index.json")) as PocketPage[]);
-    if (path === "/pagefind/mots.js") return { default: await taken(path) };
+    if (path === "/pagefind/mots.js" || path === "/pagefind/guide.js") return { default: await taken(path) };
     throw new TypeError(`${path} is not in the copy`);
   },
   give: (path, value) => given.get(path)?.(value),

@@ -5,8 +5,6 @@ import { inWords } from "../french.ts";
  * typographic apostrophe (`l’eau` is indexed as `leau`) and does not know that
  * `œ` is `oe`; no-break spaces are made plain so that words part there.
  */
-import { withoutEnds } from "../text-ends.ts";
-
 export const forIndex = (text: string): string =>
   text
     .replaceAll("’", "'")
@@ -15,11 +13,21 @@ export const forIndex = (text: string): string =>
     .replaceAll("æ", "ae")
     .replace(/[\u00A0\u202F]/g, " ");
 
-/** Lower case, without accents. */
+/** Lower case, without accents. Not `fold` of french.ts: the page would wait for one file more, of which it needs this. */
 export const bare = (text: string) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
+/**
+ * Text as words are cut from it: one sign a letter, so that an accent typed
+ * apart does not cut its word; the Turkish `İ`, which lower case would give a
+ * dot of its own, as an `I`.
+ */
+export const plain = (text: string) => text.normalize("NFC").replaceAll("İ", "I").replaceAll("’", "'");
+
+/** A word: letters with their marks and figures, apostrophes and hyphens between them. */
+export const wordSigns = /[\p{L}\p{M}\p{N}]+(?:['-]+[\p{L}\p{M}\p{N}]+)*/gu;
+
 /** What stands before an elided word: `l'eau` is asked as `eau`. */
-const elided = /^(?:[cdjlmnst]|\p{L}*qu)'(?=.)/u;
+export const elided = /^(?:[cdjlmnst]|\p{L}*qu)'(?=.)/iu;
 
 /** Words of three letters or more that stand in most pages and say nothing of what is looked for. */
 const stopWords = new Set(
@@ -29,7 +37,15 @@ const stopWords = new Set(
 );
 
 /** Whether a word says what is looked for: of two letters, only those with no vowel, `tv`, or with a figure. */
-const isTelling = (word: string) => !/^(?:\p{L}|(?=.?[aeiouy])\p{L}\p{L})$/u.test(bare(word)) && !stopWords.has(bare(word));
+export const isTelling = (word: string) => !/^(?:[a-z]|(?=.?[aeiouy])[a-z][a-z])$/.test(bare(word)) && !stopWords.has(bare(word));
+
+/**
+ * Whether a text is searched: the one rule of the field, of Enter, of the
+ * address and of the server. While somebody is `typing`, a word of three
+ * letters or one that says something, `tv`; asked for, any word.
+ */
+export const isWorthAsking = (query: string, typing: boolean): boolean =>
+  readQuery(query).words.some((word) => !typing || word.length > 2 || isTelling(word));
 
 /** What somebody typed: its words, and the words that follow one another in it, by their places among these. */
 export type Query = { words: string[]; phrases: { words: number[]; text: string }[] };
@@ -41,13 +57,7 @@ export type Query = { words: string[]; phrases: { words: number[]; text: string 
  * stands between them, two small words at most: `mise à disposition`.
  */
 export function readQuery(query: string): Query {
-  const all = query
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .replaceAll("œ", "oe")
-    .split(/[^\p{L}\p{N}'-]+/u)
-    .map((word) => withoutEnds(word.replace(elided, ""), "'-"))
-    .filter(Boolean);
+  const all = (plain(query).toLowerCase().replaceAll("œ", "oe").match(wordSigns) ?? []).map((word) => word.replace(elided, ""));
   const told = all.flatMap((word, place) => (isTelling(word) ? [place] : []));
   const words = [...new Set(told.length > 0 ? told.map((place) => all[place] ?? "") : all)];
   const phrases = told.slice(1).flatMap((end, before) => {

@@ -1,42 +1,32 @@
-/** Pagefind in the browser, from the site itself: loaded once, at the first words. */
-import type { Sorts } from "./arrange.ts";
+/** The search in the browser, from the site itself: loaded once, when the box takes focus. */
+import { openEngine, type OpenEngine, type Pagefind } from "./engine.ts";
+import type { Titles } from "./guide-data.ts";
+import type { Ear } from "./guide.ts";
 import { loadOnce } from "./load.client.ts";
 import type { Look } from "./speller.ts";
-import type { Hit as Match } from "./union.ts";
 
-/** A page, loaded to be shown. */
-export type Data = { url: string; excerpt: string; meta: Record<string, string> };
-export type Hit = Match & { data: () => Promise<Data> };
-
-type Filters = Record<string, Record<string, number>>;
-type Pagefind = {
-  options: (options: object) => Promise<void>;
-  init: () => Promise<void>;
-  filters: () => Promise<Filters>;
-  search: (words: string | null, options?: { filters: Record<string, string> }) => Promise<{ results: Hit[] }>;
-};
-
-export type Search = {
-  engine: Pagefind;
-  total: number;
-  /** What pages can be narrowed by: the values of each filter, and those of each page. */
-  filters: Filters;
-  sorts: Sorts;
-  spelling: () => Promise<Look>;
-};
+/** The guide, and the titles of the pages: enough to show who to call, and where a result leads. */
+export const loadGuide = loadOnce(
+  "/pagefind/guide.js",
+  ({ default: { titles, ...ear } }: { default: Ear & { titles: Titles } }) => ({
+    ear,
+    titles: new Map(titles),
+  }),
+);
 
 /** The speller and its words, loaded when a word is first unknown. */
 const spelling = loadOnce("/pagefind/mots.js", ({ default: look }: { default: Look }) => look);
 
-/** Pagefind, ready, and what it knows of its pages without loading them. Without a worker: a search takes milliseconds, a worker 12 KB. */
-export const loadSearch = loadOnce("/pagefind/pagefind.js", async (engine: Pagefind): Promise<Search> => {
-  await engine.options({ noWorker: true, excerptEllipsis: "…" });
-  await engine.init();
-  const filters = await engine.filters();
-  const sorts = new Map<string, string[]>();
-  for (const [filter, values] of Object.entries(filters))
-    for (const value of Object.keys(values))
-      for (const { id } of (await engine.search(null, { filters: { [filter]: value } })).results)
-        sorts.set(id, [...(sorts.get(id) ?? []), value]);
-  return { engine, total: sorts.size, filters, sorts, spelling };
-});
+const loadEngine = loadOnce("/pagefind/pagefind.js", (engine: Pagefind) => openEngine(engine));
+
+export type Search = OpenEngine & {
+  ear: Ear;
+  titles: ReadonlyMap<string, readonly [string, string]>;
+  spelling: () => Promise<Look>;
+};
+
+/** All that answers a question. */
+export async function loadSearch(): Promise<Search> {
+  const [engine, guide] = await Promise.all([loadEngine(), loadGuide()]);
+  return { ...engine, ...guide, spelling };
+}

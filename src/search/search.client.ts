@@ -1,38 +1,47 @@
 /**
- * The search page. Nothing is loaded before the first words. What is asked and
- * chosen stands in the address. Words are looked for one by one and their pages
+ * The search page. Nothing is loaded before the box takes focus or the address
+ * holds a question. What is asked and chosen stands in the address. Words are looked for one by one and their pages
  * joined (answer.ts), so that a word too many or a fault does not empty the
  * results.
  */
 import { answer, type Answer, type Asked } from "./answer.ts";
 import { arrange, chosen, type Choice } from "./arrange.ts";
-import { loadSearch, type Hit, type Search } from "./pagefind.client.ts";
+import type { Hit } from "./engine.ts";
+import type { Signpost } from "./guide.ts";
+import { isWorthAsking } from "./normalise.ts";
+import { loadGuide, loadSearch, type Search } from "./pagefind.client.ts";
 import { drawGroups, fill, pages, part, quoted } from "./show.client.ts";
 import { showAddress } from "../ui/address-bar.client.ts";
 
 /** How long after a key a word is taken as finished, in ms. */
 const settled = 400;
-const fewest = 3;
 
 const field = part<HTMLInputElement>("#q");
 const status = part("#compte");
 const meant = part("#voulu");
 const results = part("#resultats");
 const ways = part("#entrees");
+const outside = part("#reperes");
 const choices = part<HTMLFormElement>("#choix");
 const more = part("#plus");
 const [kinds, themes] = [part<HTMLSelectElement>("#sorte"), part<HTMLSelectElement>("#theme")];
 
 let asked = 0;
 let screens = 1;
+/** Pages that only speak in passing of what is asked are shown too. */
+let wide = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let last: { query: string; answer: Answer<Hit>; search: Search } | undefined;
+let last: { query: string; answer: Answer<Hit>; search: Search; alone: boolean } | undefined;
 
 const address = new URLSearchParams(location.search);
 const given = (name: string) => address.get(name) ?? "";
 const choice = { kind: given("sorte"), theme: given("theme") };
 field.value = given("q");
 if (field.value.trim()) void search(false);
+// Fetched while the first words are typed. What fails is asked for again with them.
+const ready = () => void loadSearch().catch(() => undefined);
+field.addEventListener("focus", ready, { once: true });
+if (document.activeElement === field) ready();
 
 field.addEventListener("input", () => {
   choice.kind = choice.theme = "";
@@ -46,7 +55,8 @@ choices.addEventListener("change", () => choose(kinds.value, themes.value));
 choices.addEventListener("reset", () => choose("", ""));
 more.addEventListener("click", async () => {
   const before = links().map(({ href }) => href);
-  screens++;
+  if (more.dataset["wide"]) wide = true;
+  else screens++;
   await show();
   links()
     .find(({ href }) => !before.includes(href))
@@ -98,21 +108,28 @@ async function search(typing: boolean): Promise<void> {
   const query = field.value.trim();
   const own = ++asked;
   screens = 1;
+  wide = false;
   keep();
-  if (query.length < fewest) {
+  if (!isWorthAsking(query, typing)) {
     last = undefined;
     results.replaceChildren();
     ways.hidden = false;
-    choices.hidden = more.hidden = meant.hidden = true;
+    outside.hidden = choices.hidden = more.hidden = meant.hidden = true;
     status.textContent = query && "Encore une lettre ou deux…";
     return;
   }
   if (!last) status.textContent = "La recherche se prépare…";
   try {
-    const loaded = await loadSearch();
+    const loading = loadSearch();
+    const { ear } = await loadGuide();
+    if (own !== asked) return;
+    // Who to call does not wait for the pages.
+    const { signposts, alone } = ear.signpostsFor(query);
+    point(signposts);
+    const loaded = await loading;
     const found = await answer(query, typing, loaded);
     if (own !== asked) return;
-    last = { query, answer: found, search: loaded };
+    last = { query, answer: found, search: loaded, alone };
     await show();
     // Until the word is finished, nothing is said of it: what it begins like may be far from it.
     if (own !== asked || !found.asked.some(({ as }) => as === "unsure")) return;
@@ -123,28 +140,45 @@ async function search(typing: boolean): Promise<void> {
   }
 }
 
+/** Shows signposts, or none. */
+function point(signposts: readonly Signpost[]): void {
+  // Written at the build, escaped (guide-file.ts).
+  part("ul", outside).innerHTML = signposts.map(({ html }) => html).join("");
+  outside.hidden = signposts.length === 0;
+}
+
 /** Shows what the last answer holds of what is chosen. A newer search that ends first stays. */
 async function show(): Promise<void> {
   if (!last) return;
-  const { query, answer: found, search: loaded } = last;
+  const { query, answer: found, search: loaded, alone } = last;
   const own = asked;
-  const left = (some: Partial<Choice>) => chosen(found.pages, loaded.sorts, { ...choice, ...some });
+  const answers = alone ? [] : found.pages.filter((page) => page.answers);
+  const held = wide ? found.pages : answers;
+  const left = (some: Partial<Choice>) => chosen(held, loaded.sorts, { ...choice, ...some });
   const groups = arrange(left({}), loaded.sorts, choice.kind, screens);
   const total = left({}).length;
   const shown = groups.flatMap((group) => group.pages).length;
   const drawn = await drawGroups(
     groups,
     found.asked.map(({ word }) => word),
+    loaded.titles,
   );
   if (own !== asked) return;
+  // What the server wrote for who has no JavaScript.
+  document.querySelector("#servi")?.remove();
   results.replaceChildren(...drawn);
   fill(kinds, loaded.filters["sorte"], choice.kind, (kind) => left({ kind }).length);
   fill(themes, loaded.filters["theme"], choice.theme, (theme) => left({ theme }).length);
+  if (answers.length === 0 && outside.hidden) point(loaded.ear.always);
+  // Beside results, who can help otherwise comes after them; in danger, before.
+  (alone || total === 0 || part(".urgent", outside) ? status : results).after(outside);
   ways.hidden = total > 0;
-  choices.hidden = found.pages.length < 2;
+  choices.hidden = held.length < 2;
   part(`[type="reset"]`, choices).hidden = !choice.kind && !choice.theme;
-  more.hidden = shown === total;
-  more.textContent = `Voir d’autres résultats (${total - shown})`;
+  const passing = shown === total && !wide ? chosen(found.pages, loaded.sorts, choice).length - total : 0;
+  more.hidden = shown === total && passing === 0;
+  more.dataset["wide"] = passing > 0 ? "1" : "";
+  more.textContent = passing > 0 ? `Voir ce qui en parle en passant (${passing})` : `Voir d’autres résultats (${total - shown})`;
   suggest(query, found.asked);
   status.textContent = sentence(query, total, shown, found.asked);
 }
@@ -168,7 +202,7 @@ function sentence(query: string, total: number, shown: number, words: readonly A
   if (total === 0)
     return choice.kind || choice.theme
       ? `Rien pour ${asked} dans ce choix.`
-      : `Rien ne ressemble à ${asked} dans le jardin. Essayez un mot plus simple, ou un thème.`;
+      : `Le jardin n’a pas de réponse à ${asked}. ${outside.hidden ? "Essayez un mot plus simple, ou un thème." : "Voici qui peut aider, hors du jardin."}`;
   const lost = words
     .filter(({ as }) => as === "unknown" || as === "kin")
     .map(

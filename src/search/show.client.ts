@@ -1,7 +1,7 @@
 /** Draws results on the search page from its templates: what came from entries or from the visitor is always text. */
 import type { Group } from "./arrange.ts";
 import { excerptPieces, nearestName } from "./excerpt.ts";
-import type { Data, Hit } from "./pagefind.client.ts";
+import type { Data, Hit } from "./engine.ts";
 import type { Ranked } from "./union.ts";
 
 /** The first element that the search page was made with: it has each of those asked for. */
@@ -18,24 +18,44 @@ const capital = (text: string) => text.replace(/./, (first) => first.toUpperCase
 
 const copyOf = (name: string) => part<HTMLTemplateElement>(`#${name}`).content.cloneNode(true) as DocumentFragment;
 
-/** The groups of results, drawn when all their pages are loaded. `words` are those of the question. */
-export const drawGroups = (groups: readonly Group<Ranked<Hit>>[], words: readonly string[]): Promise<Node[]> =>
+/** Address and title of a page, known before it is loaded. */
+type Titles = ReadonlyMap<string, readonly [url: string, title: string]>;
+
+/**
+ * The groups of results. `words` are those of the question. Where `titles` are
+ * known, links are there at once, and what is said of each page follows when it
+ * is loaded: on a slow network, seconds later.
+ */
+export const drawGroups = (groups: readonly Group<Ranked<Hit>>[], words: readonly string[], titles: Titles): Promise<Node[]> =>
   Promise.all(
     groups.map(async ({ kind, pages: members }) => {
       const copy = copyOf("groupe");
       part("h2", copy).textContent = { lead: "Au plus près", leviers: "Leviers publics" }[kind] ?? capital(kind);
-      part("ol", copy).append(...(await Promise.all(members.map(async (page) => hit(page, await page.best.data(), words)))));
+      part("ol", copy).append(...(await Promise.all(members.map((page) => hit(page, words, titles.get(page.id))))));
       return copy;
     }),
   );
 
-function hit({ fields, words: places }: Ranked<Hit>, { url, excerpt, meta }: Data, words: readonly string[]): Node {
+async function hit(page: Ranked<Hit>, words: readonly string[], known: readonly [string, string] | undefined): Promise<Node> {
   const copy = copyOf("resultat");
-  const link = part<HTMLAnchorElement>("a", copy);
+  const item = part("li", copy);
+  const loading = page.best.data();
+  const read = async (): Promise<readonly [string, string]> => {
+    const data = await loading;
+    return [data.url, data.meta["title"] ?? ""];
+  };
+  const [url, title] = known ?? (await read());
+  const link = part<HTMLAnchorElement>("a", item);
   link.href = url;
-  link.textContent = meta["title"] ?? "";
+  link.textContent = title;
+  // A page that cannot be loaded now is still a link.
+  void loading.then((data) => tell(item, page, data, words)).catch(() => undefined);
+  return copy;
+}
+
+function tell(item: Element, { fields, words: places }: Ranked<Hit>, { excerpt, meta }: Data, words: readonly string[]): void {
   const pieces = excerptPieces(excerpt);
-  part(".excerpt", copy).append(
+  part(".excerpt", item).append(
     ...(pieces.length > 1 ? pieces : excerptPieces(meta["resume"] ?? excerpt)).map(({ text, marked }) => {
       if (!marked) return text;
       const mark = document.createElement("mark");
@@ -45,8 +65,7 @@ function hit({ fields, words: places }: Ranked<Hit>, { url, excerpt, meta }: Dat
   );
   const held = words.filter((_, place) => places.includes(place));
   const partly = held.length < words.length ? ` · pour ${held.map(quoted).join(", ")}` : "";
-  part(".why", copy).textContent = why(meta, held, fields) + partly;
-  return copy;
+  part(".why", item).textContent = why(meta, held, fields) + partly;
 }
 
 /** What is said of the name that matched, by where it stands; the first that did counts. */

@@ -18,7 +18,12 @@ export type Ranked<H extends Hit> = {
   fields: readonly string[];
   /** The words that it holds, by their place in the question. */
   words: readonly number[];
+  /** It is an answer: a word that says what is looked for stands in one of its names, or two in its text. Else it only speaks of it in passing. */
+  answers: boolean;
 };
+
+/** What one word found; `faint` when it is no answer alone, in a question that holds others. */
+export type Found<H extends Hit> = { pages: readonly Weighed<H>[]; faint?: boolean };
 
 /** Pages that hold two words of the question one after the other. `words` are their places in it. */
 export type Phrase<H extends Hit> = { words: readonly number[]; hits: readonly H[] };
@@ -43,6 +48,9 @@ const elsewhere = 0.35;
 
 /** The part that a second place adds, and that two words side by side add to what they are worth apart. */
 const again = 0.5;
+
+/** What a faint word is worth against another. */
+const faintness = 0.6;
 
 /** Pages that count for no fewer: between words of one page or of four, rarity says little. */
 const few = 3;
@@ -89,29 +97,32 @@ function standing({ matchedMetaFields = [] }: Hit): number {
  * number of pages there are.
  */
 export function union<H extends Hit>(
-  perWord: readonly { pages: readonly Weighed<H>[] }[],
+  perWord: readonly Found<H>[],
   total: number,
   phrases: readonly Phrase<H>[] = [],
 ): Ranked<H>[] {
   const ranked = new Map<string, Ranked<H> & { most: number }>();
-  const rarities = perWord.map(({ pages }) => rarity(pages, total));
-  for (const [place, { pages }] of perWord.entries())
+  const rarities = perWord.map(({ pages, faint }) => rarity(pages, total) * (faint ? faintness : 1));
+  for (const [place, { pages, faint }] of perWord.entries())
     for (const { hit, coverage, score } of pages) {
       const { id, matchedMetaFields = [] } = hit;
       const worth = (rarities[place] ?? 0) * coverage * (standing(hit) + score);
-      const page = ranked.get(id) ?? { id, score: 0, best: hit, most: 0, fields: [], words: [] };
+      const page = ranked.get(id) ?? { id, score: 0, best: hit, most: 0, fields: [], words: [], answers: false };
       ranked.set(id, {
         id,
         score: page.score + worth,
         ...(worth > page.most ? { best: hit, most: worth } : { best: page.best, most: page.most }),
         fields: [...page.fields, ...matchedMetaFields],
         words: [...page.words, place],
+        answers: page.answers || (!faint && coverage > beginning && matchedMetaFields.some((field) => field !== "loin")),
       });
     }
   for (const { words, hits } of phrases)
     for (const hit of hits) {
       const page = ranked.get(hit.id);
-      if (page) page.score += again * standing(hit) * words.reduce((sum, place) => sum + (rarities[place] ?? 0), 0);
+      if (!page) continue;
+      page.score += again * standing(hit) * words.reduce((sum, place) => sum + (rarities[place] ?? 0), 0);
+      page.answers ||= words.some((place) => !perWord[place]?.faint);
     }
   return [...ranked.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }

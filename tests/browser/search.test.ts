@@ -28,17 +28,20 @@ const addresses = (page: Page) => titles(page).evaluateAll((links) => links.map(
 const result = (page: Page, href: string) => page.locator("main .hits li", { has: page.locator(`a[href="${href}"]`) });
 
 describe("the search page", () => {
-  test("loads nothing of the search before the first key", async () => {
-    const page = await site.page("/recherche/");
+  test("has at hand what every search needs, loads no piece of the index before the first key, and each file once", async () => {
+    const page = await site.page("/");
     const asked: string[] = [];
-    page.on("request", (request: Request) => {
-      if (!request.url().endsWith("/favicon.svg")) asked.push(request.url());
-    });
+    page.on("request", (request: Request) => asked.push(request.url()));
+    await page.goto(`${site.url}recherche/`);
     await field(page).focus();
     await page.waitForTimeout(400);
-    expect(asked).toEqual([]);
+    expect(asked.filter((url) => url.includes("/pagefind/index/") || url.includes("/pagefind/fragment/"))).toEqual([]);
     await ask(page, "velo");
-    expect(asked.filter((url) => url.endsWith("/pagefind/pagefind.js"))).toHaveLength(1);
+    for (const name of ["pagefind.js", "guide.js", "paquet.bin"])
+      expect(
+        asked.filter((url) => url.endsWith(`/pagefind/${name}`)),
+        name,
+      ).toHaveLength(1);
     expect(asked.filter((url) => !url.startsWith(site.url))).toEqual([]);
   });
 
@@ -94,7 +97,8 @@ describe("the search page", () => {
     const page = await site.page("/recherche/");
     await ask(page, question);
     expect(await addresses(page)).toEqual([]);
-    expect(await status(page).textContent()).toContain("Rien ne ressemble");
+    expect(await status(page).textContent()).toContain("Le jardin n’a pas de réponse");
+    expect(await page.locator("#reperes li").count()).toBeGreaterThan(0);
     expect(await page.locator('main a[href^="/themes/"]:visible').count()).toBe(12);
     expect(await page.locator('main a[href="/contribuer/"]').isVisible()).toBe(true);
   });
@@ -169,7 +173,7 @@ describe("the search page", () => {
     page.on("request", (request: Request) => asked.push(new URL(request.url()).pathname));
     await field(page).pressSequentially("ve");
     await status(page).filter({ hasText: "Encore une lettre" }).waitFor();
-    expect(asked.filter((path) => path.startsWith("/pagefind/"))).toEqual([]);
+    expect(asked.filter((path) => /^\/pagefind\/(?:index|fragment)\//.test(path))).toEqual([]);
     await ask(page, "velo");
     await page.waitForTimeout(800);
     expect(asked).not.toContain("/pagefind/mots.js");
@@ -223,6 +227,51 @@ describe("the search page", () => {
     await titles(page).first().waitFor();
     expect(await page.locator("main .hits").first().locator("h2").textContent()).toBe("Au plus près");
     expect((await addresses(page))[0]).toBe("/leviers/mise-a-disposition/");
+  });
+
+  test.for([
+    ["frigo en panne", ["/pratiques/pieces-detachees/", "/pratiques/repair-cafe/"]],
+    ["CAF", ["/pratiques/ecrivain-public/"]],
+  ] as const)("« %s » leads to what answers it, not to what is called alike", async ([question, hrefs]) => {
+    const page = await site.page(`/recherche/?q=${encodeURIComponent(question)}`);
+    await titles(page).first().waitFor();
+    expect((await addresses(page)).slice(0, hrefs.length).sort()).toEqual(hrefs);
+  });
+
+  test.for(["lunettes", "odeur de gaz", "je veux mourir"])(
+    "« %s » shows who can help outside of the garden, and no practice",
+    async (question) => {
+      const page = await site.page(`/recherche/?q=${encodeURIComponent(question)}`);
+      await status(page).filter({ hasText: "Le jardin n’a pas de réponse" }).waitFor();
+      expect(await addresses(page)).toEqual([]);
+      const posts = page.locator("#reperes li");
+      expect(await posts.count()).toBeGreaterThan(0);
+      for (const source of await posts.locator(".quiet a").all()) expect(await source.getAttribute("href")).toMatch(/^https:/);
+      if (question !== "lunettes") expect(await posts.first().locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
+    },
+  );
+
+  test.for(["tv", "pc", "CV"])("« %s » is searched, typed and on Enter as by its address", async (question) => {
+    const page = await site.page("/recherche/");
+    await ask(page, question);
+    const typed = await addresses(page);
+    await page.keyboard.press("Enter");
+    await status(page).filter({ hasText: question }).waitFor();
+    expect(await addresses(page)).toEqual(typed);
+    await page.goto(`${site.url}recherche/?q=${question}`);
+    await status(page).filter({ hasText: question }).waitFor();
+    expect(await addresses(page)).toEqual(typed);
+  });
+
+  test("goes on when the browser refuses to write the address any more", async () => {
+    const page = await site.page("/recherche/");
+    await page.evaluate(() => {
+      history.replaceState = () => {
+        throw new DOMException("Attempt to use history.replaceState() more than 100 times per 30 seconds", "SecurityError");
+      };
+    });
+    await ask(page, "givebox");
+    expect(await addresses(page)).toEqual(["/pratiques/boite-a-dons/"]);
   });
 
   test("is walked with arrows, and left with Escape for the field", async () => {

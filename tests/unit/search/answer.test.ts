@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fold } from "../../../src/french.ts";
 import { answer, type Engine } from "../../../src/search/answer.ts";
+import { earOf, noGuide } from "../../../src/search/guide.ts";
 import { speller, type Look } from "../../../src/search/speller.ts";
 import type { Hit } from "../../../src/search/union.ts";
 import { collectLexicon } from "../../../src/search/vocabulary.ts";
@@ -34,7 +35,7 @@ const lexicon = collectLexicon();
 for (const text of Object.values(texts)) lexicon.add(text);
 
 const ask = async (question: string, typing = false, spelling = () => Promise.resolve<Look>(speller(lexicon.done()))) => {
-  const { pages, asked } = await answer(question, typing, { engine, total: 5, spelling });
+  const { pages, asked } = await answer(question, typing, { engine, total: 5, spelling, ear: earOf(noGuide) });
   return { ids: pages.map(({ id }) => id), asked };
 };
 const never = () => Promise.reject(new Error("The speller was loaded for nothing"));
@@ -66,5 +67,54 @@ describe("a question", () => {
 
   test("finds first the page that says its words side by side, small words between them", async () => {
     expect((await ask("mise à disposition")).ids).toEqual(["local", "mise"]);
+  });
+});
+
+describe("short words and faint ones", () => {
+  const heardAs = (faint: readonly string[]) => ({
+    heard: (question: string) => question,
+    isFaint: (word: string) => faint.includes(word),
+  });
+  const answersTo = async (question: string, faint: readonly string[] = []) =>
+    (
+      await answer(question, false, {
+        engine: named,
+        total: 5,
+        spelling: () => Promise.resolve(speller(lexicon.done())),
+        ear: heardAs(faint),
+      })
+    ).pages
+      .filter((page) => page.answers)
+      .map(({ id }) => id);
+  /** The same pages, by their names: all that they hold is one. */
+  const named: Engine<Hit> = {
+    search: async (asked) => ({
+      results: (await engine.search(asked)).results.map((hit) => ({ ...hit, matchedMetaFields: ["title"] })),
+    }),
+  };
+
+  test("of four letters at most have no longer form: « caf » is no beginning of « café »", async () => {
+    expect(await answersTo("caf")).toEqual([]);
+    expect(await answersTo("café")).toEqual(["cafe"]);
+    expect(await answersTo("velos")).toEqual(["velo"]);
+  });
+
+  test("are no answer alone in a question that holds others", async () => {
+    expect(await answersTo("anniversaire voisins", ["voisins"])).toEqual([]);
+    expect(await answersTo("voisins", ["voisins"])).toEqual(["repas"]);
+    expect(await answersTo("repas voisins", ["voisins"])).toEqual(["repas"]);
+  });
+
+  test("of a page of text are a dozen at most: the rest is not asked for", async () => {
+    let asked = 0;
+    const counting: Engine<Hit> = { search: (words) => (asked++, engine.search(words)) };
+    const question = Array.from({ length: 5000 }, (_, i) => `mot${i}`).join(" ");
+    await answer(question, true, {
+      engine: counting,
+      total: 5,
+      spelling: () => Promise.resolve(speller(new Map())),
+      ear: heardAs([]),
+    });
+    expect(asked).toBeLessThan(60);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { forReaders } from "../../../scripts/search-files.ts";
-import { forIndex, forReading, readQuery, singular } from "../../../src/search/normalise.ts";
+import { forIndex, forReading, isWorthAsking, readQuery, singular } from "../../../src/search/normalise.ts";
 
 describe("text for the index", () => {
   test("parts words at apostrophes and no-break spaces, and spells œ in two letters", () => {
@@ -62,6 +62,31 @@ describe("the words of a query", () => {
     expect(readQuery("troc troc").phrases).toEqual([]);
     expect(readQuery("vélo avec ma sœur et pour les roues").phrases).toEqual([{ words: [0, 1], text: "vélo avec ma soeur" }]);
   });
+});
+
+describe("letters with marks of their own", () => {
+  test.for([
+    ["re\u0301parer", ["réparer"]],
+    ["İkinci el", ["ikinci"]],
+    ["தையல் கற்றுக்கொள்", ["தையல்", "கற்றுக்கொள்"]],
+    ["درّاجة", ["درّاجة"]],
+  ] as const)("« %s » stays whole", ([query, words]) => {
+    expect(readQuery(query).words).toEqual(words);
+  });
+});
+
+test.for([
+  ["t", true, false],
+  ["t", false, true],
+  ["tv", true, true],
+  ["CV", true, true],
+  ["ve", true, false],
+  ["ve", false, true],
+  ["eau", true, true],
+  ["", false, false],
+  [" ?! ", false, false],
+] as const)("« %s », typed: %s, is worth asking: %s", ([query, typing, worth]) => {
+  expect(isWorthAsking(query, typing)).toBe(worth);
 });
 
 test.for([

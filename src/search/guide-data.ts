@@ -1,0 +1,23 @@
+import { loosened, type Guide, type Signpost } from "./guide.ts";
+
+/** A guide as it is sent to a browser. */
+export type PackedGuide = {
+  said: readonly (readonly [string, string])[];
+  faint: readonly string[];
+  signposts: readonly Signpost[];
+};
+
+/** Address and title of each page, by its id in the index; none in a large garden. */
+export type Titles = readonly (readonly [id: string, page: readonly [url: string, title: string]])[];
+
+export const packGuide = ({ sayings, faint, signposts }: Guide): PackedGuide => ({
+  said: [...sayings],
+  faint: [...faint],
+  signposts,
+});
+
+/** The guide that `packGuide` was given. */
+export function unpackGuide({ said, faint, signposts, titles }: PackedGuide & { titles: Titles }): Guide & { titles: Titles } {
+  const sayings = new Map(said);
+  return { sayings, looseSayings: loosened(sayings), faint: new Set(faint), signposts, titles };
+}

@@ -1,0 +1,40 @@
+/**
+ * What Pagefind’s script asks for, from one file instead of ten: bundled before
+ * it (scripts/search-files.ts), which asks `gardenFetch` instead of the network.
+ * On a slow network each file that waits for another costs seconds. A file that
+ * is not in the pack, a piece of the index or a page, is asked of the site.
+ */
+
+/** A file of the pack: its name under `/pagefind/`, and how many bytes it has. */
+export type PackList = readonly (readonly [name: string, bytes: number])[];
+
+/** Reads a pack: the length of its list in four bytes, the list in JSON, then the files one after the other. */
+export function unpack(pack: ArrayBuffer): Map<string, ArrayBuffer> {
+  const size = new DataView(pack).getUint32(0);
+  let at = 4 + size;
+  const list = JSON.parse(new TextDecoder().decode(new Uint8Array(pack, 4, size))) as PackList;
+  return new Map(list.map(([name, bytes]) => [name, pack.slice(at, (at += bytes))]));
+}
+
+const ask = globalThis.fetch.bind(globalThis);
+let files: Promise<Map<string, ArrayBuffer>> | undefined;
+
+/** Asks again after a failure. */
+const packed = () =>
+  (files ??= ask("/pagefind/paquet.bin")
+    .then((answer) => {
+      if (!answer.ok) throw new TypeError(`${answer.status} ${answer.url}`);
+      return answer.arrayBuffer();
+    })
+    .then(unpack)
+    .catch((error: unknown) => {
+      files = undefined;
+      throw error;
+    }));
+
+Object.assign(globalThis, {
+  gardenFetch: async (address: string) => {
+    const bytes = (await packed()).get(address.replace(/^.*\/pagefind\/|\?.*$/g, ""));
+    return bytes ? new Response(bytes) : ask(address);
+  },
+});
