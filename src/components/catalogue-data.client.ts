@@ -35,10 +35,19 @@ export function readCatalogue({ icons, themes, who, facets, practices }: Catalog
     facets: facets.map(([key, values]) => ({ key, values: values.map((value) => ({ key: value, ids: ids[number++] ?? [] })) })),
     all: practices.map((_, practice) => practice),
     practices: practices.map(
-      ([slug, name, icon, place, by, time, cost, , [difficulty, minutes, ceiling, evidence, published, links]]) => {
+      ([slug, name, icon, place, by, time, cost, , [difficulty, minutes, ceiling, evidence, published, links], writing]) => {
         const [theme = "", label = "", hue = ""] = themes[place] ?? [];
         return {
-          words: { id: `pratiques/${slug}`, title: name, hue, theme: label, who: who[by] ?? "", time, cost },
+          words: {
+            id: `pratiques/${slug}`,
+            title: name,
+            hue,
+            theme: label,
+            who: who[by] ?? "",
+            time,
+            cost,
+            ...(writing && { writing }),
+          },
           drawing: icons[icon] ?? "",
           keys: { difficulty, minutes, ceiling, evidence, published, links, theme },
         };

@@ -4,7 +4,7 @@ import { buildFacets, listedPractices, type Facet, type FacetKey, type FacetValu
 import { neighbours } from "../graph/neighbours.ts";
 import { inPageOrder, sortKeysOf } from "../graph/sorts.ts";
 import { catalogueAddress, perPage, valueAddress } from "./catalogue-address.ts";
-import { kindIcons } from "./entry.ts";
+import { kindIcons, type Writing } from "./entry.ts";
 import { packetOf, type Packet } from "./packet.ts";
 
 /** What every list page draws from: built once for a garden. */
@@ -184,6 +184,8 @@ export type CatalogueData = {
     cost: string,
     values: number[],
     keys: [difficulty: number, minutes: number, ceiling: number | null, evidence: number, published: string, links: number],
+    /** Of a title in another language than the garden’s. */
+    writing?: Writing,
   ][];
 };
 
@@ -214,6 +216,7 @@ export function catalogueData(garden: Garden, drawingOf: (icon: string) => strin
         packet.cost,
         numbers.get(node.id) ?? [],
         [difficulty, minutes, ceiling, evidence, published, links],
+        ...(packet.writing ? ([packet.writing] as [Writing]) : ([] as [])),
       ],
     ];
   });

@@ -6,9 +6,19 @@ import { citationText } from "../exports/cite.ts";
 import { backlinks } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
 import { nodeOf } from "../graph/graph.ts";
+import { site } from "../site.ts";
 
 /** How an entry is named wherever it is linked. */
-export type Ref = { id: string; kind: Kind; title: string; icon: string };
+export type Ref = { id: string; kind: Kind; title: string; icon: string; writing?: Writing };
+
+/** The attributes of a text that is not in the language of the page around it. */
+export type Writing = { lang: string; dir: "ltr" | "rtl" };
+
+/** The writing of an entry as `writing`, when it is in another language than the garden; nothing for the others. */
+export function foreignOf({ data }: Node, vocabulary: Vocabulary): { writing?: Writing } {
+  if (data.lang === site.lang) return {};
+  return { writing: { lang: data.lang, dir: choiceOf(vocabulary, "languages", data.lang).direction } };
+}
 
 /** The icon of each kind, for entries without a pictogram of their own. */
 export const kindIcons: Readonly<Record<Kind, string>> = {
@@ -35,6 +45,7 @@ export const toRef = (node: Node, vocabulary: Vocabulary): Ref => ({
   kind: node.kind,
   title: node.title,
   icon: iconOf(node, vocabulary),
+  ...foreignOf(node, vocabulary),
 });
 
 /** What every page of an entry shows. */

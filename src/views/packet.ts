@@ -1,7 +1,7 @@
 import type { NodeOf } from "../entry/node.ts";
 import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
 import { evidenceOf, type Evidence } from "../graph/evidence.ts";
-import { iconOf } from "./entry.ts";
+import { foreignOf, iconOf, type Writing } from "./entry.ts";
 import { costText, durationText } from "./practice-facts.ts";
 
 /** A practice as a seed packet: theme band, pictogram, name, three facts. */
@@ -16,6 +16,7 @@ export type Packet = {
   time: string;
   cost: string;
   evidence: Evidence;
+  writing?: Writing;
 };
 
 export function packetOf(node: NodeOf<"practice">, vocabulary: Vocabulary): Packet {
@@ -32,5 +33,6 @@ export function packetOf(node: NodeOf<"practice">, vocabulary: Vocabulary): Pack
     time: durationText(data.duration),
     cost: costText(data.cost),
     evidence: evidenceOf(data.figures),
+    ...foreignOf(node, vocabulary),
   };
 }
