@@ -170,6 +170,12 @@ export const catalogue = {
     wrong: '<Photo src="./fuor.jpg" … />',
     right: '<Photo src="./four.jpg" … />',
   },
+  "photo-metadata": {
+    title: "Une photo qui en dit trop",
+    why: "Un téléphone écrit dans chaque photo le lieu, l’heure et l’appareil. Le site ne les montre pas, mais l’historique du projet les garderait pour toujours, à la vue de tous.",
+    wrong: "four.jpg, telle qu’elle sort du téléphone",
+    right: "four.jpg, enregistrée sans ses métadonnées",
+  },
   "too-deep": {
     title: "Un texte trop imbriqué",
     why: "Au-delà de quelques niveaux, plus personne ne suit, et les machines non plus.",

@@ -8,6 +8,7 @@ import type { Entry } from "./check.ts";
 import type { FileBytes } from "./check-bytes.ts";
 import { checkFiles } from "./check-files.ts";
 import { openKept, type Result } from "./kept.ts";
+import { holdsMetadata } from "./photo-metadata.ts";
 import { photoProblems } from "./photos.ts";
 import { entrySchemas } from "./schema.ts";
 import { vocabularySchema, type Vocabulary } from "./vocabulary.ts";
@@ -109,6 +110,7 @@ async function listContent(content: string): Promise<{ files: Found[]; photos: M
       else if (name.endsWith(".mdx")) files.push({ id: inside.slice(0, -4), file, path: join(content, inside) });
       else if (!found.isFile() || !photoName.test(name)) problems.push(wrongType(file));
       else if (!(await isPhoto(join(content, inside)))) problems.push(falsePhoto(file));
+      else if (await tells(join(content, inside))) problems.push(tellingPhoto(file));
       else {
         const stem = inside.replace(/\.[a-z]+$/, "");
         const twin = [...photos.keys()].find((path) => path.replace(/\.[a-z]+$/, "") === stem);
@@ -157,6 +159,26 @@ async function isPhoto(path: string): Promise<boolean> {
     await file.close();
   }
 }
+
+/** Whether the file of a photo tells more than it shows. */
+async function tells(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    return await holdsMetadata(async (at, size) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(size), 0, size, at);
+      return buffer.subarray(0, bytesRead);
+    });
+  } finally {
+    await file.close();
+  }
+}
+
+const tellingPhoto = (file: string): Problem => ({
+  code: "photo-metadata",
+  file,
+  message: "Cette photo porte des données cachées : souvent le lieu et l’heure où elle a été prise, et l’appareil.",
+  fix: "L’enregistrer sans elles (« Supprimer les propriétés », « Exporter sans métadonnées »), ou : exiftool -all= suivi du nom du fichier.",
+});
 
 const falsePhoto = (file: string): Problem => ({
   code: "file-type",
