@@ -61,7 +61,10 @@ export async function dropParcel(key: string): Promise<void> {
 export async function sendParcels(now: number, due: "all" | "due"): Promise<Outcome[]> {
   return alone(async () => {
     const outcomes: Outcome[] = [];
-    for (const parcel of await readParcels()) {
+    const parcels = await readParcels();
+    // The worker, which has sent all of it, cannot say so to the pages.
+    if (parcels.length === 0) noteWaiting(false);
+    for (const parcel of parcels) {
       if (parcel.refusal || (due === "due" && parcel.after > now)) continue;
       const outcome = await send(parcel);
       if (outcome.type === "sent") {

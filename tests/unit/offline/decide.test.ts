@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { absentAddress } from "../../../src/offline/addresses.ts";
-import { isFixed, namedFiles, smallPhoto, staleVisits, visits, wayOf } from "../../../src/offline/decide.ts";
+import { isFixed, namedFiles, pageAddress, smallPhoto, staleVisits, visits, wayOf } from "../../../src/offline/decide.ts";
 
 const origin = "https://jardin.example";
 const ask = (path: string, rest: Partial<Parameters<typeof wayOf>[0]> = {}) =>
@@ -19,8 +19,10 @@ describe("the worker", () => {
     expect(ask("/pratiques/four/", { keeping: true })).toBe("pass");
   });
 
-  test("keeps nothing of the forms nor of the moderation", () => {
-    for (const path of ["/contribuer/", "/contribuer/suivi/?code=a", "/moderation/", "/moderation"]) {
+  test("keeps nothing of a follow-up nor of the moderation, and the forms as blank pages", () => {
+    for (const path of ["/contribuer/", "/contribuer/recit", "/contribuer/corriger/?page=x"])
+      expect(ask(path, { navigates: true }), path).toBe("form");
+    for (const path of ["/contribuer/suivi/?code=a", "/moderation/", "/moderation"]) {
       expect(ask(path, { navigates: true }), path).toBe("network");
       expect(ask(path), path).toBe("pass");
     }
@@ -60,3 +62,14 @@ describe("visited pages", () => {
     ).toEqual(["/fichiers/Page.a.css", "/fichiers/carte.b.js", "/fichiers/french.c.js", "/fichiers/d.js"]);
   });
 });
+
+test.each([
+  ["/pratiques/four", "/pratiques/four/"],
+  ["/pratiques/four/", "/pratiques/four/"],
+  ["/pratiques/four/index.html", "/pratiques/four/"],
+  ["/index.html", "/"],
+  ["//pratiques//four", "/pratiques/four/"],
+  ["/pratiques/%66our", "/pratiques/four/"],
+  ["/favicon.svg", "/favicon.svg"],
+  ["/%E0%A4%A", "/%E0%A4%A/"],
+])("the page of %s is %s", (typed, address) => expect(pageAddress(typed)).toBe(address));

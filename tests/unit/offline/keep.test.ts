@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { stateCache, versionCache } from "../../../src/offline/addresses.ts";
-import { askFiles, forgetPrevious, forgetUnfinished, keep, readKept, renew } from "../../../src/offline/keep.ts";
+import { pinnedCache, stateCache, versionAddress, versionCache, visitsCache } from "../../../src/offline/addresses.ts";
+import { askFiles, forgetGone, forgetPrevious, forgetUnfinished, keep, readKept, renew } from "../../../src/offline/keep.ts";
 import { memoryDevice } from "./device.ts";
 
 const first = { "/": "accueil", "/fichiers/a.css": "vert", "/pratiques/four/": "four 1", "/pratiques/troc/": "troc" };
@@ -84,4 +84,21 @@ describe("a version", () => {
     await keep(device, list, ["troc"]);
     expect(Object.keys(await texts(versionCache("v1"))).sort()).toEqual(["/", "/fichiers/a.css", "/pratiques/troc/"]);
   });
+});
+
+test("copies of pages that the site has no more leave the device once it has changed, and no other", async () => {
+  const { device, publish, texts, state } = memoryDevice("v1", { "/recits/a/": "a", "/recits/b/": "b", "/recits/c/": "c" });
+  for (const [cache, paths] of [
+    [visitsCache, ["/recits/a/", "/recits/b/", "/fichiers/x.css"]],
+    [pinnedCache, ["/recits/a/", "/recits/c/"]],
+  ] as const)
+    for (const path of paths) await (await device.open(cache)).put(path, new Response(path));
+  await forgetGone(device);
+  publish("v2", { "/recits/b/": "b", "/recits/c/": "c" });
+  await forgetGone(device);
+  expect(Object.keys(await texts(visitsCache))).toEqual(["/recits/b/", "/fichiers/x.css"]);
+  expect(Object.keys(await texts(pinnedCache))).toEqual(["/recits/c/"]);
+  state.asked = [];
+  await forgetGone(device);
+  expect(state.asked).toEqual([versionAddress]);
 });
