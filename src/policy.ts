@@ -23,6 +23,8 @@ type Asked = {
 /** The digests of what stands in the page itself. */
 type Inline = { scripts: readonly string[]; styles: readonly string[] };
 
+const noInline: Inline = { scripts: [], styles: [] };
+
 type Directive = readonly [name: string, ...sources: string[]];
 
 function directives({ path, intake = "" }: Asked, { scripts, styles }: Inline): Directive[] {
@@ -48,14 +50,19 @@ const written = (all: readonly Directive[]) => all.map((directive) => directive.
 /**
  * For the header `content-security-policy` of an answer to `path`. Without what
  * only the page knows (the digests of its styles, and of the script of slides),
- * which it says itself. `framed`: who may show it in a frame, when not the usual.
+ * which it says itself.
  */
-export function headerPolicy({ framed, ...asked }: Asked & { framed?: "none" }): string {
+export function headerPolicy(asked: Asked): string {
   const own = new Set(["default-src", "style-src", ...(asked.path.startsWith(slides) ? ["script-src"] : [])]);
-  const ancestors: Directive[] =
-    framed === undefined && asked.path.startsWith(embedded) ? [] : [["frame-ancestors", framed ? "'none'" : "'self'"]];
-  return written([...directives(asked, { scripts: [], styles: [] }).filter(([name]) => !own.has(name)), ...ancestors]);
+  const ancestors: Directive[] = asked.path.startsWith(embedded) ? [] : [["frame-ancestors", "'self'"]];
+  return written([...directives(asked, noInline).filter(([name]) => !own.has(name)), ...ancestors]);
 }
+
+/** For the header of a page that only its person may see: nothing runs in it, and no frame shows it, not even one of ours. */
+export const privatePolicy = (path: string): string =>
+  headerPolicy({ path })
+    .replace("script-src 'self'", "script-src 'none'")
+    .replace("frame-ancestors 'self'", "frame-ancestors 'none'");
 
 const charset = '<meta charset="utf-8">';
 

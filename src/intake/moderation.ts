@@ -1,4 +1,4 @@
-import { headerPolicy } from "../policy.ts";
+import { privatePolicy } from "../policy.ts";
 import { Hono, type Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Values } from "../contribution/model.ts";
@@ -30,8 +30,7 @@ type Page = Context<Moderated>;
 
 const shell = "/moderation/";
 
-/** These pages are shown in no frame, not even one of ours. */
-const policy = headerPolicy({ path: "/moderation/", framed: "none" });
+const policy = privatePolicy(shell);
 
 /**
  * The moderation, below `/moderation/<token>/`. A link that is wrong, guessed or

@@ -103,7 +103,7 @@ describe("the comparison", () => {
     expect(download.suggestedFilename()).toBe("comparer-repair-cafe--atelier-velo.csv");
     const text = await readFile(await download.path(), "utf8");
     expect(text.startsWith("\uFEFF")).toBe(true);
-    const rows = parseCsv(text.slice(1));
+    const rows = parseCsv(text.slice(1), ";");
     expect(rows[0]).toEqual(["Critère", "Repair café", "Atelier vélo participatif"]);
     const heads = await page.locator('.compare-table th[scope="row"]').allTextContents();
     expect(rows.slice(1).map(([criterion]) => criterion)).toEqual(heads);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { headerPolicy, withPolicy } from "../../src/policy.ts";
+import { headerPolicy, privatePolicy, withPolicy } from "../../src/policy.ts";
 import { localHtml } from "../../src/offline/local-html.ts";
 
 const page = (head: string, body = "") =>
@@ -51,7 +51,7 @@ test("a server says what it knows without the page, and who may frame it", () =>
   expect(headerPolicy({ path: "/" })).toBe(`script-src 'self'; ${common}; frame-ancestors 'self'`);
   expect(headerPolicy({ path: "/integrer/x/" })).toBe(`script-src 'self'; ${common}`);
   expect(headerPolicy({ path: "/projection/x/" })).toBe(`${common}; frame-ancestors 'self'`);
-  expect(headerPolicy({ path: "/moderation/", framed: "none" })).toContain("; frame-ancestors 'none'");
+  expect(privatePolicy("/moderation/")).toBe(`script-src 'none'; ${common}; frame-ancestors 'none'`);
 });
 
 test("in the copy that is opened from a file, the files beside a page are its own", async () => {
