@@ -26,6 +26,12 @@ export const catalogue = {
     wrong: "content/pratiques/schema.svg",
     right: "content/pratiques/schema.png",
   },
+  "stray-copy": {
+    title: "Une copie laissée par un logiciel",
+    why: "Un explorateur de fichiers, un éditeur ou une synchronisation dépose parfois un double. Il n’est pas publié : on ne saurait pas lequel des deux est le bon.",
+    wrong: "content/pratiques/four - Copie.mdx",
+    right: "content/pratiques/four.mdx, seul",
+  },
   symlink: {
     title: "Un raccourci à la place d’un fichier",
     why: "Un lien symbolique peut faire publier un fichier de l’ordinateur qui construit le site.",
@@ -74,6 +80,12 @@ export const catalogue = {
     wrong: "titre: Troc\ntitre: Échange",
     right: "titre: Troc",
   },
+  "cut-value": {
+    title: "Une fin de ligne qui ne serait pas lue",
+    why: "Dans les informations du haut, après une espace, « # » commence une note pour soi : la suite de la ligne n’est pas publiée.",
+    wrong: "resume: Rendez-vous au n° 3 # porte bleue",
+    right: 'resume: "Rendez-vous au n° 3 # porte bleue"',
+  },
   "unknown-field": {
     title: "Un champ qui n’existe pas",
     why: "Souvent une faute de frappe : l’information serait perdue sans qu’on le voie.",
@@ -103,6 +115,18 @@ export const catalogue = {
     why: "Le texte s’arrête là : on ne peut pas savoir ce qui suit.",
     wrong: "<Astuce> Moins de < 5 minutes",
     right: "<Astuce>\n\nMoins de 5 minutes\n\n</Astuce>",
+  },
+  footnote: {
+    title: "Une note de bas de page",
+    why: "Une page se lit sur un téléphone, à voix haute, sur une carte : une note au loin s’y perd. Les sources ont leur place dans les informations du haut.",
+    wrong: "Cela tient trois ans[^1].\n\n[^1]: ADEME, 2023.",
+    right: "Cela tient trois ans (ADEME, 2023).",
+  },
+  "raw-writing": {
+    title: "Une façon d’écrire d’un autre outil",
+    why: "Le jardin lit les titres, les listes, les tableaux, le gras, l’italique et les liens ; d’autres signes seraient montrés tels quels, ou oubliés.",
+    wrong: "==important== :smile:",
+    right: "**important** 🙂",
   },
   "code-in-body": {
     title: "Du code dans le texte",

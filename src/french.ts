@@ -31,13 +31,16 @@ export const inWords = (text: string, change: (words: string) => string): string
  * page of them would take minutes.
  */
 export function typeset(text: string): string {
-  return inWords(text, (words) => words.replace(/(\p{L})'(?=[\p{L}\d«])/gu, "$1’"))
+  return inWords(text, (words) => words.replace(/([\p{L}\p{M}])'(?=[\p{L}\d«])/gu, "$1’"))
     .replace(/«[ \u00A0\u202F]*/g, `«${NBSP}`)
     .replace(/[ \u00A0\u202F]+(»?)|»/g, (run, mark) => (mark === "" ? run : `${NBSP}»`))
     .replace(/«?[ \u00A0\u202F]+/g, beforeMark)
-    .replace(/(\d)[ \u00A0\u202F](?=\d{3}(?!\d))/g, `$1${NARROW}`)
-    .replace(/(\d)[ \u00A0](?=(?:%|€|°C|kg|km|cm|mm|m²|kWh|kW|W|h|min|g|l|L|t)(?![\p{L}\d]))/gu, `$1${NBSP}`);
+    .replace(/\d+(?:[ \u00A0\u202F]\d+)+/g, (digits) => (thousands.test(digits) ? digits.replace(/\D/g, NARROW) : digits))
+    .replace(/(\d)[ \u00A0](?=(?:%|€|°C|kg|km|cm|mm|m²|kWh|kW|W|h|min|g|l|L|t)(?![\p{L}\p{M}\d]))/gu, `$1${NBSP}`);
 }
+
+/** One number written in groups of three: not a telephone number, nor a year before a count (« en 2024 300 familles »). */
+const thousands = /^[1-9]\d{0,2}(?:\D\d{3})+$/;
 
 /** A run of spaces, as it stands before what follows. Without looking behind, which no pattern does in a Safari of 2022. */
 function beforeMark(run: string, at: number, text: string): string {
@@ -65,17 +68,33 @@ export const sentence = (words: TemplateStringsArray, ...values: readonly (strin
   setAround(words, values);
 
 /**
+ * Marks that many leave out when they write: accents, and the vowel signs of
+ * Arabic and Hebrew. Those of Tamil, Hindi or Thai are letters in all but name:
+ * without them, words become other words.
+ */
+const accents =
+  // oxlint-disable-next-line no-misleading-character-class -- text is decomposed first: each mark stands alone
+  /[\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F]/g;
+
+/** Letters whose accent Unicode does not part from them. */
+const joined: Readonly<Record<string, string>> = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l", ı: "i" };
+
+/**
  * The form under which words are compared: lower case, no accent, `œ` as `oe`,
- * every run of other signs as one space. `Le Vélo d’Ève` → `le velo d eve`.
+ * joiners gone, every run of other signs as one space. `Le Vélo d’Ève` → `le
+ * velo d eve`. The same however accents are coded: apart from their letter, or
+ * with it.
  */
 export function fold(text: string): string {
   return text
     .normalize("NFD")
-    .replace(/\p{Mark}/gu, "")
+    .replace(accents, "")
     .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(accents, "")
+    .replace(/[œæßøđłı]/g, (letter) => joined[letter] ?? letter)
+    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, "")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .normalize("NFC")
     .trim();
 }
 
@@ -135,4 +154,4 @@ const months = [
 
 /** Lower-cases the first letter, for a title inside a sentence. Leaves acronyms alone. */
 export const inSentence = (title: string) =>
-  /^\p{Lu}[\p{Ll}’]/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  /^\p{Lu}\p{M}*[\p{Ll}’]/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;

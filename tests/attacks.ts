@@ -247,7 +247,6 @@ const files = [
     "control-character",
     5,
   ),
-  whole("fence-byte-order-mark", `\uFEFF${plain("fence-byte-order-mark")}`, "control-character", 1),
   whole("empty", "", "no-front-matter", 1),
   whole("too-large", attackText("too-large", { body: "Un mot. ".repeat(8500) }), "file-too-large"),
   whole(
@@ -264,12 +263,10 @@ const files = [
   ),
   whole("override", attackText("override", { body: "Un texte\u202E retourné." }), "control-character", 7),
   whole("isolate", attackText("isolate", { body: "Un\u2066 texte" }), "control-character", 7),
-  whole("zero-width", attackText("zero-width", { body: "Un\u200B mot" }), "control-character", 7),
   whole("tag-characters", attackText("tag-characters", { body: "Un\u{E0041} mot" }), "control-character", 7),
   whole("escape", attackText("escape", { body: "Un \u001B[2Jmot" }), "control-character", 7),
   ...inBody("control-character", {
     "entity-override": "Un texte&#x202E; retourné.",
-    "entity-zero-width": "Un&ZeroWidthSpace;mot",
     "entity-in-alt": '<Photo src="./a.jpg" alt="Un&#x202E; four" credit="Essai" consentement="oui" />',
   }),
   ...inBody("too-deep", {

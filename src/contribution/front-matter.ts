@@ -1,8 +1,10 @@
 import { Document, isMap, isScalar, isSeq, Pair, parseDocument, YAMLMap, YAMLSeq, type Node } from "yaml";
 
-/** An entry file cut where its front matter and its body meet; Unix line ends. */
+import { asRead } from "../entry/file.ts";
+
+/** An entry file cut where its front matter and its body meet; as read. */
 export function partsOfFile(text: string, body: string): { yaml: string; body: string } {
-  const head = text.replaceAll("\r\n", "\n").slice(0, -body.length || undefined);
+  const head = asRead(text).slice(0, -body.length || undefined);
   return { yaml: head.replace(/^---\n/, "").replace(/---[ \t]*\n?$/, ""), body };
 }
 

@@ -48,7 +48,7 @@ export function readBody(
   const heavy = heavyText(text);
   if (heavy) return { body: empty, problems: [heavyProblem(heavy, file, firstLine)] };
   const tree = parse(text);
-  if ("line" in tree) return { body: empty, problems: [syntaxProblem(tree, file, firstLine)] };
+  if ("line" in tree) return { body: empty, problems: [syntaxProblem(tree, text, file, firstLine)] };
   return renderTree(tree, text, { id, file, firstLine, depth: limits.depth });
 }
 
@@ -115,7 +115,7 @@ function parse(text: string): HastNode | SyntaxFault {
   }
 }
 
-function syntaxProblem({ line, reason }: SyntaxFault, file: string, firstLine: number): Problem {
+function syntaxProblem({ line, reason }: SyntaxFault, text: string, file: string, firstLine: number): Problem {
   const place = { code: "mdx-syntax", file, line: line + firstLine - 1 } as const;
   const [, unclosed] = /^Expected a closing tag for `<([^`>]*)>`/.exec(reason) ?? [];
   if (unclosed !== undefined) {
@@ -131,6 +131,37 @@ function syntaxProblem({ line, reason }: SyntaxFault, file: string, firstLine: n
       ...place,
       message: `La balise </${unopened}> ne referme pas celle qui est ouverte.`,
       fix: "Refermer les balises dans l’ordre : la dernière ouverte d’abord.",
+    };
+  }
+  const written = text.split("\n")[line - 1] ?? "";
+  if (written.includes("<!--")) {
+    return {
+      ...place,
+      message: "Le texte contient un commentaire <!-- … -->.",
+      fix: "Le retirer : ce qui est dans une fiche est publié.",
+    };
+  }
+  const tag = /<([A-Z]\w*)(?=[\s/>])[^<\n]*/.exec(written);
+  if (tag && /[“”„«»‘’]/.test(tag[0])) {
+    return {
+      ...place,
+      message: `Dans la balise <${tag[1]}>, les guillemets ne sont pas droits.`,
+      fix: 'Remplacer “ et ” par " autour de chaque valeur : nom="valeur".',
+    };
+  }
+  if (tag && /\w=[^"'{\s>]/.test(tag[0])) {
+    return {
+      ...place,
+      message: `Dans la balise <${tag[1]}>, une valeur n’est pas entre guillemets.`,
+      fix: 'Écrire nom="valeur", avec des guillemets droits.',
+    };
+  }
+  const [, bare] = /<((?:https?:|mailto:)[^\s>]*|[^\s<>@]+@[^\s<>]+)>/.exec(written) ?? [];
+  if (bare !== undefined) {
+    return {
+      ...place,
+      message: `L’adresse « ${bare.slice(0, 80)} » est entre « < » et « > ».`,
+      fix: "Retirer ces deux signes, ou écrire [le nom du site](https://exemple.fr).",
     };
   }
   if (/expression|brace/.test(reason)) {

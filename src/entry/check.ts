@@ -5,7 +5,7 @@ import { sortProblems, type Problem } from "../problem.ts";
 import { readBody } from "./body.ts";
 import { controlCharacter, controlCharacters, hiddenProblem } from "./control-characters.ts";
 import { easyReadProblems } from "./easy-read.ts";
-import { parseFile } from "./file.ts";
+import { asRead, parseFile } from "./file.ts";
 import { issueProblems } from "./issues.ts";
 import { kindNames, kindOfId, kinds, type Kind } from "./kinds.ts";
 import { linksOf, type Node, type WrittenLink } from "./node.ts";
@@ -60,9 +60,8 @@ function judge({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: 
   const kind = kindOfId(id);
   const early = nameProblems(id, file, kind) ?? sizeProblems(file, text);
   if (early || !kind) return { problems: early ?? [] };
-  const hidden = controlCharacters(text).map(({ line, name }) => hiddenProblem(file, line, name));
-  // A byte order mark is told as a hidden character; the rest of the file is still worth reading.
-  const { file: parsed, problems: syntax } = parseFile(text.replace(/^\uFEFF/, ""), file);
+  const hidden = controlCharacters(asRead(text)).map(({ line, name }) => hiddenProblem(file, line, name));
+  const { file: parsed, problems: syntax } = parseFile(text, file);
   if (!parsed) return { problems: [...hidden, ...syntax] };
   const seen = new Set(hidden.map(({ line }) => line));
   hidden.push(...escapedProblems(parsed.data, file, parsed.lineOf).filter(({ line }) => !seen.has(line)));
@@ -70,9 +69,21 @@ function judge({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: 
   const schema: z.ZodType = schemas[kind];
   const result = schema.safeParse(parsed.data);
   const { body, problems: bodyProblems } = readBody(parsed.body, { id, file, firstLine: parsed.bodyLine });
-  const problems = [...hidden, ...bodyProblems.filter(({ code, line }) => code !== "control-character" || !seen.has(line))];
+  const problems = [
+    ...hidden,
+    ...syntax,
+    ...bodyProblems.filter(({ code, line }) => code !== "control-character" || !seen.has(line)),
+  ];
   if (!result.success) {
-    problems.push(...issueProblems(result.error.issues, { file, data: parsed.data, schema, lineOf: parsed.lineOf }));
+    problems.push(
+      ...issueProblems(result.error.issues, {
+        file,
+        data: parsed.data,
+        schema,
+        lineOf: parsed.lineOf,
+        writtenAt: parsed.writtenAt,
+      }),
+    );
     return { problems };
   }
   const { html, links: _, ...rest } = body;

@@ -1,5 +1,7 @@
-import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, stringify, visit, type Document, type Range } from "yaml";
+import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, stringify, visit } from "yaml";
+import type { Document, Range, Scalar } from "yaml";
 import type { Problem } from "../problem.ts";
+import { withoutLeftBehind } from "./control-characters.ts";
 
 /** An entry file taken apart: what is between the fences, and what follows. */
 export type File = {
@@ -14,24 +16,45 @@ export type ParsedFile = File & {
   bodyLine: number;
   /** The line of a field in the file, by path: `["chiffres", 0, "source"]`. The nearest parent’s when the field is absent. */
   lineOf: (path: readonly PropertyKey[]) => number;
+  /** A value as it was typed: `08`, which YAML reads as the number 8. Absent for lists and maps. */
+  writtenAt: (path: readonly PropertyKey[]) => string | undefined;
 };
 
 type Outcome = { file?: ParsedFile; problems: Problem[] };
 
 const fence = /^---\n((?:[^\n]*\n)*?)---[ \t]*(?:\n|$)/;
 
+/** All that ends a line somewhere. Between the fences, only line feeds do: elsewhere in YAML, a line end is part of a value. */
+const breaks = /[\v\f\u0085\u2028\u2029]/g;
+
+/**
+ * A file as it is read, whatever wrote it: Unix line ends, letters composed
+ * with their accents (NFC), without the signs that nobody meant to write. The
+ * form does the same to what it receives (src/contribution/clean.ts).
+ */
+export function asRead(text: string): string {
+  // A carriage return ends lines where nothing else does; among other line ends, it hides something, and stays to be told.
+  const unix = text.includes("\n") ? text.replaceAll("\r\n", "\n") : text.replaceAll("\r", "\n");
+  // Without a sign that is not seen, its neighbours may compose.
+  const clean = withoutLeftBehind(unix).normalize("NFC");
+  const head = fence.exec(clean)?.[0].length;
+  if (head === undefined) return clean;
+  return clean.slice(0, head).replace(breaks, " ") + clean.slice(head).replace(breaks, "\n");
+}
+
 /**
  * Takes an entry file apart without running anything.
  *
  * Only `---` fences alone on their line are accepted, from the first byte on;
  * YAML 1.2 core only: no alias, no tag, no merge, no duplicate key. The body
- * keeps every byte that follows the closing fence.
+ * is what follows the closing fence, as read. Problems beside a file are
+ * warnings.
  */
 export function parseFile(text: string, path: string): Outcome {
   const fault = (code: Problem["code"], message: string, fix: string, line?: number): Outcome => ({
     problems: [line === undefined ? { code, file: path, message, fix } : { code, file: path, line, message, fix }],
   });
-  const unix = text.replaceAll("\r\n", "\n");
+  const unix = asRead(text);
   const match = fence.exec(unix);
   if (!match) {
     return fault(
@@ -76,12 +99,16 @@ export function parseFile(text: string, path: string): Outcome {
   }
   return {
     file: {
-      data: (document.toJS({ maxAliasCount: 0 }) ?? {}) as Record<string, unknown>,
+      data: withoutHidden(document.toJS({ maxAliasCount: 0 }) ?? {}) as Record<string, unknown>,
       body: unix.slice(match[0].length),
       bodyLine: match[0].split("\n").length,
       lineOf: (path) => lineOfPath(document, path, lineAt),
+      writtenAt: (path) => {
+        const node: unknown = document.getIn(path, true);
+        return isScalar(node) ? (node.source ?? String(node.value)) : undefined;
+      },
     },
-    problems: [],
+    problems: cutValues(document, yaml, path, lineAt),
   };
 }
 
@@ -101,6 +128,45 @@ function repeatedKeys(document: Document): { name: string; at: number }[] {
   });
   return repeated;
 }
+
+/** The signs that `asRead` takes out, written as escapes between quotes. */
+function withoutHidden(value: unknown): unknown {
+  if (typeof value === "string") return withoutLeftBehind(value);
+  if (Array.isArray(value)) return value.map(withoutHidden);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, withoutHidden(held)]));
+}
+
+/** The values that YAML ends at ` #`, where a comment begins: what follows would go without a word. */
+function cutValues(document: Document, yaml: string, path: string, lineAt: (offset: number) => number): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Pair: (_, { value }) => {
+      if (isScalar(value)) note(value);
+    },
+    Seq: (_, { items }) => items.filter(isScalar).forEach(note),
+  });
+  return problems;
+
+  function note({ type, value, range }: Scalar) {
+    if (!range || (type !== "PLAIN" && value !== null) || (typeof value !== "string" && value !== null)) return;
+    const [start, end] = range;
+    const [, after] = /^[^\S\n]*(#[^\n]*)/.exec(yaml.slice(end)) ?? [];
+    // Without a value there is only the comment, which must stand on the same line.
+    if (after === undefined) return;
+    const kept = yaml.slice(start, end).trim();
+    problems.push({
+      code: "cut-value",
+      file: path,
+      line: lineAt(end),
+      message: `« ${shorten(after)} » ne sera pas lu : après une espace, « # » commence une note pour soi.`,
+      fix: `Si cela fait partie du texte, le mettre entre guillemets : "${shorten(`${kept} ${after}`.trim().replaceAll('"', "”"))}". Sinon, mettre la note seule sur sa ligne.`,
+      warning: true,
+    });
+  }
+}
+
+const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 /**
  * What YAML can write and an entry never needs, at most once a line: aliases,

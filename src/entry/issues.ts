@@ -19,7 +19,14 @@ export function issueProblems(
     data,
     schema,
     lineOf,
-  }: { file: string; data: unknown; schema: z.ZodType; lineOf: (path: readonly PropertyKey[]) => number },
+    writtenAt = () => undefined,
+  }: {
+    file: string;
+    data: unknown;
+    schema: z.ZodType;
+    lineOf: (path: readonly PropertyKey[]) => number;
+    writtenAt?: (path: readonly PropertyKey[]) => string | undefined;
+  },
 ): Problem[] {
   return issues.slice(0, most).flatMap((issue): Problem[] => {
     const path = issue.path;
@@ -53,16 +60,23 @@ export function issueProblems(
     }
     if (issue.code === "invalid_value" && issue.values.length > 0) {
       const known = issue.values.map(String);
-      const guess = nearest(String(value), known);
+      // What YAML read is not what was typed: `08` is the number 8, far from "08".
+      const written = writtenAt(path) ?? String(value);
+      const quoted = known.includes(written);
+      const guess = nearest(written, known);
       return [
         {
           code: "unknown-value",
           file,
           line: lineOf(path),
-          message: `« ${shorten(String(value))} » n’est pas une valeur possible de « ${name} ».`,
-          fix: guess
-            ? `Vouliez-vous dire « ${guess} » ?`
-            : `Choisir parmi : ${known.slice(0, 16).join(", ")}${known.length > 16 ? "… (liste entière dans content/vocabulaire.yaml)" : ""}.`,
+          message: quoted
+            ? `« ${written} », sans guillemets, se lit comme un nombre ou comme un mot à part dans « ${name} ».`
+            : `« ${shorten(written)} » n’est pas une valeur possible de « ${name} ».`,
+          fix: quoted
+            ? `Le mettre entre guillemets : "${written}".`
+            : guess
+              ? `Vouliez-vous dire « ${guess} » ?`
+              : `Choisir parmi : ${known.slice(0, 16).join(", ")}${known.length > 16 ? "… (liste entière dans content/vocabulaire.yaml)" : ""}.`,
         },
       ];
     }
@@ -71,7 +85,7 @@ export function issueProblems(
         code: "invalid-field",
         file,
         line: lineOf(path),
-        message: `« ${name} » n’est pas bon : ${shown(value, issue.code === "custom")}`,
+        message: `« ${name} » n’est pas bon : ${shown(typeof value === "string" ? value : (writtenAt(path) ?? value), issue.code === "custom")}`,
         fix: issue.message,
       },
     ];

@@ -7,10 +7,12 @@ import type { Problem } from "../problem.ts";
 import type { Entry } from "./check.ts";
 import type { FileBytes } from "./check-bytes.ts";
 import { checkFiles } from "./check-files.ts";
+import { asRead } from "./file.ts";
 import { openKept, type Result } from "./kept.ts";
 import { holdsMetadata } from "./photo-metadata.ts";
 import { photoProblems } from "./photos.ts";
 import { entrySchemas } from "./schema.ts";
+import { strayFile } from "./stray-files.ts";
 import { vocabularySchema, type Vocabulary } from "./vocabulary.ts";
 
 /** What one file came to, with the digest of all that decided it. */
@@ -39,7 +41,7 @@ export async function readVocabulary(content: string): Promise<Vocabulary> {
   // What does not read as YAML is quoted by the parser: a link would show a file of this computer.
   if ((await lstat(path)).isSymbolicLink())
     throw new Error("vocabulaire.yaml est un raccourci vers un autre fichier : mettre le fichier lui-même.");
-  const text = await readFile(path, "utf8");
+  const text = asRead(await readFile(path, "utf8"));
   const read = vocabularySchema.safeParse(parse(text, { version: "1.2", schema: "core", maxAliasCount: 0 }));
   if (read.success) return read.data;
   const faults = read.error.issues.map(({ path: at, message }) => `  ${at.join(" › ") || "le fichier"} : ${message}`);
@@ -105,8 +107,11 @@ async function listContent(content: string): Promise<{ files: Found[]; photos: M
       if (name.startsWith("_") || name.startsWith(".") || (folder === "" && name === "vocabulaire.yaml")) continue;
       const inside = folder ? `${folder}/${name}` : name;
       const file = `${shown}/${inside}`;
+      const stray = strayFile(name);
+      if (stray === "system") continue;
       if (found.isSymbolicLink()) problems.push(symlink(file));
       else if (found.isDirectory()) await visit(inside);
+      else if (stray === "copy") problems.push(strayCopy(file, name));
       else if (name.endsWith(".mdx")) files.push({ id: inside.slice(0, -4), file, path: join(content, inside) });
       else if (!found.isFile() || !photoName.test(name)) problems.push(wrongType(file));
       else if (!(await isPhoto(join(content, inside)))) problems.push(falsePhoto(file));
@@ -129,6 +134,14 @@ const symlink = (file: string): Problem => ({
   file,
   message: "C’est un raccourci vers un autre fichier.",
   fix: "Mettre le fichier lui-même.",
+});
+
+const strayCopy = (file: string, name: string): Problem => ({
+  code: "stray-copy",
+  file,
+  message: `« ${name} » ressemble à la copie d’un autre fichier : il n’est pas lu.`,
+  fix: "Le supprimer s’il est de trop. Si c’est une fiche ou une photo, la nommer en minuscules, les mots séparés par des tirets.",
+  warning: true,
 });
 
 const wrongType = (file: string): Problem => ({

@@ -1,10 +1,11 @@
 import { setAround, slugify, typeset } from "../french.ts";
 import type { Problem } from "../problem.ts";
 import type { Body, BodyLink } from "./body.ts";
-import { controlCharacter, hiddenProblem } from "./control-characters.ts";
+import { controlCharacter, hiddenProblem, withoutLeftBehind } from "./control-characters.ts";
 import { elements, sections } from "./elements.ts";
 import { escapeHtml } from "./html.ts";
 import { kindOfFolder } from "./kinds.ts";
+import { footnote, rawWriting, unusedDefinitions } from "./raw-writing.ts";
 import { readUrl } from "./safe-url.ts";
 
 /** What we read of a node of the tree; the parser’s own types are wider. */
@@ -96,9 +97,42 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
     if (name !== undefined) problems.push(hiddenProblem(context.file, lineOf(node), name));
   }
 
+  /** The first of each line is enough: a note is called and told on two. */
+  function noteFootnote(line: number) {
+    if (problems.some((problem) => problem.code === "footnote" && problem.line === line)) return;
+    problems.push({
+      code: "footnote",
+      file: context.file,
+      line,
+      message: "Les notes de bas de page ([^1]) ne sont pas montrées.",
+      fix: "Mettre la note entre parenthèses, là où elle sert ; une source va dans « sources », en haut de la fiche.",
+    });
+  }
+
+  /** What is written for another tool, and would be shown with its signs. A warning: it is readable. */
+  function noteRaw(node: HastNode) {
+    const { start, end } = node.position ?? {};
+    if (!start || !end) return;
+    const written = source.slice(start.offset, end.offset);
+    written.split("\n").forEach((line, index) => {
+      if (footnote.test(line)) noteFootnote(lineOf(node) + index);
+    });
+    const raw = rawWriting(written);
+    if (raw)
+      problems.push({
+        code: "raw-writing",
+        file: context.file,
+        line: lineOf(node),
+        message: `« ${shorten(raw.excerpt)} » sera montré tel quel : ce n’est pas ainsi que s’écrit ici ${raw.what}.`,
+        fix: raw.fix,
+        warning: true,
+      });
+  }
+
   function text(node: HastNode, inside: readonly string[]): string {
-    const value = node.value ?? "";
-    noteHidden(node);
+    const value = withoutLeftBehind(node.value ?? "");
+    noteHidden(node, value);
+    if (!inside.includes("code")) noteRaw(node);
     const set = inside.includes("code") ? value : typeset(value);
     block.text += set;
     plain += `${set} `;
@@ -130,6 +164,14 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
       return refuse(node, "raw-html", `L’élément « ${tag} » n’est pas permis.`, "L’écrire en Markdown simple.");
     }
     if (tag === "br" || tag === "hr") return `<${tag}>`;
+    if (tag === "del" && !source.startsWith("~~", node.position?.start.offset)) {
+      return refuse(
+        node,
+        "mdx-syntax",
+        `« ~${shorten(textOf(node))}~ » serait barré.`,
+        "Pour barrer, deux signes : ~~ainsi~~. Pour dire « environ », l’écrire ; pour un indice, écrire le signe : CO₂.",
+      );
+    }
     if (tag === "input") return node.properties?.["checked"] ? "☑" : "☐";
     if (tag === "a") return anchor(node, depth, inside);
     const start = tag === "ol" && typeof node.properties?.["start"] === "number" ? ` start="${node.properties["start"]}"` : "";
@@ -154,6 +196,11 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
   function anchor(node: HastNode, depth: number, inside: readonly string[]): string {
     const href = String(node.properties?.["href"] ?? "");
     if (isWikiLink(node)) return wikiLink(node, href, depth, inside);
+    // A note of one word is read as an address given apart.
+    if (textOf(node).startsWith("^") && source.startsWith("[^", node.position?.start.offset)) {
+      noteFootnote(lineOf(node));
+      return "";
+    }
     const url = readUrl(href, (folder) => kindOfFolder(folder) !== undefined);
     if (url.kind === "unsafe") {
       return refuse(
@@ -276,8 +323,9 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
         refuse(node, "invalid-attribute", `L’attribut « ${key} » de <${name}> est écrit deux fois.`, "Garder un seul des deux.");
         return undefined;
       }
-      noteHidden(node, value ?? "");
-      literal[key] = value ?? "";
+      const clean = withoutLeftBehind(value ?? "");
+      noteHidden(node, clean);
+      literal[key] = clean;
     }
     const parsed = elements[name]?.attributes.safeParse({ ...literal });
     if (parsed?.success) return { ...parsed.data };
@@ -329,6 +377,19 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
   }
 
   body.html = render(root, 0, []);
+  for (const { line, label } of unusedDefinitions(source)) {
+    const at = line + context.firstLine;
+    if (label.startsWith("^")) noteFootnote(at);
+    else
+      problems.push({
+        code: "raw-writing",
+        file: context.file,
+        line: at,
+        message: `L’adresse donnée pour « ${shorten(label)} » ne sert à aucun lien : elle ne sera pas montrée.`,
+        fix: `Écrire le lien dans le texte : [${shorten(label)}](https://exemple.fr), ou retirer la ligne.`,
+        warning: true,
+      });
+  }
   body.words = plain.split(/\s+/).filter(Boolean).length;
   return { body, problems };
 }

@@ -6,7 +6,8 @@ export type SafeUrl =
   | { kind: "external" }
   | { kind: "unsafe"; why: string };
 
-const schemes = new Set(["https:", "mailto:", "tel:"]);
+/** `http:` too, as for a source: an association’s old site leads nowhere worse than another. */
+const schemes = new Set(["https:", "http:", "mailto:", "tel:"]);
 
 /**
  * Reads the address of a link.
@@ -34,7 +35,7 @@ export function readUrl(raw: string, isEntry: (folder: string) => boolean): Safe
   const scheme = schemeOf(decoded);
   if (!scheme) return { kind: "unsafe", why: "n’est pas une adresse entière" };
   if (!schemes.has(scheme) || schemeOf(raw) !== scheme) return { kind: "unsafe", why: `commence par « ${scheme} »` };
-  if (scheme === "https:" && !isPublicAddress(raw)) return { kind: "unsafe", why: "ne mène pas à un site public" };
+  if (/^https?:$/.test(scheme) && !isPublicAddress(raw)) return { kind: "unsafe", why: "ne mène pas à un site public" };
   return { kind: "external" };
 }
 

@@ -44,10 +44,21 @@ describe("typeset", () => {
     ["« troc »", "«\u00A0troc\u00A0»"],
     ["«troc»", "«\u00A0troc\u00A0»"],
     ["12 000 euros, 50 %, 3 kWh", "12\u202F000 euros, 50\u00A0%, 3\u00A0kWh"],
+    ["1 234 567 voix", "1\u202F234\u202F567 voix"],
   ])("sets %j as %j", (raw, set) => expect(typeset(raw)).toBe(set));
 
   test("leaves addresses, hours and glued signs alone", () => {
-    for (const text of ["https://exemple.fr/?a=1", "à 8:30", "quoi?", "06 12 34 56 78"]) expect(typeset(text)).toBe(text);
+    for (const text of [
+      "https://exemple.fr/?a=1",
+      "à 8:30",
+      "quoi?",
+      "06 12 34 56 78",
+      "en 2024 300 familles",
+      "01 23 456",
+      "978 2 070 36 024 8",
+      "0 800 123 456",
+    ])
+      expect(typeset(text)).toBe(text);
   });
 
   test("leaves every sign of an address, of an e-mail address or of a path, and sets the words around", () => {
@@ -93,8 +104,29 @@ describe("fold", () => {
   test("compares words without case, accent or sign", () =>
     expect(fold("  Le Vélo d’Ève : cœur & cætera ")).toBe("le velo d eve coeur caetera"));
 
-  test("keeps the letters of other scripts", () =>
-    expect(fold("إصلاح الملابس")).toBe("إصلاح الملابس".normalize("NFD").replace(/\p{Mark}/gu, "")));
+  test("keeps the letters of other scripts", () => expect(fold("إصلاح الملابس")).toBe("اصلاح الملابس"));
+
+  test.each([
+    ["Tamil, whose vowel signs are letters", "தையல் பட்டறை", "தையல் பட்டறை"],
+    ["Hindi", "मरम्मत की दुकान", "मरम्मत की दुकान"],
+    ["Arabic with its vowels, as without", "إِصْلاحُ المَلابِسِ", "اصلاح الملابس"],
+    ["Turkish", "İkinci el EŞYA ışık", "ikinci el esya isik"],
+    ["Vietnamese", "Đồ cũ", "do cu"],
+    ["Korean", "수리 카페", "수리 카페"],
+    ["Persian joined by a sign that is not seen", "می‌خواهم", "میخواهم"],
+  ])("keeps the words of %s", (_, text, folded) => {
+    for (const form of ["NFC", "NFD", "NFKD"] as const) expect(fold(text.normalize(form))).toBe(folded);
+  });
+
+  test("is the same however accents are coded, and in capitals", () =>
+    holds(fc.string({ unit: "grapheme" }), (text) => {
+      expect(fold(text.normalize("NFD"))).toBe(fold(text.normalize("NFC")));
+    }));
+
+  test("cuts no word of any script between its letters", () =>
+    holds(fc.string({ unit: fc.constantFrom(..."தையல்மரम्मतإِصْİışéđ"), minLength: 1 }), (text) =>
+      expect(fold(text).split(" ")).toHaveLength(1),
+    ));
 
   test("changes nothing the second time", () => {
     holds(fc.string({ unit: "grapheme" }), (text) => expect(fold(fold(text))).toBe(fold(text)));

@@ -271,9 +271,50 @@ test("a file over 64 KB is refused by its bytes, not its letters", () => {
   ]);
 });
 
-test("a file saved with a byte order mark is told so, and nothing else", () => {
-  expect(told(`\uFEFF${entryText("termes/essai")}`)).toEqual([
-    "1: La ligne contient un signe invisible (U+FEFF) qui change la lecture du texte. → Retaper la ligne, ou retirer le signe. [control-character]",
+describe("a file is read as the form reads the same text", () => {
+  const clean = entryText("termes/essai", { titre: "Compostage à réparer" });
+  test.for([
+    ["a byte order mark", `\uFEFF${clean}`],
+    ["soft hyphens", clean.replace("Compostage", "Compos\u00ADtage")],
+    ["a direction mark typed by an Arabic keyboard", clean.replace("à réparer", "à réparer\u200F")],
+    ["zero-width spaces", clean.replace("à", "\u200Bà\u2060")],
+    ["accents apart from their letters", clean.normalize("NFD")],
+    ["Windows line ends", clean.replaceAll("\n", "\r\n")],
+    ["line ends of an old Macintosh", clean.replaceAll("\n", "\r")],
+    ["a line separator inside a field", clean.replace("Compostage à", "Compostage\u2028à")],
+    ["an escape between quotes", clean.replace(/titre: .*/, 'titre: "Compos\\u00ADtage à réparer"')],
+  ] as const)("%s", ([, text]) => {
+    const { entry, problems } = check(text);
+    expect([problems, entry?.node.title]).toEqual([[], "Compostage à réparer"]);
+  });
+
+  test("but what reorders it is told", () =>
+    expect(told(clean.replace("Compostage", "Compos\u202Etage"))).toEqual([
+      "2: La ligne contient un signe invisible (U+202E) qui change la lecture du texte. → Retaper la ligne, ou retirer le signe. [control-character]",
+    ]));
+});
+
+describe("what YAML would drop after « # » is told", () => {
+  const head = entryText("termes/essai");
+  test("when it ends a text without quotes", () => {
+    const text = head
+      .replace(/titre: .*/, "titre: Atelier #1")
+      .replace(/resume: .*/, "resume: Un rendez-vous au local n° 3 # porte bleue, tous les samedis");
+    expect(told(text)).toEqual([
+      '2: « #1 » ne sera pas lu : après une espace, « # » commence une note pour soi. → Si cela fait partie du texte, le mettre entre guillemets : "Atelier #1". Sinon, mettre la note seule sur sa ligne. [cut-value]',
+      '3: « # porte bleue, tous les samedis » ne sera pas lu : après une espace, « # » commence une note pour soi. → Si cela fait partie du texte, le mettre entre guillemets : "Un rendez-vous au local n° 3 # porte bleue, tous les samedis". Sinon, mettre la note seule sur sa ligne. [cut-value]',
+    ]);
+    expect(check(text).problems.every(({ warning }) => warning)).toBe(true);
+  });
+  test("in a list too, and not a note on its own line nor after quotes", () => {
+    expect(told(head.replace("---\n", "---\nsynonymes:\n  - vélo # cassé\n"))).toHaveLength(1);
+    expect(told(head.replace("---\n", '---\n# une note\nsimple: "On répare." # à relire\n'))).toEqual([]);
+  });
+});
+
+test("advice is about what was typed: `08` is no 8", () => {
+  expect(told(entryText("lieux/essai").replace(/departement: .*/, "departement: 08"), "lieux/essai")).toEqual([
+    expect.stringMatching(/« 08 », sans guillemets, .*→ Le mettre entre guillemets : "08"\. \[unknown-value\]$/),
   ]);
 });
 
@@ -313,4 +354,45 @@ describe("a text that nobody writes", () => {
     expect(problems.at(-1)?.message).toMatch(/^Il y a encore [\d\u202F]+ autres points à corriger dans cette fiche\.$/u);
     expect(seconds).toBeLessThan(5);
   });
+});
+
+describe("what is written for another tool is told, since it would be shown with its signs", () => {
+  test.for([
+    "==gras==",
+    ":::note\nUn mot\n:::",
+    "Bravo :smile: !",
+    "10^3^",
+    "[mot][ailleurs]",
+    "Terme\n: sa définition",
+    "[mot]: https://exemple.fr",
+  ])("%j", (body) =>
+    expect(check(entryText("termes/essai", {}, body)).problems.map(({ code, warning }) => [code, warning])).toEqual([
+      ["raw-writing", true],
+    ]),
+  );
+  test.for([
+    "~~barré~~",
+    "- [ ] à faire",
+    "[mot][ici]\n\n[ici]: https://exemple.fr",
+    "`==code==`",
+    "À 10:30:45, deux = 2",
+    "\\==ainsi\\==",
+  ])("and not %j", (body) => expect(check(entryText("termes/essai", {}, body)).problems).toEqual([]));
+});
+
+test("an address is judged alike in the text and in a source", () => {
+  for (const [address, ok] of [
+    ["https://exemple.fr/a", true],
+    ["http://amap-du-coin.free.fr", true],
+    ["ftp://exemple.fr", false],
+    ["http://127.0.0.1/", false],
+    ["https://moi@exemple.fr/", false],
+    ["javascript:alert(1)", false],
+  ] as const) {
+    const inText = check(entryText("termes/essai", {}, `[mot](${address})`)).problems;
+    const inSource = check(
+      entryText("termes/essai", { sources: [{ titre: "Un titre", editeur: "Qui", url: address }] }),
+    ).problems;
+    expect([address, inText.length === 0, inSource.length === 0]).toEqual([address, ok, ok]);
+  }
 });

@@ -36,7 +36,7 @@ describe("a link may not lead", () => {
     ["vbscript:x", "commence par « vbscript: »"],
     ["file:///etc/passwd", "commence par « file: »"],
     ["blob:https://exemple.fr/x", "commence par « blob: »"],
-    ["http://exemple.fr", "commence par « http: »"],
+    ["http://127.0.0.1", "ne mène pas à un site public"],
     ["https%3A//exemple.fr", "commence par « https: »"],
     ["wiki:x", "commence par « wiki: »"],
     ["//exemple.fr", "mène hors du site sans le dire"],
