@@ -2,7 +2,7 @@
 import { number } from "../french.ts";
 import { fieldId } from "./field-html.ts";
 import type { Field, FieldProblem, FormName, Values } from "./model.ts";
-import { readValues } from "./submission.ts";
+import { photoProblems, readValues } from "./submission.ts";
 import { groupBy } from "../group-by.ts";
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -71,10 +71,20 @@ export function fieldsIn(form: HTMLFormElement): Field[] {
 export const hasPhoto = (form: HTMLFormElement) =>
   (form.querySelector<HTMLInputElement>('[name="photo"]')?.files?.length ?? 0) > 0;
 
-/** What is missing, in the words of the server; what is too long goes as it is, and is dealt with by those who review. */
-export const problemsIn = (form: HTMLFormElement): FieldProblem[] =>
-  readValues(form.dataset["forme"] as FormName, valuesOf(form), fieldsIn(form).map(withoutMax), { hasPhoto: hasPhoto(form) })
-    .problems;
+/**
+ * What is missing, in the words of the server; what is too long goes as it is, and is dealt with by those who review. Where
+ * nobody reviews before the file is made, what it says of its photo is said now.
+ */
+export function problemsIn(form: HTMLFormElement, { isReviewed = true } = {}): FieldProblem[] {
+  const values = valuesOf(form);
+  const options = { hasPhoto: hasPhoto(form) };
+  const { problems } = readValues(form.dataset["forme"] as FormName, values, fieldsIn(form).map(withoutMax), options);
+  return isReviewed || !options.hasPhoto ? problems : [...problems, ...photoProblems(trimmed(values))];
+}
+
+/** Without the answers that are empty. */
+const trimmed = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, given]) => given.some((value) => value.trim() !== "")));
 
 const withoutMax = ({ max: _, ...field }: Field): Field => field;
 

@@ -48,7 +48,7 @@ export const photoFields: readonly Field[] = [
     group: "photo",
     control: "line",
     label: "Que voit-on sur la photo ?",
-    hint: "Pour les personnes qui ne la voient pas.",
+    hint: "Si vous voulez. Pour les personnes qui ne la voient pas ; sans réponse, nous l’écrirons.",
     example: "Un vélo à l’envers, sur la table de la cuisine.",
     max: 300,
   },
@@ -65,14 +65,12 @@ export const photoFields: readonly Field[] = [
     group: "photo",
     control: "one",
     label: "Voit-on des personnes sur la photo ?",
+    hint: "Nécessaire dès qu’il y a une photo.",
     choices: [
-      { value: "personne", label: "Personne n’est reconnaissable", icon: "user-off" },
-      { value: "accord", label: "Oui, et elles sont d’accord", icon: "users" },
-      {
-        value: "enfant-accord",
-        label: "Il y a un enfant, et son père, sa mère ou son tuteur est d’accord",
-        icon: "mood-kid",
-      },
+      { value: "personne", label: "Personne", icon: "user-off" },
+      { value: "accord", label: "Oui, et d’accord", icon: "users" },
+      { value: "enfant-accord", label: "Oui, un enfant, et son père, sa mère ou son tuteur est d’accord", icon: "mood-kid" },
+      { value: "ne-sait-pas", label: "Je ne sais pas", icon: "help-circle" },
     ],
   },
 ];

@@ -275,7 +275,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
   },
   async preparer() {
     await photo;
-    const problems = problemsIn(form);
+    const problems = problemsIn(form, { isReviewed: false });
     if (problems.length > 0) return showProblems(form, summary, problems);
     clearProblems(form, summary);
     const { prepare } = await import("./prepare.client.ts");

@@ -100,8 +100,6 @@ function missing(form: FormName, { name, required }: Field, values: Values, hasP
         : "Écrivez le nom à afficher, ou choisissez « Aucun nom ».";
     case "duree_unite":
       return values["duree_min"] || values["duree_max"] ? "Dites si ce sont des minutes, des heures, des jours…" : undefined;
-    case "photo_alt":
-      return hasPhoto ? "Dites en quelques mots ce que l’on voit sur la photo." : undefined;
     case "photo_personnes":
       return hasPhoto ? "Dites si l’on voit des personnes sur la photo." : undefined;
     case "accord_image":
@@ -115,6 +113,26 @@ function missing(form: FormName, { name, required }: Field, values: Values, hasP
     default:
       return undefined;
   }
+}
+
+/**
+ * What a photo lacks to be published, and a contributor may leave to whoever
+ * reviews: what is seen on it, and whether somebody is.
+ */
+export function photoProblems(values: Values): FieldProblem[] {
+  const unsure = values["photo_personnes"]?.[0] === "ne-sait-pas";
+  return [
+    ...(values["photo_alt"] ? [] : [{ field: "photo_alt", message: "Dites en quelques mots ce que l’on voit sur la photo." }]),
+    ...(unsure
+      ? [
+          {
+            field: "photo_personnes",
+            message:
+              "La photo ne peut pas paraître sans que l’on sache si quelqu’un y est reconnaissable : regardez-la et dites-le, ou enlevez-la.",
+          },
+        ]
+      : []),
+  ];
 }
 
 const publication = "Sans cet accord, rien n’est publié.";

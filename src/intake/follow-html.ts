@@ -1,4 +1,4 @@
-import { fieldHtml, fieldsHtml } from "../contribution/field-html.ts";
+import { fieldHtml, fieldId, fieldsHtml } from "../contribution/field-html.ts";
 import { fieldGroups, type Field, type FieldGroup, type FieldProblem, type Values } from "../contribution/model.ts";
 import { showCode } from "../contribution/receipt.ts";
 import { escapeHtml } from "../entry/html.ts";
@@ -31,6 +31,7 @@ export function followHtml({ submission, fields, page, notice, typed }: FollowPa
     `<h1>${escapeHtml(title)}</h1>`,
     notice ? `<p class="notice" role="status">${escapeHtml(notice)}</p>` : "",
     ...next.map((line) => `<p>${escapeHtml(line)}</p>`),
+    isOpen(state) ? missingHtml(fields, typed?.problems ?? lastProblems(submission)) : "",
     linkHtml(submission, page),
     quoteHtml(submission),
     `<section aria-labelledby="numero"><h2 id="numero">Votre numéro de suivi</h2>`,
@@ -146,10 +147,6 @@ function completionHtml({ submission, fields, typed }: Pick<FollowPage, "submiss
     // While it waits to be read, nothing more is asked of the person: it is there, and out of the way.
     isRead ? `<details class="complete"><summary>Compléter ce que vous avez envoyé</summary>` : "",
     `<section aria-labelledby="completer"><h2 id="completer">Compléter</h2>`,
-    // What a form cannot put right is still told.
-    ...problems
-      .filter(({ field }) => !fields.some(({ name }) => name === field))
-      .map(({ message }) => `<p class="field-problem">${escapeHtml(message)}</p>`),
     `<form method="post" action="${followPath}completer" novalidate>`,
     hidden("code", code),
     hidden("apres", String(happenings.length)),
@@ -157,6 +154,19 @@ function completionHtml({ submission, fields, typed }: Pick<FollowPage, "submiss
     `<p><button class="button" type="submit">Envoyer ce que j’ai complété</button></p></form></section>`,
     isRead ? "</details>" : "",
   ].join("\n");
+}
+
+/** What is missing, with a link to each field; what a form cannot put right is still told. */
+function missingHtml(fields: readonly Field[], problems: readonly FieldProblem[]): string {
+  if (problems.length === 0) return "";
+  const items = problems.map(({ field, message }) => {
+    const label = fields.find(({ name }) => name === field)?.label;
+    return label === undefined
+      ? `<li class="field-problem">${escapeHtml(message)}</li>`
+      : `<li><a href="#${escapeHtml(fieldId(field))}">${escapeHtml(label)}</a> ${escapeHtml(message)}</li>`;
+  });
+  const title = problems.length > 1 ? "Il manque quelques réponses" : "Il manque une réponse";
+  return `<div class="problems" role="group" aria-labelledby="manque"><h2 id="manque">${title}</h2><ul>${items.join("")}</ul></div>`;
 }
 
 function groupHtml(group: FieldGroup, fields: readonly Field[], values: Values, problems: readonly FieldProblem[]): string {

@@ -176,6 +176,8 @@ function consentWords(values: Values): string {
       return given("accord_image") && given("accord_mineurs")
         ? "Un enfant est visible, et un parent ou un tuteur est d’accord."
         : noConsent;
+    case "ne-sait-pas":
+      return "La personne ne sait pas si l’on reconnaît quelqu’un : regardez la photo, et dites-le, ou publiez sans elle.";
     default:
       return "Nous ne savons pas si des personnes sont visibles.";
   }

@@ -2,6 +2,7 @@ import { correctedFile } from "../contribution/correction.ts";
 import { draftOf } from "../contribution/draft.ts";
 import { mergedFile } from "../contribution/merge.ts";
 import type { DraftPhoto, FieldProblem, FormName, Values } from "../contribution/model.ts";
+import { photoProblems } from "../contribution/submission.ts";
 import { contributorOf, lineOf } from "../contribution/wording.ts";
 import { formatFile, parseFile } from "../entry/file.ts";
 import { photoAddress } from "../entry/render.ts";
@@ -41,12 +42,13 @@ type Page = Omit<Submission, "form"> & { form: Exclude<FormName, "correction"> }
 
 async function planPage({ form, current, photos }: Page, now: GardenNow, day: string): Promise<Planned> {
   const kept = isWithoutPhoto(current) ? undefined : photos[0]?.name;
+  const unseen = kept === undefined ? [] : photoProblems(current);
   const draft = (taken: (id: string) => boolean) => {
     const options = { vocabulary: now.choices.vocabulary, today: day, taken };
     const { id, missing } = draftOf(form, current, options);
     const photo = kept === undefined ? undefined : photoOf(current, photoName(id, now));
     const { file, missing: also } = photo ? draftOf(form, current, { ...options, photo }) : draftOf(form, current, options);
-    if (!file) return { id, problems: photo ? also : missing };
+    if (!file || unseen.length > 0) return { id, problems: [...unseen, ...(photo ? also : missing)] };
     const text = withStatus(file.text, statusOf(current));
     const planned = photo && kept !== undefined ? { photo: plannedPhoto(id, kept, photo.file) } : {};
     return { id, plan: { id, text, ...planned }, problems: [] };
@@ -101,6 +103,8 @@ async function planMerge({ current, photos }: Submission, now: GardenNow, into: 
   const text = into.startsWith("pratiques/") ? await now.textOf(into) : undefined;
   if (text === undefined) return { problems: [{ field: "", message: "Cette pratique n’est plus dans le jardin." }] };
   const kept = isWithoutPhoto(current) ? undefined : photos[0]?.name;
+  const unseen = kept === undefined ? [] : photoProblems(current);
+  if (unseen.length > 0) return { id: into, problems: unseen };
   const photo = kept === undefined ? undefined : photoOf(current, photoName(into, now, { isMerged: true }));
   const told = { values: current, ...(photo ? { photo } : {}) };
   const { text: merged, problems } = mergedFile(text, told, { id: into, vocabulary: now.choices.vocabulary });

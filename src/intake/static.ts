@@ -34,5 +34,9 @@ async function sendForm(c: Context, { parts, garden, secret }: IntakeContext, ht
     page,
     subject: c.req.query("sujet"),
   });
-  return sendPage(c, filled);
+  const response = await sendPage(c, filled);
+  // Back, after a form was sent, gives it again with what was typed: a page that is not to be stored is made anew, empty.
+  // Opened again it is asked for again, with a key of its own.
+  response.headers.set("cache-control", "private, no-cache");
+  return response;
 }

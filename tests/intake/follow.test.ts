@@ -157,6 +157,19 @@ describe("Answering", () => {
 describe("Completing", () => {
   const completed = { ...practice, quoi: "Je répare tout." };
 
+  test("begins by what is missing, with a link to each field of the form below", async () => {
+    const intake = await startTestIntake();
+    const html = await page(intake, await sent(intake, incomplete));
+    const list = /<div class="problems"[^]*?<\/div>/.exec(html)?.[0] ?? "";
+    const links = [...list.matchAll(/<a href="#([^"]+)">/g)].map(([, id = ""]) => id);
+    expect(links.length).toBeGreaterThan(0);
+    expect(list.match(/<li>/g)?.length).toBe(links.length);
+    const form = html.slice(html.indexOf('id="completer"'));
+    expect(html.indexOf(list)).toBeLessThan(html.indexOf('id="completer"'));
+    for (const id of links) expect(form).toContain(` id="${id}"`);
+    for (const id of links) expect(form).toContain(`id="${id}-problem"`);
+  });
+
   test("adds what was missing, and the contribution waits for its reading", async () => {
     const intake = await startTestIntake();
     const code = await sent(intake, { ...incomplete, pour_qui: "Les voisins." });

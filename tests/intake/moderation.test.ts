@@ -231,6 +231,17 @@ describe("publishing", () => {
     expect(stage.changes[1]?.files.map(({ path }) => path)).toEqual(["pratiques/raccommoder.mdx"]);
   });
 
+  test("waits until somebody knows who is on the photo; or leaves the photo out", async () => {
+    const stage = await openStage();
+    const values = { ...practice, photo_alt: ["Une pince."], photo_personnes: ["ne-sait-pas"], titre: ["Repriser"] };
+    const photo = { name: "photo-1.webp", width: 40, height: 30, bytes: 4 };
+    const code = await stage.receive(values, { photos: [photo], files: new Map([["photo-1.webp", Buffer.from("webp")]]) });
+    expect((await stage.act(code, "publier")).status).toBe(422);
+    expect(stage.changes).toEqual([]);
+    await stage.act(code, "publier", fieldsOfForm({ ...values, sans_photo: ["oui"] }));
+    expect(stage.changes[0]?.files.map(({ path }) => path)).toEqual(["pratiques/repriser.mdx"]);
+  });
+
   test("is answered before anything is written, then shows how far it is, by itself", async () => {
     const writing = Promise.withResolvers<void>();
     const building = Promise.withResolvers<{ ok: boolean; seconds: number; output: string }>();

@@ -43,14 +43,14 @@ test("a form opened to report a danger says already that it is one; a subject th
   for (const subject of ["autre", 'danger"', "", "../"]) expect(filled(subject)).toBe(form);
 });
 
-test("each visit of a form has its own key, and is never kept by a cache", async () => {
+test("each visit of a form has its own key; its page is kept for Back alone", async () => {
   const { app } = await startTestIntake();
   const visit = async () => {
     const answer = await app.request("/contribuer/");
     return { cache: answer.headers.get("cache-control"), key: /name="cle" value="([\w-]{24})"/.exec(await answer.text())?.[1] };
   };
   const [one, other] = [await visit(), await visit()];
-  expect([one.cache, other.cache]).toEqual(["no-store", "no-store"]);
+  expect([one.cache, other.cache]).toEqual(["private, no-cache", "private, no-cache"]);
   expect(one.key).toBeDefined();
   expect(other.key).not.toBe(one.key);
 });

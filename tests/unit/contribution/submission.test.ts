@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fieldsOf } from "../../../src/contribution/forms.ts";
 import { formNames, type FormName, type Values } from "../../../src/contribution/model.ts";
-import { readValues, splitPrivate } from "../../../src/contribution/submission.ts";
+import { photoProblems, readValues, splitPrivate } from "../../../src/contribution/submission.ts";
 import { holds } from "../../property.ts";
 import { vocabulary } from "../../entries.ts";
 
@@ -149,7 +149,8 @@ describe("what is missing", () => {
     ["nothing, when the name is there", { mode: ["pseudonyme"], nom: ["Lila"] }, false, []],
     ["no name from nobody", { mode: ["anonyme"] }, false, []],
     ["the unit of a duration", { duree_min: ["30"] }, false, ["duree_unite"]],
-    ["what a photo shows, and whom", {}, true, ["photo_alt", "photo_personnes"]],
+    ["whom a photo shows; what is seen on it may be left to others", {}, true, ["photo_personnes"]],
+    ["nothing of who does not know", { photo_personnes: ["ne-sait-pas"] }, true, []],
     ["no consent for nobody", { photo_alt: ["Un vélo"], photo_personnes: ["personne"] }, true, []],
     ["the consent of those who are seen", { photo_alt: ["Un vélo"], photo_personnes: ["accord"] }, true, ["accord_image"]],
     [
@@ -237,4 +238,12 @@ describe("what is not published", () => {
 
   test("is never a public contact", () =>
     expect(splitPrivate({ contact: ["a@exemple.fr"] })).toEqual({ form: undefined, values: { contact: ["a@exemple.fr"] } }));
+});
+
+test("a photo is published when it is described and somebody knows who is on it", () => {
+  const fields = (values: Parameters<typeof photoProblems>[0]) => photoProblems(values).map(({ field }) => field);
+  expect(fields({})).toEqual(["photo_alt"]);
+  expect(fields({ photo_alt: ["Un vélo"], photo_personnes: ["ne-sait-pas"] })).toEqual(["photo_personnes"]);
+  for (const people of ["personne", "accord", "enfant-accord"])
+    expect(fields({ photo_alt: ["Un vélo"], photo_personnes: [people] })).toEqual([]);
 });
