@@ -116,6 +116,10 @@ const schema = z.object({
   GARDEN_CACHE: folder.default("node_modules/.cache/jardin"),
   GARDEN_STATE: folder.default(".jardin"),
 
+  // What may wait for its review, as a whole.
+  GARDEN_SPOOL_MAX: whole(10, 1_000_000).default(5_000),
+  GARDEN_SPOOL_MB: whole(10, 1_000_000).default(2_000),
+
   // What the pages say.
   GARDEN_INTAKE: z
     .union([z.literal("/"), secureAddress("https://depot.exemple.fr")], {

@@ -5,11 +5,13 @@ import { endOf } from "./state.ts";
 export type SpoolTimes = {
   /** A contact, after the reception. It goes earlier, 30 days after the end; at once when withdrawn. */
   contactDays?: number;
-  /** A submission, after its end: published, proposed or refused. A withdrawn one goes after 30 days; one that waits never does. */
+  /** A submission, after its end: published, proposed or refused. A withdrawn one goes after 30 days. */
   keepDays?: number;
+  /** A submission that waits, after the last thing that happened to it. */
+  waitDays?: number;
 };
 
-export const defaultTimes = { contactDays: 180, keepDays: 365 } as const;
+export const defaultTimes = { contactDays: 180, keepDays: 365, waitDays: 365 } as const;
 
 const daysAfterEnd = 30;
 
@@ -17,10 +19,13 @@ const daysAfterEnd = 30;
 export function dueOf(
   { received, state, happenings, contact }: Pick<Submission, "received" | "state" | "happenings" | "contact">,
   now: string,
-  { contactDays = defaultTimes.contactDays, keepDays = defaultTimes.keepDays }: SpoolTimes = {},
+  { contactDays = defaultTimes.contactDays, keepDays = defaultTimes.keepDays, waitDays = defaultTimes.waitDays }: SpoolTimes = {},
 ): "submission" | "contact" | undefined {
   const end = endOf(state, happenings);
   if (end && isPast(end, state === "retire" ? daysAfterEnd : keepDays, now)) return "submission";
+  // Nobody read it in all that time: nobody will, and its author was told.
+  const isWaiting = state === "recu" || state === "a-completer" || state === "precision";
+  if (isWaiting && isPast(happenings.at(-1)?.at ?? received, waitDays, now)) return "submission";
   if (contact === undefined) return undefined;
   const isDue = state === "retire" || isPast(received, contactDays, now) || (end !== undefined && isPast(end, daysAfterEnd, now));
   return isDue ? "contact" : undefined;

@@ -29,6 +29,7 @@ export function stateWords({ state, form, happenings }: Pick<Submission, "state"
             ? "Une personne du jardin va lire votre message et vérifier la page."
             : "Une personne du jardin va relire votre texte, avant toute publication.",
           "Vous n’avez rien à faire. Revenez voir ici dans quelques jours.",
+          "Si personne n’a pu décider au bout d’un an, tout ce que vous avez envoyé est effacé.",
         ],
       };
     case "a-completer":

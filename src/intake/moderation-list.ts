@@ -41,6 +41,7 @@ export function listHtml({ home, name, listed, notice }: ListPage): Markup {
   return html`<header class="list-head">
       <h1>Modération</h1>
       <p class="lead">${leadOf(waiting)}</p>
+      <p class="quiet">Ce qui attend une décision depuis un an s’efface, et une file pleine ne reçoit plus rien.</p>
       <p class="quiet">
         Vous lisez en tant que ${name}. L’adresse de cette page vous est personnelle : elle suffit pour publier, ne la donnez à
         personne.

@@ -29,7 +29,7 @@ import { intakeSettings, type IntakeSettings } from "./settings.ts";
 import { sendSearch } from "./search-page.ts";
 import { openSearcher } from "./searcher.ts";
 import { openShells } from "./shells.ts";
-import { openSpool, type KeptSpool } from "./spool.ts";
+import { openSpool, SpoolFull, type KeptSpool } from "./spool.ts";
 import { sendStatic } from "./static.ts";
 import { refuseWithheld } from "./refuse-withheld.ts";
 
@@ -76,8 +76,9 @@ export function createIntake(parts: IntakeParts, { settings, garden, secret }: I
   });
   app.onError((error, c) => {
     // Neither the address nor the text of who asked: only what failed.
-    const isFull = isDiskFull(error);
-    console.error(isFull ? noRoom : error);
+    const isSpoolFull = error instanceof SpoolFull;
+    const isFull = isSpoolFull || isDiskFull(error);
+    console.error(isSpoolFull ? tooMany : isFull ? noRoom : error);
     const { status, title, line } = isFull ? full : broken;
     return sendMessage(c, context.shells, status, { title, lines: [line] }).catch(() => c.text(`${title} ${line}`, status));
   });
@@ -87,6 +88,9 @@ export function createIntake(parts: IntakeParts, { settings, garden, secret }: I
 /** Told to who keeps the server. */
 const noRoom =
   "Le disque est plein : rien ne peut être reçu ni publié avant que de la place soit faite. Le site se lit toujours.";
+
+const tooMany =
+  "Trop de contributions attendent : aucune autre n’est reçue. En relire, ou donner plus de place : GARDEN_SPOOL_MAX, GARDEN_SPOOL_MB.";
 
 const broken = {
   status: 500,
@@ -138,7 +142,7 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
   const decoder = openPhotoDecoder();
   const now = () => new Date().toISOString();
   const parts = {
-    spool: await openSpool(state, secret),
+    spool: await openSpool(state, secret, settings.room),
     publisher: await openPublisher({ content, forge: settings.forge, now }),
     site,
     moderators: openModerators(state),

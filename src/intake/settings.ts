@@ -19,6 +19,8 @@ export type IntakeSettings = {
   proxies: readonly string[];
   /** Posts of one address in ten minutes; 0: as many as wanted. */
   rate: number;
+  /** What may wait as a whole. */
+  room: { most: number; bytes: number };
   forge: ForgeSettings;
 };
 
@@ -34,6 +36,7 @@ export function intakeSettings(env: Environment): IntakeSettings {
     host: settings.GARDEN_HOST,
     proxies: settings.GARDEN_PROXY,
     rate: settings.GARDEN_RATE,
+    room: { most: settings.GARDEN_SPOOL_MAX, bytes: settings.GARDEN_SPOOL_MB * 1_000_000 },
     forge: forgeSettings(settings),
   };
 }

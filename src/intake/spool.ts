@@ -15,7 +15,15 @@ import {
 } from "./durable.ts";
 import { defaultTimes, dueOf, isPast, type SpoolTimes } from "./expiry.ts";
 import { Damaged, happeningFile, holdingOf, readSubmission, writeSubmission, type Holding } from "./kept-submission.ts";
-import type { Spool, Submission } from "./model.ts";
+import type { Arrival, Spool, Submission } from "./model.ts";
+
+/** How much it holds at once: contributions, bytes of their texts and photos. */
+export type SpoolRoom = { most?: number; bytes?: number };
+
+const defaultRoom = { most: 5_000, bytes: 2_000_000_000 } as const;
+
+/** There is no room for one more contribution; nothing of it was kept. */
+export class SpoolFull extends Error {}
 
 /** A spool, and what is wrong with it. */
 export type KeptSpool = Spool & {
@@ -35,7 +43,11 @@ export type KeptSpool = Spool & {
  * What a killed process left in `.tmp` is removed here, when no process that
  * runs owns it or when it is older than an hour.
  */
-export async function openSpool(state: string, secret: Buffer, times: SpoolTimes = {}): Promise<KeptSpool> {
+export async function openSpool(
+  state: string,
+  secret: Buffer,
+  { most = defaultRoom.most, bytes: mostBytes = defaultRoom.bytes, ...times }: SpoolTimes & SpoolRoom = {},
+): Promise<KeptSpool> {
   const root = join(state, "spool");
   const scratch = join(root, ".tmp");
   await mkdir(scratch, { recursive: true, mode: 0o700 });
@@ -87,6 +99,16 @@ export async function openSpool(state: string, secret: Buffer, times: SpoolTimes
     return { submissions: submissions.sort(inOrder), damaged: damaged.sort() };
   }
 
+  /** Bytes held, counted once, then followed; counted again after something left. */
+  let held: Promise<number> | undefined;
+  const bytesHeld = () =>
+    (held ??= survey().then(({ submissions }) => submissions.reduce((sum, submission) => sum + weightOf(submission), 0)));
+
+  async function makeSure(arrival: Arrival): Promise<void> {
+    const count = (await readdir(root)).filter((name) => !name.startsWith(".")).length;
+    if (count >= most || (await bytesHeld()) + weightOf(arrival) > mostBytes) throw new SpoolFull("The spool is full");
+  }
+
   /** Takes a submission out of the spool at once, with what was set aside of it, then removes what they hold. */
   async function remove(code: string): Promise<boolean> {
     const names = (await readdir(root)).filter((name) => name === code || name.startsWith(`${code}.`));
@@ -97,6 +119,7 @@ export async function openSpool(state: string, secret: Buffer, times: SpoolTimes
       await rm(away, { recursive: true, force: true });
     }
     known.delete(code);
+    held = undefined;
     return names.length > 0;
   }
 
@@ -115,6 +138,7 @@ export async function openSpool(state: string, secret: Buffer, times: SpoolTimes
         await syncRoot();
         return { code, isNew: false };
       }
+      await makeSure(arrival);
       const whole = scratchPath(scratch);
       try {
         await writeSubmission(whole, code, arrival);
@@ -125,6 +149,7 @@ export async function openSpool(state: string, secret: Buffer, times: SpoolTimes
           isNew = await nameFolder(whole, folderOf(code));
         }
         await syncRoot();
+        if (isNew) held = bytesHeld().then((bytes) => bytes + weightOf(arrival));
         return { code, isNew };
       } finally {
         await rm(whole, { recursive: true, force: true });
@@ -197,6 +222,9 @@ export async function openSpool(state: string, secret: Buffer, times: SpoolTimes
     },
   };
 }
+
+const weightOf = ({ values, photos }: Pick<Arrival, "values" | "photos">) =>
+  photos.reduce((sum, { bytes }) => sum + bytes, JSON.stringify(values).length);
 
 /** Whether `name` is written as the spool writes codes: anything else in it is foreign. */
 const isCode = (name: string) => readCode(name) === name;

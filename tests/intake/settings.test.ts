@@ -13,6 +13,7 @@ test("without any setting, the intake is on port 4321 and proposes to no forge",
     host: "127.0.0.1",
     proxies: [],
     rate: 60,
+    room: { most: 5_000, bytes: 2_000_000_000 },
     forge: { kind: "none" },
   });
 });
@@ -37,6 +38,7 @@ test("every setting is read", () => {
     host: "127.0.0.1",
     proxies: ["127.0.0.0/8", "::1"],
     rate: 0,
+    room: { most: 5_000, bytes: 2_000_000_000 },
     forge: { kind: "none" },
   });
 });

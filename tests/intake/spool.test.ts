@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "n
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Happening, Spool } from "../../src/intake/model.ts";
-import { openSpool } from "../../src/intake/spool.ts";
+import { openSpool, SpoolFull } from "../../src/intake/spool.ts";
 import { arrival } from "./arrivals.ts";
 import { temporaryFolder } from "./repositories.ts";
 
@@ -303,7 +303,8 @@ describe("the sweep", () => {
       "recu",
       ["2026-06-29T23:59:59.999Z", "all"],
       ["2026-06-30T00:00:00.000Z", "no contact"],
-      ["2036-01-01T00:00:00.000Z", "no contact"],
+      ["2026-12-31T23:59:59.999Z", "no contact"],
+      ["2027-01-01T00:00:00.000Z", "nothing"],
     ],
     [
       "refuse",
@@ -334,7 +335,7 @@ describe("the sweep", () => {
 
   test("counts what went, and nothing the second time", async () => {
     const { root, spool } = await newSpool();
-    const { code } = await spool.receive(arrival({ received, contact: "awa@exemple.fr" }));
+    const { code } = await spool.receive(arrival({ received: "2026-06-01T00:00:00.000Z", contact: "awa@exemple.fr" }));
     const refused = await spool.receive(arrival({ key: "autre", received, contact: "06 00 00 00 00" }));
     await spool.append(refused.code, { at: ended, by, type: "refused", reason: "Hors sujet." }, 0);
     const broken = join(root, "7kq29xm4tz3p");
@@ -369,4 +370,37 @@ test("a thousand contributions are all listed, also by a process that just start
     expect(listed.map(({ code }) => code).sort()).toEqual([...codes].sort());
     expect(listed.filter(({ state: where }) => where === "precision")).toHaveLength(20);
   }
+});
+
+describe("what waits has an end, and a bound", () => {
+  test("a year after the last thing that happened to it, what nobody decided upon goes", async () => {
+    const { spool } = await newSpool();
+    const { code: old } = await spool.receive(arrival({ key: "a", received: "2026-01-01T00:00:00.000Z" }));
+    const { code: answered } = await spool.receive(arrival({ key: "b", received: "2026-01-01T00:00:00.000Z" }));
+    await spool.append(answered, asked("2026-03-01T00:00:00.000Z"), 0);
+    await spool.sweep("2026-12-31T23:00:00.000Z");
+    expect((await spool.list()).map(({ code }) => code).sort()).toEqual([old, answered].sort());
+    await spool.sweep("2027-01-01T00:00:00.000Z");
+    expect((await spool.list()).map(({ code }) => code)).toEqual([answered]);
+  });
+
+  test("a full spool keeps nothing more, until something leaves; what it has is still found", async () => {
+    const spool = await openSpool(await temporaryFolder(), secret, { most: 2 });
+    const { code } = await spool.receive(arrival({ key: "a" }));
+    await spool.receive(arrival({ key: "b" }));
+    await expect(spool.receive(arrival({ key: "c" }))).rejects.toThrow(SpoolFull);
+    expect(await spool.receive(arrival({ key: "a" }))).toEqual({ code, isNew: false });
+    await spool.erase(code);
+    expect((await spool.receive(arrival({ key: "c" }))).isNew).toBe(true);
+  });
+
+  test("by weight too, what was there before the start included", async () => {
+    const state = await temporaryFolder();
+    const heavy = (key: string) => arrival({ key, values: { quoi: ["x".repeat(600)] } });
+    await (await openSpool(state, secret)).receive(heavy("a"));
+    const spool = await openSpool(state, secret, { bytes: 1_500 });
+    await spool.receive(heavy("b"));
+    await expect(spool.receive(heavy("c"))).rejects.toThrow(SpoolFull);
+    expect(await spool.list()).toHaveLength(2);
+  });
 });

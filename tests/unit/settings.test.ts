@@ -21,6 +21,8 @@ const defaults = {
   GARDEN_HOST: "127.0.0.1",
   GARDEN_PROXY: [],
   GARDEN_RATE: 60,
+  GARDEN_SPOOL_MAX: 5000,
+  GARDEN_SPOOL_MB: 2000,
   GARDEN_CONTENT: "content",
   GARDEN_DIST: "dist",
   GARDEN_CACHE: "node_modules/.cache/jardin",
