@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream";
 import { distFolder } from "../src/entry/folders.ts";
 import { environment } from "../src/environment.ts";
-import { answerHeaders } from "../src/intake/answer-headers.ts";
+import { answerHeaders, knownHeaders } from "../src/intake/answer-headers.ts";
 import { readsBrotli, serveFile } from "../src/intake/static-files.ts";
 import { runCommand } from "./command.ts";
 
@@ -26,7 +26,7 @@ export async function serve(root: string, port: number): Promise<{ url: string; 
       brotli: readsBrotli(request.headers["accept-encoding"]?.toString()),
       known: request.headers["if-none-match"],
     });
-    response.writeHead(status, { ...own, ...headers });
+    response.writeHead(status, { ...(status === 304 ? knownHeaders : own), ...headers });
     if (request.method === "GET" && typeof body === "function") pipeline(body(), response, () => undefined);
     else response.end(request.method === "HEAD" ? undefined : body);
   });

@@ -32,6 +32,23 @@ export function readValues(
   return { values, problems };
 }
 
+/**
+ * What is said of the texts over their limit, lines counted as written. Such a
+ * text is kept whole and shown, and nothing is made of it.
+ */
+export const overLimit = (values: Values, fields: readonly Field[]): FieldProblem[] =>
+  fields.flatMap(({ name, max, lineMax, maxChoices }) => {
+    const most = max ?? (lineMax === undefined ? undefined : (lineMax + 1) * (maxChoices ?? linesRead));
+    const length = values[name]?.reduce((sum, value) => sum + value.length, 0) ?? 0;
+    return most !== undefined && length > most ? [{ field: name, message: tooLong(most) }] : [];
+  });
+
+/** Lines of a field that does not say how many it takes. */
+const linesRead = 100;
+
+const tooLong = (most: number) =>
+  `C’est trop long : ${count(most, "signe")} au plus. Rien n’est perdu : raccourcissez, ou laissez-nous le faire.`;
+
 type Read = { kept: readonly string[]; message?: string | undefined };
 
 function readField(field: Field, sent: readonly string[]): Read {

@@ -52,11 +52,14 @@ export const answerHeaders = ({ path, https, intake = "" }: Asked): Record<strin
   ...(https ? { "strict-transport-security": "max-age=31536000" } : {}),
 });
 
+/** What is said again of what a reader has already: nothing, their browser keeps the headers with the page. */
+export const knownHeaders: Readonly<Record<string, string>> = own;
+
 /** Puts them on every answer that comes back through it, refusals and faults included. */
 export function withHeaders({ https }: Pick<Asked, "https">): MiddlewareHandler {
   return async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(answerHeaders({ path: c.req.path, https })))
-      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    const headers = c.res.status === 304 ? own : answerHeaders({ path: c.req.path, https });
+    for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
 }

@@ -18,7 +18,8 @@ import { notices } from "./moderation-notices.ts";
 import { progressHtml, refreshSeconds } from "./moderation-progress.ts";
 import type { Publication } from "./publication.ts";
 import { sendMessage, sendPage } from "./reply.ts";
-import { judge, problemsOf, reportLine, reviewOf, titleIn } from "./review.ts";
+import { openReadiness } from "./readiness.ts";
+import { judge, reportLine, reviewOf, titleIn } from "./review.ts";
 import { sendStatic } from "./static.ts";
 
 /** The address holds the link of a person: nobody is told more than the name of the site, and `Origin` is still said. */
@@ -42,6 +43,7 @@ const policy = privatePolicy(shell);
 export function moderationRoutes(context: IntakeContext, publication: Publication): Hono<Moderated> {
   const { parts, garden, secret, shells } = context;
   const { spool, moderators } = parts;
+  const readiness = openReadiness();
   const routes = new Hono<Moderated>();
 
   routes.use(
@@ -65,12 +67,11 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
     const now = await garden.now();
     const listed = await Promise.all(
       (await spool.list()).map(async (submission): Promise<Listed> => {
-        const { problems } = isOpen(submission.state) ? await problemsOf(submission, now, { day: today() }) : { problems: [] };
         return {
           submission,
           title: titleIn(submission, now),
           about: submission.form === "correction" ? aboutOf(submission) : undefined,
-          problems: problems.length,
+          problems: isOpen(submission.state) ? await readiness(submission, now, { day: today() }) : 0,
         };
       }),
     );

@@ -3,7 +3,7 @@ import { fieldsOf } from "../contribution/forms.ts";
 import type { Field, FieldProblem, Values } from "../contribution/model.ts";
 import { previewHtml } from "../contribution/preview.ts";
 import { similarTo, type Similar } from "../contribution/similar.ts";
-import { readValues } from "../contribution/submission.ts";
+import { overLimit, readValues } from "../contribution/submission.ts";
 import { cutAtWord, lineOf, textOf, titleOf } from "../contribution/wording.ts";
 import { approvedOf, dayOf, isOpen } from "./decisions.ts";
 import { entryPreview } from "./entry-preview.ts";
@@ -40,6 +40,8 @@ export function titleIn({ form, current }: Pick<Submission, "form" | "current">,
 
 /** What is in the way of a publication, the file judged alone. */
 export async function problemsOf(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned> {
+  const long = overLimit(submission.current, moderatorFields(submission.form, now.choices, withPhotos(submission)));
+  if (long.length > 0) return { problems: long };
   const planned = await planOf(submission, now, approval);
   const lacking = answers(submission, now);
   // A merge has nothing else to put right: what the gate says of it is the same, in the words of the file.
@@ -54,6 +56,11 @@ export async function judge(submission: Submission, now: GardenNow, approval: Ap
   const { seen, problems } = seenTogether(planned.plan, now);
   return { ...planned, ...(seen ? { seen } : {}), problems: byField(problems) };
 }
+
+const withPhotos = ({ photos, current }: Submission) => ({ hasPhoto: photos.length > 0, values: current });
+
+/** Signs of a text that are compared with the practices of the garden: what it is about is said by then. */
+const compared = 20_000;
 
 /** All of it. `photo` gives the address under which the moderator sees the photo of a name. */
 export async function reviewOf(
@@ -79,7 +86,7 @@ export async function reviewOf(
         : previewHtml(form, current).replace(/<(\/?)h1>/g, "<$1h2>"),
     fields: moderatorFields(form, now.choices, { hasPhoto: photos.length > 0, values }),
     values,
-    similar: isOver || form === "correction" ? [] : similarTo(toldIn(current), now.garden.graph),
+    similar: isOver || form === "correction" ? [] : similarTo(toldIn(current).slice(0, compared), now.garden.graph),
     ...(id !== undefined && text !== undefined ? { reported: { id, title: titleIn(submission, now), base: baseOf(text) } } : {}),
   };
 }
