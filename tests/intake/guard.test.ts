@@ -167,7 +167,7 @@ describe("A site that the operator names", () => {
   });
 
   test("is told apart from the address of the site itself", async () => {
-    const { post } = await startTestIntake({ env: { SITE_URL: "https://depot.example/chemin/" } });
+    const { post } = await startTestIntake({ env: { SITE_URL: "https://depot.example" } });
     expect((await post("/contribuer/envoyer", practice)).status).toBe(403);
     expect((await post("/contribuer/envoyer", practice, { origin: "https://depot.example" })).status).toBe(303);
   });
