@@ -2,7 +2,7 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { forReading } from "../src/search/normalise.ts";
+import { forReading } from "../src/search/index-text.ts";
 import type { Guide } from "../src/search/guide.ts";
 import { packGuide } from "../src/search/guide-data.ts";
 import { packLexicon, type Lexicon } from "../src/search/vocabulary.ts";

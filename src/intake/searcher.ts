@@ -48,16 +48,16 @@ export function openSearcher(): Searcher {
   const search = (root: string, asking: Asking) =>
     new Promise<Told | undefined>((resolve) => {
       const thread = open(root);
-      const done = (told?: Told, failed = true) => {
+      const done = (told: Told | undefined, failed: boolean) => {
         clearTimeout(timer);
-        thread.removeAllListeners();
+        thread.off("message", onMessage).off("error", onEnd).off("exit", onEnd);
         if (failed) end();
         resolve(told);
       };
-      const timer = setTimeout(done, longest);
-      thread.once("message", (told?: Told) => done(told, false));
-      thread.once("error", () => done());
-      thread.once("exit", () => done());
+      const onMessage = (told?: Told) => done(told, false);
+      const onEnd = () => done(undefined, true);
+      const timer = setTimeout(onEnd, longest);
+      thread.on("message", onMessage).on("error", onEnd).on("exit", onEnd);
       thread.postMessage(asking);
     });
   return {

@@ -2,7 +2,7 @@ import { kinds } from "../entry/kinds.ts";
 import type { Node } from "../entry/node.ts";
 import { escapeHtml } from "../entry/html.ts";
 import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
-import { forIndex } from "./normalise.ts";
+import { forIndex } from "./index-text.ts";
 import { nearWords, type Thesaurus } from "./thesaurus.ts";
 
 /** What the garden’s own lists say: words that mean the same, and by the id of an entry, words with which it is looked for. */

@@ -17,7 +17,8 @@ import { readForm } from "../../src/intake/form-data.ts";
 import { inert, oneLine } from "../../src/intake/forge/proposal.ts";
 import { reportedPage } from "../../src/intake/reported-page.ts";
 import { formatProblems } from "../../src/problem.ts";
-import { bare, forIndex, forReading, readQuery, singular } from "../../src/search/normalise.ts";
+import { forIndex, forReading } from "../../src/search/index-text.ts";
+import { bare, readQuery, singular } from "../../src/search/normalise.ts";
 import { entryText, schemas, vocabulary } from "../entries.ts";
 import { growth } from "../linear.ts";
 
