@@ -35,12 +35,18 @@ export function typeset(text: string): string {
     .replace(/«[ \u00A0\u202F]*/g, `«${NBSP}`)
     .replace(/[ \u00A0\u202F]+(»?)|»/g, (run, mark) => (mark === "" ? run : `${NBSP}»`))
     .replace(/«?[ \u00A0\u202F]+/g, beforeMark)
-    .replace(/\d+(?:[ \u00A0\u202F]\d+)+/g, (digits) => (thousands.test(digits) ? digits.replace(/\D/g, NARROW) : digits))
+    .replace(/[\d \u00A0\u202F]+/g, grouped)
     .replace(/(\d)[ \u00A0](?=(?:%|€|°C|kg|km|cm|mm|m²|kWh|kW|W|h|min|g|l|L|t)(?![\p{L}\p{M}\d]))/gu, `$1${NBSP}`);
 }
 
 /** One number written in groups of three: not a telephone number, nor a year before a count (« en 2024 300 familles »). */
 const thousands = /^[1-9]\d{0,2}(?:\D\d{3})+$/;
+
+/** A run of digits and spaces, with no-break spaces when it is one number. */
+function grouped(run: string): string {
+  const digits = run.trim();
+  return thousands.test(digits) ? run.replace(digits, digits.replace(/\D/g, NARROW)) : run;
+}
 
 /** A run of spaces, as it stands before what follows. Without looking behind, which no pattern does in a Safari of 2022. */
 function beforeMark(run: string, at: number, text: string): string {
