@@ -8,7 +8,7 @@ import { close, createIndex } from "pagefind";
 import { parseFile } from "../src/entry/file.ts";
 import { environment } from "../src/environment.ts";
 import { contentFolder, dataFilesFolder, entryCache, indexFolder } from "../src/entry/folders.ts";
-import type { Node } from "../src/entry/node.ts";
+import { isListed, type Node } from "../src/entry/node.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { entrySchemas } from "../src/entry/schema.ts";
 import { buildGarden, type Garden } from "../src/graph/build.ts";
@@ -85,7 +85,7 @@ await runCommand(
     const progress = progressLine("Pages lues pour la recherche");
     await buildIndex(
       searchPages(
-        read.filter(({ node }) => garden.graph.nodes.has(node.id)),
+        read.filter(({ node }) => garden.graph.nodes.has(node.id) && isListed(node)),
         garden,
         await readNearWords(content),
       ),

@@ -49,12 +49,18 @@ const caption = ({ label, required }: { label: string; required?: true | undefin
 
 const named = ({ field, id, told }: Shown): Attributes => ({ id, name: field.name, required: field.required, ...told });
 
+/**
+ * What a browser may offer in a field. Texts say nothing: under « off », « back »
+ * would empty a long one. The private contact alone says « off »: on a shared
+ * telephone, the number of one person is not offered to the next.
+ */
+const completions: Readonly<Record<string, string | undefined>> = { nom: "nickname", contact_prive: "off" };
+
 /** What is typed in may be in any language, whichever side it starts from. */
 const typedIn = (shown: Shown): Attributes => ({
   ...named(shown),
   dir: "auto",
-  // Never « off »: « back » then empties a long text. What is typed is kept by the browser as it keeps any form.
-  autocomplete: shown.field.name === "nom" ? "nickname" : undefined,
+  autocomplete: completions[shown.field.name],
   "data-max": shown.field.max,
 });
 

@@ -1,4 +1,5 @@
 import { fold } from "../french.ts";
+import { isListed } from "../entry/node.ts";
 import type { Graph } from "../graph/graph.ts";
 
 /** A practice near a text; `words` are those of the text that it shares, the rarest first. */
@@ -40,7 +41,7 @@ function indexOf(graph: Graph): Index {
   const known = indexes.get(graph);
   if (known) return known;
   const practices = [...graph.nodes.values()].flatMap((node) => {
-    if (node.kind !== "practice") return [];
+    if (node.kind !== "practice" || !isListed(node)) return [];
     const { title, synonyms, summary } = node.data;
     const named = new Set(stemsOf([title, ...synonyms].join(" ")).keys());
     return [{ id: node.id, title, named, stems: new Set([...named, ...stemsOf(summary).keys()]) }];

@@ -45,6 +45,9 @@ export type Node = {
 
 export type NodeOf<K extends Kind> = Extract<Node, { kind: K }>;
 
+/** Whether readers choose it in a list. A withdrawn entry keeps its page, which says so, for memory alone: nothing else leads there by itself. */
+export const isListed = ({ data }: Node): boolean => data.status !== "retire";
+
 const folderIds = (folder: string, slugs: readonly string[]) => slugs.map((slug) => `${folder}/${slug}`);
 
 /** The links an entry declares in its front matter, in field order. */

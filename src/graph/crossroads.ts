@@ -1,5 +1,5 @@
 import { kindNames, type Kind } from "../entry/kinds.ts";
-import type { Node } from "../entry/node.ts";
+import { isListed, type Node } from "../entry/node.ts";
 import { compare, type Graph } from "./graph.ts";
 import { neighbours } from "./neighbours.ts";
 
@@ -35,16 +35,14 @@ export const fewestPractices = 5;
  */
 export function crossroads(graph: Graph): Crossroad[] {
   const around = neighbours(graph);
-  return [...graph.nodes.values()]
-    .filter(({ kind, data }) => kind !== "practice" || data.status !== "retire")
-    .map((node) => {
-      const ids = around.get(node.id) ?? new Set<string>();
-      const themesOfEach = [...ids].flatMap((id) => {
-        const other = graph.nodes.get(id);
-        return other?.kind === "practice" && other.data.status !== "retire" ? [[...new Set(other.data.themes)]] : [];
-      });
-      return { node, pages: ids.size, practices: themesOfEach.length, ...spreadOf(themesOfEach) };
+  return [...graph.nodes.values()].filter(isListed).map((node) => {
+    const ids = around.get(node.id) ?? new Set<string>();
+    const themesOfEach = [...ids].flatMap((id) => {
+      const other = graph.nodes.get(id);
+      return other?.kind === "practice" && isListed(other) ? [[...new Set(other.data.themes)]] : [];
     });
+    return { node, pages: ids.size, practices: themesOfEach.length, ...spreadOf(themesOfEach) };
+  });
 }
 
 /** A practice has one, two or three themes: in sixths, shares are whole numbers and their sums exact, in any order. */

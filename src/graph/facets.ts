@@ -1,5 +1,5 @@
 import { compareFrench } from "../french.ts";
-import type { NodeOf } from "../entry/node.ts";
+import { isListed, type NodeOf } from "../entry/node.ts";
 import type { ListName, Vocabulary } from "../entry/vocabulary.ts";
 import type { Garden } from "./build.ts";
 import { evidenceGrades, evidenceOf, type Evidence } from "./evidence.ts";
@@ -167,7 +167,7 @@ const once = (keys: readonly string[]) => [...new Set(keys)];
 
 /** The practices that readers choose among, in id order: all but the withdrawn ones, which are kept for memory only. */
 export const listedPractices = ({ graph }: Pick<Garden, "graph">): Practice[] =>
-  [...graph.nodes.values()].filter((node) => node.kind === "practice").filter(({ data }) => data.status !== "retire");
+  [...graph.nodes.values()].filter((node) => node.kind === "practice").filter(isListed);
 
 /**
  * The ten facets of a garden with their counts. Values are in the order of the

@@ -1,4 +1,4 @@
-import type { LinkKind } from "../entry/node.ts";
+import { isListed, type LinkKind } from "../entry/node.ts";
 import { compare, nodeOf, type Graph } from "./graph.ts";
 
 /** The links between practices that call for a comparison, in the order in which they are presented. */
@@ -34,7 +34,7 @@ export function pairsOf(graph: Graph): Pair[] {
 const idOrder = (a: Pair, b: Pair) => compare(a.first, b.first) || compare(a.second, b.second);
 
 /** Whether the page of a pair exists, once a link joins the two. */
-export const areCompared = (graph: Graph, ...ids: string[]) => ids.every((id) => nodeOf(graph, id).data.status !== "retire");
+export const areCompared = (graph: Graph, ...ids: string[]) => ids.every((id) => isListed(nodeOf(graph, id)));
 
 /** How many pairs have a page of their own: they grow with the links, and would come to outnumber all other pages. */
 const pages = 600;

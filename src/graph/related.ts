@@ -1,4 +1,4 @@
-import type { LinkKind, Node } from "../entry/node.ts";
+import { isListed, type LinkKind, type Node } from "../entry/node.ts";
 import { compare, nodeOf, type Graph } from "./graph.ts";
 
 /** What two entries may have in common: ids of needs, levers and practices, and themes. */
@@ -39,7 +39,7 @@ export function buildSharing(graph: Graph): Sharing {
 }
 
 /**
- * The entries of the same kind nearest to `id` by the things they share.
+ * The listed entries of the same kind nearest to `id` by the things they share.
  *
  * Scored by the Adamic–Adar index: each thing in common counts 1 / ln(1 + number
  * of entries that have it), so that sharing a rare need says more than sharing
@@ -65,7 +65,7 @@ export function related(graph: Graph, { sharers, things }: Sharing, id: string, 
   scores.delete(id);
   for (const { target } of graph.outgoing.get(id) ?? []) scores.delete(target);
   return [...scores]
-    .filter(([other]) => graph.nodes.get(other)?.kind === self.kind)
+    .filter(([other]) => nodeOf(graph, other).kind === self.kind && isListed(nodeOf(graph, other)))
     .sort(([a, x], [b, y]) => y.score - x.score || compare(a, b))
     .slice(0, limit)
     .map(([other, { shared }]) => ({

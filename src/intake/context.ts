@@ -23,6 +23,6 @@ export type IntakeContext = {
 
 /** The pages of the built site that the server fills. */
 export type Shells = {
-  /** The page at `path` (`/moderation/`) of the site served now, with `fragment` as its content. */
-  fill: (path: string, fragment: string) => Promise<string>;
+  /** The page at `path` (`/moderation/`) of the site served now, with `fragment` as its content and `before` in front of its title. */
+  fill: (path: string, fragment: string, before?: string) => Promise<string>;
 };

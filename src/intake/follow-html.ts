@@ -166,8 +166,14 @@ function missingHtml(fields: readonly Field[], problems: readonly FieldProblem[]
       : `<li><a href="#${escapeHtml(fieldId(field))}">${escapeHtml(label)}</a> ${escapeHtml(message)}</li>`;
   });
   const title = problems.length > 1 ? "Il manque quelques réponses" : "Il manque une réponse";
-  return `<div class="problems" role="group" aria-labelledby="manque"><h2 id="manque">${title}</h2><ul>${items.join("")}</ul></div>`;
+  return `${summary} aria-labelledby="manque"><h2 id="manque">${title}</h2><ul>${items.join("")}</ul></div>`;
 }
+
+/** Takes the focus as the page opens, with no script: what is to do is said first, and the next Tab leads to the first field. */
+const summary = `<div class="problems" role="group" tabindex="-1" autofocus`;
+
+/** Whether a page of `followHtml` opens on what is missing: every text of others in it is escaped. */
+export const asksMore = (html: string): boolean => html.includes(summary);
 
 function groupHtml(group: FieldGroup, fields: readonly Field[], values: Values, problems: readonly FieldProblem[]): string {
   const html = fieldsHtml(fields, group, { values, problems });

@@ -8,7 +8,7 @@ import { readValues } from "../contribution/submission.ts";
 import { escapeHtml } from "../entry/html.ts";
 import { sameValues } from "./arrival.ts";
 import type { IntakeContext } from "./context.ts";
-import { confirmHtml, followHtml, lookupHtml, sentHtml, type FollowPage } from "./follow-html.ts";
+import { asksMore, confirmHtml, followHtml, lookupHtml, sentHtml, type FollowPage } from "./follow-html.ts";
 import { isHeld, isServed } from "./decisions.ts";
 import { happeningOf, isOpen, isUnwritten } from "./follow-words.ts";
 import { firstOf, readForm } from "./form-data.ts";
@@ -155,8 +155,10 @@ export function followRoutes(context: IntakeContext, publication: Publication): 
     return submission ? undefined : first;
   }
 
+  /** The title of the window says that something is to put right, as the page does first. */
   async function send(c: Context, fragment: string, status: 200 | 404 | 409 = 200) {
-    return sendPage(c, await shells.fill(followPath, fragment), status);
+    const before = status === 404 || asksMore(fragment) ? "Erreur : " : "";
+    return sendPage(c, await shells.fill(followPath, fragment, before), status);
   }
 
   async function sendUnknown(c: Context, typed: string) {

@@ -1,16 +1,20 @@
+import { escapeHtml } from "../entry/html.ts";
 import { readPage, type PageElement, type PageHtml } from "../page-html.ts";
 
 /**
  * Puts `fragment` in a built page, in place of what it says where there is no
  * server. Throws when the page has no such place: it was built from another
- * version of the site.
+ * version of the site. `before` opens the title of the window, which a screen
+ * reader says before anything of the page.
  */
-export function fillShell(html: string, fragment: string): string {
+export function fillShell(html: string, fragment: string, before = ""): string {
   const { comments } = readPage(html);
   const opening = comments.findIndex(({ text }) => text === "accueil");
   const [start, end] = [comments[opening], comments.slice(opening).find(({ text }) => text === "/accueil")];
   if (!start || !end) throw new Error("The page has no <!--accueil--> … <!--/accueil-->");
-  return html.slice(0, start.end) + fragment + html.slice(end.start);
+  const head =
+    before === "" ? html.slice(0, start.end) : html.slice(0, start.end).replace("<title>", () => `<title>${escapeHtml(before)}`);
+  return head + fragment + html.slice(end.start);
 }
 
 /** What the server writes in a form for one visit. */

@@ -1,6 +1,6 @@
 import { compareFrench, list } from "../french.ts";
 import type { Source } from "../entry/fields.ts";
-import type { NodeOf, Node } from "../entry/node.ts";
+import { isListed, type Node, type NodeOf } from "../entry/node.ts";
 import type { ClauseLine, DossierData, PracticeLine, SourceLine } from "../dossier/data.ts";
 import { sources, targets } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
@@ -25,7 +25,7 @@ export type DossierPage = ReturnType<typeof dossierPage>;
 
 /** All that the dossier builder knows. Needs and levers in code order; practices in the order of briefs. */
 export function dossierData(garden: Garden): DossierData {
-  const nodes = [...garden.graph.nodes.values()];
+  const nodes = [...garden.graph.nodes.values()].filter(isListed);
   const byCode = (a: { code: string }, b: { code: string }) => compareFrench(a.code, b.code);
   return {
     needs: nodes

@@ -1,4 +1,4 @@
-import type { Node } from "../entry/node.ts";
+import { isListed, type Node } from "../entry/node.ts";
 import { escapeHtml } from "../entry/html.ts";
 import { kinds } from "../entry/kinds.ts";
 import { compare } from "../graph/graph.ts";
@@ -23,8 +23,9 @@ export type FeedItem = {
 export const latest = <Shown extends Node>(nodes: Iterable<Shown>, limit: number): Shown[] =>
   [...nodes].sort((a, b) => compare(b.data.published, a.data.published) || compare(a.id, b.id)).slice(0, limit);
 
+/** The items of a feed: the latest of `nodes` that are not withdrawn. */
 export const feedItems = (nodes: Iterable<Node>): FeedItem[] =>
-  latest(nodes, length).map(({ id, kind, title, data }) => ({
+  latest([...nodes].filter(isListed), length).map(({ id, kind, title, data }) => ({
     title,
     link: `/${id}/`,
     pubDate: new Date(`${data.published}T12:00:00Z`),

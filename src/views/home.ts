@@ -1,5 +1,6 @@
 import { number } from "../french.ts";
 import { kindNames, kinds } from "../entry/kinds.ts";
+import { isListed } from "../entry/node.ts";
 import type { Garden } from "../graph/build.ts";
 import { buildFacets, listedPractices } from "../graph/facets.ts";
 import { latest } from "./feeds.ts";
@@ -19,7 +20,7 @@ const firstSteps = [
  * ties on id, as everywhere else.
  */
 export function homeView({ graph, vocabulary }: Garden) {
-  const nodes = [...graph.nodes.values()];
+  const nodes = [...graph.nodes.values()].filter(isListed);
   const practices = listedPractices({ graph });
   const pages = new Set([
     ...graph.nodes.keys(),

@@ -1,4 +1,5 @@
 import { compareFrench, fold } from "../french.ts";
+import { isListed } from "../entry/node.ts";
 import type { Garden } from "../graph/build.ts";
 import { listedPractices } from "../graph/facets.ts";
 import { choiceOf } from "../entry/vocabulary.ts";
@@ -27,7 +28,7 @@ export function kitPicker(garden: Garden) {
       }))
       .filter(({ picks }) => picks.length > 0),
     workshops: [...graph.nodes.values()]
-      .filter((node) => node.kind === "workshop")
+      .filter((node) => node.kind === "workshop" && isListed(node))
       .map(({ id, title }) => ({ slug: slugOf(id), title }))
       .sort((a, b) => compareFrench(a.title, b.title)),
   };

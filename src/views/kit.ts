@@ -1,7 +1,7 @@
 import { shortLicence } from "../licences.ts";
 import { compareFrench, list } from "../french.ts";
 import type { Figure } from "../entry/fields.ts";
-import type { Node, NodeOf } from "../entry/node.ts";
+import { isListed, type Node, type NodeOf } from "../entry/node.ts";
 import { choiceOf } from "../entry/vocabulary.ts";
 import { questions } from "../contribution/questions.ts";
 import { pageAddress } from "../exports/address.ts";
@@ -31,6 +31,7 @@ export function kitData(garden: Garden, { base, drawing }: KitTools, scope?: Kit
     .filter(({ id, kind }) => (scope ? scope.pages.includes(id) : kind !== "term"))
     .map((node) => pageCard(garden, node, base));
   const workshops = [...garden.graph.nodes.values()]
+    .filter(isListed)
     .filter((node) => node.kind === "workshop")
     .filter(({ id }) => !scope || scope.workshops.includes(id))
     .map(workshopPlan);
@@ -57,7 +58,7 @@ const slugOf = (id: string) => id.slice(id.indexOf("/") + 1);
 
 /** Needs by code, levers by code, then terms by title. */
 function pagesInOrder({ graph }: Garden): NodeOf<PageKind>[] {
-  const nodes = [...graph.nodes.values()];
+  const nodes = [...graph.nodes.values()].filter(isListed);
   const byCode = (a: { data: { code: string } }, b: { data: { code: string } }) => compareFrench(a.data.code, b.data.code);
   return [
     ...nodes.filter((node) => node.kind === "need").sort(byCode),

@@ -1,6 +1,6 @@
 import { compareFrench, count, fold } from "../french.ts";
 import type { Kind } from "../entry/kinds.ts";
-import type { Node } from "../entry/node.ts";
+import { isListed, type Node } from "../entry/node.ts";
 import { sources } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
 import { evidenceOf } from "../graph/evidence.ts";
@@ -13,9 +13,9 @@ export type ListItem = Ref & { summary: string; note: string };
 /** A list page: its groups in order, each in title order. A list of one group has no group title. */
 export type ListView = { total: number; groups: { title: string; items: ListItem[] }[] };
 
-/** All entries of a kind, grouped as its readers look for them. */
+/** All entries of a kind but the withdrawn ones, grouped as its readers look for them. */
 export function listView(garden: Garden, kind: Kind): ListView {
-  const nodes = [...garden.graph.nodes.values()].filter((node) => node.kind === kind);
+  const nodes = [...garden.graph.nodes.values()].filter((node) => node.kind === kind && isListed(node));
   const grouped = Map.groupBy(nodes, groupOf);
   const groups = [...grouped]
     .sort(([a], [b]) => compareFrench(a, b))
@@ -50,7 +50,7 @@ function orderOf(a: Node, b: Node): number {
 /** What helps to choose in the list: how much there is behind each line. */
 function noteOf({ graph }: Garden, node: Node): string {
   const practicesBehind = (kind: "need" | "lever") =>
-    sources(graph, node.id, kind).filter((source) => source.kind === "practice");
+    sources(graph, node.id, kind).filter((source) => source.kind === "practice" && isListed(source));
   switch (node.kind) {
     case "need": {
       const practices = practicesBehind("need");

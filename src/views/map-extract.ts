@@ -1,5 +1,6 @@
 import { count } from "../french.ts";
 import type { Kind } from "../entry/kinds.ts";
+import { isListed } from "../entry/node.ts";
 import type { Garden } from "../graph/build.ts";
 import { listedPractices } from "../graph/facets.ts";
 import { nodeOf } from "../graph/graph.ts";
@@ -30,7 +31,11 @@ export function mapExtract(garden: Garden, layout: MapLayout) {
       hue,
       total: count(practices.filter(({ data }) => data.themes.includes(key)).length, "pratique"),
       signs: cluster ? signsOf(nodes.slice(0, most.signs), cluster) : [],
-      pages: chosen(nodes).map(({ id, kind }) => ({ id, kind, title: nodeOf(garden.graph, id).title })),
+      pages: chosen(nodes.filter(({ id }) => isListed(nodeOf(garden.graph, id)))).map(({ id, kind }) => ({
+        id,
+        kind,
+        title: nodeOf(garden.graph, id).title,
+      })),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { compareFrench } from "../french.ts";
 import { kinds, type Kind } from "../entry/kinds.ts";
+import { isListed } from "../entry/node.ts";
 import type { Garden } from "../graph/build.ts";
 import { nodeOf } from "../graph/graph.ts";
 import { edgeTypes } from "../map/edge-types.ts";
@@ -133,7 +134,7 @@ export function mapView(garden: Garden, layout: MapLayout) {
     ],
     /** The practices with most links: where to start. */
     starts: byLinks(layout)
-      .filter(({ kind }) => kind === "practice")
+      .filter(({ id, kind }) => kind === "practice" && isListed(nodeOf(graph, id)))
       .slice(0, 6)
       .map(({ id }) => ({ id, title: nodeOf(graph, id).title })),
     themes: vocabulary.themes

@@ -1,5 +1,5 @@
 import { kindNames, type Kind } from "../entry/kinds.ts";
-import { linkKinds } from "../entry/node.ts";
+import { isListed, linkKinds } from "../entry/node.ts";
 import type { Garden } from "../graph/build.ts";
 import { compare, type Graph } from "../graph/graph.ts";
 import {
@@ -78,7 +78,7 @@ export function relateView({ graph }: Pick<Garden, "graph">): { examples: Relate
 /** Numbers of the entries of a kind, most linked first, ties on id. */
 function mostLinked({ nodes }: Graph, web: Web, kind: Kind): number[] {
   return [...nodes.values()]
-    .flatMap((node, number) => (node.kind === kind && node.data.status !== "retire" ? [number] : []))
+    .flatMap((node, number) => (node.kind === kind && isListed(node) ? [number] : []))
     .sort((a, b) => (web[b]?.length ?? 0) - (web[a]?.length ?? 0) || a - b)
     .slice(0, tried);
 }

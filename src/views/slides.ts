@@ -1,4 +1,4 @@
-import type { Node, NodeOf } from "../entry/node.ts";
+import { isListed, type Node, type NodeOf } from "../entry/node.ts";
 import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
 import { sources } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
@@ -207,7 +207,7 @@ export function slideIcons(slides: readonly Slide[], drawing: (icon: string) => 
 export function deckLists({ graph }: Garden): { title: string; items: { title: string; href: string }[] }[] {
   const listOf = (kind: "trail" | "workshop", folder: string) =>
     [...graph.nodes.values()]
-      .filter((node) => node.kind === kind)
+      .filter((node) => node.kind === kind && isListed(node))
       .map(({ id, title }) => ({ title, href: `${folder}${id.slice(id.indexOf("/") + 1)}/` }))
       .sort((a, b) => compareFrench(a.title, b.title));
   return [

@@ -1,5 +1,5 @@
 import { compareFrench, count } from "../french.ts";
-import type { NodeOf } from "../entry/node.ts";
+import { isListed, type NodeOf } from "../entry/node.ts";
 import type { Garden } from "../graph/build.ts";
 import { nodeOf } from "../graph/graph.ts";
 import { writeKit } from "../kits/address.ts";
@@ -36,7 +36,7 @@ function trailKit({ graph, vocabulary }: Garden, node: NodeOf<"trail">): TrailKi
   const steps = [...new Set(node.data.steps.map(({ target }) => target))].map((id) => nodeOf(graph, id));
   const practices = steps
     .filter((step) => step.kind === "practice")
-    .filter(({ data }) => data.status !== "retire")
+    .filter(isListed)
     .slice(0, mostPractices);
   const pages =
     practices.length > 0
@@ -95,13 +95,15 @@ export const outputViews = (garden: Garden, output: OutputName, tools: KitTools)
     .filter(({ slug, kit }) => kitOutputs(slug, kit).some(({ name }) => name === output))
     .map((kit) => trailKitView(garden, kit, tools));
 
-/** The ready-made kits on their shelf, each in a line. */
+/** The ready-made kits on their shelf, each in a line. That of a withdrawn trail has its page all the same: the trail leads there. */
 export const kitShelf = (garden: Garden) =>
-  trailKits(garden).map(({ slug, title, summary, icon, kit, scope }) => ({
-    slug,
-    title,
-    summary,
-    icon,
-    inside: kit.practices.length > 0 ? count(kit.practices.length, "pratique") : count(scope.pages.length, "carte"),
-    query: kit.practices.length > 0 ? writeKit(kit) : "",
-  }));
+  trailKits(garden)
+    .filter(({ slug }) => isListed(nodeOf(garden.graph, `parcours/${slug}`)))
+    .map(({ slug, title, summary, icon, kit, scope }) => ({
+      slug,
+      title,
+      summary,
+      icon,
+      inside: kit.practices.length > 0 ? count(kit.practices.length, "pratique") : count(scope.pages.length, "carte"),
+      query: kit.practices.length > 0 ? writeKit(kit) : "",
+    }));

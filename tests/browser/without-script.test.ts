@@ -29,7 +29,9 @@ test("without a script, what is missing is listed with links, and Back gives the
   await page.getByRole("button", { name: "Envoyer", exact: true }).click();
   await page.waitForURL("**/contribuer/suivi/?code=*");
 
+  expect(await page.title()).toMatch(/^Erreur\u00A0: /);
   const missing = page.locator(".problems");
+  expect(await missing.evaluate((summary) => summary === document.activeElement)).toBe(true);
   expect(await missing.getByRole("heading").textContent()).toBe("Il manque quelques réponses");
   for (const link of await missing.getByRole("link").all()) {
     const target = (await link.getAttribute("href")) ?? "";
@@ -41,6 +43,8 @@ test("without a script, what is missing is listed with links, and Back gives the
 
   await page.goto(`${garden.url}/contribuer/recit/`);
   await page.locator('[name="quoi"]').fill("Un samedi au square.");
+  expect(await page.locator('[name="quoi"]').getAttribute("autocomplete")).toBe(null);
+  expect(await page.locator('[name="contact_prive"]').getAttribute("autocomplete")).toBe("off");
   await page.waitForTimeout(4_000);
   await page.locator("form.contribution").evaluate((form) => form.setAttribute("novalidate", ""));
   await page.getByRole("button", { name: "Envoyer", exact: true }).click();

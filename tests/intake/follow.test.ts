@@ -168,6 +168,13 @@ describe("Completing", () => {
     expect(html.indexOf(list)).toBeLessThan(html.indexOf('id="completer"'));
     for (const id of links) expect(form).toContain(` id="${id}"`);
     for (const id of links) expect(form).toContain(`id="${id}-problem"`);
+    expect(list).toContain('<div class="problems" role="group" tabindex="-1" autofocus aria-labelledby="manque">');
+    expect(/<title>[^<]*/.exec(html)?.[0]).toMatch(/^<title>Erreur\u00A0: Jardin$/);
+  });
+
+  test("says no fault in its title when nothing is missing", async () => {
+    const intake = await startTestIntake();
+    expect(/<title>[^<]*/.exec(await page(intake, await sent(intake)))?.[0]).toBe("<title>Jardin");
   });
 
   test("adds what was missing, and the contribution waits for its reading", async () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
 import { fieldHtml, fieldId, fieldsHtml } from "../../../src/contribution/field-html.ts";
+import { privateContact } from "../../../src/contribution/form-parts.ts";
 import { fieldsOf } from "../../../src/contribution/forms.ts";
 import { fieldGroups, formNames, type Field } from "../../../src/contribution/model.ts";
 import { holds } from "../../property.ts";
@@ -99,7 +100,11 @@ describe("a field", () => {
   test("offers the name one is known by, and never forbids the browser to give back what was typed", () => {
     expect(fieldHtml({ ...line, name: "nom" })).toContain('autocomplete="nickname"');
     expect(fieldHtml(line)).not.toContain("autocomplete");
+    expect(fieldHtml({ ...line, control: "text" })).not.toContain("autocomplete");
   });
+
+  test("offers the private contact of nobody to the next person who takes the same telephone", () =>
+    expect(fieldHtml(privateContact)).toContain(' dir="auto" autocomplete="off" data-max="200"'));
 
   test("has the id that a list of problems leads to", () =>
     expect(fieldHtml(line)).toContain(`<input id="${fieldId("titre")}" name="titre"`));
