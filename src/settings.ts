@@ -6,6 +6,7 @@
  */
 import { z } from "zod";
 import { nearest } from "./nearest.ts";
+import { withoutEnd } from "./text-ends.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -74,7 +75,7 @@ const origin = (why: string) =>
 const secureAddress = (example: string) =>
   webAddress(example)
     .refine(isPrivate, "attend une adresse qui commence par https://.")
-    .transform((address) => address.replace(/\/+$/, ""));
+    .transform((address) => withoutEnd(address, "/"));
 
 const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
   z

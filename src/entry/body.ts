@@ -156,7 +156,7 @@ function syntaxProblem({ line, reason }: SyntaxFault, text: string, file: string
       fix: 'Écrire nom="valeur", avec des guillemets droits.',
     };
   }
-  const [, bare] = /<((?:https?:|mailto:)[^\s>]*|[^\s<>@]+@[^\s<>]+)>/.exec(written) ?? [];
+  const [, bare] = /<((?:https?:|mailto:)[^\s<>]*|[^\s<>@]+@[^\s<>]+)>/.exec(written) ?? [];
   if (bare !== undefined) {
     return {
       ...place,

@@ -87,7 +87,11 @@ const oneLine = (text: string) => text.replace(/[\p{Cc} \u2028\u2029]+/gu, " ").
  * what stands before a comma for a family name, quotes and braces for letters;
  * a dash parts the same words.
  */
-const literalName = (name: string) => oneLine(name).replace(/\s*,\s*/g, " – ");
+const literalName = (name: string) =>
+  oneLine(name)
+    .split(",")
+    .map((part) => part.trim())
+    .join(" – ");
 
 /** The signs that TeX would read as commands, on one line. */
 const tex = (text: string) =>

@@ -11,13 +11,16 @@ export const followPath = "/contribuer/suivi/";
 /** Whether a script asks, and not a page: `Accept: application/json`. */
 export const wantsJson = (c: Context): boolean => (c.req.header("accept") ?? "").includes("application/json");
 
+/** The headers that a page made for a visit depends on. */
+export const pageVaries = "accept, accept-encoding, origin";
+
 /** Sends a page made for this visit: never kept by a cache, never framed by another site. */
 export async function sendPage(c: Context, html: string, status: ContentfulStatusCode = 200): Promise<Response> {
   const { body, compressed } = await packed(Buffer.from(html), readsBrotli(c.req.header("accept-encoding")));
   c.header("content-type", "text/html; charset=utf-8");
   c.header("cache-control", "no-store");
   c.header("x-robots-tag", "noindex");
-  c.header("vary", "accept, accept-encoding, origin");
+  c.header("vary", pageVaries);
   if (compressed) c.header("content-encoding", "br");
   return c.body(new Uint8Array(body), status);
 }

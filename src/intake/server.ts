@@ -179,7 +179,7 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
 
 const whyNotPublish = (content: string): Promise<string | undefined> =>
   openRepository(content).then(
-    (repository) => (repository ? undefined : "Le contenu n’est pas dans un dépôt git"),
+    (repository) => (repository ? undefined : "Le contenu n’est pas dans un dépôt git."),
     (error: unknown) => (error as Error).message,
   );
 

@@ -131,7 +131,7 @@ export async function openSpool(
 
   return {
     async receive(arrival) {
-      const code = codeOf(createHmac("sha256", secret).update(arrival.key).digest());
+      const code = codeOfKey(secret, arrival.key);
       // Also safe when another had it first: it may have been named, and not yet synced.
       const there = await read(code);
       if (there) {
@@ -222,6 +222,9 @@ export async function openSpool(
     },
   };
 }
+
+/** The code that a contribution of this key has, or would have. */
+export const codeOfKey = (secret: Buffer, key: string): string => codeOf(createHmac("sha256", secret).update(key).digest());
 
 const weightOf = ({ values, photos }: Pick<Arrival, "values" | "photos">) =>
   photos.reduce((sum, { bytes }) => sum + bytes, JSON.stringify(values).length);

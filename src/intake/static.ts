@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import type { Context } from "hono";
 import type { IntakeContext } from "./context.ts";
-import { pageToken } from "./page-token.ts";
-import { sendPage } from "./reply.ts";
+import { visitOf } from "./form-visit.ts";
+import { pageVaries, sendPage } from "./reply.ts";
 import { fillForm } from "./shell.ts";
+import { codeOfKey } from "./spool.ts";
 import { readPage, readsBrotli, serveFile } from "./static-files.ts";
 
 /** The pages whose form is filled for each visit. */
@@ -27,16 +27,25 @@ const streamOf = (file: Readable) => Readable.toWeb(file) as ReadableStream<Uint
 async function sendForm(c: Context, { parts, garden, secret }: IntakeContext, html: string): Promise<Response> {
   const asked = c.req.query("page")?.replace(/^\/|\/$/g, "");
   const page = asked && (await garden.now()).garden.graph.nodes.has(asked) ? asked : undefined;
-  const filled = fillForm(html, {
-    key: randomBytes(18).toString("base64url"),
-    token: pageToken(secret, parts.now()),
+  const said = {
     practice: c.req.query("pratique")?.replace(/^\/?pratiques\/|\/$/g, ""),
     page,
     subject: c.req.query("sujet"),
+  };
+  const visit = await visitOf((written) => fillForm(html, { ...written, ...said }), c.req.header("if-none-match"), {
+    secret,
+    now: parts.now(),
+    isSent: async (key) => (await parts.spool.read(codeOfKey(secret, key))) !== undefined,
   });
-  const response = await sendPage(c, filled);
+  const response = visit.isKnown ? notModified(c) : await sendPage(c, visit.html);
+  response.headers.set("etag", visit.etag);
   // Back, after a form was sent, gives it again with what was typed: a page that is not to be stored is made anew, empty.
-  // Opened again it is asked for again, with a key of its own.
+  // Opened again it is asked for again; once it was sent, it gets a key of its own.
   response.headers.set("cache-control", "private, no-cache");
   return response;
+}
+
+function notModified(c: Context): Response {
+  c.header("vary", pageVaries);
+  return c.body(null, 304);
 }

@@ -22,7 +22,14 @@ test("a second visit of a page is told that nothing changed, and weighs next to 
   onTestFinished(() => browser.close());
   // Without the worker, which would ask for nothing at all.
   const context = await browser.newContext({ serviceWorkers: "block" });
-  for (const path of ["/", "/pratiques/repair-cafe-du-square/", "/recherche/"]) {
+  for (const path of [
+    "/",
+    "/pratiques/repair-cafe-du-square/",
+    "/recherche/",
+    "/contribuer/",
+    "/contribuer/recit/",
+    "/contribuer/corriger/?page=pratiques/repair-cafe-du-square",
+  ]) {
     const page = await context.newPage();
     const network = await context.newCDPSession(page);
     await network.send("Network.enable");

@@ -140,7 +140,8 @@ describe("The command", () => {
       [
         `\nLe jardin est ouvert, et reçoit des contributions : ${address}`,
         "Personne ne peut encore relire. Pour donner un lien à quelqu’un : npm run moderators -- ajouter Prénom",
-        "Le contenu n’est pas dans un dépôt git : on peut recevoir et relire, pas encore publier.",
+        "Le contenu n’est pas dans un dépôt git.",
+        "On peut recevoir et relire, pas encore publier.",
         "Pour l’arrêter : Ctrl + C.\n",
       ].join("\n"),
     );

@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
 import { fillForm, fillShell } from "../../src/intake/shell.ts";
-import { startTestIntake } from "./intake.ts";
+import { practice, startTestIntake } from "./intake.ts";
 
 test("what a page says without a server gives way to what the server says", () => {
   expect(fillShell("<h1>A</h1><!--accueil-->Rien<!--/accueil--><p>B</p>", "<p>$& $1</p>")).toBe(
@@ -53,6 +55,64 @@ test("each visit of a form has its own key; its page is kept for Back alone", as
   expect([one.cache, other.cache]).toEqual(["private, no-cache", "private, no-cache"]);
   expect(one.key).toBeDefined();
   expect(other.key).not.toBe(one.key);
+});
+
+describe("A form that a browser has already", () => {
+  const keyIn = (html: string) => /name="cle" value="([\w-]{24})"/.exec(html)?.[1] ?? "";
+  const open = async () => {
+    let now = "2026-11-28T10:00:00.000Z";
+    const intake = await startTestIntake({ parts: { now: () => now } });
+    const visit = async (known?: string, path = "/contribuer/", method = "GET") => {
+      const answer = await intake.app.request(path, { method, headers: known ? { "if-none-match": known } : {} });
+      const { status, headers } = answer;
+      const [etag, cache, vary] = ["etag", "cache-control", "vary"].map((name) => headers.get(name) ?? "");
+      return { status, etag: etag ?? "", cache, vary, html: await answer.text() };
+    };
+    return { ...intake, visit, wait: (hours: number) => (now = new Date(Date.parse(now) + hours * 3_600_000).toISOString()) };
+  };
+
+  test("is not sent again: its key and its token are good for a day", async () => {
+    const { visit, wait } = await open();
+    const first = await visit();
+    wait(23);
+    for (const known of [first.etag, first.etag.replace("W/", ""), `"autre", ${first.etag}`])
+      for (const method of ["GET", "HEAD"])
+        expect(await visit(known, "/contribuer/", method)).toEqual({ ...first, status: 304, html: "" });
+    wait(1);
+    const late = await visit(first.etag);
+    expect([late.status, keyIn(late.html) === keyIn(first.html)]).toEqual([200, false]);
+  });
+
+  test("is sent anew once its key was", async () => {
+    const { visit, post, wait } = await open();
+    const first = await visit();
+    wait(1);
+    expect((await post("/contribuer/envoyer", { ...practice, cle: keyIn(first.html) })).status).toBe(303);
+    const next = await visit(first.etag);
+    expect([next.status, keyIn(next.html)]).toEqual([200, expect.stringMatching(/^[\w-]{24}$/)]);
+    expect(keyIn(next.html)).not.toBe(keyIn(first.html));
+  });
+
+  test("is sent anew when the page, what its address says, or its signature is another", async () => {
+    const { visit, parts } = await open();
+    const first = await visit();
+    const [time = "", key = "", signed = ""] = first.etag.replace('W/"', "").split(".");
+    const forged = [
+      `W/"${time}.${"A".repeat(24)}.${signed}`,
+      `W/"zzzzzzzzz.${key}.${signed}`,
+      `W/"0.${key}.${signed}`,
+      `W/"${time}.${key}.${"A".repeat(22)}"`,
+      "*",
+      '"',
+    ];
+    for (const known of forged) expect([known, (await visit(known)).status]).toEqual([known, 200]);
+    expect((await visit(first.etag, "/contribuer/recit/")).status).toBe(200);
+    const asked = "/contribuer/corriger/?page=pratiques/reprendre-un-vetement";
+    const { etag } = await visit(undefined, asked);
+    expect([(await visit(etag, asked)).status, (await visit(etag, "/contribuer/corriger/")).status]).toEqual([304, 200]);
+    await writeFile(join(parts.site.root(), "contribuer/index.html"), '<input name="cle" value="">');
+    expect((await visit(first.etag)).status).toBe(200);
+  });
 });
 
 test("the address of a form says which practice or page it is about, when there is one", async () => {

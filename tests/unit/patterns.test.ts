@@ -13,6 +13,7 @@ const ours: Readonly<Record<string, string>> = {
   "scripts/offline-files.ts": "the list of the photos that the build made",
   "scripts/zip.ts": "pages that the build made",
   "src/settings.ts": "a setting",
+  "src/entry/stray-files.ts": "the name of a file, which no system lets be longer than 255 signs",
   "src/icons.ts": "a drawing of the package of icons",
   "src/offline/local-html.ts": "pages that the build made",
 };
@@ -42,7 +43,7 @@ describe("The regular expressions of the source read a text once", () => {
       return reports.length > 0 ? [`${shown(pattern)} : ${reports.map(({ type }) => type).join(", ")}`] : [];
     });
     expect(slow).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   test("by the clock: four times the text is not sixteen times the work", () => {
     const slow = patterns.flatMap((pattern) => {
@@ -58,11 +59,13 @@ describe("The regular expressions of the source read a text once", () => {
       return worst ? [`${shown(pattern)} : ${JSON.stringify(worst)}`] : [];
     });
     expect(slow).toEqual([]);
-  }, 240_000);
+  }, 1_200_000);
 });
 
 test("expressions are put together in few places, each read by a person", () => {
   expect(madePatterns().filter((file) => !ours[file])).toEqual([
+    // One sign of a list of scripts.
+    "src/dossier/direction.ts",
     // Its table has so many columns and no more: bounded.
     "src/entry/body.ts",
     // Between two letters of a script that joins them: two signs are read.
@@ -72,9 +75,6 @@ test("expressions are put together in few places, each read by a person", () => 
     "src/entry/control-characters.ts",
     "src/entry/photos.ts",
     "src/entry/schemas/policy.ts",
-    // The tags of our own pages.
-    "src/intake/shell.ts",
-    "src/intake/shell.ts",
     // In the reader’s own browser, a word of letters.
     "src/search/search.client.ts",
   ]);

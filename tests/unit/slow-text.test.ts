@@ -155,6 +155,7 @@ describe("Four times the text is not sixteen times the work", () => {
         const slow = hostile.filter((seed) => growth(work, (signs) => seed.repeat(signs / seed.length), length) !== undefined);
         expect(slow).toEqual([]);
       },
-      120_000,
+      // Many texts on a machine that does something else: the clock judges each, and nothing else.
+      1_200_000,
     );
 });
