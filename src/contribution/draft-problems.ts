@@ -24,7 +24,7 @@ export function fieldProblems(form: Exclude<FormName, "correction">, draft: Draf
 }
 
 /** Told from the issues of the schema, with their field. */
-const ofData: ReadonlySet<string> = new Set(["missing-field", "unknown-value", "invalid-field", "unknown-field"]);
+export const ofData: ReadonlySet<string> = new Set(["missing-field", "unknown-value", "invalid-field", "unknown-field"]);
 
 const untold = "Dites en quelques mots ce que vous faites.";
 const tooShort = "Dites-en un peu plus\u00A0: une ou deux phrases.";

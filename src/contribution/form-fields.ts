@@ -83,9 +83,7 @@ export function storyFields({ vocabulary, pages }: FormChoices): Field[] {
 }
 
 /** The form that reports or corrects any page. */
-export function correctionFields({ vocabulary }: FormChoices): Field[] {
-  // Every entry has these: a page of any kind is corrected by the same form.
-  const edition = fromSchema(practiceSchema(vocabulary), "edition");
+export function correctionFields(): Field[] {
   return [
     {
       name: "page",
@@ -126,18 +124,6 @@ export function correctionFields({ vocabulary }: FormChoices): Field[] {
       rows: 4,
     },
     privateContact,
-    edition("titre", "line"),
-    ...summaries(edition),
-    edition("autres_noms", "lines", { path: ["synonymes"] }),
-    {
-      name: "corps",
-      group: "edition",
-      control: "text",
-      label: "Texte de la fiche",
-      hint: "Tel qu’il est écrit dans le fichier, sous l’en-tête.",
-      max: 60_000,
-      rows: 20,
-    },
   ];
 }
 

@@ -11,14 +11,17 @@ export function partsOfFile(text: string, body: string): { yaml: string; body: s
 /** The fields that can be added, in the order of the files. */
 const order = ["titre", "resume", "simple", "synonymes"];
 
-type Value = string | readonly string[] | readonly Readonly<Record<string, string | number>>[];
+type Value = unknown;
+
+const isEmpty = (value: Value) =>
+  value === undefined || value === "" || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
 
 /**
  * Front matter with one field put in place of another, added, or removed when
  * its value is empty. All else keeps every byte: comments, order and quotes; so
  * do the items of a list that stay in it.
  */
-export function withField(yaml: string, key: string, value: Value): string {
+export function withField(yaml: string, key: string, value: Value, keys: readonly string[] = order): string {
   const map = parseDocument(yaml, { version: "1.2", schema: "core", merge: false }).contents;
   const pairs = isMap<Node, Node | null>(map) ? map.items : [];
   const placeOf = (name: string) => {
@@ -29,14 +32,14 @@ export function withField(yaml: string, key: string, value: Value): string {
     return { start, end: written.length, node: pair.value };
   };
   const place = placeOf(key);
-  const text = value.length > 0 ? fieldText(key, value, place?.node) : "";
+  const text = isEmpty(value) ? "" : fieldText(key, value, place?.node);
   if (place) {
     if (text && isSeq(place.node)) return withItems(yaml, text.slice(key.length + 1), { ...place, node: place.node });
     if (text) return yaml.slice(0, place.start) + text + yaml.slice(place.end);
     return yaml.slice(0, place.start) + yaml.slice(lineEnd(yaml, place.end));
   }
   if (!text) return yaml;
-  const before = order.slice(0, Math.max(0, order.indexOf(key))).map((name) => placeOf(name)?.end ?? -1);
+  const before = keys.slice(0, Math.max(0, keys.indexOf(key))).map((name) => placeOf(name)?.end ?? -1);
   const last = Math.max(-1, ...before);
   const at = last < 0 ? 0 : lineEnd(yaml, last);
   return `${yaml.slice(0, at)}${text}\n${yaml.slice(at)}`;
@@ -62,15 +65,39 @@ function fieldText(key: string, value: Value, old: Node | null | undefined): str
   const document = new Document({}, { version: "1.2", schema: "core" });
   document.contents = new YAMLMap();
   document.contents.items.push(new Pair(document.createNode(key), nodeOf(document, value, old)));
-  return document.toString({ lineWidth: 0 }).trimEnd();
+  // As the files are written: `[a, b]`, and `{ nom: Léa }`.
+  const flowCollectionPadding = !(isSeq<Node>(old) && old.flow === true && !old.items.some(isMap));
+  return document.toString({ lineWidth: 0, flowCollectionPadding }).trimEnd();
 }
 
-function nodeOf(document: Document, value: Value, old: Node | null | undefined): Node {
-  if (typeof value === "string" || !isSeq<Node>(old)) return document.createNode(value);
+/** `value` as it was written where it is the same, and as its neighbours are where it is not. */
+function nodeOf(document: Document, value: Value, old: Node | null | undefined, inFlow = false): Node {
+  if (Array.isArray(value) && isSeq<Node>(old)) return seqOf(document, value, old);
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && isMap<Node, Node | null>(old))
+    return mapOf(document, value, old);
+  return document.createNode(value, { flow: inFlow });
+}
+
+function seqOf(document: Document, value: readonly Value[], old: YAMLSeq<Node>): Node {
   const list = new YAMLSeq<Node>();
   list.flow = old.flow === true;
   const written = new Map(old.items.map((item) => [JSON.stringify(item), item]));
   const inFlow = old.items.some((item) => isMap(item) && item.flow === true);
-  list.items = value.map((item) => written.get(JSON.stringify(item)) ?? document.createNode(item, { flow: inFlow }));
+  // As many as before: one that is not the same is the former in its place, changed.
+  const inPlace = value.length === old.items.length;
+  list.items = value.map(
+    (item, row) => written.get(JSON.stringify(item)) ?? nodeOf(document, item, inPlace ? old.items[row] : undefined, inFlow),
+  );
   return list;
+}
+
+function mapOf(document: Document, value: object, old: YAMLMap<Node, Node | null>): Node {
+  const map = new YAMLMap<Node, Node | null>();
+  map.flow = old.flow === true;
+  map.items = Object.entries(value).map(([key, inner]: [string, Value]) => {
+    const pair = old.items.find((one) => isScalar(one.key) && one.key.value === key);
+    const isSame = pair !== undefined && JSON.stringify(pair.value) === JSON.stringify(inner);
+    return isSame ? pair : new Pair<Node, Node | null>(document.createNode(key), nodeOf(document, inner, pair?.value, map.flow));
+  });
+  return map;
 }

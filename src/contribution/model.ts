@@ -41,6 +41,8 @@ export type Field = {
   maxChoices?: number;
   /** What is chosen when nothing else was. */
   initial?: string;
+  /** The title of the folded part where a moderator finds it. */
+  part?: string;
   /** Shown only beside this value of another field, or one of several separated by spaces. Without JavaScript it is always shown. */
   when?: { field: string; value: string };
 };

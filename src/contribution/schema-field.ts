@@ -52,14 +52,15 @@ function propertyOf(schema: z.core.$ZodType, name: string): z.core.$ZodType {
 }
 
 /** Its own words, or those of what it wraps. */
-function metaOf(schema: z.core.$ZodType): z.core.GlobalMeta {
+export function metaOf(schema: z.core.$ZodType): z.core.GlobalMeta {
   const own = z.globalRegistry.get(schema);
   if (own?.title) return own;
   const inside = insideOf(schema);
   return inside ? metaOf(inside) : {};
 }
 
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+/** The schema inside what wraps it: default, optional, transform. */
+export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   const inside = insideOf(schema);
   return inside ? unwrap(inside) : schema;
 }

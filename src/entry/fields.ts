@@ -43,19 +43,26 @@ export function atLeastOne<T extends z.ZodType>(item: T, hint: Hint, max = 60) {
     .meta(hint);
 }
 
+/** The closed list that a field is chosen from. Beside `meta`, which is published with the JSON Schemas. */
+export const closedLists = z.registry<{ list: ListName }>();
+
 /** A key of one of the closed lists. */
 export function oneOf(vocabulary: Vocabulary, list: ListName, hint: Hint) {
   const keys = vocabulary[list].map(({ key }) => key);
-  return z.enum(keys, `« ${hint.title} » n’accepte que les valeurs de la liste.`).meta(hint);
+  const schema = z.enum(keys, `« ${hint.title} » n’accepte que les valeurs de la liste.`).meta(hint);
+  closedLists.add(schema, { list });
+  return schema;
 }
 
 /** A key of a closed list whose keys are numbers: written `3` or `"3"`, read as 3. */
 export function level(vocabulary: Vocabulary, list: ListName, hint: Hint) {
   const numbers = vocabulary[list].map(({ key }) => Number(key));
-  return z
+  const schema = z
     .int(`« ${hint.title} » attend un chiffre.`)
     .refine((n) => numbers.includes(n), `« ${hint.title} » attend un chiffre parmi ${numbers.join(", ")}.`)
     .meta(hint);
+  closedLists.add(schema, { list });
+  return schema;
 }
 
 /** Calendar days that exist, written `2026-03-01`. */

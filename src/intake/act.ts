@@ -170,14 +170,14 @@ export async function changesOf(submission: Submission, sent: Values, now: Garde
   const fields = moderatorFields(form, now.choices, { hasPhoto: photos.length > 0, values: shown });
   const before = read(form, shown, fields);
   const after = read(form, sent, fields);
-  // A page opened before the dangers were fields sends none of them: they are not emptied for that.
-  const isSent = ({ name }: Field) => !name.startsWith("risque_") || name in sent;
+  // Of a page, what the form did not hold is not emptied for that: it may have been opened before there were such fields.
+  const isSent = ({ name }: Field) => form !== "correction" || name in sent;
   const changed = fields
     .filter(isSent)
     .flatMap(({ name }) => (same(before[name], after[name]) ? [] : [[name, after[name] ?? []]]));
   const values: Record<string, readonly string[]> = Object.fromEntries(changed);
   // What was left as it was proposed would change with the text that it was proposed from.
-  const [status] = after["statut"] ?? [];
+  const [status] = form === "correction" ? [] : (after["statut"] ?? []);
   if (status !== undefined && statusOf({ ...current, ...values }) !== status) values["statut"] = [status];
   const base = lineOf(sent, "base");
   if (form === "correction" && /^[0-9a-f]{16}$/.test(base) && base !== lineOf(current, "base")) values["base"] = [base];

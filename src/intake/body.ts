@@ -8,7 +8,7 @@ export const bodyLimits = {
   /** With photos. */
   multipart: 8 * 1024 * 1024,
   urlencoded: 1024 * 1024,
-  fields: 200,
+  fields: 600,
   photos: 3,
   /** Of all that is typed: three times what the longest form asks for. */
   text: 128 * 1024,

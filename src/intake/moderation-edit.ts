@@ -40,8 +40,9 @@ export function editFormHtml(card: CardPage): Markup | string {
   const { problems, values } = isTyped ? typed : review;
   const isWrong = ({ name }: Field) => problems.some(({ field }) => field === name);
   const wrong = review.fields.filter(isWrong);
-  const folded = review.fields.filter((field) => !isWrong(field) && field.name !== "statut");
-  const status = review.fields.filter((field) => !isWrong(field) && field.name === "statut");
+  const isStatus = ({ name }: Field) => form !== "correction" && name === "statut";
+  const folded = review.fields.filter((field) => !isWrong(field) && !isStatus(field));
+  const status = review.fields.filter((field) => !isWrong(field) && isStatus(field));
   const shown = (fields: readonly Field[]) =>
     raw(fieldGroups.map((group) => fieldsHtml(fields, group, { values, problems })).join(""));
   return html`<section aria-labelledby="relire">
@@ -52,15 +53,13 @@ export function editFormHtml(card: CardPage): Markup | string {
       <input type="hidden" name="champs" value="oui" />
       ${review.reported ? html`<input type="hidden" name="base" value="${review.reported.base}" />` : ""}
       ${wrong.length > 0 ? html`<div class="fields moderation-wrong">${shown(wrong)}</div>` : ""}
-      ${fieldGroups.map((group) => {
-        const inside = folded.filter((field) => field.group === group);
-        return inside.length === 0
-          ? ""
-          : html`<details ${raw(form === "correction" ? "open" : "")}>
-              <summary>${groupTitles[form][group]}</summary>
-              <div class="fields">${shown(inside)}</div>
-            </details>`;
-      })}
+      ${partsOf(folded, groupTitles[form]).map(
+        ({ title, inside }) =>
+          html`<details ${raw(title === dangers || title === groupTitles.correction.edition ? "open" : "")}>
+            <summary>${title}</summary>
+            <div class="fields">${shown(inside)}</div>
+          </details>`,
+      )}
       ${status.length > 0 ? html`<div class="fields moderation-status">${shown(status)}</div>` : ""}
       <p class="buttons">
         <button class="button light" name="action" value="enregistrer">Enregistrer</button>
@@ -69,6 +68,19 @@ export function editFormHtml(card: CardPage): Markup | string {
       <p class="quiet">« Publier » enregistre d’abord vos modifications. Ce qui est publié est lu par tout le monde.</p>
     </form>
   </section>`;
+}
+
+const dangers = "Les dangers";
+
+/** The folded parts of the form: the groups in their order, and within one the parts that its fields name. */
+function partsOf(fields: readonly Field[], titled: Readonly<Record<FieldGroup, string>>) {
+  const parts = new Map<string, Field[]>();
+  for (const group of fieldGroups)
+    for (const field of fields.filter((one) => one.group === group)) {
+      const title = field.part ?? titled[group];
+      parts.set(title, [...(parts.get(title) ?? []), field]);
+    }
+  return [...parts].map(([title, inside]) => ({ title, inside }));
 }
 
 /** What is in the way of a publication, each leading to its field. */

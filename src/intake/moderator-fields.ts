@@ -1,7 +1,7 @@
+import { fieldsOfEntry } from "../contribution/correction.ts";
 import type { FormChoices } from "../contribution/forms.ts";
 import { fieldsOf } from "../contribution/forms.ts";
 import type { Field, FormName, Values } from "../contribution/model.ts";
-import { riskFields } from "../contribution/risk-rows.ts";
 import { lineOf, textOf } from "../contribution/wording.ts";
 import { reportedPage } from "./reported-page.ts";
 
@@ -27,23 +27,16 @@ export function moderatorFields(
   choices: FormChoices,
   submission: { hasPhoto: boolean; values: Values },
 ): Field[] {
+  if (form === "correction") {
+    // The page that is reported and what is said of it are the words of the person: they stay.
+    const id = reportedPage(submission.values);
+    return id === undefined ? [] : fieldsOfEntry({ id, vocabulary: choices.vocabulary }, submission.values);
+  }
   const shown = fieldsOf(form, choices).filter(
     ({ name, group, control }) =>
-      group !== "accords" &&
-      control !== "photo" &&
-      name !== "contact_prive" &&
-      (group !== "photo" || submission.hasPhoto) &&
-      // The page that is reported and what is said of it are the words of the person: they stay.
-      (form !== "correction" || group === "edition"),
+      group !== "accords" && control !== "photo" && name !== "contact_prive" && (group !== "photo" || submission.hasPhoto),
   );
-  const page = form === "correction" ? reportedPage(submission.values) : undefined;
-  // The others have no dangers of their own: their words are in their text.
-  if (page?.startsWith("pratiques/")) shown.unshift(...riskFields(submission.values, choices.vocabulary));
-  return [
-    ...shown,
-    ...(submission.hasPhoto && form !== "correction" ? [withoutPhoto] : []),
-    ...(form === "correction" ? [] : [status(submission.values)]),
-  ];
+  return [...shown, ...(submission.hasPhoto ? [withoutPhoto] : []), status(submission.values)];
 }
 
 const withoutPhoto: Field = {

@@ -5,6 +5,7 @@ import { approvedOf, changesPage, isHeld, publishedOf } from "./decisions.ts";
 import { photosOf } from "./forget-entry.ts";
 import type { GardenNow } from "./garden.ts";
 import type { Change, Publisher, Submission } from "./model.ts";
+import { withDangersKept } from "./kept-dangers.ts";
 import { planOf } from "./plan.ts";
 import { removalOf } from "./removal.ts";
 import { approvalAt } from "./review.ts";
@@ -64,7 +65,10 @@ async function removeWords(submission: Submission, { id, text }: Page, surroundi
   const beside = others.filter((other) => other.code !== code && publishedOf(other.happenings)?.id === id);
   const told = beside.filter(({ state }) => state === "publie").map((other) => other.current);
   const origin = await originOf([submission, ...beside.filter(({ state }) => state === "retire")], { id, text }, publisher);
-  const { text: without, left } = takenBack({ current: text, undone, values: current, others: told, origin });
+  const taken = takenBack({ current: text, undone, values: current, others: told, origin });
+  const warned = withDangersKept(text, taken.text);
+  const without = warned ?? taken.text;
+  const left = taken.left ?? (warned === undefined ? undefined : dangerLost);
   const title = `Retrait d’une contribution : ${id}`;
   if (left === undefined) {
     const freed = isHeld(submission) ? asReread(without) : without;
@@ -79,6 +83,9 @@ async function removeWords(submission: Submission, { id, text }: Page, surroundi
   const held = `La page est retirée du site en attendant : ${why}. Corrigez-la, puis « Vérifier et finir ».`;
   return { held: message ?? held, ...(message === undefined ? { change: { title, files } } : {}) };
 }
+
+const dangerLost =
+  "elle ne dirait plus un danger. Récrivez-le avec vos mots, ou enlevez-le si vous avez vérifié qu’il n’y en a pas";
 
 /**
  * The page before the first of what is withdrawn from it. One person may have

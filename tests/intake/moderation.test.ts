@@ -507,22 +507,22 @@ describe("a report", () => {
     const base = /name="base" value="([^"]*)"/.exec(card)?.[1] ?? "";
     const before = await readFile(join(stage.content, "pratiques/repair-cafe-du-square.mdx"), "utf8");
     const shown = (name: string) => new RegExp(`name="${name}"`).test(card);
-    expect(["risque_1_type", "risque_2_texte", "risque_2_relu_par", "risque_3_gravite"].map(shown)).toEqual([
+    expect(["risques_1_type", "risques_2_texte", "risques_2_relu_par", "risques_3_gravite"].map(shown)).toEqual([
       true,
       true,
       true,
       true,
     ]);
     const risks = {
-      risque_1_type: "electricite",
-      risque_1_gravite: "3",
-      risque_1_texte: "On débranche la prise avant d’ouvrir, et on attend une minute.",
-      risque_2_type: "blessure",
-      risque_2_gravite: "1",
-      risque_2_texte: "",
-      risque_3_type: "blessure",
-      risque_3_gravite: "2",
-      risque_3_texte: "Le ressort saute au visage.",
+      risques_1_type: "electricite",
+      risques_1_gravite: "3",
+      risques_1_texte: "On débranche la prise avant d’ouvrir, et on attend une minute.",
+      risques_2_type: "blessure",
+      risques_2_gravite: "1",
+      risques_2_texte: "",
+      risques_3_type: "blessure",
+      risques_3_gravite: "2",
+      risques_3_texte: "Le ressort saute au visage.",
     };
     const body = before.split("---\n").slice(2).join("---\n").trim();
     const form = { champs: "oui", base, ...keptIn(before), titre: "Repair café du square", corps: body, ...risks };

@@ -242,6 +242,42 @@ describe("a withdrawal", () => {
     expect(await stage.textOf(id)).toBe(before.replace(/^titre: .*$/m, "titre: Une grainothèque à nous"));
   });
 
+  test("of a correction that told a danger never takes the danger away unseen: the page waits for a person", async () => {
+    const stage = await open();
+    const id = "pratiques/repair-cafe-du-square";
+    const before = await stage.textOf(id);
+    const { baseOf } = await import("../../src/intake/reported-page.ts");
+    const told = "La lame du mixeur repart toute seule quand on rebranche la prise.";
+    const values = {
+      page: [`/${id}/`],
+      sujet: ["danger"],
+      texte: ["Il manque un danger."],
+      risques_3_type: ["blessure"],
+      risques_3_gravite: ["3"],
+      risques_3_texte: [told],
+      base: [baseOf(before)],
+    };
+    const code = await stage.publish(values, { form: "correction" });
+    expect(await stage.textOf(id)).toContain(told);
+    await stage.withdraw(code);
+    expect((await stage.spool.read(code))?.happenings.at(-1)).toMatchObject({
+      type: "held",
+      reason: expect.stringContaining("elle ne dirait plus un danger"),
+    });
+    // Nobody reads the page without its danger, nor the words that were taken back.
+    expect(await stage.textOf(id)).toContain("statut: brouillon");
+    expect(await stage.textOf(id)).toContain(told);
+    expect((await stage.holding("lame du mixeur")).filter((path) => path.includes("sites"))).toEqual([]);
+
+    await writeFile(join(stage.content, `${id}.mdx`), (await stage.textOf(id)).replace(told, "Un mixeur rebranché peut couper."));
+    await stage.git("commit", "--quiet", "--all", "--message=Le danger, autrement");
+    await stage.run(code);
+    const after = await stage.textOf(id);
+    expect(after).toContain("Un mixeur rebranché peut couper.");
+    expect(after).toContain("statut: a-relire");
+    expect(await stage.holding("lame du mixeur")).toEqual([]);
+  });
+
   test("is not stopped by pages that lead to what leaves: their links go, their words stay", async () => {
     const stage = await open();
     const code = await stage.publish({ ...named, titre: ["Recoudre une fermeture"] });

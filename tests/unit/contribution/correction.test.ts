@@ -29,8 +29,11 @@ describe("an entry to correct", () => {
     expect(editableOf(written)).toEqual({
       titre: ["Le troc"],
       resume: ["Des voisins s’échangent des objets, sans argent."],
-      simple: [],
-      autres_noms: ["échange\nbarter"],
+      autres_noms: ["échange", "barter"],
+      contributeurs_1_nom: ["L’équipe"],
+      contributeurs_1_mode: ["collectif"],
+      statut: ["publie"],
+      publie_le: ["2026-11-23"],
       corps: ["Voir [[don]]."],
     });
   });
@@ -68,7 +71,7 @@ describe("an entry to correct", () => {
 
   test.each<[string, Record<string, string>, unknown]>([
     ["a title too long", { titre: "a".repeat(91) }, ["titre"]],
-    ["no title", { titre: "" }, [""]],
+    ["no title", { titre: "" }, ["titre"]],
     ["a name too long", { autres_noms: `échange\n${"a".repeat(81)}` }, ["autres_noms"]],
     ["code in the text", { corps: "Un\n\n{1 + 1}" }, ["corps"]],
     ["an element that does not close", { corps: "<Astuce>\n\nUn" }, ["corps"]],

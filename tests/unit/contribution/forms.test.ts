@@ -57,7 +57,7 @@ describe("the form", () => {
       photo: "",
       nom: "contact_prive",
       accords: "",
-      edition: "titre resume simple autres_noms corps",
+      edition: "",
     }));
 
   test.each(formNames)("%s names each field once, in the order of the groups", (form) => {
@@ -142,7 +142,6 @@ describe("a field of the schema", () => {
         organisations: ["organisations"],
       },
     ],
-    ["correction", "practice", { titre: ["titre"], resume: ["resume"], simple: ["simple"], autres_noms: ["synonymes"] }],
   ];
 
   const cases = same.flatMap(([form, kind, paths]) => Object.entries(paths).map(([name, path]) => ({ form, kind, name, path })));
