@@ -13,7 +13,7 @@ const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
 
 /** Pages that say not to be indexed: tools of one person at a time. */
 const hidden =
-  /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente|kits\/(?:cartes|feuille|affiche)|projection\/.+|integrer\/.+)\/$/;
+  /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente|reagir|kits\/(?:cartes|feuille|affiche)|projection\/.+|integrer\/.+)\/$/;
 
 export default defineConfig({
   site: environment().SITE_URL ?? site.defaultUrl,

@@ -20,6 +20,7 @@ import type { FileChange, Spool } from "../src/intake/model.ts";
 import { forgetBuiltSites } from "../src/intake/oblivion.ts";
 import { openPublisher } from "../src/intake/publish.ts";
 import { GitRefusal, openRepository } from "../src/intake/repository.ts";
+import { forgetWordsOf, openReactions, wordsOf, type Reactions } from "../src/intake/reactions.ts";
 import { openSecret } from "../src/intake/secret.ts";
 import { findName } from "../src/intake/spelling.ts";
 import { openSpool } from "../src/intake/spool.ts";
@@ -30,7 +31,7 @@ import { rewriteHistory } from "./forget-history.ts";
 export type Request = { id: string; keepText: boolean; name?: string };
 
 /** Where things are. */
-export type Places = { content: string; spool: Spool; now: string };
+export type Places = { content: string; spool: Spool; reactions: Reactions; now: string };
 
 const usage = `Que faut-il oublier ?
   npm run forget -- 7KQ2-9XM4-TZ3P                  une contribution pas encore publiée, par son code de suivi
@@ -51,7 +52,7 @@ export async function forgetSubmission(code: string, spool: Spool): Promise<stri
 }
 
 /** Takes an entry, or the names that sign it, out of the garden in one commit, and its contributions out of the spool. */
-export async function forgetEntry({ id, keepText, name }: Request, { content, spool, now }: Places): Promise<string> {
+export async function forgetEntry({ id, keepText, name }: Request, { content, spool, reactions, now }: Places): Promise<string> {
   const text = await readEntryText(content, id);
   const names = name === undefined ? signatures(text) : [name];
   const unnamed = keepText ? unname(text, names) : undefined;
@@ -65,11 +66,13 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
   const done = await publisher.publish({ title: titleOf(id, keepText), files }, { slug: id, code: "" });
   if (!done.ok) throw new Refusal(done.message);
   const erased = await eraseOf(id, spool, keepText ? name : undefined);
+  const words = await forgetWordsOf(reactions, id, keepText ? names : undefined);
   return [
     keepText
       ? sentence`✔ La page ${id} n’est plus signée de ${list(names)} (commit ${done.commit.slice(0, 10)}).`
       : sentence`✔ Retirés du jardin : ${list(files.map(({ path }) => path))} (commit ${done.commit.slice(0, 10)}).`,
     ...(erased > 0 ? [sentence`✔ Effacés du serveur : ${count(erased, "envoi")} de cette page.`] : []),
+    ...(words > 0 ? [sentence`✔ Effacés du serveur : ${count(words, "mot", "mots")} de lecteurs.`] : []),
     ...(unnamed && unnamed.left.length > 0
       ? [
           sentence`⚠ Un nom, ou un de ses mots, se lit encore dans le texte, à la ligne ${list(unnamed.left.map(String))} : relire et corriger.`,
@@ -222,10 +225,14 @@ export async function showSubmission(code: string, spool: Spool): Promise<string
 }
 
 /** What is about to change in the garden, for whoever confirms it: files, names, commit, contributions. */
-export async function showEntry({ id, keepText, name }: Request, { content, spool }: Omit<Places, "now">): Promise<string> {
+export async function showEntry(
+  { id, keepText, name }: Request,
+  { content, spool, reactions }: Omit<Places, "now">,
+): Promise<string> {
   const text = await readEntryText(content, id);
   const names = name === undefined ? signatures(text) : [name];
   const made = await madeOf(id, spool, keepText ? name : undefined);
+  const words = await wordsOf(reactions, id, keepText ? names : undefined);
   return [
     keepText
       ? sentence`La page ${id} restera, sans ${names.length > 0 ? list(names) : "aucun des noms qui la signent"}.`
@@ -233,6 +240,7 @@ export async function showEntry({ id, keepText, name }: Request, { content, spoo
     sentence`  fichiers : ${list([`${id}.mdx`, ...(keepText ? [] : await ownPhotos(content, id, text))])}`,
     sentence`  commit   : « ${titleOf(id, keepText)} »`,
     sentence`  effacés du serveur : ${count(made.length, "envoi")} de cette page`,
+    ...(words.length > 0 ? [sentence`  et aussi : ${count(words.length, "mot", "mots")} de lecteurs`] : []),
   ].join("\n");
 }
 
@@ -276,13 +284,14 @@ async function main(typed: Typed): Promise<void> {
   }
   const state = stateFolder();
   const spool = await openSpool(state, await openSecret(state));
-  const plan = code ? await showSubmission(code, spool) : await showEntry(request, { content, spool });
+  const reactions = openReactions(state);
+  const plan = code ? await showSubmission(code, spool) : await showEntry(request, { content, spool, reactions });
   await confirm(plan, { yes: typed.flag("oui") });
   if (code) {
     console.log(await forgetSubmission(code, spool));
     return;
   }
-  const said = await forgetEntry(request, { content, spool, now: new Date().toISOString() });
+  const said = await forgetEntry(request, { content, spool, reactions, now: new Date().toISOString() });
   console.log(said);
   await forgetSites(state);
 }

@@ -14,12 +14,12 @@ export async function openIntake(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { url, parts, hasModerator, cannotPublish, close, lost } = running;
+  const { url, parts, sweep, hasModerator, cannotPublish, close, lost } = running;
   void lost.then(() => {
     console.error("✖ Un autre serveur a pris ce jardin pendant que celui-ci dormait : celui-ci s’arrête.");
     process.exit(1);
   });
-  sweepDaily(parts.spool, parts.now);
+  sweepDaily({ sweep }, parts.now);
   console.log(`\nLe jardin est ouvert, et reçoit des contributions : ${url}`);
   if (!hasModerator)
     console.log("Personne ne peut encore relire. Pour donner un lien à quelqu’un : npm run moderators -- ajouter Prénom");

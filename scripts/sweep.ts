@@ -1,10 +1,11 @@
 /**
- * `npm run sweep`: removes the contacts and the submissions that are past their
- * time, and says how many. To be run every day, by cron for example; the server
+ * `npm run sweep`: removes the contacts, the submissions and the words that are past
+ * their time, and says how many. To be run every day, by cron for example; the server
  * also does it by itself while it runs.
  */
 import { stateFolder } from "../src/entry/folders.ts";
 import type { Spool } from "../src/intake/model.ts";
+import { openReactions } from "../src/intake/reactions.ts";
 import { openSecret } from "../src/intake/secret.ts";
 import { openSpool } from "../src/intake/spool.ts";
 import { count, list } from "../src/french.ts";
@@ -17,7 +18,7 @@ const day = 86_400_000;
  * called. A sweep that fails is said, and the next one takes place: what is
  * past its time stays so.
  */
-export function sweepDaily(spool: Spool, now: () => string, every = day): () => void {
+export function sweepDaily(spool: Pick<Spool, "sweep">, now: () => string, every = day): () => void {
   const sweep = () => {
     spool.sweep(now()).catch((error: unknown) => console.error("✖ Le ménage du jour n’a pas pu se faire.", error));
   };
@@ -27,15 +28,19 @@ export function sweepDaily(spool: Spool, now: () => string, every = day): () => 
 }
 
 /** What a sweep did, in one sentence that tells of nobody. */
-export const sweepReport = ({ contacts, submissions }: { contacts: number; submissions: number }) =>
-  contacts + submissions === 0
+export const sweepReport = ({ contacts, submissions, words = 0 }: { contacts: number; submissions: number; words?: number }) =>
+  contacts + submissions + words === 0
     ? "✔ Rien n’avait atteint son terme."
-    : `✔ Effacés : ${count(contacts, "moyen de contact", "moyens de contact")}, ${count(submissions, "contribution")}.`;
+    : `✔ Effacés : ${count(contacts, "moyen de contact", "moyens de contact")}, ${count(submissions, "contribution")}${
+        words > 0 ? `, ${count(words, "mot de lecteur", "mots de lecteurs")}` : ""
+      }.`;
 
 await runCommand(import.meta.url, { name: "sweep", usage: "npm run sweep   efface ce qui a atteint son terme" }, async () => {
   const state = stateFolder();
   const spool = await openSpool(state, await openSecret(state));
-  console.log(sweepReport(await spool.sweep(new Date().toISOString())));
+  const now = new Date().toISOString();
+  const words = await openReactions(state).sweep(now);
+  console.log(sweepReport({ ...(await spool.sweep(now)), words }));
   const damaged = await spool.damaged();
   if (damaged.length > 0)
     console.log(

@@ -24,13 +24,16 @@ export type ListPage = {
   /** In (received, code) order. */
   listed: readonly Listed[];
   notice?: string | undefined;
+  /** The few words that readers left of practices, and how many of them wait. */
+  wordsPart?: Markup | undefined;
+  wordsWaiting?: number;
 };
 
 /** How many of those that are over are listed. */
 const shownEnded = 50;
 
 /** All contributions, by what they wait for. */
-export function listHtml({ home, name, listed, notice }: ListPage): Markup {
+export function listHtml({ home, name, listed, notice, wordsPart, wordsWaiting = 0 }: ListPage): Markup {
   const byGroup = Map.groupBy(listed, ({ submission }) => groupOf(submission));
   const found = groups.flatMap((group) => {
     const items = byGroup.get(group.name) ?? [];
@@ -40,7 +43,7 @@ export function listHtml({ home, name, listed, notice }: ListPage): Markup {
   const waiting = listed.filter(({ submission }) => submission.state === "recu").length;
   return html`<header class="list-head">
       <h1>Modération</h1>
-      <p class="lead">${leadOf(waiting)}</p>
+      <p class="lead">${leadOf(waiting, wordsWaiting)}</p>
       <p class="quiet">Ce qui attend une décision depuis un an s’efface, et une file pleine ne reçoit plus rien.</p>
       <p class="quiet">
         Vous lisez en tant que ${name}. L’adresse de cette page vous est personnelle : elle suffit pour publier, ne la donnez à
@@ -62,12 +65,15 @@ export function listHtml({ home, name, listed, notice }: ListPage): Markup {
           </nav>`
         : ""
     }
-    ${found.length === 0 ? emptyHtml : found.map(({ group, items }) => groupHtml(home, group, items))}`;
+    ${found.length === 0 && !wordsPart ? emptyHtml : found.map(({ group, items }) => groupHtml(home, group, items))}
+    ${wordsPart ?? ""}`;
 }
 
-const leadOf = (waiting: number) =>
+const leadOf = (waiting: number, words: number) =>
   waiting === 0
-    ? "Rien n’attend votre lecture."
+    ? words === 0
+      ? "Rien n’attend votre lecture."
+      : "Quelques mots de lecteurs attendent, plus bas."
     : `${count(waiting, "contribution")} ${waiting === 1 ? "attend" : "attendent"} votre lecture.`;
 
 const emptyHtml = html`<section class="moderation-empty" aria-labelledby="vide">

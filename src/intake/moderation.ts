@@ -17,6 +17,8 @@ import { mergePageHtml, type MergePreview } from "./moderation-merge.ts";
 import { notices } from "./moderation-notices.ts";
 import { progressHtml, refreshSeconds } from "./moderation-progress.ts";
 import type { Publication } from "./publication.ts";
+import type { Reactions, Words } from "./reactions.ts";
+import { wordsListHtml } from "./reactions-moderation.ts";
 import { sendMessage, sendPage } from "./reply.ts";
 import { openReadiness } from "./readiness.ts";
 import { judge, reportLine, reviewOf, titleIn } from "./review.ts";
@@ -40,7 +42,7 @@ const policy = privatePolicy(shell);
  * for this moderator, and that nothing happened since.
  * What takes time is done after the answer: the page that it leads to shows how far it is.
  */
-export function moderationRoutes(context: IntakeContext, publication: Publication): Hono<Moderated> {
+export function moderationRoutes(context: IntakeContext, publication: Publication, reactions: Reactions): Hono<Moderated> {
   const { parts, garden, secret, shells } = context;
   const { spool, moderators } = parts;
   const readiness = openReadiness();
@@ -76,7 +78,27 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
       }),
     );
     const notice = c.req.query("fait") === "effacer" ? "Tout est effacé." : undefined;
-    return send(c, listHtml({ home: homeOf(c), name: c.get("moderator").name, listed, notice }));
+    const words = await reactions.words();
+    const wordsPart = wordsListHtml({
+      words,
+      titleOf: (slug) => now.garden.graph.nodes.get(`pratiques/${slug}`)?.title ?? slug,
+      action: ({ slug, id }) => `${homeOf(c)}mots/${slug}/${id}`,
+      proof: (one) => actionToken(secret, wordsSubject(c, one), 0),
+    });
+    const wordsWaiting = words.filter(({ accepted }) => !accepted).length;
+    return send(c, listHtml({ home: homeOf(c), name: c.get("moderator").name, listed, notice, wordsPart, wordsWaiting }));
+  });
+
+  routes.post("/:token/mots/:slug/:id", async (c) => {
+    const { slug, id } = c.req.param();
+    const read = readForm(c.get("body"), c.get("contentType"));
+    const sent = read.ok ? read.form.values : {};
+    if (readActionToken(secret, wordsSubject(c, { slug, id }), firstOf(sent, "preuve")) === undefined)
+      return sendMessage(c, shells, 403, { title: notices.unproved, lines: [] });
+    // Decided by another meanwhile, they are no longer there: the list says what is.
+    if (firstOf(sent, "action") === "accepter") await reactions.accept(slug, id);
+    if (firstOf(sent, "action") === "retirer") await reactions.remove(slug, id);
+    return c.redirect(`${homeOf(c)}#mots`, 303);
   });
 
   routes.get("/:token/:code/", async (c) => {
@@ -204,6 +226,10 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
       `${homeOf(c)}${code}/photo/${name}`;
   const today = () => dayOf(parts.now());
   const homeOf = (c: Page) => `${shell}${c.req.param("token")}/`;
+  const wordsSubject = (c: Page, { slug, id }: Pick<Words, "slug" | "id">) => ({
+    moderator: c.get("moderator").hash,
+    code: `mots/${slug}/${id}`,
+  });
   const subjectOf = (c: Page, { code }: Submission) => ({ moderator: c.get("moderator").hash, code });
 
   async function send(c: Page, fragment: Markup, status: 200 | 403 | 409 | 422 = 200): Promise<Response> {

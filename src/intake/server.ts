@@ -21,6 +21,8 @@ import { openPhotoDecoder } from "./photo.ts";
 import { openPublication } from "./publication.ts";
 import { openPublisher } from "./publish.ts";
 import { rateLimit } from "./rate-limit.ts";
+import { openReactions } from "./reactions.ts";
+import { loseGone, loseWithPages, reactionRoutes } from "./reactions-routes.ts";
 import { receiveRoutes } from "./receive.ts";
 import { followPath, sendMessage } from "./reply.ts";
 import { openRepository } from "./repository.ts";
@@ -50,10 +52,11 @@ export type IntakeOptions = { settings: IntakeSettings; garden: IntakeGarden; se
 export function createIntake(parts: IntakeParts, { settings, garden, secret }: IntakeOptions): Hono<Guarded> {
   const limit = (max: number) =>
     rateLimit({ max: settings.rate === 0 ? 0 : max, windowMs: tenMinutes, now: () => performance.now() });
+  const reactions = openReactions(settings.state);
   const context: IntakeContext = {
     parts,
     settings,
-    garden,
+    garden: loseWithPages(garden, reactions),
     secret,
     shells: openShells(parts.site),
     guesses: limit(30),
@@ -66,7 +69,8 @@ export function createIntake(parts: IntakeParts, { settings, garden, secret }: I
   const publication = openPublication(context);
   app.use(refuseWithheld(context, publication));
   app.route("/", followRoutes(context, publication));
-  app.route("/moderation", moderationRoutes(context, publication));
+  app.route("/", reactionRoutes(context, publication, reactions));
+  app.route("/moderation", moderationRoutes(context, publication, reactions));
   const search = sendSearch(openSearcher(), limit(searches), (path) => publication.withheld(path) !== undefined);
   app.get("/recherche/", (c) => search(c, context));
   app.get("*", (c) => sendStatic(c, context));
@@ -109,6 +113,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export type RunningIntake = {
   url: string;
   parts: IntakeParts & { spool: KeptSpool };
+  /** Removes all that is past its time, of contributions and of what readers said in one gesture. */
+  sweep: KeptSpool["sweep"];
   /** Stops listening, then lets what is under way end. */
   close: () => Promise<void>;
   /** Resolves when another server has taken the state, this one having been asleep for too long. It must stop. */
@@ -165,6 +171,12 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
   return {
     url,
     parts,
+    async sweep(at) {
+      const reactions = openReactions(state);
+      await loseGone(garden, reactions);
+      await reactions.sweep(at);
+      return parts.spool.sweep(at);
+    },
     async close() {
       stopGranting();
       await close();

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Refusal } from "../../scripts/command.ts";
 import { forgetEntry, forgetHistory, forgetSubmission } from "../../scripts/forget.ts";
+import { openReactions } from "../../src/intake/reactions.ts";
 import { openSpool } from "../../src/intake/spool.ts";
 import { arrival } from "./arrivals.ts";
 import { git, temporaryFolder } from "./repositories.ts";
@@ -42,10 +43,12 @@ async function newGarden({ folder = "jardin d’été" } = {}) {
   await write("recits/four.webp", photo, "Une photo");
   const practice = await readFile(join(content, "pratiques/repair-cafe-du-square.mdx"), "utf8");
   await write("pratiques/repair-cafe-du-square.mdx", `${practice}\nVoir [[four]].\n`, "Un lien");
-  const spool = await openSpool(join(top, "..", "etat"), Buffer.alloc(32, 7));
+  const state = join(top, "..", "etat");
+  const spool = await openSpool(state, Buffer.alloc(32, 7));
+  const reactions = openReactions(state);
   const forget = (id: string, { keepText = false, name }: { keepText?: boolean; name?: string } = {}) =>
-    forgetEntry({ id, keepText, ...(name ? { name } : {}) }, { content, spool, now });
-  return { top, content, spool, write, forget };
+    forgetEntry({ id, keepText, ...(name ? { name } : {}) }, { content, spool, reactions, now });
+  return { top, content, spool, reactions, write, forget };
 }
 
 /** All that a repository holds, reachable or not: paths, messages, authors and files. */
@@ -99,6 +102,20 @@ describe("a published page", () => {
       "autre.mdx",
       "four.webp",
     ]);
+  });
+
+  test("that is a practice goes with its counts and the words of readers; without a name, only the words that hold it go", async () => {
+    const { content, reactions, write, forget } = await newGarden();
+    const sewing = await readFile(join(content, "pratiques/reprendre-un-vetement.mdx"), "utf8");
+    await write("pratiques/coudre.mdx", sewing.replace("L’équipe du Jardin, mode: collectif", "Awa Diop, mode: nom"), "Coudre");
+    await reactions.count("coudre", "merci");
+    const say = (text: string) => reactions.say("coudre", { reaction: "merci", at: now, text });
+    for (const text of ["Merci AWA diop.", "Cela tient."]) await say(text);
+    const left = async () => [(await reactions.words()).map(({ text }) => text), (await reactions.countsOf("coudre")).merci];
+    expect(await forget("pratiques/coudre", { keepText: true })).toContain("Effacés du serveur\u00A0: 1\u00A0mot de lecteurs.");
+    expect(await left()).toEqual([["Cela tient."], 1]);
+    await forget("pratiques/coudre");
+    expect(await left()).toEqual([[], 0]);
   });
 
   test("keeps its text without the names, and the contributions of others", async () => {

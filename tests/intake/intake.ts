@@ -28,6 +28,7 @@ const pages: Readonly<Record<string, string>> = {
   ),
   "contribuer/corriger/index.html": page(`<form>${technical}<input name="page" value=""></form>`),
   "contribuer/suivi/index.html": page("<!--accueil-->Rien à suivre.<!--/accueil-->"),
+  "reagir/index.html": page("<!--accueil-->Rien à lire.<!--/accueil-->"),
   "moderation/index.html": page("<!--accueil-->Rien à relire.<!--/accueil-->"),
 };
 

@@ -11,6 +11,7 @@ import type { Arrival, Change, Happening, LiveSite, Publication, Submission } fr
 import { moderationRoutes } from "../../src/intake/moderation.ts";
 import { openPublication } from "../../src/intake/publication.ts";
 import { openModerators } from "../../src/intake/moderators.ts";
+import { openReactions } from "../../src/intake/reactions.ts";
 import { rateLimit } from "../../src/intake/rate-limit.ts";
 import { listen } from "../../src/intake/listen.ts";
 import { intakeSettings } from "../../src/intake/settings.ts";
@@ -111,7 +112,7 @@ export async function openStage({ publish, rebuild, guesses = 0, built }: Option
     const limit = rateLimit({ max: 0, windowMs: 1, now: () => 0 });
     return new Hono<Guarded>()
       .use(guardPosts(context, { contributors: limit, moderators: limit }))
-      .route("/moderation", moderationRoutes(context, publication))
+      .route("/moderation", moderationRoutes(context, publication, openReactions(state)))
       .get("*", (c) => sendStatic(c, context));
   };
   let app = open();
