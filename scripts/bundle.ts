@@ -41,7 +41,7 @@ export async function bundle(entry: Entry, { names = {}, edit = (code) => code, 
       },
     ],
   });
-  const { output } = await build.generate({ format: "esm", minify: true, codeSplitting: false });
+  const { output } = await build.generate({ format: "esm", minify: true, comments: { annotation: false }, codeSplitting: false });
   await build.close();
   if (module) return output[0].code;
   // Not as an `iife`, which has no room for a script that waits at its top.

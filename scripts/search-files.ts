@@ -44,7 +44,8 @@ const mostTitles = 1000;
  * files of words, Pagefind’s script without what the garden never calls, texts
  * of results set for reading, here rather than on each phone; what every first
  * search loads in one file, since each round trip costs seconds on a slow
- * network. Beside it, the speller with the words that it knows, and the guide.
+ * network. Beside it, the speller with the words that it knows, the guide, and
+ * the script of the search page.
  */
 export async function lighten(folder: string, lexicon: Lexicon, guide: Guide): Promise<void> {
   await cutIndex(folder);
@@ -73,7 +74,10 @@ export async function lighten(folder: string, lexicon: Lexicon, guide: Guide): P
     await moduleOf(packLexicon(lexicon), "speller.ts", "speller", "vocabulary.ts", "unpackLexicon"),
   );
   const said = { ...packGuide(guide), titles: shown };
-  await writeFile(join(folder, "guide.js"), await moduleOf(said, "guide.ts", "earOf", "guide-data.ts", "unpackGuide"));
+  await writeFile(join(folder, "guide.js"), `export default ${JSON.stringify(said)};\n`);
+  // Whole, in a file of its own: what it shares with other pages would be files that it waits for.
+  await writeFile(join(folder, "recherche.js"), await bundle({ file: join(own, "search.client.ts") }, { module: true }));
+  await writeFile(join(folder, "titres.js"), await bundle({ file: join(own, "../offline/title-search.ts") }, { module: true }));
   await packFirst(folder);
 }
 

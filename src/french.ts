@@ -80,7 +80,7 @@ export const sentence = (words: TemplateStringsArray, ...values: readonly (strin
  */
 const accents =
   // oxlint-disable-next-line no-misleading-character-class -- text is decomposed first: each mark stands alone
-  /[\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F]/g;
+  /(?=[\u0300-\u06ED\u1AB0-\u1AFF\u1DC0-\u20FF\uFE00-\uFE2F])[\p{Mn}\p{Me}]|[\u0640\u06E5\u06E6]/gu;
 
 /** Letters whose accent Unicode does not part from them. */
 const joined: Readonly<Record<string, string>> = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l", ı: "i" };
@@ -119,7 +119,7 @@ export function stem(word: string): string {
   return short.length >= 4 ? short : word.replace(/^(.{3,})[sx]$/, "$1");
 }
 
-const collator = new Intl.Collator("fr", { numeric: true });
+const collator = /* @__PURE__ */ new Intl.Collator("fr", { numeric: true });
 
 /** Dictionary order, for readers. Machines sort by code unit. */
 export const compareFrench = (a: string, b: string) => collator.compare(a, b);
@@ -131,11 +131,11 @@ export function count(n: number, singular: string, plural = `${singular}s`): str
 
 /** `12345.6` → `12 345,6`, with narrow no-break spaces. */
 export const number = (n: number) => numberFormat.format(n);
-const numberFormat = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
+const numberFormat = /* @__PURE__ */ new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 
 /** `["a", "b", "c"]` → `a, b et c`. */
 export const list = (items: readonly string[]) => listFormat.format(items);
-const listFormat = new Intl.ListFormat("fr", { type: "conjunction" });
+const listFormat = /* @__PURE__ */ new Intl.ListFormat("fr", { type: "conjunction" });
 
 /** An ISO day as a reader says it: `2026-03-01` → `1er mars 2026`. */
 export function longDay(day: string): string {

@@ -10,8 +10,14 @@ import type { Browser, Page } from "playwright-core";
  */
 export type Transfer = { question: string; bytes: number; page: number; requests: number; ms: number };
 
-/** The script of the search page in brotli, at its best setting; with all that the page runs besides Pagefind; and what an unknown word loads. */
-export type Layer = { search: number; all: number; speller: number; words: number; guide: number; sayings: number };
+/**
+ * In brotli, at its best setting: what searches and shows, all but Pagefind, in
+ * one file, the guide that reads a question included; with all else that the
+ * page runs; what an unknown word loads; and the words of the guide.
+ */
+export type Layer = { search: number; all: number; speller: number; words: number; sayings: number };
+
+const searchScript = "pagefind/recherche.js";
 
 /** Opens the search page on `question` in a context of its own, and adds up what comes until nothing more does. */
 export async function firstSearch(browser: Browser, url: string, question: string): Promise<Transfer> {
@@ -121,7 +127,7 @@ async function timeOf(page: Page, key: string): Promise<number> {
   return Math.round(await watch.evaluate(({ drawn }) => drawn));
 }
 
-/** Weighs our own scripts of the search page of the site in `dist`: what it names, and what these import. */
+/** Weighs our own scripts of the search page of the site in `dist`. */
 export async function layerOf(dist: string): Promise<Layer> {
   const read = (address: string) => readFile(join(dist, address), "utf8");
   const sizeOf = (text: string) => brotliCompressSync(text).length;
@@ -130,17 +136,13 @@ export async function layerOf(dist: string): Promise<Layer> {
   const scripts = await Promise.all(own.map(read));
   const imported = scripts.flatMap((code) => [...code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)/g)].map(([, name]) => name));
   const others = await Promise.all([...new Set(imported)].map((name) => read(`fichiers/${name}`)));
-  const search = scripts.reduce((sum, code) => sum + sizeOf(code), 0);
-  const [speller, guide] = await Promise.all(
-    ["pagefind/mots.js", "pagefind/guide.js"].map(async (name) => partsOf(await read(name))),
-  );
+  const speller = partsOf(await read("pagefind/mots.js"));
   return {
-    search,
-    all: others.reduce((sum, code) => sum + sizeOf(code), search),
-    speller: sizeOf(speller?.code ?? ""),
-    words: sizeOf(speller?.words ?? ""),
-    guide: sizeOf(guide?.code ?? ""),
-    sayings: sizeOf(guide?.words ?? ""),
+    search: sizeOf(await read(searchScript)),
+    all: [...scripts, ...others].reduce((sum, code) => sum + sizeOf(code), 0),
+    speller: sizeOf(speller.code),
+    words: sizeOf(speller.words),
+    sayings: sizeOf(await read("pagefind/guide.js")),
   };
 }
 

@@ -11,7 +11,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { answer } from "../search/answer.ts";
 import { arrange, chosen } from "../search/arrange.ts";
 import { openEngine, type Pagefind } from "../search/engine.ts";
-import type { Ear } from "../search/guide.ts";
+import { unpackGuide, type SentGuide } from "../search/guide-data.ts";
+import { earOf } from "../search/guide.ts";
 import type { Look } from "../search/speller.ts";
 import type { Asking, Told } from "./searcher.ts";
 
@@ -29,11 +30,15 @@ Object.assign(globalThis, {
 });
 
 const opening = (async () => {
-  const [engine, { default: ear }] = await Promise.all([
+  const [engine, { default: guide }] = await Promise.all([
     module<Pagefind>("pagefind.js").then(openEngine),
-    module<{ default: Ear }>("guide.js"),
+    module<{ default: SentGuide }>("guide.js"),
   ]);
-  return { ...engine, ear, spelling: async () => (await module<{ default: Look }>("mots.js")).default };
+  return {
+    ...engine,
+    ear: earOf(unpackGuide(guide)),
+    spelling: async () => (await module<{ default: Look }>("mots.js")).default,
+  };
 })();
 
 async function search({ question, kind, theme }: Asking): Promise<Told> {

@@ -23,7 +23,7 @@ export type Copy = {
 };
 
 /** Links of a page that mean nothing in a file. */
-const onlineOnly = new Set(["manifest", "alternate", "modulepreload", "sitemap"]);
+const onlineOnly = new Set(["manifest", "alternate", "modulepreload", "preload", "sitemap"]);
 const addresses = ["href", "src", "action", "poster"];
 
 /** `html`, the page of the site at `file`, in the copy. */

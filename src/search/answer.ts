@@ -1,5 +1,6 @@
+import { fold } from "../french.ts";
 import type { Ear } from "./guide.ts";
-import { bare, readQuery, singular } from "./normalise.ts";
+import { readQuery, singular } from "./normalise.ts";
 import type { Look } from "./speller.ts";
 import { either, union, weigh, type Found as Held, type Hit, type Ranked } from "./union.ts";
 
@@ -78,7 +79,7 @@ async function find<H extends Hit>(word: string, unfinished: boolean, { engine, 
 /** The pages that hold a word, or a longer one that begins alike; `exact` when one holds the word itself. */
 async function pagesOf<H extends Hit>(word: string, engine: Engine<H>, share: number, unfinished = false) {
   const form = singular(word);
-  const strict = bare(word).length <= short;
+  const strict = fold(word).length <= short;
   const forms = strict ? [form, form.endsWith("s") ? form.slice(0, -1) : `${form}s`] : [form];
   const [{ results: loose }, ...held] = await Promise.all([
     engine.search(form),

@@ -1,4 +1,4 @@
-import { bare } from "./normalise.ts";
+import { fold } from "../french.ts";
 
 /** A piece of an excerpt, for reading. */
 export type Piece = { text: string; marked: boolean };
@@ -11,7 +11,7 @@ export const excerptPieces = (excerpt: string): Piece[] =>
 
 /** Of names parted by commas, the one that holds most of some words, by their beginning; the first when several do. */
 export function nearestName(words: readonly string[], names: string): string {
-  const held = (name: string) => words.filter((word) => bare(name).includes(bare(word).slice(0, 5))).length;
+  const held = (name: string) => words.filter((word) => fold(name).includes(fold(word).slice(0, 5))).length;
   const [first = ""] = names.split(", ").sort((a, b) => held(b) - held(a));
   return first;
 }

@@ -10,6 +10,9 @@ export type PackedGuide = {
 /** Address and title of each page, by its id in the index; none in a large garden. */
 export type Titles = readonly (readonly [id: string, page: readonly [url: string, title: string]])[];
 
+/** What a site sends of its guide, as `/pagefind/guide.js`. */
+export type SentGuide = PackedGuide & { titles: Titles };
+
 export const packGuide = ({ sayings, faint, signposts }: Guide): PackedGuide => ({
   said: [...sayings],
   faint: [...faint],
@@ -17,7 +20,7 @@ export const packGuide = ({ sayings, faint, signposts }: Guide): PackedGuide => 
 });
 
 /** The guide that `packGuide` was given. */
-export function unpackGuide({ said, faint, signposts, titles }: PackedGuide & { titles: Titles }): Guide & { titles: Titles } {
+export function unpackGuide({ said, faint, signposts }: PackedGuide): Guide {
   const sayings = new Map(said);
-  return { sayings, looseSayings: loosened(sayings), faint: new Set(faint), signposts, titles };
+  return { sayings, looseSayings: loosened(sayings), faint: new Set(faint), signposts };
 }

@@ -130,7 +130,7 @@ export function signpostsFor(question: string, guide: Guide): { signposts: Signp
 /** Signposts shown at once: who reads them may be in a hurry. */
 const mostSignposts = 3;
 
-/** A guide that listens: a module of its own beside the index, code and words, which the site, the server and the copy load. */
+/** A guide that listens. */
 export type Ear = {
   heard: (question: string) => string;
   isFaint: (word: string) => boolean;
@@ -139,8 +139,7 @@ export type Ear = {
   always: readonly Signpost[];
 };
 
-export const earOf = <T>(guide: Guide & { titles?: T }): Ear & { titles: T | undefined } => ({
-  titles: guide.titles,
+export const earOf = (guide: Guide): Ear => ({
   heard: (question) => heard(question, guide),
   isFaint: (word) => guide.faint.has(stem(fold(word))),
   signpostsFor: (question) => signpostsFor(question, guide),

@@ -6,7 +6,7 @@
 export function loadOnce<M, T>(path: string, use: (module: M) => T | Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () =>
-    (loading ??= import(/* @vite-ignore */ path).then(use).catch((error: unknown) => {
+    (loading ??= import(path).then(use).catch((error: unknown) => {
       loading = undefined;
       path += "?";
       throw error;

@@ -1,5 +1,4 @@
-/** Lower case, without accents. Not `fold` of french.ts: the page would wait for one file more, of which it needs this. */
-export const bare = (text: string) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+import { fold } from "../french.ts";
 
 /**
  * Text as words are cut from it: one sign a letter, so that an accent typed
@@ -22,7 +21,10 @@ const stopWords = new Set(
 );
 
 /** Whether a word says what is looked for: of two letters, only those with no vowel, `tv`, or with a figure. */
-export const isTelling = (word: string) => !/^(?:[a-z]|(?=.?[aeiouy])[a-z][a-z])$/.test(bare(word)) && !stopWords.has(bare(word));
+export const isTelling = (word: string) => {
+  const folded = fold(word);
+  return !/^(?:[a-z]|(?=.?[aeiouy])[a-z][a-z])$/.test(folded) && !stopWords.has(folded);
+};
 
 /**
  * Whether a text is searched: the one rule of the field, of Enter, of the

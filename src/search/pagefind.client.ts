@@ -1,32 +1,40 @@
 /** The search in the browser, from the site itself: loaded once, when the box takes focus. */
 import { openEngine, type OpenEngine, type Pagefind } from "./engine.ts";
-import type { Titles } from "./guide-data.ts";
-import type { Ear } from "./guide.ts";
+import { unpackGuide, type SentGuide, type Titles } from "./guide-data.ts";
+import { earOf, type Ear } from "./guide.ts";
 import { loadOnce } from "./load.client.ts";
 import type { Look } from "./speller.ts";
 
 /** The guide, and the titles of the pages: enough to show who to call, and where a result leads. */
-export const loadGuide = loadOnce(
-  "/pagefind/guide.js",
-  ({ default: { titles, ...ear } }: { default: Ear & { titles: Titles } }) => ({
-    ear,
-    titles: new Map(titles),
-  }),
-);
+export const loadGuide = loadOnce("/pagefind/guide.js", ({ default: guide }: { default: SentGuide }) => ({
+  ear: earOf(unpackGuide(guide)),
+  titles: new Map(guide.titles),
+}));
 
 /** The speller and its words, loaded when a word is first unknown. */
 const spelling = loadOnce("/pagefind/mots.js", ({ default: look }: { default: Look }) => look);
 
 const loadEngine = loadOnce("/pagefind/pagefind.js", (engine: Pagefind) => openEngine(engine));
 
+/** What stands for Pagefind in a browser that refuses it (src/offline/title-search.ts); throws `failure` in another. */
+type Instead = (failure: unknown, titles: Titles) => Pagefind;
+const loadInstead = loadOnce("/pagefind/titres.js", ({ default: instead }: { default: Instead }) => instead);
+
 export type Search = OpenEngine & {
   ear: Ear;
   titles: ReadonlyMap<string, readonly [string, string]>;
   spelling: () => Promise<Look>;
+  /** Only the titles of the pages are searched. */
+  poor?: boolean;
 };
 
-/** All that answers a question. */
+/** All that answers a question. Where Pagefind fails, titles are searched, or the failure is thrown. */
 export async function loadSearch(): Promise<Search> {
-  const [engine, guide] = await Promise.all([loadEngine(), loadGuide()]);
+  const [engine, guide] = await Promise.all([loadEngine().catch(poorer), loadGuide()]);
   return { ...engine, ...guide, spelling };
+}
+
+async function poorer(failure: unknown) {
+  const [instead, { titles }] = await Promise.all([loadInstead(), loadGuide()]);
+  return { ...(await openEngine(instead(failure, [...titles]))), total: titles.size, poor: true };
 }

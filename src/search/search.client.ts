@@ -48,6 +48,8 @@ field.addEventListener("input", () => {
   void search(true);
 });
 field.form?.addEventListener("submit", (event) => {
+  // A server searches more than titles.
+  if (last?.search.poor) return;
   event.preventDefault();
   void search(false);
 });
@@ -127,6 +129,9 @@ async function search(typing: boolean): Promise<void> {
     const { signposts, alone } = ear.signpostsFor(query);
     point(signposts);
     const loaded = await loading;
+    part("#titres").hidden = !loaded.poor;
+    // What the server found is more.
+    if (loaded.poor && document.querySelector("#servi") && query === given("q")) return;
     const found = await answer(query, typing, loaded);
     if (own !== asked) return;
     last = { query, answer: found, search: loaded, alone };

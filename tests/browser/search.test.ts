@@ -1,6 +1,8 @@
 import type { Page, Request } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { violationsOf } from "./axe.ts";
+import { slowSearch } from "../../scripts/bench/first-search.ts";
+import { openBrowser } from "../../scripts/chromium.ts";
 import { visit, type Visit } from "./site.ts";
 
 let site: Visit;
@@ -32,12 +34,12 @@ describe("the search page", () => {
     const page = await site.page("/");
     const asked: string[] = [];
     page.on("request", (request: Request) => asked.push(request.url()));
-    await page.goto(`${site.url}recherche/`);
+    await page.goto(`${site.url}/recherche/`);
     await field(page).focus();
     await page.waitForTimeout(400);
     expect(asked.filter((url) => url.includes("/pagefind/index/") || url.includes("/pagefind/fragment/"))).toEqual([]);
     await ask(page, "velo");
-    for (const name of ["pagefind.js", "guide.js", "paquet.bin"])
+    for (const name of ["recherche.js", "pagefind.js", "guide.js", "paquet.bin"])
       expect(
         asked.filter((url) => url.endsWith(`/pagefind/${name}`)),
         name,
@@ -49,7 +51,7 @@ describe("the search page", () => {
     ["reparer velo", "/pratiques/atelier-velo/"],
     ["l'eau", "/pratiques/eau-de-rincage/"],
     ["l’eau", "/pratiques/eau-de-rincage/"],
-    ["velos", "/pratiques/velo-ecole/"],
+    ["velos", "/pratiques/atelier-velo/"],
     ["frigos", "/pratiques/frigo-solidaire/"],
     ["givebox", "/pratiques/boite-a-dons/"],
   ] as const)("« %s » finds %s first", async ([question, href]) => {
@@ -258,7 +260,7 @@ describe("the search page", () => {
     await page.keyboard.press("Enter");
     await status(page).filter({ hasText: question }).waitFor();
     expect(await addresses(page)).toEqual(typed);
-    await page.goto(`${site.url}recherche/?q=${question}`);
+    await page.goto(`${site.url}/recherche/?q=${question}`);
     await status(page).filter({ hasText: question }).waitFor();
     expect(await addresses(page)).toEqual(typed);
   });
@@ -331,6 +333,57 @@ describe("the search page", () => {
     await page.unroute("**/pagefind/**");
     await ask(page, "givebox");
     expect(await addresses(page)).toEqual(["/pratiques/boite-a-dons/"]);
+  });
+
+  test("waits for few files one after the other before its first result, on a slow network", async () => {
+    const browser = await openBrowser();
+    onTestFinished(() => browser.close());
+    const { chain } = await slowSearch(browser, `${site.url}/`, "vélo");
+    // The page, what it names, a piece of the index; one more when a busy machine parts what was asked for at once.
+    expect(chain).toBeLessThanOrEqual(4);
+  });
+
+  describe.for([
+    ["without WebAssembly", () => Reflect.deleteProperty(globalThis, "WebAssembly")],
+    [
+      "that refuses WebAssembly",
+      () => {
+        const refuse = () => {
+          throw new WebAssembly.CompileError("Wasm code generation disallowed by embedder");
+        };
+        Object.assign(WebAssembly, { compile: refuse, instantiate: refuse, instantiateStreaming: refuse, Module: refuse });
+      },
+    ],
+  ] as const)("in a browser %s", ([, without]) => {
+    const opened = async () => {
+      const page = await site.page("/404.html");
+      await page.addInitScript(without);
+      await page.goto(`${site.url}/recherche/`);
+      return page;
+    };
+
+    test("finds pages by their titles, and says so", async () => {
+      const page = await opened();
+      await ask(page, "boite a dons");
+      expect((await addresses(page))[0]).toBe("/pratiques/boite-a-dons/");
+      expect(await page.locator("#titres").isVisible()).toBe(true);
+      expect(await page.locator("#titres").innerText()).toContain("seuls les titres");
+    });
+
+    test("shows who to call in danger", async () => {
+      const page = await opened();
+      await field(page).pressSequentially("odeur de gaz");
+      await page.locator('#reperes a[href="tel:18"]').first().waitFor();
+    });
+
+    test("lets Enter ask again by the address, which a server answers whole", async () => {
+      const page = await opened();
+      await ask(page, "boite a dons");
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/recherche/?q=boite+a+dons");
+      await titles(page).first().waitFor();
+      expect((await addresses(page))[0]).toBe("/pratiques/boite-a-dons/");
+    });
   });
 
   test("without JavaScript explains, and offers themes, practices and words", async () => {

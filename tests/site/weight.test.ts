@@ -35,3 +35,12 @@ async function scriptBytes(dist: string, address: string): Promise<number> {
     bytes += await scriptBytes(dist, `/fichiers/${file}`);
   return bytes;
 }
+
+/** What searches and shows, all but Pagefind and the words that it reads: one file. */
+const searchLayer = 5_600;
+
+test("the script of the search page is one file, and stays small", async () => {
+  const code = await readFile(join(inject("jardin"), "pagefind/recherche.js"));
+  expect(brotliCompressSync(code).length).toBeLessThanOrEqual(searchLayer);
+  expect(code.toString()).not.toMatch(/\bimport\s*["'`{]|\bfrom\s*["'`]/);
+});

@@ -18,7 +18,7 @@ import { inert, oneLine } from "../../src/intake/forge/proposal.ts";
 import { reportedPage } from "../../src/intake/reported-page.ts";
 import { formatProblems } from "../../src/problem.ts";
 import { forIndex, forReading } from "../../src/search/index-text.ts";
-import { bare, readQuery, singular } from "../../src/search/normalise.ts";
+import { readQuery, singular } from "../../src/search/normalise.ts";
 import { entryText, schemas, vocabulary } from "../entries.ts";
 import { growth } from "../linear.ts";
 
@@ -58,7 +58,7 @@ const works: Readonly<Record<string, (text: string) => unknown>> = {
   "a form in parts": (text) => readForm(Buffer.from(`--x\r\n${text}`), "multipart/form-data; boundary=x"),
   "a commit message": inert,
   "a push option": oneLine,
-  "a search": (text) => [readQuery(text), bare(text), forIndex(text), forReading(text), singular(text)],
+  "a search": (text) => [readQuery(text), forIndex(text), forReading(text), singular(text)],
 };
 
 /** What has slowed a parser or a pattern somewhere: said again and again. */
