@@ -52,9 +52,9 @@ function strangerRefusal(status: number, hasPhoto: boolean): Refusal {
   const remedy =
     status === 413
       ? hasPhoto
-        ? "Envoyez-le sans la photo, ou prenez une photo plus légère."
+        ? "Envoyez-le sans photo, ou avec une photo plus légère."
         : "Raccourcissez-le, ou envoyez-le en deux fois."
-      : `Essayez avec un autre réseau, par exemple celui de votre téléphone.${hasPhoto ? " Sans la photo, il passera peut-être." : ""}`;
+      : `Essayez avec un autre réseau, par exemple celui de votre téléphone.${hasPhoto ? " Sans photo, il passera peut-être." : ""}`;
   const what =
     status === 413
       ? "C’est trop lourd pour passer\u00A0: un relais devant le jardin l’a arrêté"

@@ -44,8 +44,18 @@ const photoTypes = "image/jpeg,image/png,image/webp";
 const labelled = ({ field, id, notes, icon }: Shown, control: string) =>
   `<label for="${escapeHtml(id)}">${icon(field.icon)}${caption(field)}</label>${notes}${control}`;
 
-const caption = ({ label, required }: { label: string; required?: true | undefined }) =>
-  `<span class="field-label">${escapeHtml(label)}</span>${required ? ' <span class="field-required">obligatoire</span>' : ""}`;
+type Captioned = { label: string; required?: true | undefined; requiredWithPhoto?: true | undefined };
+
+const caption = ({ label, required, requiredWithPhoto }: Captioned) => {
+  const mark = required ? neededMark("", neededWords) : requiredWithPhoto ? neededMark(" data-with-photo", neededWithPhoto) : "";
+  return `<span class="field-label">${escapeHtml(label)}</span>${mark}`;
+};
+
+const neededMark = (more: string, words: string) => ` <span class="field-required"${more}>${words}</span>`;
+
+/** The mark of what is needed; and of what is needed with a photo, until one is there. */
+export const neededWords = "obligatoire";
+export const neededWithPhoto = "obligatoire avec une photo";
 
 const named = ({ field, id, told }: Shown): Attributes => ({ id, name: field.name, required: field.required, ...told });
 

@@ -16,7 +16,7 @@ type Options = {
   today: string;
   /** Whether an id is the address of something else. */
   taken: (id: string) => boolean;
-  photo?: DraftPhoto;
+  photos?: readonly DraftPhoto[];
 };
 
 /** What became of the values: `file` is there only when nothing is missing. */
@@ -31,12 +31,12 @@ export type Draft = { id: string; title: string; file?: DraftFile; missing: Fiel
  * too long is a problem.
  */
 export function draftOf(form: Exclude<FormName, "correction">, values: Values, options: Options): Draft {
-  const { vocabulary, today, taken, photo } = options;
+  const { vocabulary, today, taken, photos } = options;
   const kind = form === "pratique" ? "practice" : "story";
   const title = titleOf(values);
   const id = freeSlug(kinds[kind].folder, title, taken);
   const data: Data = form === "pratique" ? practiceData(values, today) : storyData(values, today);
-  const text = formatFile({ data, body: bodyOf(form, values, photo) });
+  const text = formatFile({ data, body: bodyOf(form, values, photos) });
   const schemas = schemasOf(vocabulary);
   const { problems } = checkEntry({ id, file: `content/${id}.mdx`, text }, schemas);
   const missing = fieldProblems(form, { values, data, schema: schemas[kind], problems });

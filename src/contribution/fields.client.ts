@@ -2,7 +2,10 @@
 import { number } from "../french.ts";
 import { fieldId } from "./field-html.ts";
 import type { Field, FieldProblem, FormName, Values } from "./model.ts";
-import { photoProblems, readValues } from "./submission.ts";
+import { neededWithPhoto, neededWords } from "./control-html.ts";
+import { photosIn } from "./photo-field.client.ts";
+import { photoProblems } from "./photo-slots.ts";
+import { readValues } from "./submission.ts";
 import { groupBy } from "../group-by.ts";
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -14,10 +17,24 @@ const isControl = (element: Element): element is Control =>
 export function followConditions(form: HTMLFormElement) {
   for (const field of form.querySelectorAll<HTMLElement>("[data-when-field]")) {
     const wanted = (field.dataset["whenValue"] ?? "").split(" ");
-    const given = new FormData(form).getAll(field.dataset["whenField"] ?? "");
-    field.hidden = !given.some((value) => wanted.includes(String(value)));
+    const given = new FormData(form).getAll(field.dataset["whenField"] ?? "").map(answerOf);
+    // A photo that was chosen is never hidden, whatever became of the one before.
+    field.hidden =
+      !given.some((value) => wanted.includes(value)) && !field.querySelector<HTMLInputElement>("[type=file]")?.files?.length;
     // What is not shown is not sent: a consent ticked, then hidden by another answer, is none.
     for (const control of field.querySelectorAll("*")) if (isControl(control)) control.disabled = field.hidden;
+  }
+  markNeeded(form);
+}
+
+const answerOf = (value: FormDataEntryValue) => (typeof value === "string" ? value : value.size > 0 ? "oui" : "");
+
+/** Marks what a photo makes needed, as soon as there is one. */
+function markNeeded(form: HTMLFormElement) {
+  const isNeeded = hasPhoto(form);
+  for (const mark of form.querySelectorAll("[data-with-photo]")) {
+    mark.textContent = isNeeded ? neededWords : neededWithPhoto;
+    mark.closest("fieldset")?.setAttribute("aria-required", String(isNeeded));
   }
 }
 
@@ -68,18 +85,25 @@ export function fieldsIn(form: HTMLFormElement): Field[] {
   });
 }
 
-export const hasPhoto = (form: HTMLFormElement) =>
-  (form.querySelector<HTMLInputElement>('[name="photo"]')?.files?.length ?? 0) > 0;
+export const hasPhoto = (form: HTMLFormElement) => photosIn(form).length > 0;
 
 /**
  * What is missing, in the words of the server; what is too long goes as it is, and is dealt with by those who review. Where
- * nobody reviews before the file is made, what it says of its photo is said now.
+ * nobody reviews before the file is made, what it says of its photos is said now.
  */
 export function problemsIn(form: HTMLFormElement, { isReviewed = true } = {}): FieldProblem[] {
   const values = valuesOf(form);
-  const options = { hasPhoto: hasPhoto(form) };
+  const photos = photosIn(form);
+  const options = { hasPhoto: photos.length > 0 };
   const { problems } = readValues(form.dataset["forme"] as FormName, values, fieldsIn(form).map(withoutMax), options);
-  return isReviewed || !options.hasPhoto ? problems : [...problems, ...photoProblems(trimmed(values))];
+  if (isReviewed) return problems;
+  return [
+    ...problems,
+    ...photoProblems(
+      trimmed(values),
+      photos.map(({ slot }) => slot),
+    ),
+  ];
 }
 
 /** Without the answers that are empty. */

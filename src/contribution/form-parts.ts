@@ -1,6 +1,7 @@
 import type { Choice as Listed, ListName, Vocabulary } from "../entry/vocabulary.ts";
 import type { Choice, Field, FieldGroup } from "./model.ts";
 import { consents, signatures } from "./questions.ts";
+import { altField, photoField } from "./photo-slots.ts";
 import { schemaField } from "./schema-field.ts";
 
 type Schema = Parameters<typeof schemaField>[0];
@@ -34,14 +35,33 @@ const choice = ({ key, label, icon, definition }: Listed): Choice => ({
   ...(definition && { hint: definition }),
 });
 
-/** The photo, what is said of it, and who is seen on it. */
+/** One more photo, shown where there is JavaScript once the one before is there. */
+const morePhoto = (slot: number, which: string): Field[] => [
+  {
+    name: photoField(slot),
+    group: "photo",
+    control: "photo",
+    label: `Une ${which} photo`,
+    when: { field: photoField(slot - 1), value: "oui" },
+  },
+  {
+    name: altField(slot),
+    group: "photo",
+    control: "line",
+    label: `Que voit-on sur la ${which} photo ?`,
+    max: 300,
+    when: { field: photoField(slot), value: "oui" },
+  },
+];
+
+/** The photos, what is said of each, and who is seen on them. */
 export const photoFields: readonly Field[] = [
   {
     name: "photo",
     group: "photo",
     control: "photo",
     label: "Une photo",
-    hint: "De l’objet ou du geste, plutôt que des visages. Le lieu et la date cachés dans la photo seront effacés.",
+    hint: "De l’objet ou du geste, plutôt que des visages. Le lieu et la date cachés dans la photo seront effacés. Trois photos au plus, 8 Mo en tout.",
   },
   {
     name: "photo_alt",
@@ -52,12 +72,14 @@ export const photoFields: readonly Field[] = [
     example: "Un vélo à l’envers, sur la table de la cuisine.",
     max: 300,
   },
+  ...morePhoto(2, "deuxième"),
+  ...morePhoto(3, "troisième"),
   {
     name: "photo_credit",
     group: "photo",
     control: "line",
     label: "Qui a pris la photo ?",
-    hint: "Le nom à écrire sous la photo. Vide : le nom choisi plus bas.",
+    hint: "Le nom à écrire sous chaque photo. Vide : le nom choisi plus bas.",
     max: 120,
   },
   {
@@ -65,7 +87,8 @@ export const photoFields: readonly Field[] = [
     group: "photo",
     control: "one",
     label: "Voit-on des personnes sur la photo ?",
-    hint: "Nécessaire dès qu’il y a une photo.",
+    hint: "Une seule réponse, pour toutes les photos.",
+    requiredWithPhoto: true,
     choices: [
       { value: "personne", label: "Personne", icon: "user-off" },
       { value: "accord", label: "Oui, et d’accord", icon: "users" },

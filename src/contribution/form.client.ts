@@ -9,7 +9,7 @@ import { part } from "./form-part.client.ts";
 import type { FormName } from "./model.ts";
 import type { Refusal } from "./answer.ts";
 import { askToPersist } from "./phone.client.ts";
-import { takePhoto } from "./photo-field.client.ts";
+import { dropPhotos, takePhoto } from "./photo-field.client.ts";
 import { sendWaiting, showGone, showWaiting, stillWaiting } from "./outcome.client.ts";
 import { dropParcel, keepParcel, readParcels, sendParcels, titleOf } from "./queue.client.ts";
 import { copyFor } from "../ui/copy.client.ts";
@@ -37,7 +37,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let seen: string | undefined;
 /** Drafts of this form that other tabs, or other days, have left. */
 let others: Draft[] = [];
-let photo: Promise<void> = Promise.resolve();
+let photo: Promise<unknown> = Promise.resolve();
 let busy = false;
 
 /** What the page itself says: it is nobody’s draft. */
@@ -136,7 +136,8 @@ function typed({ target, type }: Event) {
   const field = target.closest<HTMLElement>(".field-wrong");
   if (field) clearProblem(field);
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) countSigns(target);
-  if (type === "change" && target instanceof HTMLInputElement && target.type === "file") photo = takePhoto(target);
+  if (type === "change" && target instanceof HTMLInputElement && target.type === "file")
+    photo = Promise.all([photo, takePhoto(target).then(() => followConditions(form))]);
   followConditions(form);
   clearTimeout(timer);
   timer = setTimeout(() => void save(), 300);
@@ -259,11 +260,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
     refresh();
   },
   async "sans-photo"() {
-    const control = form.querySelector<HTMLInputElement>('[name="photo"]');
-    if (control) {
-      control.value = "";
-      control.dispatchEvent(new Event("change", { bubbles: true }));
-    }
+    dropPhotos(form);
     await photo;
     await submit();
   },

@@ -4,9 +4,11 @@ import { limits } from "../site.ts";
 import { judged, type Changed, type Target } from "./correction.ts";
 import { escapeText, itemsOf } from "./entry-text.ts";
 import { partsOfFile, withField } from "./front-matter.ts";
-import { photoBlock } from "./draft-body.ts";
+import { photoBlocks } from "./draft-body.ts";
 import type { DraftPhoto, Values } from "./model.ts";
 import { asSentence, contributorOf, forWhom, lineOf, listOf, textOf, type Contributor } from "./wording.ts";
+
+type Told = { values: Values; contributor?: Contributor; photos?: readonly DraftPhoto[] };
 
 /**
  * A practice with one more way of doing it: all that a contribution tells, as an
@@ -16,7 +18,7 @@ import { asSentence, contributorOf, forWhom, lineOf, listOf, textOf, type Contri
  */
 export function mergedFile(
   practiceText: string,
-  { values, contributor = contributorOf(values), photo }: { values: Values; contributor?: Contributor; photo?: DraftPhoto },
+  { values, contributor = contributorOf(values), photos = [] }: Told,
   target: Target,
 ): Changed {
   const { file, problems } = parseFile(practiceText, `content/${target.id}.mdx`);
@@ -37,7 +39,7 @@ export function mergedFile(
   }
   const item = variantOf(values);
   const isSaid = item === "" || parts.body.includes(`\n- ${item}\n`);
-  return judged(`---\n${yaml}---\n${isSaid ? parts.body : withVariant(parts.body, item, photoBlock(photo))}`, target);
+  return judged(`---\n${yaml}---\n${isSaid ? parts.body : withVariant(parts.body, item, photoBlocks(photos))}`, target);
 }
 
 const listed = <T>(value: unknown) => (Array.isArray(value) ? (value as T[]) : []);
@@ -64,8 +66,8 @@ function variantOf(values: Values): string {
 }
 
 /** A body with one more item in its variants, which are made after the steps when there are none. */
-function withVariant(body: string, item: string, photo: string): string {
-  const after = photo ? `\n\n${photo}` : "";
+function withVariant(body: string, item: string, photos: string): string {
+  const after = photos ? `\n\n${photos}` : "";
   const end = body.search(/^<\/Variantes>[ \t]*$/m);
   if (end >= 0) {
     const before = body.slice(0, end).trimEnd();

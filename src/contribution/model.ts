@@ -30,6 +30,8 @@ export type Field = {
   icon?: string;
   /** Without it the contribution is « à compléter ». Never more than what is needed. */
   required?: true;
+  /** Needed as soon as a photo is there, and marked so. */
+  requiredWithPhoto?: true;
   /** Characters of the whole field. */
   max?: number;
   /** Characters of each line, for `lines`. */
@@ -43,7 +45,7 @@ export type Field = {
   initial?: string;
   /** The title of the folded part where a moderator finds it. */
   part?: string;
-  /** Shown only beside this value of another field, or one of several separated by spaces. Without JavaScript it is always shown. */
+  /** Shown only beside this value of another field, or one of several separated by spaces; « oui » is any file of a photo field. Without JavaScript it is always shown. */
   when?: { field: string; value: string };
 };
 

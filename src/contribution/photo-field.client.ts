@@ -1,5 +1,22 @@
-/** The field of a photo: what is kept, shown and sent is made small first, and said. */
+/** The fields of photos: what is kept, shown and sent is made small first, and said. */
+import { photoField, photoSlots } from "./photo-slots.ts";
 import { shrink, weight } from "./photo.client.ts";
+
+const inputOf = (form: HTMLFormElement, slot: number) => form.querySelector<HTMLInputElement>(`[name="${photoField(slot)}"]`);
+
+/** The photos that were chosen, in the order of their places. */
+export const photosIn = (form: HTMLFormElement): { slot: number; file: File }[] =>
+  photoSlots.flatMap((slot) => [...(inputOf(form, slot)?.files ?? [])].map((file) => ({ slot, file })));
+
+/** Takes all the photos out of the form. */
+export function dropPhotos(form: HTMLFormElement) {
+  for (const slot of photoSlots) {
+    const control = inputOf(form, slot);
+    if (!control) continue;
+    control.value = "";
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
 
 /** Makes the photo small at once: what is kept, shown and sent is the small one. */
 export async function takePhoto(control: HTMLInputElement) {

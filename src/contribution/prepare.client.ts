@@ -5,10 +5,12 @@
  */
 import { formatFile } from "../entry/file.ts";
 import { kinds } from "../entry/kinds.ts";
-import { bodyOf } from "./draft-body.ts";
+import { bodyOf, draftPhoto } from "./draft-body.ts";
 import { practiceData, storyData } from "./draft-data.ts";
 import { fieldsIn, valuesOf } from "./fields.client.ts";
-import type { DraftFile, DraftPhoto, FormName, Values } from "./model.ts";
+import { photosIn } from "./photo-field.client.ts";
+import { photoNameOf, photoSlots } from "./photo-slots.ts";
+import type { DraftFile, FormName, Values } from "./model.ts";
 import { mailAddress, newFileAddress, type ForgeAddress, type Sending } from "./send.ts";
 import { freeSlug } from "./slug.ts";
 import { readValues } from "./submission.ts";
@@ -16,8 +18,11 @@ import { lineOf, titleOf } from "./wording.ts";
 
 type Ways = { mail?: string; forge?: ForgeAddress };
 
+/** A photo to be joined to the file, under its name beside it. */
+type NamedPhoto = { name: string; bytes: File };
+
 /** A file or a message, under the name that it is downloaded with. */
-type Prepared = { name: string; text: string; photo?: { name: string; bytes: File }; mail?: Sending; forge?: Sending };
+type Prepared = { name: string; text: string; photos?: readonly NamedPhoto[]; mail?: Sending; forge?: Sending };
 
 /** Shows what is in `form` as a file inside `section`, and the ways to hand it over. */
 export async function prepare(form: HTMLFormElement, section: HTMLElement) {
@@ -31,12 +36,14 @@ export async function prepare(form: HTMLFormElement, section: HTMLElement) {
   });
 }
 
-function show({ name, text, photo, mail, forge }: Prepared, within: (part: string) => HTMLAnchorElement) {
+function show({ name, text, photos = [], mail, forge }: Prepared, within: (part: string) => HTMLAnchorElement) {
   within("fichier").textContent = name;
   within("texte").textContent = text;
   offer(within("telecharger"), new Blob([text], { type: "text/plain" }), name);
-  offer(within("telecharger-photo"), photo?.bytes, photo?.name ?? "");
-  within("photo-a-joindre").hidden = photo === undefined;
+  for (const [index, slot] of photoSlots.entries())
+    offer(within(`telecharger-photo-${slot}`), photos[index]?.bytes, photos[index]?.name ?? "");
+  within("photo-a-joindre").hidden = photos.length !== 1;
+  within("photos-a-joindre").hidden = photos.length < 2;
   const cut = [point(within("courriel"), mail, "l’e-mail"), point(within("forge"), forge, "la page de la forge")].filter(Boolean);
   within("trop-long").hidden = cut.length === 0;
   within("trop-long").textContent =
@@ -65,35 +72,38 @@ function messageOf(form: HTMLFormElement, { mail }: Ways): Prepared {
 
 async function entryOf(name: Exclude<FormName, "correction">, form: HTMLFormElement, { mail, forge }: Ways): Promise<Prepared> {
   const { values } = readValues(name, valuesOf(form), fieldsIn(form));
-  const [bytes] = form.querySelector<HTMLInputElement>('[name="photo"]')?.files ?? [];
-  const file = await fileOf(name, values, bytes);
-  const slug = file.id.slice(file.id.indexOf("/") + 1);
+  const chosen = photosIn(form);
+  const file = await fileOf(name, values, chosen);
+  const slug = slugOf(file.id);
   return {
     name: `${slug}.mdx`,
     text: file.text,
-    ...(bytes && { photo: { name: photoName(slug, bytes), bytes } }),
+    photos: chosen.map(({ file: bytes }, index) => ({ name: photoName(slug, index, bytes), bytes })),
     ...(mail && { mail: mailAddress({ to: mail, subject: titleOf(values), file }) }),
     ...(forge && { forge: newFileAddress(forge, file) }),
   };
 }
 
-async function fileOf(form: Exclude<FormName, "correction">, values: Values, photo: File | undefined): Promise<DraftFile> {
+async function fileOf(
+  form: Exclude<FormName, "correction">,
+  values: Values,
+  photos: ReturnType<typeof photosIn>,
+): Promise<DraftFile> {
   const { folder } = kinds[form === "pratique" ? "practice" : "story"];
   const id = await freeId(folder, titleOf(values));
-  const shown = photo && photoOf(photoName(id.slice(folder.length + 1), photo), values);
+  const signed = lineOf(values, "nom");
+  const shown = photos.map(({ slot, file }, index) =>
+    draftPhoto(values, slot, { file: photoName(slugOf(id), index, file), signed }),
+  );
   const today = new Date().toISOString().slice(0, 10);
   const data = form === "pratique" ? practiceData(values, today) : storyData(values, today);
   return { id, text: formatFile({ data, body: bodyOf(form, values, shown) }) };
 }
 
-const photoOf = (file: string, values: Values): DraftPhoto => ({
-  file,
-  alt: lineOf(values, "photo_alt"),
-  credit: lineOf(values, "photo_credit") || lineOf(values, "nom"),
-  people: ["accord", "enfant-accord"].includes(lineOf(values, "photo_personnes")),
-});
+const slugOf = (id: string) => id.slice(id.indexOf("/") + 1);
 
-const photoName = (slug: string, { type }: File) => `${slug}.${type === "image/webp" ? "webp" : "jpg"}`;
+const photoName = (slug: string, index: number, { type }: File) =>
+  `${photoNameOf(slug, index + 1)}.${type === "image/webp" ? "webp" : "jpg"}`;
 
 /** An address where the site has no page yet. Without network the plain one: whoever reviews will see. */
 async function freeId(folder: string, title: string): Promise<string> {

@@ -1,6 +1,8 @@
 /** Shows what was typed as its page will look. Loaded when it is asked for. */
 import { fieldsIn, valuesOf } from "./fields.client.ts";
 import type { FormName } from "./model.ts";
+import { photosIn } from "./photo-field.client.ts";
+import { altField } from "./photo-slots.ts";
 import { previewHtml } from "./preview.ts";
 import { readValues } from "./submission.ts";
 
@@ -12,8 +14,8 @@ export function showPreview(form: HTMLFormElement) {
   dialog.setAttribute("aria-labelledby", "apercu");
   // previewHtml escapes all that was typed.
   dialog.innerHTML = `<header><p id="apercu">Voici votre page, avant relecture</p><button class="button light" type="button">Fermer</button></header><div>${previewHtml(name, values)}</div>`;
-  const [photo] = form.querySelector<HTMLInputElement>('[name="photo"]')?.files ?? [];
-  if (photo) dialog.querySelector(".prose")?.prepend(pictureOf(photo, values["photo_alt"]?.[0] ?? ""));
+  const pictures = photosIn(form).map(({ slot, file }) => pictureOf(file, values[altField(slot)]?.[0] ?? ""));
+  dialog.querySelector(".prose")?.prepend(...pictures);
   dialog.querySelector("button")?.addEventListener("click", () => dialog.remove());
   dialog.addEventListener("close", () => dialog.remove());
   // Before 2022 Safari knows no dialog: the page is then shown at the end, and comes to the eye.

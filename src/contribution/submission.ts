@@ -132,26 +132,6 @@ function missing(form: FormName, { name, required }: Field, values: Values, hasP
   }
 }
 
-/**
- * What a photo lacks to be published, and a contributor may leave to whoever
- * reviews: what is seen on it, and whether somebody is.
- */
-export function photoProblems(values: Values): FieldProblem[] {
-  const unsure = values["photo_personnes"]?.[0] === "ne-sait-pas";
-  return [
-    ...(values["photo_alt"] ? [] : [{ field: "photo_alt", message: "Dites en quelques mots ce que l’on voit sur la photo." }]),
-    ...(unsure
-      ? [
-          {
-            field: "photo_personnes",
-            message:
-              "La photo ne peut pas paraître sans que l’on sache si quelqu’un y est reconnaissable : regardez-la et dites-le, ou enlevez-la.",
-          },
-        ]
-      : []),
-  ];
-}
-
 const publication = "Sans cet accord, rien n’est publié.";
 
 const needed: Readonly<Record<FormName, Readonly<Record<string, string>>>> = {

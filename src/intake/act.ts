@@ -7,7 +7,7 @@ import type { IntakeContext } from "./context.ts";
 import { allowed, approvedOf, dayOf, reasonOf, unchanged, type Action } from "./decisions.ts";
 import type { GardenNow } from "./garden.ts";
 import type { Actor, Happening, Submission } from "./model.ts";
-import { moderatorFields, statusOf } from "./moderator-fields.ts";
+import { altFields, leftOut, moderatorFields, statusOf } from "./moderator-fields.ts";
 import type { Publication } from "./publication.ts";
 import { reportedPage } from "./reported-page.ts";
 import { judge } from "./review.ts";
@@ -139,7 +139,17 @@ const proofreading =
 /** What a merge adds to a page, as a person reads it. */
 export const mergedWords = (values: Values): string => textOf(values, "variante") || toldOf(values);
 
-/** Keeps what the moderator made of the text to merge, and of its photo. Gives the contribution as it is then; undefined when it is stale. */
+/** The fields of a merge that are about its photos. */
+export const mergeFields = (photos: Submission["photos"]): Field[] =>
+  photos.length === 0 ? [] : [...altFields(photos), leftOut(photos, "Fusionner sans la photo")];
+
+/** What was sent of `fields`, those left empty included. */
+function emptied(fields: readonly Field[], sent: Values): Values {
+  const { values } = readValues("pratique", sent, fields);
+  return Object.fromEntries(fields.map(({ name }) => [name, values[name] ?? []]));
+}
+
+/** Keeps what the moderator made of the text to merge, and of its photos. Gives the contribution as it is then; undefined when it is stale. */
 async function saveMerge({ context, submission, sent, by }: Acting): Promise<Submission | undefined> {
   const { spool, now } = context.parts;
   if (lineOf(sent, "champs_fusion") !== "oui") return submission;
@@ -147,12 +157,7 @@ async function saveMerge({ context, submission, sent, by }: Acting): Promise<Sub
   const words = lineOf(sent, "variante");
   const next: Values = {
     variante: words === "" || words === toldOf(current).replace(/\s+/g, " ") ? [] : [words],
-    ...(submission.photos.length > 0
-      ? {
-          photo_alt: lineOf(sent, "photo_alt") === "" ? [] : [lineOf(sent, "photo_alt")],
-          sans_photo: lineOf(sent, "sans_photo") === "oui" ? ["oui"] : [],
-        }
-      : {}),
+    ...emptied(mergeFields(submission.photos), sent),
   };
   const values = Object.fromEntries(Object.entries(next).filter(([name, given]) => !same(current[name], given)));
   if (Object.keys(values).length === 0) return submission;
@@ -167,7 +172,7 @@ export async function changesOf(submission: Submission, sent: Values, now: Garde
   const id = form === "correction" ? reportedPage(current) : undefined;
   const text = id === undefined ? undefined : await now.textOf(id);
   const shown = text === undefined ? current : { ...editableOf(text), ...current };
-  const fields = moderatorFields(form, now.choices, { hasPhoto: photos.length > 0, values: shown });
+  const fields = moderatorFields(form, now.choices, { photos, values: shown });
   const before = read(form, shown, fields);
   const after = read(form, sent, fields);
   // Of a page, what the form did not hold is not emptied for that: it may have been opened before there were such fields.

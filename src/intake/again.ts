@@ -1,8 +1,10 @@
 import type { Context } from "hono";
+import { photoField } from "../contribution/photo-slots.ts";
 import type { Values } from "../contribution/model.ts";
 import type { Envelope } from "../contribution/submission.ts";
 import { escapeHtml } from "../entry/html.ts";
 import type { IntakeContext } from "./context.ts";
+import type { SentPhoto } from "./form-data.ts";
 import { ripeToken } from "./page-token.ts";
 import { followPath, sendMessage, sendPage, wantsJson } from "./reply.ts";
 
@@ -11,13 +13,18 @@ import { followPath, sendMessage, sendPage, wantsJson } from "./reply.ts";
  * nobody sees filled. It may be a person all the same, so the whole text comes
  * back with one button to send it. A script is asked to try again by itself.
  */
-export async function sendAgain(c: Context, context: IntakeContext, envelope: Envelope, hasPhoto: boolean): Promise<Response> {
+export async function sendAgain(
+  c: Context,
+  context: IntakeContext,
+  envelope: Envelope,
+  photos: readonly SentPhoto[],
+): Promise<Response> {
   if (wantsJson(c)) return sendMessage(c, context.shells, 429, { title: "Encore un instant avant d’envoyer.", lines: [] }, 5);
   const token = ripeToken(context.secret, context.parts.now());
-  return sendPage(c, await context.shells.fill(followPath, againHtml(envelope, token, hasPhoto)));
+  return sendPage(c, await context.shells.fill(followPath, againHtml(envelope, token, photos)));
 }
 
-function againHtml({ form, key, values, contact }: Envelope, token: string, hasPhoto: boolean): string {
+function againHtml({ form, key, values, contact }: Envelope, token: string, photos: readonly SentPhoto[]): string {
   const shown = Object.values(values).flatMap((given) => given.filter((value) => value.length > 20));
   return [
     "<h1>Encore un geste</h1>",
@@ -29,9 +36,7 @@ function againHtml({ form, key, values, contact }: Envelope, token: string, hasP
     hidden("site_web", ""),
     hidden("contact_prive", contact ?? ""),
     ...hiddenFields(values),
-    hasPhoto
-      ? `<p><label>La photo, à choisir de nouveau si vous voulez l’envoyer :<br><input type="file" name="photo" accept="image/jpeg,image/png,image/webp" multiple></label></p>`
-      : "",
+    ...photos.map(({ slot }) => photoHtml(slot, photos.length)),
     `<p><button class="button" type="submit">Envoyer ma contribution</button></p>`,
     "</form>",
     shown.length > 0
@@ -39,6 +44,10 @@ function againHtml({ form, key, values, contact }: Envelope, token: string, hasP
       : "",
   ].join("\n");
 }
+
+/** A browser gives no file back: each is asked for again, in its place. */
+const photoHtml = (slot: number, count: number) =>
+  `<p><label>${count === 1 ? "La photo" : `La photo ${slot}`}, à choisir de nouveau si vous voulez l’envoyer :<br><input type="file" name="${photoField(slot)}" accept="image/jpeg,image/png,image/webp"></label></p>`;
 
 /** Hidden inputs that send the same values again. A new line is kept: browsers drop none of a hidden value. */
 const hiddenFields = (values: Values): string[] =>

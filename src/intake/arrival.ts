@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Field, FieldProblem, FormName, Values } from "../contribution/model.ts";
+import { photoField } from "../contribution/photo-slots.ts";
 import { readValues, type Envelope } from "../contribution/submission.ts";
+import type { SentPhoto } from "./form-data.ts";
 import type { Arrival, DecodePhoto, KeptPhoto } from "./model.ts";
 
 type Options = {
@@ -18,7 +20,7 @@ type Options = {
 export async function arrivalOf(
   form: FormName,
   { values: raw, contact, key }: Envelope,
-  photos: readonly Uint8Array[],
+  photos: readonly SentPhoto[],
   { fields, decodePhoto, now }: Options,
 ): Promise<Arrival> {
   const kept = await keepPhotos(photos, decodePhoto);
@@ -37,18 +39,18 @@ export async function arrivalOf(
   };
 }
 
-/** One after the other: a form has few, and each decoding takes a processor. */
-async function keepPhotos(sent: readonly Uint8Array[], decode: DecodePhoto) {
+/** One after the other: a form has few, and each decoding takes a processor. Each is named by its place, whatever became of the others. */
+async function keepPhotos(sent: readonly SentPhoto[], decode: DecodePhoto) {
   const photos: KeptPhoto[] = [];
   const problems: FieldProblem[] = [];
   const files = new Map<string, Buffer>();
-  for (const bytes of sent) {
+  for (const { slot, bytes } of sent) {
     const decoded = await decode(bytes);
     if (!decoded.ok) {
-      problems.push({ field: "photo", message: decoded.message });
+      problems.push({ field: photoField(slot), message: decoded.message });
       continue;
     }
-    const name = `photo-${photos.length + 1}.webp`;
+    const name = `photo-${slot}.webp`;
     photos.push({ name, width: decoded.width, height: decoded.height, bytes: decoded.bytes.length });
     files.set(name, decoded.bytes);
   }
@@ -56,9 +58,9 @@ async function keepPhotos(sent: readonly Uint8Array[], decode: DecodePhoto) {
 }
 
 /** A digest of what was sent, whatever the order of its fields. */
-export function contentKey(form: FormName, values: Values, photos: readonly Uint8Array[]): string {
+export function contentKey(form: FormName, values: Values, photos: readonly SentPhoto[]): string {
   const hash = createHash("sha256").update(JSON.stringify([form, canonical(values)]));
-  for (const photo of photos) hash.update(createHash("sha256").update(photo).digest());
+  for (const { slot, bytes } of photos) hash.update(`${slot}`).update(createHash("sha256").update(bytes).digest());
   return hash.digest("base64url");
 }
 

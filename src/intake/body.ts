@@ -9,7 +9,6 @@ export const bodyLimits = {
   multipart: 8 * 1024 * 1024,
   urlencoded: 1024 * 1024,
   fields: 600,
-  photos: 3,
   /** Of all that is typed: three times what the longest form asks for. */
   text: 128 * 1024,
 } as const;

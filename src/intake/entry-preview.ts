@@ -3,11 +3,14 @@ import { escapeHtml } from "../entry/html.ts";
 import { list } from "../french.ts";
 import type { Seen } from "./together.ts";
 
+/** The address that a photo will have, without its width; and where it is now. */
+type KeptThere = { address: string; shown: string };
+
 /**
- * An entry as its page will look, without what surrounds it. A photo that is
- * not served yet is shown from where it is kept.
+ * An entry as its page will look, without what surrounds it. Photos that are
+ * not served yet are shown from where they are kept.
  */
-export function entryPreview({ entry: { node }, html }: Seen, photo: { address: string; shown: string } | undefined): string {
+export function entryPreview({ entry: { node }, html }: Seen, photos: readonly KeptThere[]): string {
   const { title, summary, easy, synonyms, contributors, lang } = node.data;
   const named = contributors.filter(({ mode }) => mode !== "anonyme").map(({ name }) => name);
   return [
@@ -15,13 +18,17 @@ export function entryPreview({ entry: { node }, html }: Seen, photo: { address: 
     synonyms.length > 0 ? `<p class="entry-names">On dit aussi : ${escapeHtml(synonyms.join(", "))}</p>` : "",
     `</div></header><div class="entry-intro" lang="${escapeHtml(lang)}"><p class="entry-summary">${escapeHtml(summary)}</p>`,
     easy ? `<p class="entry-easy"><b>Version simple</b> ${escapeHtml(easy)}</p>` : "",
-    `</div><div class="prose">${photo ? withPhoto(html, photo) : html}</div>`,
+    `</div><div class="prose">${withPhotos(html, photos)}</div>`,
     `<p class="quiet">${named.length > 0 ? `Écrite par ${escapeHtml(list(named))}.` : "Écrite sans nom."}</p>`,
   ].join("");
 }
 
 /** Attributes of an image of the garden, as `elements.ts` writes them: its addresses lead to what is not built yet. */
-const withPhoto = (html: string, { address, shown }: { address: string; shown: string }) =>
-  html.replace(/<img src="([^"]*)" srcset="[^"]*" sizes="[^"]*"/g, (image, source: string) =>
-    source.startsWith(`${address}-`) ? `<img src="${escapeHtml(shown)}"` : image,
-  );
+function withPhotos(html: string, photos: readonly KeptThere[]): string {
+  const shown = new Map(photos.map((photo) => [photo.address, photo.shown]));
+  return html.replace(/<img src="([^"]*)" srcset="[^"]*" sizes="[^"]*"/g, (image, source: string) => {
+    // The whole address: that of a second photo begins as that of the first.
+    const kept = shown.get(source.replace(/-\d+\.webp$/, ""));
+    return kept === undefined ? image : `<img src="${escapeHtml(kept)}"`;
+  });
+}

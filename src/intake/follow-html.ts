@@ -185,7 +185,7 @@ function groupHtml(group: FieldGroup, fields: readonly Field[], values: Values, 
 const groupWords: Readonly<Record<FieldGroup, string>> = {
   essentiel: "L’essentiel",
   detail: "Les détails",
-  photo: "La photo",
+  photo: "Les photos",
   nom: "Votre nom",
   accords: "Vos accords",
   edition: "Pour la relecture",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Hono, type Context } from "hono";
 import { fieldsOf } from "../contribution/forms.ts";
 import type { Values } from "../contribution/model.ts";
+import { altField } from "../contribution/photo-slots.ts";
 import { readCode } from "../contribution/receipt.ts";
 import { readValues } from "../contribution/submission.ts";
 import { escapeHtml } from "../entry/html.ts";
@@ -13,6 +14,7 @@ import { isHeld, isServed } from "./decisions.ts";
 import { happeningOf, isOpen, isUnwritten } from "./follow-words.ts";
 import { firstOf, readForm } from "./form-data.ts";
 import type { Guarded } from "./guard.ts";
+import { withSlots } from "./moderator-fields.ts";
 import type { Submission } from "./model.ts";
 import type { Publication } from "./publication.ts";
 import { followPath, sendMessage, sendPage } from "./reply.ts";
@@ -113,8 +115,14 @@ export function followRoutes(context: IntakeContext, publication: Publication): 
   /** What is filled by a contributor, and not again once sent: photos and the contact are kept apart. */
   async function pageOf(submission: Submission): Promise<FollowPage> {
     const { choices } = await context.garden.now();
+    const there = new Set(withSlots(submission.photos).map(({ slot }) => altField(slot)));
     const fields = fieldsOf(submission.form, choices).filter(
-      ({ group, control, name }) => group !== "edition" && control !== "photo" && name !== "contact_prive",
+      ({ group, control, name }) =>
+        group !== "edition" &&
+        control !== "photo" &&
+        name !== "contact_prive" &&
+        // Of the photos that are there.
+        (!/^photo_alt_\d$/.test(name) || there.has(name)),
     );
     return { submission, fields, page: await pageStateOf(submission) };
   }

@@ -1,20 +1,24 @@
 import type { Values } from "../contribution/model.ts";
+import { photoField, photoSlots } from "../contribution/photo-slots.ts";
 import { bodyLimits } from "./body.ts";
 import { readParts } from "./multipart.ts";
 
-/** A form as it was sent. Photos are views of its body. */
-export type SentForm = { values: Values; photos: Uint8Array[] };
+/** A photo and the place it has in its form, from 1. */
+export type SentPhoto = { slot: number; bytes: Uint8Array };
+
+/** A form as it was sent. Photos are views of its body, in the order of their places. */
+export type SentForm = { values: Values; photos: SentPhoto[] };
 
 export type ReadForm = { ok: true; form: SentForm } | { ok: false; why: "unreadable" | "too-long" };
 
 /**
  * Reads the body of a form: its texts by field, in order, and its photos. A
  * photo field left empty is no photo; files of other fields are left out. What
- * has more fields or photos than any form of ours is unreadable.
+ * has more fields than any form of ours, or two photos for one place, is unreadable.
  */
 export function readForm(body: Buffer, contentType: string): ReadForm {
   const sent = /^multipart\//i.test(contentType) ? readMultipart(body, contentType) : readUrlEncoded(body);
-  if (!sent || sent.photos.length > bodyLimits.photos) return { ok: false, why: "unreadable" };
+  if (!sent || new Set(sent.photos.map(({ slot }) => slot)).size < sent.photos.length) return { ok: false, why: "unreadable" };
   const values: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   let length = 0;
   for (const [name, value] of sent.texts) {
@@ -24,15 +28,17 @@ export function readForm(body: Buffer, contentType: string): ReadForm {
   return length > bodyLimits.text ? { ok: false, why: "too-long" } : { ok: true, form: { values, photos: sent.photos } };
 }
 
-type Sent = { texts: (readonly [name: string, value: string])[]; photos: Uint8Array[] };
+type Sent = { texts: (readonly [name: string, value: string])[]; photos: SentPhoto[] };
 
 function readMultipart(body: Buffer, contentType: string): Sent | undefined {
   const parts = readParts(body, contentType, bodyLimits.fields);
   if (!parts) return undefined;
-  const files = parts.filter(({ filename }) => filename !== undefined);
+  const files = parts.filter(({ filename, bytes }) => filename !== undefined && bytes.length > 0);
   return {
     texts: parts.flatMap(({ name, filename, bytes }) => (filename === undefined ? [[name, bytes.toString()] as const] : [])),
-    photos: files.flatMap(({ name, bytes }) => (name === "photo" && bytes.length > 0 ? [bytes] : [])),
+    photos: photoSlots.flatMap((slot) =>
+      files.filter(({ name }) => name === photoField(slot)).map(({ bytes }) => ({ slot, bytes })),
+    ),
   };
 }
 

@@ -112,7 +112,7 @@ const messages = {
     title: "C’est trop lourd pour passer.",
     lines: [
       "Rien n’a été gardé, mais rien n’est perdu : revenez en arrière, votre texte est toujours dans le formulaire.",
-      "L’envoi entier pèse 8 Mo au plus. Choisissez une photo plus légère, ou envoyez d’abord le texte sans photo.",
+      "L’envoi entier pèse 8 Mo au plus. Choisissez des photos plus légères ou moins de photos, ou envoyez d’abord le texte seul.",
     ],
   },
   origin: {

@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import { showCode } from "../contribution/receipt.ts";
 import type { Choice, FieldProblem, Values } from "../contribution/model.ts";
+import { altField } from "../contribution/photo-slots.ts";
 import { longDay } from "../french.ts";
 import { lineOf, textOf } from "../contribution/wording.ts";
 import { dayAndTime, dayOf, formWords, happeningWords, isOpen, stateWords } from "./decisions.ts";
@@ -11,6 +12,7 @@ import type { Progress } from "./publication.ts";
 import { standingHtml } from "./moderation-standing.ts";
 import { receivedOn, type Markup } from "./moderation-list.ts";
 import type { Submission } from "./model.ts";
+import { shownPhotos, withSlots } from "./moderator-fields.ts";
 import type { Review } from "./review.ts";
 
 export type CardPage = {
@@ -104,21 +106,24 @@ export const subjects: Readonly<Record<string, string>> = {
 
 function besideHtml({ home, submission, review }: CardPage): Markup {
   const { code, form, photos, current, contact, happenings, problems } = submission;
-  const unread = problems.filter(({ field }) => field === "photo");
+  const kept = new Set(shownPhotos(submission).map(({ slot }) => slot));
+  const unread = problems.filter(({ field }) => /^photo(?:_\d)?$/.test(field));
   return html`${
       photos.length > 0 || unread.length > 0
         ? html`<section aria-labelledby="photo">
             <h2 id="photo">${photos.length > 1 ? "Les photos" : "La photo"}</h2>
-            ${photos.map(
-              ({ name, width, height }) =>
-                html`<img
-                  src="${home}${code}/photo/${name}"
-                  width="${width}"
-                  height="${height}"
-                  alt="${textOf(current, "photo_alt")}"
-                />`,
+            ${withSlots(photos).map(
+              ({ name, width, height, slot }) =>
+                html`<figure>
+                  <img
+                    src="${home}${code}/photo/${name}"
+                    width="${width}"
+                    height="${height}"
+                    alt="${textOf(current, altField(slot))}"
+                  />
+                  ${photos.length > 1 ? html`<figcaption>Photo ${slot}${kept.has(slot) ? "" : ", laissée de côté"}</figcaption>` : ""}
+                </figure>`,
             )}
-            ${photos.length > 1 ? html`<p>Seule la première est publiée.</p>` : ""}
             ${photos.length > 0 ? html`<p>${consentWords(current)}</p>` : ""}
             ${unread.map(({ message }) => html`<p>${message}</p>`)}
           </section>`
@@ -177,7 +182,7 @@ function consentWords(values: Values): string {
         ? "Un enfant est visible, et un parent ou un tuteur est d’accord."
         : noConsent;
     case "ne-sait-pas":
-      return "La personne ne sait pas si l’on reconnaît quelqu’un : regardez la photo, et dites-le, ou publiez sans elle.";
+      return "La personne ne sait pas si l’on reconnaît quelqu’un : regardez, et dites-le, ou publiez sans photo.";
     default:
       return "Nous ne savons pas si des personnes sont visibles.";
   }

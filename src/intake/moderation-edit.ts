@@ -14,7 +14,7 @@ import { withoutEnd } from "../text-ends.ts";
 const titles: Readonly<Record<FieldGroup, string>> = {
   essentiel: "Le texte",
   detail: "Les détails",
-  photo: "La photo",
+  photo: "Les photos",
   nom: "Le nom affiché",
   accords: "Les accords",
   edition: "Le résumé et les liens",

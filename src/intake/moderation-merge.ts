@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import { fieldHtml } from "../contribution/field-html.ts";
 import type { Field, FieldProblem, Values } from "../contribution/model.ts";
-import { mergedWords } from "./act.ts";
+import { mergedWords, mergeFields } from "./act.ts";
 import type { CardPage } from "./moderation-card.ts";
 import { mergeHtml, proofHtml } from "./moderation-decisions.ts";
 import type { Markup } from "./moderation-list.ts";
@@ -60,19 +60,7 @@ const fieldsOf = ({ submission: { photos } }: CardPage): Field[] => [
     hint: "Corrigez, raccourcissez. Gardez ce qui peut blesser.",
     rows: 6,
   },
-  ...(photos.length > 0
-    ? ([
-        {
-          name: "photo_alt",
-          group: "photo",
-          control: "line",
-          label: "Que voit-on sur la photo ?",
-          hint: "Pour les personnes qui ne la voient pas. Écrivez-le si la personne ne l’a pas fait.",
-          max: 300,
-        },
-        { name: "sans_photo", group: "photo", control: "box", label: "Fusionner sans la photo" },
-      ] as const)
-    : []),
+  ...mergeFields(photos),
 ];
 
 const question: Field = {

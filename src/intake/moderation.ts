@@ -215,7 +215,7 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
       title,
       problems,
       ...(seen && problems.length === 0
-        ? { preview: entryPreview(seen, plan?.photo && { address: plan.photo.address, shown: photo(plan.photo.kept) }) }
+        ? { preview: entryPreview(seen, plan?.photos.map(({ address, kept }) => ({ address, shown: photo(kept) })) ?? []) }
         : {}),
     };
   }

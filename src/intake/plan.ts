@@ -1,21 +1,22 @@
 import { correctedFile } from "../contribution/correction.ts";
 import { draftOf } from "../contribution/draft.ts";
+import { draftPhoto } from "../contribution/draft-body.ts";
 import { mergedFile } from "../contribution/merge.ts";
 import type { DraftPhoto, FieldProblem, FormName, Values } from "../contribution/model.ts";
-import { photoProblems } from "../contribution/submission.ts";
+import { photoNameOf, photoProblems } from "../contribution/photo-slots.ts";
 import { contributorOf, lineOf } from "../contribution/wording.ts";
 import { formatFile, parseFile } from "../entry/file.ts";
 import { photoAddress } from "../entry/render.ts";
 import type { GardenNow } from "./garden.ts";
 import type { Submission } from "./model.ts";
-import { isWithoutPhoto, statusOf } from "./moderator-fields.ts";
+import { shownPhotos, statusOf, type ShownPhoto } from "./moderator-fields.ts";
 import { baseOf, reportedPage } from "./reported-page.ts";
 
 /** A photo on its way: its name in the spool, its path below the content folder, the address of its image without width. */
 export type PlannedPhoto = { kept: string; path: string; address: string };
 
 /** The file that a contribution makes or changes. */
-export type Plan = { id: string; text: string; photo?: PlannedPhoto };
+export type Plan = { id: string; text: string; photos: PlannedPhoto[] };
 
 /** `id` is the address it has or would have; without `plan`, the problems say why. */
 export type Planned = { id?: string; plan?: Plan; problems: FieldProblem[] };
@@ -41,17 +42,17 @@ export async function planOf(submission: Submission, now: GardenNow, approval: A
 type Page = Omit<Submission, "form"> & { form: Exclude<FormName, "correction"> };
 
 async function planPage({ form, current, photos }: Page, now: GardenNow, day: string): Promise<Planned> {
-  const kept = isWithoutPhoto(current) ? undefined : photos[0]?.name;
-  const unseen = kept === undefined ? [] : photoProblems(current);
+  const kept = shownPhotos({ current, photos });
+  const unseen = photoProblems(current, slotsOf(kept));
   const draft = (taken: (id: string) => boolean) => {
     const options = { vocabulary: now.choices.vocabulary, today: day, taken };
-    const { id, missing } = draftOf(form, current, options);
-    const photo = kept === undefined ? undefined : photoOf(current, photoName(id, now));
-    const { file, missing: also } = photo ? draftOf(form, current, { ...options, photo }) : draftOf(form, current, options);
-    if (!file || unseen.length > 0) return { id, problems: [...unseen, ...(photo ? also : missing)] };
+    const bare = draftOf(form, current, options);
+    const { id } = bare;
+    const placed = placePhotos(current, kept, photoNames(id, kept.length, now));
+    const { file, missing } = placed.length > 0 ? draftOf(form, current, { ...options, photos: drawn(placed) }) : bare;
+    if (!file || unseen.length > 0) return { id, problems: [...unseen, ...missing] };
     const text = withStatus(file.text, statusOf(current));
-    const planned = photo && kept !== undefined ? { photo: plannedPhoto(id, kept, photo.file) } : {};
-    return { id, plan: { id, text, ...planned }, problems: [] };
+    return { id, plan: { id, text, photos: planned(id, placed) }, problems: [] };
   };
   const others: string[] = [];
   const free = draft((id) => now.taken(id) && others.push(id) > 0);
@@ -62,34 +63,43 @@ async function planPage({ form, current, photos }: Page, now: GardenNow, day: st
   return free;
 }
 
-const photoOf = (values: Values, file: string): DraftPhoto => ({
-  file,
-  alt: lineOf(values, "photo_alt"),
-  credit: lineOf(values, "photo_credit") || contributorOf(values).nom,
-  people: ["accord", "enfant-accord"].includes(lineOf(values, "photo_personnes")),
-});
+type Placed = { kept: string; shown: DraftPhoto };
+
+const slotsOf = (kept: readonly ShownPhoto[]) => kept.map(({ slot }) => slot);
+
+const placePhotos = (values: Values, kept: readonly ShownPhoto[], names: readonly string[]): Placed[] =>
+  kept.map(({ name, slot }, index) => ({
+    kept: name,
+    shown: draftPhoto(values, slot, { file: names[index] ?? name, signed: contributorOf(values).nom }),
+  }));
+
+const drawn = (placed: readonly Placed[]): DraftPhoto[] => placed.map(({ shown }) => shown);
 
 /**
- * The photo is called as its page, unless another page of the folder shows one called so: both would have one address.
- * One that joins a page never takes the name of those that it shows.
+ * Names for the photos of a page: its own, then numbers after it, but those that other pages of the folder show:
+ * both would have one address. Those that join a page never take the names of those that it shows.
  */
-function photoName(id: string, { garden }: GardenNow, { isMerged = false } = {}): string {
+function photoNames(id: string, count: number, { garden }: GardenNow, { isMerged = false } = {}): string[] {
   const [folder = "", slug = ""] = id.split("/");
   const shown = new Set(
     [...garden.graph.nodes.values()]
       .filter((node) => (isMerged || node.id !== id) && node.id.startsWith(`${folder}/`))
       .flatMap(({ body }) => body.photos.map(({ src }) => src.slice(2).replace(/\.[a-z]+$/, ""))),
   );
-  let name = isMerged ? `${slug}-photo-2` : slug;
-  for (let n = 2; shown.has(name); n++) name = `${slug}-photo-${n}`;
-  return `${name}.webp`;
+  const names: string[] = [];
+  for (let n = isMerged ? 2 : 1; names.length < count; n++) {
+    const name = photoNameOf(slug, n);
+    if (!shown.has(name)) names.push(`${name}.webp`);
+  }
+  return names;
 }
 
-const plannedPhoto = (id: string, kept: string, file: string): PlannedPhoto => ({
-  kept,
-  path: `${id.slice(0, id.indexOf("/"))}/${file}`,
-  address: photoAddress(id, `./${file}`),
-});
+const planned = (id: string, placed: readonly Placed[]): PlannedPhoto[] =>
+  placed.map(({ kept, shown: { file } }) => ({
+    kept,
+    path: `${id.slice(0, id.indexOf("/"))}/${file}`,
+    address: photoAddress(id, `./${file}`),
+  }));
 
 /** Hand-written files leave out the status of what is published: so does this one. */
 function withStatus(text: string, status: "publie" | "a-relire"): string {
@@ -102,17 +112,16 @@ function withStatus(text: string, status: "publie" | "a-relire"): string {
 async function planMerge({ current, photos }: Submission, now: GardenNow, into: string): Promise<Planned> {
   const text = into.startsWith("pratiques/") ? await now.textOf(into) : undefined;
   if (text === undefined) return { problems: [{ field: "", message: "Cette pratique n’est plus dans le jardin." }] };
-  const kept = isWithoutPhoto(current) ? undefined : photos[0]?.name;
-  const unseen = kept === undefined ? [] : photoProblems(current);
+  const kept = shownPhotos({ current, photos });
+  const unseen = photoProblems(current, slotsOf(kept));
   if (unseen.length > 0) return { id: into, problems: unseen };
-  const photo = kept === undefined ? undefined : photoOf(current, photoName(into, now, { isMerged: true }));
-  const told = { values: current, ...(photo ? { photo } : {}) };
+  const placed = placePhotos(current, kept, photoNames(into, kept.length, now, { isMerged: true }));
+  const told = { values: current, photos: drawn(placed) };
   const { text: merged, problems } = mergedFile(text, told, { id: into, vocabulary: now.choices.vocabulary });
   if (merged === undefined) return { id: into, problems };
-  // What is said there already was written with its photo: a publication cut short adds no second one.
-  const planned =
-    photo && kept !== undefined && merged.includes(photo.file) ? { photo: plannedPhoto(into, kept, photo.file) } : {};
-  return { id: into, plan: { id: into, text: merged, ...planned }, problems: [] };
+  // What is said there already was written with its photos: a publication cut short adds no second ones.
+  const added = placed.filter(({ shown }) => merged.includes(`"./${shown.file}"`));
+  return { id: into, plan: { id: into, text: merged, photos: planned(into, added) }, problems: [] };
 }
 
 async function planCorrection(values: Values, now: GardenNow): Promise<Planned> {
@@ -124,7 +133,7 @@ async function planCorrection(values: Values, now: GardenNow): Promise<Planned> 
   if (changed === undefined) return { id, problems };
   // What was changed on a page that is no longer the same would undo what others did.
   if (changed !== text && lineOf(values, "base") !== baseOf(text)) return { id, problems: [{ field: "", message: movedOn }] };
-  return { id, plan: { id, text: changed }, problems: [] };
+  return { id, plan: { id, text: changed, photos: [] }, problems: [] };
 }
 
 const movedOn = "La page a changé depuis vos modifications. Relisez les champs, puis enregistrez de nouveau.";

@@ -30,7 +30,7 @@ export function receiveRoutes(context: IntakeContext): Hono<Guarded> {
     const envelope = splitPrivate(read.form.values);
     const { form, token = "", trap } = envelope;
     if (!form) return sendUnreadable(c, shells, "unreadable");
-    if (trap !== undefined || tooFast(secret, token, parts.now())) return sendAgain(c, context, envelope, photos.length > 0);
+    if (trap !== undefined || tooFast(secret, token, parts.now())) return sendAgain(c, context, envelope, photos);
 
     const { choices } = await context.garden.now();
     const fields = fieldsOf(form, choices).filter(({ group }) => group !== "edition");

@@ -9,7 +9,7 @@ import { approvedOf, dayOf, isOpen } from "./decisions.ts";
 import { entryPreview } from "./entry-preview.ts";
 import type { GardenNow } from "./garden.ts";
 import type { Submission } from "./model.ts";
-import { isWithoutPhoto, moderatorFields } from "./moderator-fields.ts";
+import { moderatorFields, shownPhotos } from "./moderator-fields.ts";
 import { planOf, type Approval, type Plan, type Planned } from "./plan.ts";
 import { baseOf, reportedPage } from "./reported-page.ts";
 import { seenTogether, type Seen } from "./together.ts";
@@ -40,7 +40,7 @@ export function titleIn({ form, current }: Pick<Submission, "form" | "current">,
 
 /** What is in the way of a publication, the file judged alone. */
 export async function problemsOf(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned> {
-  const long = overLimit(submission.current, moderatorFields(submission.form, now.choices, withPhotos(submission)));
+  const long = overLimit(submission.current, moderatorFields(submission.form, now.choices, withValues(submission)));
   if (long.length > 0) return { problems: long };
   const planned = await planOf(submission, now, approval);
   const lacking = answers(submission, now);
@@ -57,7 +57,7 @@ export async function judge(submission: Submission, now: GardenNow, approval: Ap
   return { ...planned, ...(seen ? { seen } : {}), problems: byField(problems) };
 }
 
-const withPhotos = ({ photos, current }: Submission) => ({ hasPhoto: photos.length > 0, values: current });
+const withValues = ({ photos, current }: Submission) => ({ photos, values: current });
 
 /** Signs of a text that are compared with the practices of the garden: what it is about is said by then. */
 const compared = 20_000;
@@ -82,9 +82,12 @@ export async function reviewOf(
     problems,
     preview:
       plan && seen
-        ? entryPreview(seen, plan.photo && { address: plan.photo.address, shown: photo(plan.photo.kept) })
+        ? entryPreview(
+            seen,
+            plan.photos.map(({ address, kept }) => ({ address, shown: photo(kept) })),
+          )
         : previewHtml(form, current).replace(/<(\/?)h1>/g, "<$1h2>"),
-    fields: moderatorFields(form, now.choices, { hasPhoto: photos.length > 0, values }),
+    fields: moderatorFields(form, now.choices, { photos, values }),
     values,
     similar: isOver || form === "correction" ? [] : similarTo(toldIn(current).slice(0, compared), now.garden.graph),
     ...(id !== undefined && text !== undefined ? { reported: { id, title: titleIn(submission, now), base: baseOf(text) } } : {}),
@@ -107,14 +110,13 @@ const toldIn = (values: Values) =>
   ["titre", "autres_noms", "quoi", "comment", "change"].map((name) => textOf(values, name)).join("\n");
 
 /** What the answers lack. Of a report, only what is changed in the page counts. */
-function answers({ form, current, photos }: Submission, { choices }: GardenNow): FieldProblem[] {
+function answers(submission: Submission, { choices }: GardenNow): FieldProblem[] {
+  const { form, current } = submission;
   if (form === "correction") return [];
-  const hasPhoto = photos.length > 0 && !isWithoutPhoto(current);
+  const hasPhoto = shownPhotos(submission).length > 0;
   const { problems } = readValues(form, current, fieldsOf(form, choices), { hasPhoto });
-  return problems.filter(({ field }) => hasPhoto || !ofPhoto.has(field));
+  return problems.filter(({ field }) => hasPhoto || !/^(?:photo_|accord_image|accord_mineurs)/.test(field));
 }
-
-const ofPhoto: ReadonlySet<string> = new Set(["photo_alt", "photo_credit", "photo_personnes", "accord_image", "accord_mineurs"]);
 
 /** The first problem of each field, and all of those that are about the whole. */
 const byField = (problems: readonly FieldProblem[]): FieldProblem[] =>

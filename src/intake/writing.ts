@@ -48,12 +48,16 @@ export function openWriting({ parts, garden }: Pick<IntakeContext, "parts" | "ga
   };
 
   /** `there`: the text that the plan was made over. */
-  async function filesOf(code: string, { id, text, photo }: Plan, there: string | undefined): Promise<FileChange[]> {
+  async function filesOf(code: string, { id, text, photos }: Plan, there: string | undefined): Promise<FileChange[]> {
     const entry = { path: `${id}.mdx`, bytes: Buffer.from(text), over: there === undefined ? null : Buffer.from(there) };
-    if (!photo) return [entry];
-    const bytes = await spool.photo(code, photo.kept);
-    if (!bytes) throw new Error(`The photo of ${id} is no longer in the spool`);
-    return [entry, { path: photo.path, bytes }];
+    const shown = await Promise.all(
+      photos.map(async ({ kept, path }) => {
+        const bytes = await spool.photo(code, kept);
+        if (!bytes) throw new Error(`A photo of ${id} is no longer in the spool`);
+        return { path, bytes };
+      }),
+    );
+    return [entry, ...shown];
   }
 
   /** The links that other pages had to a page that comes back, where their text still allows it. */

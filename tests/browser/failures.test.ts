@@ -60,7 +60,7 @@ describe("sending", () => {
     await send(page);
     const said = page.getByRole("alert");
     await said.getByText("C’est trop lourd pour passer").waitFor();
-    await page.getByRole("button", { name: "Envoyer sans la photo" }).click();
+    await page.getByRole("button", { name: "Envoyer sans photo" }).click();
     await page.waitForURL(/suivi\/\?code=/);
     expect(photos).toBe(1);
   });

@@ -29,7 +29,7 @@ describe("A form", () => {
               .map(([key, found = []]) => [key, found.map(([, value]) => value)])
               .sort(),
           );
-          expect(result.form.photos.map((found) => [...found])).toEqual(photo.length > 0 ? [[...photo]] : []);
+          expect(result.form.photos.map(({ slot, bytes }) => [slot, ...bytes])).toEqual(photo.length > 0 ? [[1, ...photo]] : []);
         },
       ),
     );
@@ -57,8 +57,8 @@ describe("A form", () => {
     ["is empty", Buffer.alloc(0), undefined],
     ["has 601 fields", body(...Array.from({ length: 601 }, () => field("a", ""))), undefined],
     [
-      "has four photos",
-      body(...Array.from({ length: 4 }, () => `${field("photo", "x").replace('"photo"', '"photo"; filename="a"')}`)),
+      "has two photos for one place",
+      body(...Array.from({ length: 2 }, () => `${field("photo", "x").replace('"photo"', '"photo"; filename="a"')}`)),
       undefined,
     ],
     ["has 601 fields, in one line", Buffer.from("&".repeat(600)), "application/x-www-form-urlencoded"],

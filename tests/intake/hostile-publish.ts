@@ -24,9 +24,9 @@ export async function publishAll(runs: readonly Run[], { spool, content, cache }
   const garden = openIntakeGarden(content, cache);
   const written = new Map<string, Run>();
   const rewritten: (readonly [string, string[]])[] = [];
-  const write = async (code: string, { id, text, photo }: Plan) => {
+  const write = async (code: string, { id, text, photos }: Plan) => {
     await writeFile(join(content, `${id}.mdx`), text);
-    if (photo) await writeFile(join(content, photo.path), (await spool.photo(code, photo.kept)) ?? "");
+    for (const photo of photos) await writeFile(join(content, photo.path), (await spool.photo(code, photo.kept)) ?? "");
     garden.reload();
   };
   for (const run of runs) {

@@ -1,6 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import type { Change } from "../../src/intake/model.ts";
 import { fieldsOfForm, instant, openStage, practice, proofIn } from "./moderation-stage.ts";
 
 const slug = "je-repare-les-fermetures-eclair-des-manteaux-avec-une-pince";
@@ -193,10 +195,12 @@ describe("publishing", () => {
     again.restart();
     expect(await again.card(other)).toContain("Publier à nouveau");
     await again.act(other, "publier");
-    expect(again.changes).toEqual([first]);
+    // The same files, over the page that is there already.
+    const files = first?.files.map((file) => ({ ...file, over: file.bytes }));
+    expect(again.changes).toEqual([{ ...first, files }]);
     expect(await readdir(join(again.content, "pratiques"))).toContain(`${slug}.mdx`);
     expect((await readdir(join(again.content, "pratiques"))).filter((name) => name.startsWith(slug))).toEqual([`${slug}.mdx`]);
-  });
+  }, 60_000);
 
   test("of two texts with one title gives them two addresses", async () => {
     const stage = await openStage();
@@ -230,6 +234,116 @@ describe("publishing", () => {
     await stage.act(without, "publier", fieldsOfForm({ ...other, sans_photo: ["oui"] }));
     expect(stage.changes[1]?.files.map(({ path }) => path)).toEqual(["pratiques/raccommoder.mdx"]);
   });
+
+  const two = {
+    photos: ["photo-1.webp", "photo-3.webp"].map((name) => ({ name, width: 40, height: 30, bytes: 4 })),
+    files: new Map([
+      ["photo-1.webp", Buffer.from("un")],
+      ["photo-3.webp", Buffer.from("trois")],
+    ]),
+  };
+  const written = ({ files = [] }: Partial<Change> = {}) =>
+    files.map(({ path, bytes }) => [path, path.endsWith("webp") ? bytes?.toString() : ""]);
+
+  test("asks what is seen on each photo, then writes all of them in one commit, in order", async () => {
+    const values = { ...practice, photo_alt: ["Une pince."], photo_personnes: ["personne"], titre: ["Repriser"] };
+    const stage = await openStage();
+    const code = await stage.receive(values, two);
+    const card = await stage.card(code);
+    for (const [name, words] of [
+      ["photo-1.webp", "Photo 1"],
+      ["photo-3.webp", "Photo 3"],
+    ])
+      expect(card).toMatch(
+        new RegExp(`<img\\s+src="${stage.home}${code}/photo/${name}"[^>]*>\\s*<figcaption>${words}</figcaption>`),
+      );
+    expect(card).toContain("Dites en quelques mots ce que l’on voit sur la photo 3.");
+    expect((await stage.act(code, "publier")).status).toBe(422);
+    expect(stage.changes).toEqual([]);
+    const described = { ...values, photo_alt_3: ["Un curseur."], photo_credit: ["Zoé"] };
+    await stage.act(code, "enregistrer", fieldsOfForm(described));
+    const seen = await stage.card(code);
+    expect(seen).toContain(`<img src="${stage.home}${code}/photo/photo-1.webp" alt="Une pince."`);
+    expect(seen).toContain(`<img src="${stage.home}${code}/photo/photo-3.webp" alt="Un curseur."`);
+    await stage.act(code, "publier");
+    expect(stage.changes.map(written)).toEqual([
+      [
+        ["pratiques/repriser.mdx", ""],
+        ["pratiques/repriser.webp", "un"],
+        ["pratiques/repriser-photo-2.webp", "trois"],
+      ],
+    ]);
+    expect(stage.changes[0]?.files[0]?.bytes?.toString()).toContain(
+      [
+        `<Photo src="./repriser.webp" alt="Une pince." credit="Zoé" consentement="sans-personne" />`,
+        `<Photo src="./repriser-photo-2.webp" alt="Un curseur." credit="Zoé" consentement="sans-personne" />`,
+      ].join("\n\n"),
+    );
+  });
+
+  test.each([
+    [
+      "the first",
+      ["1"],
+      [
+        ["pratiques/repriser.mdx", ""],
+        ["pratiques/repriser.webp", "trois"],
+      ],
+    ],
+    [
+      "the second",
+      ["3"],
+      [
+        ["pratiques/repriser.mdx", ""],
+        ["pratiques/repriser.webp", "un"],
+      ],
+    ],
+    ["both, one by one", ["1", "3"], [["pratiques/repriser.mdx", ""]]],
+    ["both, with one box", ["oui"], [["pratiques/repriser.mdx", ""]]],
+  ])("leaves out %s of two photos when asked", async (_, sans_photo, paths) => {
+    const alts = { photo_alt: ["Une pince."], photo_alt_3: ["Un curseur."] };
+    const values = { ...practice, ...alts, photo_personnes: ["personne"], titre: ["Repriser"] };
+    const stage = await openStage();
+    const code = await stage.receive(values, two);
+    await stage.act(code, "publier", fieldsOfForm({ ...values, sans_photo }));
+    expect(stage.changes.map(written)).toEqual([paths]);
+    const text = stage.changes[0]?.files[0]?.bytes?.toString() ?? "";
+    expect(text.includes("Une pince.")).toBe(paths.flat().includes("un"));
+    expect(text.includes("Un curseur.")).toBe(paths.flat().includes("trois"));
+  });
+
+  test("keeps two photos in a merge, and only once when it is cut short; or one of them", async () => {
+    const pratique = "reprendre-un-vetement";
+    const stage = await openStage();
+    const pixels = await sharp({ create: { width: 4, height: 3, channels: 3, background: "#2f6b4f" } })
+      .webp()
+      .toBuffer();
+    const drawn = { ...two, files: new Map(two.photos.map(({ name }) => [name, pixels])) };
+    const values = { ...practice, photo_personnes: ["personne"] };
+    const code = await stage.receive(values, drawn);
+    const fields = { pratique, champs_fusion: "oui", photo_alt: "Une pince.", photo_alt_3: "Un curseur." };
+    await stage.act(code, "fusionner", fields);
+    const paths = () => stage.changes.map(({ files }) => files.map(({ path }) => path));
+    const page = `pratiques/${pratique}.mdx`;
+    const both = [page, `pratiques/${pratique}-photo-2.webp`, `pratiques/${pratique}-photo-3.webp`];
+    expect(paths()).toEqual([both]);
+    const merged = stage.changes[0]?.files[0]?.bytes?.toString() ?? "";
+    expect(merged.match(/<Photo .*/g)).toEqual([
+      `<Photo src="./${pratique}-photo-2.webp" alt="Une pince." credit="Anonyme" consentement="sans-personne" />`,
+      `<Photo src="./${pratique}-photo-3.webp" alt="Un curseur." credit="Anonyme" consentement="sans-personne" />`,
+    ]);
+    // As if it had been killed before it could be told: the same again, on the page as it is.
+    const described = { ...values, photo_alt: ["Une pince."], photo_alt_3: ["Un curseur."] };
+    const again = await stage.receive(described, { ...drawn, key: "autre" });
+    await stage.tell(again, { type: "approved", into: `pratiques/${pratique}` });
+    await stage.act(again, "publier");
+    expect(paths()).toEqual([both, [page]]);
+    expect(stage.changes[1]?.files[0]?.bytes?.toString()).toBe(merged);
+    const other = { ...described, quoi: ["Je change la tirette."] };
+    const one = await stage.receive(other, { ...drawn, key: "encore" });
+    await stage.act(one, "fusionner", { ...fields, sans_photo: "1" });
+    expect(paths()[2]).toEqual([page, `pratiques/${pratique}-photo-4.webp`]);
+  }, 60_000);
 
   test("waits until somebody knows who is on the photo; or leaves the photo out", async () => {
     const stage = await openStage();

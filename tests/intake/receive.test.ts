@@ -126,6 +126,36 @@ describe("A photo", () => {
     expect((await sharp(file).metadata()).format).toBe("webp");
   });
 
+  test("of three, one of which cannot be read, leaves each of the others in its place, with what is said of it", async () => {
+    const { post, parts } = await startTestIntake();
+    const drawn = async (width: number) =>
+      new Blob([
+        new Uint8Array(
+          await sharp({ create: { width, height: 30, channels: 3, background: "#2f6b4f" } })
+            .jpeg()
+            .withExif({ IFD0: { Copyright: "SECRET" } })
+            .toBuffer(),
+        ),
+      ]);
+    const answer = await post("/contribuer/envoyer", {
+      ...practice,
+      photo_3: await drawn(60),
+      photo: await drawn(40),
+      photo_2: new Blob(["<svg/>"], { type: "image/svg+xml" }),
+      photo_alt_3: "Le troisième carré.",
+      photo_personnes: "personne",
+    });
+    const { photos, problems, values } = (await parts.spool.read(codeOf(answer)))!;
+    expect(photos.map(({ name, width }) => [name, width])).toEqual([
+      ["photo-1.webp", 40],
+      ["photo-3.webp", 60],
+    ]);
+    expect(problems.map(({ field }) => field)).toEqual(["photo_2"]);
+    expect(values["photo_alt_3"]).toEqual(["Le troisième carré."]);
+    for (const { name } of photos)
+      expect((await parts.spool.photo(codeOf(answer), name))?.toString("latin1")).not.toContain("SECRET");
+  });
+
   test("that cannot be read loses nothing of the text", async () => {
     const { post, parts } = await startTestIntake({
       parts: { decodePhoto: async () => ({ ok: false, message: "Cette photo ne se lit pas." }) },

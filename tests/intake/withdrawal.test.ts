@@ -139,6 +139,28 @@ describe("a withdrawal", () => {
     expect(await stage.git("status", "--porcelain")).toBe("");
   });
 
+  const photos = {
+    photos: ["photo-1.webp", "photo-2.webp"].map((name) => ({ name, width: 40, height: 30, bytes: 9 })),
+    files: new Map([
+      ["photo-1.webp", Buffer.from("pixels-51")],
+      ["photo-2.webp", Buffer.from("pixels-52")],
+    ]),
+  };
+  const bothShown = { ...shown, photo_alt_2: ["Un curseur."] };
+
+  test.each([undefined, "pratiques/reprendre-un-vetement"])("of two photos takes both away, merged into %s", async (into) => {
+    const stage = await open();
+    const told = { ...named, ...bothShown, titre: ["Recoudre une fermeture"] };
+    const code = await stage.publish(told, { ...photos, ...(into ? { into } : {}) });
+    expect(await stage.holding("pixels-51")).not.toEqual([]);
+    expect((await stage.holding("pixels-52")).filter((path) => path.startsWith("pratiques/"))).toEqual([
+      into ? "pratiques/reprendre-un-vetement-photo-3.webp" : "pratiques/recoudre-une-fermeture-photo-2.webp",
+    ]);
+    await stage.withdraw(code);
+    expect(await stage.holding("pixels-51", "pixels-52", "Un curseur.", "-photo-")).toEqual([]);
+    expect(await stage.git("status", "--porcelain")).toBe("");
+  });
+
   test("of what was merged gives the page its former text back, byte for byte", async () => {
     const stage = await open();
     const before = await stage.textOf("pratiques/reprendre-un-vetement");

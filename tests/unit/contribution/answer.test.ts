@@ -27,7 +27,7 @@ describe("an answer to a form", () => {
       type: "refused",
       refusal: {
         message:
-          "C’est trop lourd pour passer\u00A0: un relais devant le jardin l’a arrêté (réponse\u00A0413). Votre texte est toujours là. Envoyez-le sans la photo, ou prenez une photo plus légère.",
+          "C’est trop lourd pour passer\u00A0: un relais devant le jardin l’a arrêté (réponse\u00A0413). Votre texte est toujours là. Envoyez-le sans photo, ou avec une photo plus légère.",
         problems: [],
         lighter: true,
       },

@@ -40,7 +40,7 @@ const story: Values = {
 
 describe("a practice", () => {
   test("becomes a file like those written by hand", () => {
-    expect(draftOf("pratique", practice, { ...options, photo })).toEqual({
+    expect(draftOf("pratique", practice, { ...options, photos: [photo] })).toEqual({
       id: "pratiques/on-repare-les-grille-pain-entre-voisins",
       title: "On répare les grille-pain entre voisins",
       missing: [],
@@ -173,7 +173,7 @@ Attendre qu’il soit froid.
   });
 
   test("is not a file with a photo that nobody described", () => {
-    const draft = draftOf("pratique", practice, { ...options, photo: { ...photo, alt: "" } });
+    const draft = draftOf("pratique", practice, { ...options, photos: [{ ...photo, alt: "" }] });
     expect(draft.missing).toEqual([{ field: "photo_alt", message: "Décrire la photo en une phrase." }]);
   });
 

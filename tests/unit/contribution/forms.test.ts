@@ -34,7 +34,7 @@ describe("the form", () => {
       essentiel: "quoi pour_qui comment change economise attention",
       detail:
         "titre autres_noms themes type besoins_fondamentaux difficulte duree_min duree_max duree_unite cout_min cout_max cout_compte avec_enfants materiel outils langue",
-      photo: "photo photo_alt photo_credit photo_personnes",
+      photo: "photo photo_alt photo_2 photo_alt_2 photo_3 photo_alt_3 photo_credit photo_personnes",
       nom: "mode nom contact_prive contact",
       accords: "accord_publication accord_image accord_mineurs",
       edition: "resume simple besoins leviers",
@@ -44,7 +44,7 @@ describe("the form", () => {
     expect(names("recit")).toEqual({
       essentiel: "pratique quoi resultat rate",
       detail: "titre ou quand parole",
-      photo: "photo photo_alt photo_credit photo_personnes",
+      photo: "photo photo_alt photo_2 photo_alt_2 photo_3 photo_alt_3 photo_credit photo_personnes",
       nom: "mode nom contact_prive",
       accords: "accord_publication accord_image accord_mineurs",
       edition: "resume simple pratiques besoins leviers lieux organisations",

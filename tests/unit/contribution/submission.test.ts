@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fieldsOf } from "../../../src/contribution/forms.ts";
 import { formNames, type FormName, type Values } from "../../../src/contribution/model.ts";
-import { photoProblems, readValues, splitPrivate } from "../../../src/contribution/submission.ts";
+import { photoProblems } from "../../../src/contribution/photo-slots.ts";
+import { readValues, splitPrivate } from "../../../src/contribution/submission.ts";
 import { holds } from "../../property.ts";
 import { vocabulary } from "../../entries.ts";
 
@@ -246,4 +247,8 @@ test("a photo is published when it is described and somebody knows who is on it"
   expect(fields({ photo_alt: ["Un vélo"], photo_personnes: ["ne-sait-pas"] })).toEqual(["photo_personnes"]);
   for (const people of ["personne", "accord", "enfant-accord"])
     expect(fields({ photo_alt: ["Un vélo"], photo_personnes: [people] })).toEqual([]);
+  expect(photoProblems({ photo_alt: ["Un vélo"] }, [1, 3])).toEqual([
+    { field: "photo_alt_3", message: "Dites en quelques mots ce que l’on voit sur la photo 3." },
+  ]);
+  expect(photoProblems({ photo_personnes: ["ne-sait-pas"] }, [])).toEqual([]);
 });
