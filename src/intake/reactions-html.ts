@@ -99,7 +99,7 @@ function formHtml(id: string, { reaction, refused }: Said): Markup {
       >
 ${refused?.typed ?? ""}</textarea>
     </div>
-    <button class="button" name="reaction" value="${reaction}">Envoyer ces mots</button>
+    <p><button class="button" name="reaction" value="${reaction}">Envoyer ces mots</button></p>
   </form>`;
 }
 

@@ -45,7 +45,7 @@ function wordsHtml(words: Words, { titleOf, action, proof }: Omit<WordsShown, "w
       <p class="quiet">
         « ${reactionLabels[reaction]} », ${longDay(at.slice(0, 10))} : <a href="/pratiques/${slug}/">${titleOf(slug)}</a>
       </p>
-      <form method="post" action="${action(words)}">
+      <form class="buttons" method="post" action="${action(words)}">
         <input type="hidden" name="preuve" value="${proof(words)}" />
         ${accepted ? "" : html`<button class="button" name="action" value="accepter">Accepter</button>`}
         <button class="button light" name="action" value="retirer">Retirer</button>

@@ -51,7 +51,10 @@ export function localHtml(html: string, file: string, copy: Copy): string {
 }
 
 /** Few pages have something of the site, or of the copy, alone. */
-const partsOf = (html: string) => (html.includes("<!--copie") ? withPart(withoutPart(html, "en-ligne"), "copie") : html);
+function partsOf(html: string): string {
+  const offline = html.includes("<!--en-ligne-->") ? withoutPart(html, "en-ligne") : html;
+  return offline.includes("<!--copie") ? withPart(offline, "copie") : offline;
+}
 
 function localElement({ name: element, attribute, set }: PageElement, root: string, copy: Copy): void {
   if (element === "img") for (const name of ["srcset", "sizes"]) if (attribute(name) !== undefined) set(name, undefined);

@@ -367,6 +367,27 @@ describe("a withdrawal", () => {
     expect((await stage.app.request("/pratiques/recoudre-une-fermeture/")).status).toBe(404);
   });
 
+  test("of a practice takes what readers said of it in one gesture, and lets nothing more be said of it meanwhile", async () => {
+    const stage = await open();
+    const code = await stage.publish({ ...named, titre: ["Recoudre une fermeture"] });
+    const post = (path: string, fields: Record<string, string>) =>
+      stage.app.request(path, {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        headers: { origin, host: "localhost" },
+      });
+    const page = "/reagir/recoudre-une-fermeture/";
+    expect((await post(page, { reaction: "merci" })).status).toBe(303);
+    await post(`${page}mots`, { reaction: "merci", mots: "Merci Awa." });
+    expect((await stage.app.request(page)).status).toBe(200);
+    expect((await stage.holding("Merci Awa.")).length).toBe(1);
+    await post("/contribuer/suivi/retirer", { code, confirme: "oui" });
+    expect((await stage.app.request(page)).status).toBe(410);
+    expect((await post(page, { reaction: "rate" })).headers.get("location") ?? page).toBe(page);
+    await expect.poll(async () => stage.holding("Merci Awa.", "comptes.json"), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(async () => (await stage.app.request(page)).status, { timeout: 15_000 }).toBe(404);
+  });
+
   test("made while the text was being written takes out what was written all the same", async () => {
     const stage = await open();
     const { code } = await stage.spool.receive(arrival({ values: named }));

@@ -190,3 +190,8 @@ describe("the search of the copy", () => {
     ]);
   });
 });
+
+test("what only a server answers is not in the copy, on a page that has nothing of its own there", () => {
+  const gestures = '<form method="post" action="/reagir/four/"><button>Merci</button></form>';
+  expect(local(`<p>Avant</p><!--en-ligne-->${gestures}<!--/en-ligne--><p>Après</p>`)).toBe("<p>Avant</p><p>Après</p>");
+});
