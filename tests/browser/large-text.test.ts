@@ -28,7 +28,7 @@ const pages = [
 ];
 
 /** Of letters twice as large, what may be wider than a phone’s line: a word in running text of more than this many pixels. */
-const line = 260;
+const line = 270;
 
 /**
  * What large letters spoil: words cut at the end of a line without a hyphen of

@@ -18,16 +18,34 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 describe("a practice page", () => {
-  test("is read without fetching any script, nor anything from another host", async () => {
+  test("asks nothing of another host, no font, and keeps no cookie", async () => {
     const context = await site.context();
     const page = await context.newPage();
     const asked: string[] = [];
     page.on("request", (request) => asked.push(`${request.resourceType()} ${request.url()}`));
     await page.goto(`${site.url}/pratiques/repair-cafe/`, { waitUntil: "networkidle" });
-    expect(asked.filter((line) => line.startsWith("script"))).toEqual([]);
     expect(asked.filter((line) => !line.includes(site.url))).toEqual([]);
     expect(asked.filter((line) => line.startsWith("font"))).toEqual([]);
     expect(await context.cookies()).toEqual([]);
+  });
+
+  test("is drawn whole while no script has come: its one script waits for the page, and the page never for it", async () => {
+    const context = await site.context({ serviceWorkers: "block" });
+    const page = await context.newPage();
+    let held = 0;
+    // Never answered: a page that waited for a script would stay blank.
+    await page.route("**/*.js", () => void held++);
+    await page.goto(`${site.url}/pratiques/repair-cafe/`, { waitUntil: "commit" });
+    await expect
+      .poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length), { timeout: 60_000 })
+      .toBe(1);
+    await page.locator("footer").waitFor();
+    expect(held).toBeGreaterThan(0);
+    const silent = await site.page("/pratiques/repair-cafe/", { javaScriptEnabled: false });
+    expect(await page.locator("main").innerText()).toBe(await silent.locator("main").innerText());
+    expect(
+      await page.locator("script").evaluateAll((scripts) => scripts.map((s) => [s.getAttribute("type"), s.textContent])),
+    ).toEqual([["module", ""]]);
   });
 
   test("says everything, in order, with JavaScript off", async () => {
