@@ -1,59 +1,64 @@
 /**
- * `npm run links`: asks every outside address that the content cites whether it
- * still answers, and lists those that do not with the entries that cite them.
- * A maintainer runs it; no build and no test does. Exit 1 when some are dead.
+ * `npm run links`: asks every outside address that the pages show whether it
+ * still answers, and lists those that do not by what there is to do about them,
+ * with the files that cite them. A maintainer runs it; no build and no test
+ * does. Exit 1 when a reader would not get there.
  */
-import { readFile } from "node:fs/promises";
 import { contentFolder, entryCache } from "../src/entry/folders.ts";
-import { readGarden } from "../src/entry/read.ts";
 import { count } from "../src/french.ts";
-import { typedOrExit } from "./command.ts";
+import { askAddress, causes, type Ask, type Cause, type Fault } from "./ask-address.ts";
+import { citedAddresses, type Cited } from "./cited.ts";
+import { runCommand } from "./command.ts";
 import { progressLine } from "./progress.ts";
 
-typedOrExit({ name: "links", usage: "npm run links   demande à chaque adresse citée si elle répond encore" });
-
 const parallel = 6;
-const patience = 20_000;
 
-/** Whether `url` answers; some servers refuse HEAD, so GET is tried too. */
-async function answers(url: string): Promise<string | undefined> {
-  for (const method of ["HEAD", "GET"]) {
-    try {
-      const response = await fetch(url, { method, redirect: "follow", signal: AbortSignal.timeout(patience) });
-      await response.body?.cancel();
-      if (response.ok) return undefined;
-      if (method === "GET") return `répond ${response.status}`;
-    } catch (error) {
-      if (method === "GET") return `ne répond pas (${(error as Error).name})`;
-    }
-  }
-  return undefined;
+type Options = { ask?: Ask; progress?: (done: number, total: number) => void };
+
+/** The report of the command on the addresses that are cited, and whether a reader would miss some. */
+export async function linksReport({ addresses, unread }: Cited, { ask = fetch, progress }: Options = {}) {
+  const all = [...addresses.keys()].sort();
+  const faults = new Map<string, Fault>();
+  const queue = [...all];
+  let done = 0;
+  await Promise.all(
+    Array.from({ length: parallel }, async () => {
+      for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+        const fault = await askAddress(address, ask);
+        if (fault) faults.set(address, fault);
+        progress?.(++done, all.length);
+      }
+    }),
+  );
+  const names = (Object.keys(causes) as Cause[]).filter((cause) => [...faults.values()].some((fault) => fault.cause === cause));
+  const groups = names.flatMap((name) => [
+    `${causes[name].sure ? "✖" : "•"} ${causes[name].title}`,
+    ...all.flatMap((address) => {
+      const fault = faults.get(address);
+      return fault?.cause === name ? [`  ${address} (${fault.said})`, `    ${addresses.get(address)?.join(", ")}`] : [];
+    }),
+    "",
+  ]);
+  const sure = [...faults.values()].filter(({ cause }) => causes[cause].sure).length;
+  const left = faults.size - sure;
+  return {
+    dead: sure > 0,
+    lines: [
+      ...groups,
+      ...unread.map((file) => `• ${file} ne se lit pas, ses adresses n’ont pas été demandées : npm run check`),
+      `${count(all.length, "adresse demandée", "adresses demandées")}, ${count(sure, "morte", "mortes")}, ${count(left, "à revoir", "à revoir")}.`,
+    ],
+  };
 }
 
-const { entries } = await readGarden(contentFolder(), { cache: entryCache() });
-const cited = new Map<string, string[]>();
-for (const { file } of entries) {
-  const text = await readFile(file, "utf8");
-  for (const [url] of text.matchAll(/https?:\/\/[^\s"'<>)\]}]+/g))
-    cited.set(url, [...new Set([...(cited.get(url) ?? []), file])]);
-}
-
-const queue = [...cited.keys()].sort();
-const total = queue.length;
-const dead: string[] = [];
-const progress = progressLine("Adresses demandées");
-let done = 0;
-await Promise.all(
-  Array.from({ length: parallel }, async () => {
-    for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
-      const fault = await answers(url);
-      if (fault) dead.push(`${url} ${fault}\n    ${cited.get(url)?.join(", ")}`);
-      progress.step(++done, total);
-    }
-  }),
+await runCommand(
+  import.meta.url,
+  { name: "links", usage: "npm run links   demande à chaque adresse citée si elle répond encore" },
+  async () => {
+    const progress = progressLine("Adresses demandées");
+    const { lines, dead } = await linksReport(await citedAddresses(contentFolder(), entryCache()), { progress: progress.step });
+    progress.end();
+    console.log(lines.join("\n"));
+    if (dead) process.exitCode = 1;
+  },
 );
-progress.end();
-
-for (const line of dead.sort()) console.log(`✖ ${line}`);
-console.log(`${count(total, "adresse demandée", "adresses demandées")}, ${count(dead.length, "sans réponse", "sans réponse")}.`);
-if (dead.length > 0) process.exitCode = 1;
