@@ -46,8 +46,16 @@ function* addressesOf(line: string): Generator<{ start: number; end: number }> {
   }
 }
 
-/** What means something wherever it stands. `_` inside a word does not, nor does `&` without an entity. */
-const sign = /[\\`*[<{|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w{1,64};)/gu;
+/** What may mean something wherever it stands; `&` does not without an entity. */
+const sign = /[\\`*[<{|~_]|&(?=#?\w{1,64};)/gu;
+
+/**
+ * Whether `_` at that place stands inside a word, where it means nothing. Two
+ * signs are looked at on each side, for letters that take two. No lookbehind:
+ * Safari before 16.4 would refuse the whole module.
+ */
+const inWord = (line: string, at: number) =>
+  /[\p{L}\p{M}\p{N}]$/u.test(line.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{M}\p{N}]/u.test(line.slice(at + 1, at + 3));
 
 /** Addresses that touch are one: between two codes side by side, the parser would see neither. */
 function joined(addresses: Iterable<{ start: number; end: number }>): { start: number; end: number }[] {
@@ -61,7 +69,7 @@ function joined(addresses: Iterable<{ start: number; end: number }>): { start: n
 }
 
 function escapeLine(line: string): string {
-  const places = Array.from(line.matchAll(sign), ({ index }) => index);
+  const places = Array.from(line.matchAll(sign), ({ index }) => index).filter((at) => line[at] !== "_" || !inWord(line, at));
   let next = 0;
   /** The part of the line between two places, its signs escaped. Parts are asked for in their order: each sign is met once. */
   const part = (from: number, to: number): string => {
@@ -91,10 +99,10 @@ const escapeStart = (line: string) =>
 
 /** A paragraph that would be read as code. A letter has no escape but its number. */
 const hideCode = (paragraph: string) =>
-  paragraph.replace(/^(?:import|export)(?!\p{L})/u, (word) => `&#${word.charCodeAt(0)};${word.slice(1)}`);
+  paragraph.replace(/^(?:import|export)(?![\p{L}\p{M}])/u, (word) => `&#${word.charCodeAt(0)};${word.slice(1)}`);
 
 /** `1.`, `1)`, `1 -`: the number of a step, as people write it. */
-const numbered = /^(\d{1,3})(?:\s?[.)°](?=[\s\p{L}])|\s[-–—:](?=\s*\P{N}))\s*/u;
+const numbered = /^(\d{1,3})(?:\s?[.)°](?=[\s\p{L}\p{M}])|\s[-–—:](?=\s*\P{N}))\s*/u;
 const bulleted = /^(?:[-–—•·▪●◦]\s*|\*\s+)(?=[^\s\d])/;
 
 /**

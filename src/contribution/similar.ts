@@ -74,11 +74,10 @@ function stemsOf(text: string): Map<string, string> {
 }
 
 /** `réparer`, `répare`, `réparation` → `repar`: enough to compare, not to read. */
-const stemOf = (word: string) =>
-  (word.slice(0, 4) + word.slice(4).replace(/(?:ations?|ements?|euses?|eurs?|ees?|ent|ait|ant|er|ez|es|e|s|x)$/, "")).replace(
-    /(?<=.{3})s$/,
-    "",
-  );
+const stemOf = (word: string) => {
+  const stem = word.slice(0, 4) + word.slice(4).replace(/(?:ations?|ements?|euses?|eurs?|ees?|ent|ait|ant|er|ez|es|e|s|x)$/, "");
+  return stem.length > 3 && stem.endsWith("s") ? stem.slice(0, -1) : stem;
+};
 
 /** Words that say nothing of what is done. */
 const stopWords = new Set(

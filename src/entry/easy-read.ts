@@ -20,7 +20,7 @@ export function easyReadProblems(node: Node, file: string, lineOf: (path: readon
   if (!easy) return [];
   const lengths = sentenceLengths(easy);
   const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-  const acronym = easy.match(/(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d])/gu)?.find((word) => !known.has(word));
+  const acronym = easy.match(/[\p{L}\p{M}\d]+/gu)?.find((word) => /^(?:\p{Lu}\p{M}*){2,}$/u.test(word) && !known.has(word));
   const faults: [boolean, string, string][] = [
     [
       mean > limits.easyWords,

@@ -46,4 +46,4 @@ function levelsOf(line: string): number {
 const marksIn = (line: string) => (line.match(/[_*~`[\]!]/g)?.length ?? 0) + 4 * (line.match(/:\/\/|www\./gi)?.length ?? 0);
 
 /** Braces that no bar makes plain text. */
-const countBraces = (line: string) => line.match(/(?<!\\)\{/g)?.length ?? 0;
+const countBraces = (line: string) => (line.match(/\{/g)?.length ?? 0) - (line.match(/\\\{/g)?.length ?? 0);

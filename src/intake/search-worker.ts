@@ -13,6 +13,7 @@ import { arrange, chosen } from "../search/arrange.ts";
 import { openEngine, type Pagefind } from "../search/engine.ts";
 import { unpackGuide, type SentGuide } from "../search/guide-data.ts";
 import { earOf } from "../search/guide.ts";
+import { packName } from "../search/pack-name.ts";
 import type { Look } from "../search/speller.ts";
 import type { Asking, Told } from "./searcher.ts";
 
@@ -22,7 +23,7 @@ const module = async <T>(name: string) => (await import(pathToFileURL(join(folde
 // What Pagefind’s script asks of the network is on disk. Set before it is loaded.
 Object.assign(globalThis, {
   fetch: async (address: string) => {
-    const name = address.replace(/^.*\/pagefind\/|\?.*$/g, "");
+    const name = packName(address);
     return /^[\w./-]+$/.test(name) && !name.includes("..")
       ? new Response(await readFile(join(folder, name)))
       : new Response(null, { status: 404 });

@@ -98,13 +98,13 @@ export function parseSignposts(file: string, path: string): { signposts: Signpos
   if (document.errors.length > 0)
     return {
       signposts: [],
-      problems: document.errors.map(({ pos, message }) =>
-        problem(lines.linePos(pos[0]).line, `Le fichier ne se lit pas : ${message}`),
+      problems: document.errors.map(({ pos }) =>
+        problem(lines.linePos(pos[0]).line, "Le fichier ne se lit pas à cet endroit : le comparer aux lignes du dessus."),
       ),
     };
   const all = (document.toJS() ?? []) as unknown;
   if (!Array.isArray(all)) return { signposts: [], problems: [problem(1, "Le fichier n’est pas une liste de repères.")] };
-  const read = all.map((one, place) => ({ place, parsed: signpost.safeParse(one) }));
+  const read = all.map((one, place) => ({ place, parsed: signpost.safeParse(one, { error: inFrench }) }));
   const lineOf = (path: readonly PropertyKey[]) => {
     const node = document.getIn(path.map(String), true) as { range?: [number] } | undefined;
     return lines.linePos(node?.range?.[0] ?? 0).line;
@@ -121,6 +121,12 @@ export function parseSignposts(file: string, path: string): { signposts: Signpos
     ),
   };
 }
+
+/** What the schema has no words of its own for. */
+const inFrench: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === "unrecognized_keys") return `« ${issue.keys.join(" », « ")} » n’est pas un champ d’un repère.`;
+  return issue.input === undefined ? "Ce champ manque." : "Ce qui est écrit n’a pas la forme attendue.";
+};
 
 /** Words in any order by their stems; those of which only one is left, all the others small, as they follow one another. */
 function withKeys({ words, ...signpost }: Omit<Signpost, "keys"> & { words: string[] }): Signpost {

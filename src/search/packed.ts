@@ -5,6 +5,8 @@
  * is not in the pack, a piece of the index or a page, is asked of the site.
  */
 
+import { packName } from "./pack-name.ts";
+
 /** A file of the pack: its name under `/pagefind/`, and how many bytes it has. */
 export type PackList = readonly (readonly [name: string, bytes: number])[];
 
@@ -34,7 +36,7 @@ const packed = () =>
 
 Object.assign(globalThis, {
   gardenFetch: async (address: string) => {
-    const bytes = (await packed()).get(address.replace(/^.*\/pagefind\/|\?.*$/g, ""));
+    const bytes = (await packed()).get(packName(address));
     return bytes ? new Response(bytes) : ask(address);
   },
 });

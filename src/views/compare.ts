@@ -99,7 +99,7 @@ export function unneededText(html: string): string {
     .replace(/<\/(?:p|li|div|h3)>/g, " ")
     .replace(/<[^<>]*>/g, "")
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => signs[entity] ?? entity)
-    .replace(/(?<![\n ])[\n ]+/g, " ")
+    .replace(/[\n ]+/g, " ")
     .trim();
 }
 

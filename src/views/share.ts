@@ -2,8 +2,14 @@ import { addAddress } from "../kits/address.ts";
 
 /** The text one sends to a neighbour: the title, at most three lines, and the address. */
 export function shareText({ title, lines, address }: { title: string; lines: string; address: string }): string {
-  // A sentence ends where a space follows: the dots of an address or of « 2.5 » end none.
-  return [title, ...lines.split(/(?<=[.!?])\s+/).slice(0, 3), address].join("\n");
+  return [title, ...sentencesOf(lines).slice(0, 3), address].join("\n");
+}
+
+/** A sentence ends where a space follows: the dots of an address or of « 2.5 » end none. */
+function sentencesOf(text: string): string[] {
+  const ends = [...text.matchAll(/[.!?]\s+/g)];
+  const starts = [0, ...ends.map(({ index, 0: { length } }) => index + length)];
+  return starts.map((start, rank) => text.slice(start, (ends[rank]?.index ?? text.length) + 1));
 }
 
 /** What is sent of a page. */

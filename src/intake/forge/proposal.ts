@@ -52,7 +52,7 @@ const stop = "\u200B";
  */
 export const inert = (text: string) =>
   text
-    .replace(/[@#!](?=[\p{L}\p{N}])/gu, (sign) => `${sign}${stop}`)
+    .replace(/[@#!](?=[\p{L}\p{M}\p{N}])/gu, (sign) => `${sign}${stop}`)
     .replace(/^\/(?=[a-z])/gim, `/${stop}`)
     .replace(/\[(?=[^\]\n\u200B]{0,40}(?:\bci\b|skip|no[ _-]?build|no[ _-]?deploy|actions|pipeline))/gi, `[${stop}`)
     .replace(/\*\*\*(?=[a-z])/gi, `*${stop}**`)

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { escapeText, itemsOf } from "../../../src/contribution/entry-text.ts";
+import { escapeText, itemsOf, withoutRuns } from "../../../src/contribution/entry-text.ts";
 import { readBody } from "../../../src/entry/body.ts";
 import { attacks, bodyLine, harmless } from "../../attacks.ts";
 import { holds } from "../../property.ts";
@@ -24,6 +24,36 @@ function staysText(typed: string) {
   expect({ typed, shown: shown(html), problems, links }).toEqual({ typed, shown: bare(typed), problems: [], links: [] });
   expect(html.replaceAll(/<\/?(?:p|code)>|<br>/g, "")).not.toMatch(/<\/?[a-z]/i);
 }
+
+/** What means something, by one pattern, which old browsers cannot read: what the escapes are judged by. */
+const sign = /[\\`*[<{|~]|(?<![\p{L}\p{M}\p{N}])_|_(?![\p{L}\p{M}\p{N}])|&(?=#?\w{1,64};)/gu;
+
+test("a low line is escaped where it stands at the edge of a word, of any script", () => {
+  const pieces = fc.constantFrom(
+    "_",
+    "__",
+    "a",
+    "é",
+    "e\u0301",
+    "\u0301",
+    "1",
+    "க்",
+    "𝒜",
+    "😀",
+    "\uD835",
+    "ا",
+    " ",
+    "€",
+    "&amp;",
+    "*",
+    "-",
+  );
+  holds(fc.array(pieces, { maxLength: 12 }), (parts) => {
+    // A sign first, that no rule of the start of a line escapes.
+    const line = withoutRuns(`€${parts.join("")}€`);
+    expect(escapeText(line)).toBe(line.replace(sign, "\\$&"));
+  });
+});
 
 describe("typed text", () => {
   test.each([
