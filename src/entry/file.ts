@@ -84,8 +84,7 @@ export function parseFile(text: string, path: string): Outcome {
       code: "yaml-syntax",
       file: path,
       line: lineAt(firstSyntax.pos[0]),
-      message: "À cette ligne, les informations du haut de la fiche ne se lisent plus.",
-      fix: "Vérifier les deux-points, les guillemets et les retraits ; mettre entre guillemets un texte qui contient « : ».",
+      ...(syntaxAdvice[firstSyntax.code] ?? unreadable),
     });
   if (!firstSyntax) problems.push(...beyondData(document, path, lineAt));
   if (problems.length > 0) return { problems };
@@ -108,8 +107,46 @@ export function parseFile(text: string, path: string): Outcome {
         return isScalar(node) ? (node.source ?? String(node.value)) : undefined;
       },
     },
-    problems: cutValues(document, yaml, path, lineAt),
+    problems: [...cutValues(document, yaml, path, lineAt), ...secondBlock(unix.slice(match[0].length), path, match[0])],
   };
+}
+
+type Advice = Pick<Problem, "message" | "fix">;
+
+const unreadable: Advice = {
+  message: "À cette ligne, les informations du haut de la fiche ne se lisent plus.",
+  fix: "Vérifier les deux-points, les guillemets et les retraits ; mettre entre guillemets un texte qui contient « : ».",
+};
+
+/** What the parser names a fault by, when it is one that has its own remedy. */
+const syntaxAdvice: Readonly<Record<string, Advice>> = {
+  TAB_AS_INDENT: {
+    message: "Cette ligne commence par une tabulation, qui ne se voit pas.",
+    fix: "La remplacer par deux espaces, ou par rien si la ligne est un champ.",
+  },
+  MULTIPLE_DOCS: {
+    message: "À cette ligne, « --- » ou « ... » coupe en deux les informations du haut de la fiche.",
+    fix: "Retirer ce signe : tous les champs se suivent, entre deux lignes « --- ».",
+  },
+};
+
+/** Fields that follow the closing fence, up to another: a text with two heads, of which the second would be shown. */
+function secondBlock(body: string, path: string, head: string): Problem[] {
+  const lines = body.split("\n").map((line) => line.trimEnd());
+  const first = lines.findIndex((line) => line !== "" && line !== "---");
+  if (!/^[a-z][a-z_]*:(?:\s|$)/.test(lines[first] ?? "")) return [];
+  const end = lines.findIndex((line, at) => at > first && (line === "---" || line === ""));
+  if (lines[end] !== "---") return [];
+  return [
+    {
+      code: "raw-writing",
+      file: path,
+      line: head.split("\n").length + first,
+      message: `« ${shorten(lines[first] ?? "")} » est après les informations du haut de la fiche : ce sera montré dans le texte.`,
+      fix: "Mettre ces champs avec les autres, entre les deux premières lignes « --- ».",
+      warning: true,
+    },
+  ];
 }
 
 /** The keys that their own map has already. The parser would compare each with all the others: minutes, for a file of keys. */

@@ -130,6 +130,8 @@ describe("a file without its fields between two fences", () => {
   ])("is refused: %s", (_, text) => expect(told(text)).toEqual([["no-front-matter", 1]]));
 });
 
+const cutInTwo = "À cette ligne, « --- » ou « ... » coupe en deux les informations du haut de la fiche.";
+
 describe("front matter beyond plain data is refused", () => {
   test.each([
     ["an alias", "synonymes: [&a x, *a]", [["yaml-alias", 2]]],
@@ -166,6 +168,35 @@ describe("front matter beyond plain data is refused", () => {
 
   test("`<<` is a field like another, not a merge", () =>
     expect(parse("---\n<<: { a: 1 }\n---\n").file?.data).toEqual({ "<<": { a: 1 } }));
+
+  test.for([
+    ["a tab that shifts a field", "titre: a\n\tresume: b", 3, "Cette ligne commence par une tabulation, qui ne se voit pas."],
+    ["a tab that shifts a list", "themes:\n\t- eau", 3, "Cette ligne commence par une tabulation, qui ne se voit pas."],
+    ["a second document", "titre: a\n--- # suite\nresume: b", 3, cutInTwo],
+    ["an end of document", "titre: a\n...\nresume: b", 4, cutInTwo],
+  ] as const)("%s is told as what it is", ([, yaml, line, message]) =>
+    expect(parse(`---\n${yaml}\n---\n`).problems.map((problem) => [problem.line, problem.message])).toEqual([[line, message]]),
+  );
+
+  test.for([
+    ["titre: a\n---\nresume: b\n---\ncorps", 4],
+    ["titre: a\n---\n---\nresume: b\n---\ncorps", 5],
+    ["titre: a\n---\n\n---\nlayout: x\nresume: b\n---", 6],
+  ] as const)("fields after the closing fence are told, since they would be shown: %j", ([text, line]) =>
+    expect(parse(`---\n${text}`).problems.map((problem) => [problem.code, problem.line, problem.warning])).toEqual([
+      ["raw-writing", line, true],
+    ]),
+  );
+
+  test.for([
+    "Attention : chaud\n---\n",
+    "Note: chaud\n---\n",
+    "resume: b\n\nUn texte\n---\n",
+    "---\n\nUn texte\n",
+    "a\n\ntitre: b\n---\n",
+  ])("a text that only looks like it is left alone: %j", (body) =>
+    expect(parse(`---\ntitre: a\n---\n${body}`).problems).toEqual([]),
+  );
 
   test("says what to do, once, in plain words", () => {
     expect(parse("---\ntitre: Une idée : réparer : vite\n---\n").problems).toEqual([
