@@ -75,7 +75,7 @@ describe("why an address does not answer is told", () => {
     ["a server that has nothing for HEAD", async (_, { method }) => answer(method === "HEAD" ? 404 : 200), undefined],
     [
       "a server that cuts HEAD short",
-      (url, options) => (options.method === "HEAD" ? failure("UND_ERR_SOCKET")() : Promise.resolve(answer(200))),
+      (_, options) => (options.method === "HEAD" ? failure("UND_ERR_SOCKET")() : Promise.resolve(answer(200))),
       undefined,
     ],
     ["404", async () => answer(404), "gone"],
