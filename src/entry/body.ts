@@ -2,7 +2,8 @@ import { mdxToHast } from "satteri";
 import { limits } from "../site.ts";
 import type { Problem } from "../problem.ts";
 import { heavyText, type Heavy } from "./heavy-text.ts";
-import { renderTree, type HastNode } from "./render.ts";
+import type { HastNode } from "./hast.ts";
+import { renderTree } from "./render.ts";
 
 /** A link written in a body, in reading order. */
 export type BodyLink = {

@@ -1,24 +1,15 @@
-import { setAround, slugify, typeset } from "../french.ts";
+import { slugify, typeset } from "../french.ts";
 import type { Problem } from "../problem.ts";
 import type { Body, BodyLink } from "./body.ts";
-import { controlCharacter, hiddenProblem, withoutLeftBehind } from "./control-characters.ts";
+import { bodyProblems, shorten } from "./body-problems.ts";
+import { withoutLeftBehind } from "./control-characters.ts";
+import { attributesOf, refuseImage, refuseInline, refuseUnknown } from "./element-problems.ts";
 import { elements, sections } from "./elements.ts";
+import { stepsOf, textOf, type HastNode } from "./hast.ts";
 import { escapeHtml } from "./html.ts";
 import { kindOfFolder } from "./kinds.ts";
-import { footnote, rawWriting, unusedDefinitions } from "./raw-writing.ts";
+import { giveSentences, type Block } from "./link-sentences.ts";
 import { readUrl } from "./safe-url.ts";
-
-/** What we read of a node of the tree; the parser’s own types are wider. */
-export type HastNode = {
-  type: string;
-  tagName?: string;
-  name?: string | null;
-  value?: string;
-  properties?: Record<string, unknown>;
-  attributes?: { type: string; name?: string; value?: unknown }[];
-  children?: HastNode[];
-  position?: { start: { line: number; offset: number }; end: { offset: number } };
-};
 
 type Context = { id: string; file: string; firstLine: number; depth: number };
 
@@ -30,24 +21,16 @@ const plainTags = new Set(
 const blocks = new Set("p li td th h2 h3 h4 h5 h6".split(" "));
 const inlineTags = new Set("strong em del code a br input".split(" "));
 
-/** The text of the block being read, and the links met in it. */
-type Block = { text: string; links: { link: BodyLink; offset: number }[] };
-
 /** Turns a syntax tree into safe HTML and collects links, steps and problems on the way, in one walk. */
 export function renderTree(root: HastNode, source: string, context: Context): { body: Body; problems: Problem[] } {
   const body: Body = { html: "", links: [], pages: [], steps: [], sections: [], photos: [], words: 0 };
-  const problems: Problem[] = [];
+  const told = bodyProblems(source, context);
+  const { problems, lineOf, refuse } = told;
   const headingIds = new Set<string>();
   /** The next number to try for a heading of that name. */
   const nextHeading = new Map<string, number>();
   let block: Block = { text: "", links: [] };
   let plain = "";
-
-  const lineOf = (node: HastNode) => (node.position?.start.line ?? 1) + context.firstLine - 1;
-  const refuse = (node: HastNode, code: Problem["code"], message: string, fix: string) => {
-    problems.push({ code, file: context.file, line: lineOf(node), message, fix });
-    return "";
-  };
 
   function render(node: HastNode, depth: number, inside: readonly string[]): string {
     if (depth > context.depth) {
@@ -71,7 +54,7 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
       case "mdxJsxFlowElement":
         return garden(node, depth, inside);
       case "mdxJsxTextElement":
-        return inlineGarden(node);
+        return refuseInline(node, told);
       case "mdxjsEsm":
       case "mdxFlowExpression":
       case "mdxTextExpression":
@@ -91,48 +74,10 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
     }
   }
 
-  /** Hidden characters written as entities (`&#x202E;`), which the file itself does not show. */
-  function noteHidden(node: HastNode, value = node.value ?? "") {
-    const name = controlCharacter(value);
-    if (name !== undefined) problems.push(hiddenProblem(context.file, lineOf(node), name));
-  }
-
-  /** The first of each line is enough: a note is called and told on two. */
-  function noteFootnote(line: number) {
-    if (problems.some((problem) => problem.code === "footnote" && problem.line === line)) return;
-    problems.push({
-      code: "footnote",
-      file: context.file,
-      line,
-      message: "Les notes de bas de page ([^1]) ne sont pas montrées.",
-      fix: "Mettre la note entre parenthèses, là où elle sert ; une source va dans « sources », en haut de la fiche.",
-    });
-  }
-
-  /** What is written for another tool, and would be shown with its signs. A warning: it is readable. */
-  function noteRaw(node: HastNode) {
-    const { start, end } = node.position ?? {};
-    if (!start || !end) return;
-    const written = source.slice(start.offset, end.offset);
-    written.split("\n").forEach((line, index) => {
-      if (footnote.test(line)) noteFootnote(lineOf(node) + index);
-    });
-    const raw = rawWriting(written);
-    if (raw)
-      problems.push({
-        code: "raw-writing",
-        file: context.file,
-        line: lineOf(node),
-        message: `« ${shorten(raw.excerpt)} » sera montré tel quel : ce n’est pas ainsi que s’écrit ici ${raw.what}.`,
-        fix: raw.fix,
-        warning: true,
-      });
-  }
-
   function text(node: HastNode, inside: readonly string[]): string {
     const value = withoutLeftBehind(node.value ?? "");
-    noteHidden(node, value);
-    if (!inside.includes("code")) noteRaw(node);
+    told.noteHidden(node, value);
+    if (!inside.includes("code")) told.noteRaw(node);
     const set = inside.includes("code") ? value : typeset(value);
     block.text += set;
     plain += `${set} `;
@@ -159,7 +104,7 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
         "Écrire « ## » : le titre de la fiche est dans le champ « titre ».",
       );
     }
-    if (tag === "img") return image(node);
+    if (tag === "img") return refuseImage(node, told);
     if (!plainTags.has(tag)) {
       return refuse(node, "raw-html", `L’élément « ${tag} » n’est pas permis.`, "L’écrire en Markdown simple.");
     }
@@ -198,7 +143,7 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
     if (isWikiLink(node)) return wikiLink(node, href, depth, inside);
     // A note of one word is read as an address given apart.
     if (textOf(node).startsWith("^") && source.startsWith("[^", node.position?.start.offset)) {
-      noteFootnote(lineOf(node));
+      told.noteFootnote(lineOf(node));
       return "";
     }
     const url = readUrl(href, (folder) => kindOfFolder(folder) !== undefined);
@@ -240,50 +185,12 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
     block.links.push({ link, offset: block.text.length });
   }
 
-  function image(node: HastNode): string {
-    const src = String(node.properties?.["src"] ?? "");
-    return refuse(
-      node,
-      "unsafe-image",
-      `L’image « ${shorten(src)} » n’est pas écrite comme une photo du jardin.`,
-      'Écrire <Photo src="./nom.jpg" alt="ce que l’on voit" credit="qui l’a prise" consentement="oui" />, la photo posée à côté de la fiche.',
-    );
-  }
-
-  function inlineGarden(node: HastNode): string {
-    const name = node.name ?? "";
-    if (!Object.hasOwn(elements, name)) return unknownElement(node, name);
-    return refuse(
-      node,
-      "inline-element",
-      `L’élément <${name}> est au milieu d’une phrase.`,
-      "Le mettre seul sur sa ligne, avec une ligne vide avant et après.",
-    );
-  }
-
-  function unknownElement(node: HastNode, name: string): string {
-    if (/^[A-Z]\w*$/.test(name)) {
-      return refuse(
-        node,
-        "unknown-element",
-        `L’élément <${name}> n’existe pas dans le jardin.`,
-        `Choisir parmi : ${Object.keys(elements).join(", ")}.`,
-      );
-    }
-    return refuse(
-      node,
-      "raw-html",
-      `Le texte contient la balise <${shorten(name)}>.`,
-      "L’écrire en Markdown simple : **gras**, listes, liens.",
-    );
-  }
-
   function garden(node: HastNode, depth: number, inside: readonly string[]): string {
     const name = node.name ?? "";
-    if (!Object.hasOwn(elements, name)) return unknownElement(node, name);
+    if (!Object.hasOwn(elements, name)) return refuseUnknown(node, name, told);
     const definition = elements[name];
     if (!definition) return "";
-    const attributes = attributesOf(node, name);
+    const attributes = attributesOf(node, name, told);
     if (!attributes) return "";
     if (sections.has(name)) {
       if (inside.length > 0)
@@ -304,44 +211,6 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
     const html = flow(node.children ?? [], depth, [...inside, name]);
     if (name === "Etapes") body.steps.push(...stepsOf(node));
     return definition.render(html, attributes);
-  }
-
-  /** Literal attributes, checked; `undefined` once a problem was said. */
-  function attributesOf(node: HastNode, name: string): Record<string, string | undefined> | undefined {
-    const literal: Record<string, unknown> = Object.create(null);
-    for (const { type, name: key, value } of node.attributes ?? []) {
-      if (type !== "mdxJsxAttribute" || (value !== null && typeof value !== "string")) {
-        refuse(
-          node,
-          "code-in-body",
-          `Un attribut de <${name}> contient du code.`,
-          'Écrire la valeur entre guillemets droits : nom="valeur".',
-        );
-        return undefined;
-      }
-      if (key === undefined || key in literal) {
-        refuse(node, "invalid-attribute", `L’attribut « ${key} » de <${name}> est écrit deux fois.`, "Garder un seul des deux.");
-        return undefined;
-      }
-      const clean = withoutLeftBehind(value ?? "");
-      noteHidden(node, clean);
-      literal[key] = clean;
-    }
-    const parsed = elements[name]?.attributes.safeParse({ ...literal });
-    if (parsed?.success) return { ...parsed.data };
-    for (const issue of parsed?.error.issues ?? []) {
-      const keys = issue.code === "unrecognized_keys" ? issue.keys : [issue.path.join(".")];
-      const unknown = issue.code === "unrecognized_keys";
-      refuse(
-        node,
-        "invalid-attribute",
-        unknown
-          ? `<${name}> n’a pas d’attribut « ${keys.join(", ")} ».`
-          : `L’attribut « ${keys.join(", ")} » de <${name}> manque ou n’est pas bon.`,
-        unknown ? "Le retirer." : issue.message,
-      );
-    }
-    return undefined;
   }
 
   /** Children of an element, where bare text becomes paragraphs. */
@@ -377,19 +246,7 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
   }
 
   body.html = render(root, 0, []);
-  for (const { line, label } of unusedDefinitions(source)) {
-    const at = line + context.firstLine;
-    if (label.startsWith("^")) noteFootnote(at);
-    else
-      problems.push({
-        code: "raw-writing",
-        file: context.file,
-        line: at,
-        message: `L’adresse donnée pour « ${shorten(label)} » ne sert à aucun lien : elle ne sera pas montrée.`,
-        fix: `Écrire le lien dans le texte : [${shorten(label)}](https://exemple.fr), ou retirer la ligne.`,
-        warning: true,
-      });
-  }
+  told.noteUnused();
   body.words = plain.split(/\s+/).filter(Boolean).length;
   return { body, problems };
 }
@@ -398,90 +255,7 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
 export const photoAddress = (id: string, src: string) =>
   `/images/${id.slice(0, id.indexOf("/"))}/${src.slice(2).replace(/\.[a-z]+$/, "")}`;
 
-const segmenter = new Intl.Segmenter("fr", { granularity: "sentence" });
-
-/** Gives each link of a block the sentence in which it stands. Links are in reading order: one walk is enough. */
-function giveSentences({ text, links }: Block) {
-  if (links.length === 0) return;
-  // A line end inside a paragraph is a space, and would end a sentence.
-  const sentences = [...segmenter.segment(text.replaceAll("\n", " "))];
-  let at = 0;
-  for (const { link, offset } of links) {
-    while ((sentences[at + 1]?.index ?? Infinity) <= offset) at++;
-    const { segment = "", index = 0 } = sentences[at] ?? {};
-    link.sentence = excerpt(segment, offset - index)
-      .replace(/ {2,}/g, " ")
-      .trim();
-  }
-}
-
-/** Signs kept on each side of a link when its sentence is long. */
-const reach = 160;
-
-/** What surrounds `offset` in a sentence: all of it, or whole words and whole wiki-links of it. */
-function excerpt(sentence: string, offset: number): string {
-  if (sentence.length <= 2 * reach) return sentence;
-  let part = sentence.slice(Math.max(0, offset - reach), offset + reach);
-  if (offset > reach) part = `…${part.replace(/^\S*\s/, "").replace(/^(?:(?!\[\[).)*?\]\]/s, "")}`;
-  if (offset + reach < sentence.length) part = `${wholeLinks(part.replace(/\s\S*$/, ""))}…`;
-  return part;
-}
-
-/** `part` up to a wiki-link that is not closed in it. */
-function wholeLinks(part: string): string {
-  const open = part.indexOf("[[", part.lastIndexOf("]]") + 1);
-  return open < 0 ? part : part.slice(0, open);
-}
-
 const hashOf = (hash: string) => (hash ? `#${encodeURIComponent(hash)}` : "");
-
-function stepsOf(node: HastNode): string[] {
-  const lists = (node.children ?? []).filter(({ tagName }) => tagName === "ol");
-  return lists.flatMap(({ children = [] }) =>
-    children
-      .filter(({ tagName }) => tagName === "li")
-      .map((item) => {
-        const { words, codes } = textParts(item);
-        return setAround(
-          words.map((part) => part.replace(/\s+/g, " ")),
-          codes,
-        ).trim();
-      }),
-  );
-}
-
-/** The text below a node. */
-const textOf = (node: HastNode) => {
-  const { words, codes } = textParts(node);
-  return words.map((part, index) => part + (codes[index] ?? "")).join("");
-};
-
-/**
- * The text below a node, parted where code stands: a code after each of the
- * words but the last. Without recursion: it is asked for before the depth of
- * the tree is known.
- */
-function textParts(node: HastNode): { words: string[]; codes: string[] } {
-  const [words, codes] = [[""], [] as string[]];
-  const ahead = [{ node, inCode: false }];
-  for (let next = ahead.pop(); next; next = ahead.pop()) {
-    const { node: at, inCode } = next;
-    const begins = !inCode && at.tagName === "code";
-    if (begins) {
-      codes.push("");
-      words.push("");
-    }
-    if (at.type === "text") {
-      const texts = inCode ? codes : words;
-      texts[texts.length - 1] += at.value ?? "";
-    }
-    // One by one: spreading a long list of children as arguments would overflow the stack as well.
-    for (const child of at.children?.toReversed() ?? []) ahead.push({ node: child, inCode: inCode || begins });
-  }
-  return { words, codes };
-}
-
-const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 const decode = (text: string) => {
   try {
