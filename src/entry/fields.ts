@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { typeset } from "../french.ts";
-import { isPublicAddress, publicHost } from "./safe-url.ts";
+import { publicHost, readUrl } from "./safe-url.ts";
 import type { ListName, Vocabulary } from "./vocabulary.ts";
 
 /** What an author reads beside a field: in the form, the editor, the data dictionary and the error messages. */
@@ -72,7 +72,8 @@ export const day = (hint: Hint) => z.iso.date("Écrire la date ainsi : 2026-03-0
 export const webAddress = (hint: Hint) =>
   z
     .url({ protocol: /^https?$/, hostname: publicHost, error: wholeAddress, abort: true })
-    .refine(isPublicAddress, wholeAddress)
+    // The rule of a link of a body: what one place refuses, the other does.
+    .refine((address) => readUrl(address, () => false).kind === "external", wholeAddress)
     .max(500, "L’adresse est trop longue : 500 signes au plus.")
     .meta(hint);
 

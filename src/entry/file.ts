@@ -166,9 +166,9 @@ function repeatedKeys(document: Document): { name: string; at: number }[] {
   return repeated;
 }
 
-/** The signs that `asRead` takes out, written as escapes between quotes. */
+/** Without the signs that `asRead` takes out, written as escapes between quotes; a tab is a space, as in a form. */
 function withoutHidden(value: unknown): unknown {
-  if (typeof value === "string") return withoutLeftBehind(value);
+  if (typeof value === "string") return withoutLeftBehind(value).replaceAll("\t", " ");
   if (Array.isArray(value)) return value.map(withoutHidden);
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, withoutHidden(held)]));

@@ -198,6 +198,12 @@ describe("front matter beyond plain data is refused", () => {
     expect(parse(`---\ntitre: a\n---\n${body}`).problems).toEqual([]),
   );
 
+  test("a tab inside a value is a space, as it is in a form", () =>
+    expect(parse('---\ntitre: Un\tmot\nresume: "Un\\tautre"\n---\n').file?.data).toEqual({
+      titre: "Un mot",
+      resume: "Un autre",
+    }));
+
   test("says what to do, once, in plain words", () => {
     expect(parse("---\ntitre: Une idée : réparer : vite\n---\n").problems).toEqual([
       {

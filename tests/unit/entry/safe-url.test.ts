@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { webAddress } from "../../../src/entry/fields.ts";
 import { kindOfFolder } from "../../../src/entry/kinds.ts";
 import { isPublicAddress, readUrl } from "../../../src/entry/safe-url.ts";
+import { holds } from "../../property.ts";
 
 const read = (raw: string) => readUrl(raw, (folder) => kindOfFolder(folder) !== undefined);
 
@@ -80,4 +83,41 @@ test("a source is on the public web", () => {
     ["https://exemple.fr."],
     [],
   ]);
+});
+
+test("an address is judged by one rule, in a field and in a body", () => {
+  const field = webAddress({ title: "Adresse", description: "Là où chacun peut vérifier." });
+  const accepted = (address: string) => [field.safeParse(address).success, read(address).kind === "external"];
+  for (const address of ["https://exemple.fr/%zz", "https://exemple.fr/a\\b", "https://exemple.fr/%0A"])
+    expect([address, ...accepted(address)]).toEqual([address, false, false]);
+  const piece = fc.constantFrom(
+    "exemple.fr",
+    "/",
+    "a",
+    "é",
+    "%",
+    "%20",
+    "%0A",
+    "%C3%A9",
+    "\\",
+    "@",
+    ":",
+    "8080",
+    "?",
+    "#",
+    "&",
+    "(",
+    ")",
+    ".",
+    "..",
+    " ",
+    "-",
+  );
+  holds(
+    fc.tuple(fc.constantFrom("https://", "http://", "https:", "ftp://"), fc.array(piece, { maxLength: 8 })),
+    ([scheme, parts]) => {
+      const [inField, inBody] = accepted(`${scheme}exemple.fr${parts.join("")}`);
+      expect(inField).toBe(inBody);
+    },
+  );
 });
