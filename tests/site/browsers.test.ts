@@ -6,6 +6,7 @@ import { newerThanOldest } from "./browsers.ts";
 /** Newer features that are used where a browser has them, and what is done where it has not. */
 const tested: Readonly<Record<string, string>> = {
   "Intl.Segmenter": "sentences and signs are cut by marks (kits/fit.ts, contribution/wording.ts)",
+  "Navigator.share": "its button is hidden where there is none (components/page.client.ts)",
   "Navigator.locks": "the page keeps its own works in order (offline/device.client.ts, contribution/queue.client.ts)",
   "Crypto.randomUUID": "a key of random bytes (contribution/draft.client.ts)",
   CompressionStream: "dossier/address.ts",
