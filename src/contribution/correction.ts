@@ -3,6 +3,7 @@ import { parseFile } from "../entry/file.ts";
 import type { Vocabulary } from "../entry/vocabulary.ts";
 import { kindOfId } from "../entry/kinds.ts";
 import { isError, type Problem } from "../problem.ts";
+import { proposedRisks } from "./danger-fields.ts";
 import { ofData } from "./draft-problems.ts";
 import { changedKeys, entryFields, fieldAtPath, keysOf, valuesOf } from "./entry-fields.ts";
 import { partsOfFile, withField } from "./front-matter.ts";
@@ -20,6 +21,11 @@ export type Changed = { text?: string; problems: FieldProblem[] };
 export function editableOf(text: string): Values {
   const { file } = parseFile(text, "");
   return file ? { ...valuesOf(file.data), corps: [file.body.trim()] } : {};
+}
+
+/** The same under what a contribution proposes of its dangers, and what a moderator changed already. */
+export function shownOf(text: string, values: Values): Values {
+  return { ...editableOf(text), ...proposedRisks(values, parseFile(text, "").file?.data["risques"]), ...values };
 }
 
 const schemaOf = ({ id, vocabulary }: Target) => schemasOf(vocabulary)[kindOfId(id) ?? "practice"];
@@ -57,9 +63,10 @@ export function correctedFile(text: string, values: Values, target: Target): Cha
   const { file, problems } = parseFile(text, path);
   if (!file) return { problems: problems.map(({ message, fix }) => ({ field: "", message: `${message} ${fix}` })) };
   const schema = schemaOf(target);
+  const changes = { ...proposedRisks(values, file.data["risques"]), ...values };
   const parts = partsOfFile(text, file.body);
   let { yaml } = parts;
-  for (const [key, value] of changedKeys(schema, file.data, values)) yaml = withField(yaml, key, value, keysOf(schema));
+  for (const [key, value] of changedKeys(schema, file.data, changes)) yaml = withField(yaml, key, value, keysOf(schema));
   const typed = textOf(values, "corps").replace(/\r\n?/g, "\n");
   const body = values["corps"] && typed !== file.body.trim() ? `\n${typed}\n` : parts.body;
   return judged(`---\n${yaml}---\n${body}`, target);

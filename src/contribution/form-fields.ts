@@ -1,5 +1,6 @@
 import { storySchema } from "../entry/schemas/field.ts";
 import { practiceSchema } from "../entry/schemas/practice.ts";
+import { missingDanger } from "./danger-fields.ts";
 import { consentFields, fromSchema, listed, nameFields, photoFields, privateContact } from "./form-parts.ts";
 import type { FormChoices } from "./forms.ts";
 import type { Choice, Field } from "./model.ts";
@@ -83,7 +84,7 @@ export function storyFields({ vocabulary, pages }: FormChoices): Field[] {
 }
 
 /** The form that reports or corrects any page. */
-export function correctionFields(): Field[] {
+export function correctionFields({ vocabulary }: FormChoices): Field[] {
   return [
     {
       name: "page",
@@ -114,6 +115,7 @@ export function correctionFields(): Field[] {
       max: 4000,
       rows: 5,
     },
+    ...missingDanger(vocabulary),
     {
       name: "proposition",
       group: "detail",

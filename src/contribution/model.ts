@@ -15,7 +15,7 @@ export type Values = Readonly<Record<string, readonly string[]>>;
 export type Choice = { value: string; label: string; hint?: string; icon?: string };
 
 /** Where a field stands in its form. In order of display; `edition` is shown to moderators only. */
-export const fieldGroups = ["essentiel", "detail", "photo", "nom", "accords", "edition"] as const;
+export const fieldGroups = ["essentiel", "danger", "detail", "photo", "nom", "accords", "edition"] as const;
 export type FieldGroup = (typeof fieldGroups)[number];
 
 /** One field of a form: all that its HTML, its checks and its errors need. */

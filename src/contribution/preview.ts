@@ -10,7 +10,8 @@ import { beyondSummary, contributorOf, forWhom, lineOf, listOf, summaryOf, textO
  * it is run: it can be put in a page as it is. Fields left empty are left out.
  */
 export function previewHtml(form: FormName, values: Values): string {
-  if (form === "correction") return prose([paragraphs(textOf(values, "texte")), paragraphs(textOf(values, "proposition"))]);
+  if (form === "correction")
+    return prose([paragraphs(textOf(values, "texte")), ...dangersIn(values), paragraphs(textOf(values, "proposition"))]);
   const names = listOf(values, "autres_noms");
   const title = titleOf(values);
   const lead = summaryOf(values);
@@ -20,6 +21,12 @@ export function previewHtml(form: FormName, values: Values): string {
   const intro = lead && `<div class="entry-intro"><p class="entry-summary">${shown(lead)}</p></div>`;
   return head + intro + prose(form === "pratique" ? practiceParts(values) : storyParts(values)) + signature(values);
 }
+
+/** The dangers that a report corrects or adds. */
+const dangersIn = (values: Values) =>
+  Object.keys(values)
+    .filter((name) => /^danger_[a-z0-9]{1,7}_texte$/.test(name))
+    .map((name) => note("attention", "Danger", textOf(values, name)));
 
 const practiceParts = (values: Values) => [
   paragraphs(beyondSummary(values, textOf(values, "quoi"))),

@@ -1,5 +1,5 @@
 import { toldOf } from "../contribution/merge.ts";
-import { editableOf } from "../contribution/correction.ts";
+import { shownOf } from "../contribution/correction.ts";
 import type { Field, FieldProblem, Values } from "../contribution/model.ts";
 import { readValues } from "../contribution/submission.ts";
 import { lineOf, textOf } from "../contribution/wording.ts";
@@ -171,7 +171,7 @@ export async function changesOf(submission: Submission, sent: Values, now: Garde
   const { form, current, photos } = submission;
   const id = form === "correction" ? reportedPage(current) : undefined;
   const text = id === undefined ? undefined : await now.textOf(id);
-  const shown = text === undefined ? current : { ...editableOf(text), ...current };
+  const shown = text === undefined ? current : shownOf(text, current);
   const fields = moderatorFields(form, now.choices, { photos, values: shown });
   const before = read(form, shown, fields);
   const after = read(form, sent, fields);

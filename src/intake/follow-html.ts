@@ -184,6 +184,7 @@ function groupHtml(group: FieldGroup, fields: readonly Field[], values: Values, 
 
 const groupWords: Readonly<Record<FieldGroup, string>> = {
   essentiel: "L’essentiel",
+  danger: "Les dangers",
   detail: "Les détails",
   photo: "Les photos",
   nom: "Votre nom",

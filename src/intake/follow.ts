@@ -1,6 +1,7 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { Hono, type Context } from "hono";
+import { sentDangerFields } from "../contribution/danger-fields.ts";
 import { fieldsOf } from "../contribution/forms.ts";
 import type { Values } from "../contribution/model.ts";
 import { altField } from "../contribution/photo-slots.ts";
@@ -116,11 +117,13 @@ export function followRoutes(context: IntakeContext, publication: Publication): 
   async function pageOf(submission: Submission): Promise<FollowPage> {
     const { choices } = await context.garden.now();
     const there = new Set(withSlots(submission.photos).map(({ slot }) => altField(slot)));
-    const fields = fieldsOf(submission.form, choices).filter(
-      ({ group, control, name }) =>
+    const dangers = sentDangerFields(submission.current, choices.vocabulary);
+    const fields = [...fieldsOf(submission.form, choices), ...dangers].filter(
+      ({ group, control, name, label }) =>
         group !== "edition" &&
         control !== "photo" &&
         name !== "contact_prive" &&
+        label !== "" &&
         // Of the photos that are there.
         (!/^photo_alt_\d$/.test(name) || there.has(name)),
     );

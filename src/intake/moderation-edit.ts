@@ -13,6 +13,7 @@ import { withoutEnd } from "../text-ends.ts";
 
 const titles: Readonly<Record<FieldGroup, string>> = {
   essentiel: "Le texte",
+  danger: "Les dangers",
   detail: "Les détails",
   photo: "Les photos",
   nom: "Le nom affiché",

@@ -132,7 +132,10 @@ async function planCorrection(values: Values, now: GardenNow): Promise<Planned> 
   const { text: changed, problems } = correctedFile(text, values, { id, vocabulary: now.choices.vocabulary });
   if (changed === undefined) return { id, problems };
   // What was changed on a page that is no longer the same would undo what others did.
-  if (changed !== text && lineOf(values, "base") !== baseOf(text)) return { id, problems: [{ field: "", message: movedOn }] };
+  const base = lineOf(values, "base");
+  // What is only proposed was put in the page as it is now: no moderator changed it yet.
+  const isOnlyProposed = base === "" && Object.keys(values).some((name) => name.startsWith("danger_"));
+  if (changed !== text && base !== baseOf(text) && !isOnlyProposed) return { id, problems: [{ field: "", message: movedOn }] };
   return { id, plan: { id, text: changed, photos: [] }, problems: [] };
 }
 

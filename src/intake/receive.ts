@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
+import { sentDangerFields, withoutUntouched } from "../contribution/danger-fields.ts";
 import { fieldsOf } from "../contribution/forms.ts";
 import { splitPrivate } from "../contribution/submission.ts";
 import { sendAgain } from "./again.ts";
@@ -27,13 +28,14 @@ export function receiveRoutes(context: IntakeContext): Hono<Guarded> {
     const read = readForm(c.get("body"), c.get("contentType"));
     if (!read.ok) return sendUnreadable(c, shells, read.why);
     const { photos } = read.form;
-    const envelope = splitPrivate(read.form.values);
+    const envelope = splitPrivate(withoutUntouched(read.form.values));
     const { form, token = "", trap } = envelope;
     if (!form) return sendUnreadable(c, shells, "unreadable");
     if (trap !== undefined || tooFast(secret, token, parts.now())) return sendAgain(c, context, envelope, photos);
 
     const { choices } = await context.garden.now();
-    const fields = fieldsOf(form, choices).filter(({ group }) => group !== "edition");
+    const dangers = form === "correction" ? sentDangerFields(envelope.values, choices.vocabulary) : [];
+    const fields = [...fieldsOf(form, choices).filter(({ group }) => group !== "edition"), ...dangers];
     const arrival = await arrivalOf(form, envelope, photos, { fields, decodePhoto: parts.decodePhoto, now: parts.now() });
     let kept = await parts.spool.receive(arrival);
     if (!kept.isNew && !(await holds(kept.code, arrival))) {

@@ -1,4 +1,4 @@
-import { editableOf } from "../contribution/correction.ts";
+import { shownOf } from "../contribution/correction.ts";
 import { fieldsOf } from "../contribution/forms.ts";
 import type { Field, FieldProblem, Values } from "../contribution/model.ts";
 import { previewHtml } from "../contribution/preview.ts";
@@ -75,7 +75,7 @@ export async function reviewOf(
   const { plan, seen, problems = [] } = judged ?? {};
   const id = form === "correction" ? reportedPage(current) : undefined;
   const text = id === undefined ? undefined : await now.textOf(id);
-  const values = text === undefined ? current : { ...editableOf(text), ...current };
+  const values = text === undefined ? current : shownOf(text, current);
   return {
     title: titleIn(submission, now),
     ...(plan && problems.length === 0 ? { plan } : {}),

@@ -26,6 +26,8 @@ type Visit = {
   practice?: string | undefined;
   /** The page to correct, which exists. */
   page?: string | undefined;
+  /** The fields of the dangers that the page has, as safe HTML. */
+  dangers?: string | undefined;
   /** What is said of it: one of the choices, else nothing is chosen. */
   subject?: string | undefined;
 };
@@ -34,7 +36,7 @@ type Visit = {
  * Fills the technical fields of a form page, and what the address already says.
  * A practice or a subject that the form does not have chooses nothing.
  */
-export function fillForm(html: string, { key, token, practice, page, subject }: Visit): string {
+export function fillForm(html: string, { key, token, practice, page, dangers, subject }: Visit): string {
   const read = readPage(html);
   const values = new Map<string, string>([
     ["cle", key] as const,
@@ -42,6 +44,7 @@ export function fillForm(html: string, { key, token, practice, page, subject }: 
     ...(page ? [["page", page] as const] : []),
   ]);
   for (const { name, attribute, set } of read.elements) {
+    if (subject === "danger" && name === "details" && attribute("data-part") === "dangers") set("open", "");
     const value = name === "input" && attribute("value") === "" ? values.get(attribute("name") ?? "") : undefined;
     if (value !== undefined) set("value", value);
     if (subject && name === "input" && attribute("name") === "sujet" && attribute("value") === subject) set("checked", "");
@@ -50,7 +53,13 @@ export function fillForm(html: string, { key, token, practice, page, subject }: 
   const chosen = options.find(({ attribute }) => practice && attribute("value") === practice);
   if (chosen) for (const { attribute, set } of options) if (attribute("selected") !== undefined) set("selected", undefined);
   chosen?.set("selected", "");
-  return read.changed();
+  return withDangers(read.changed(), dangers);
+}
+
+/** A form that has a place for the dangers of its page, with them. */
+function withDangers(html: string, dangers: string | undefined): string {
+  const place = dangers ? readPage(html).comments.find(({ text }) => text === "dangers") : undefined;
+  return place ? html.slice(0, place.end) + dangers + html.slice(place.end) : html;
 }
 
 /** The choices of the list called `name`, which hold no other element. */

@@ -1,14 +1,20 @@
 import { Readable } from "node:stream";
 import type { Context } from "hono";
+import { dangerFields, dangerValues } from "../contribution/danger-fields.ts";
+import { fieldsHtml } from "../contribution/field-html.ts";
+import { parseFile } from "../entry/file.ts";
+import { escapeHtml } from "../entry/html.ts";
 import type { IntakeContext } from "./context.ts";
 import { visitOf } from "./form-visit.ts";
+import type { GardenNow } from "./garden.ts";
 import { pageVaries, sendPage } from "./reply.ts";
 import { fillForm } from "./shell.ts";
 import { codeOfKey } from "./spool.ts";
 import { readPage, readsBrotli, serveFile } from "./static-files.ts";
 
 /** The pages whose form is filled for each visit. */
-const formPages = ["/contribuer/", "/contribuer/recit/", "/contribuer/corriger/"];
+const correctionPath = "/contribuer/corriger/";
+const formPages = ["/contribuer/", "/contribuer/recit/", correctionPath];
 
 /** Answers a GET or a HEAD with a file of the built site; a form gets its key, its token and what the address says. */
 export async function sendStatic(c: Context, context: IntakeContext): Promise<Response> {
@@ -25,11 +31,13 @@ export async function sendStatic(c: Context, context: IntakeContext): Promise<Re
 const streamOf = (file: Readable) => Readable.toWeb(file) as ReadableStream<Uint8Array>;
 
 async function sendForm(c: Context, { parts, garden, secret }: IntakeContext, html: string): Promise<Response> {
+  const { pathname: path } = new URL(c.req.url);
   const asked = c.req.query("page")?.replace(/^\/|\/$/g, "");
   const page = asked && (await garden.now()).garden.graph.nodes.has(asked) ? asked : undefined;
   const said = {
     practice: c.req.query("pratique")?.replace(/^\/?pratiques\/|\/$/g, ""),
     page,
+    dangers: page && path === correctionPath ? await dangersHtml(page, await garden.now()) : undefined,
     subject: c.req.query("sujet"),
   };
   const visit = await visitOf((written) => fillForm(html, { ...written, ...said }), c.req.header("if-none-match"), {
@@ -48,4 +56,12 @@ async function sendForm(c: Context, { parts, garden, secret }: IntakeContext, ht
 function notModified(c: Context): Response {
   c.header("vary", pageVaries);
   return c.body(null, 304);
+}
+
+/** The dangers of a page as fields to correct, for who has no JavaScript either; how each was goes with it. */
+async function dangersHtml(id: string, { textOf, choices: { vocabulary } }: GardenNow): Promise<string> {
+  const risks = parseFile((await textOf(id)) ?? "", "").file?.data["risques"];
+  const { values, former } = dangerValues(risks);
+  const hidden = former.map(({ name, value }) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`);
+  return hidden.join("") + fieldsHtml(dangerFields(former.length, vocabulary), "danger", { values });
 }

@@ -648,6 +648,39 @@ describe("a report", () => {
     expect(after.split("cadre_legal:")[1]).toBe(before.split("cadre_legal:")[1]);
   });
 
+  test("that corrects a danger and adds one shows both as fields of the page, and publishes them", async () => {
+    const stage = await openStage();
+    const proposed = {
+      danger_1_avant: [JSON.stringify(["electricite", "3", "On débranche avant d’ouvrir."])],
+      danger_1_type: ["electricite"],
+      danger_1_gravite: ["3"],
+      danger_1_texte: ["On débranche avant d’ouvrir, et on attend une minute."],
+      danger_nouveau_type: ["blessure"],
+      danger_nouveau_gravite: ["2"],
+      danger_nouveau_texte: ["Le ressort saute au visage."],
+    };
+    const code = await stage.receive({ ...report, ...proposed }, { form: "correction" });
+    const card = await stage.card(code);
+    const area = (name: string) => new RegExp(`name="${name}"[^>]*>\\n([^<]*)`).exec(card)?.[1];
+    expect([1, 2, 3, 4].map((row) => area(`risques_${row}_texte`))).toEqual([
+      "On débranche avant d’ouvrir, et on attend une minute.",
+      "Ranger les lames.",
+      "Le ressort saute au visage.",
+      "",
+    ]);
+    const path = join(stage.content, "pratiques/repair-cafe-du-square.mdx");
+    const before = await readFile(path, "utf8");
+    expect((await stage.act(code, "publier")).status).toBe(303);
+    expect(stage.changes[0]?.files[0]?.bytes?.toString()).toBe(
+      before
+        .replace("On débranche avant d’ouvrir. }", '"On débranche avant d’ouvrir, et on attend une minute." }')
+        .replace(
+          "relu_le: 2026-11-20 }\n",
+          "relu_le: 2026-11-20 }\n  - { type: blessure, gravite: 2, texte: Le ressort saute au visage. }\n",
+        ),
+    );
+  });
+
   test("that changes nothing is not published, and can be answered", async () => {
     const stage = await openStage();
     const code = await stage.receive(report, { form: "correction" });

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fillForm, fillShell } from "../../src/intake/shell.ts";
-import { practice, startTestIntake } from "./intake.ts";
+import { origin, practice, startTestIntake } from "./intake.ts";
 
 test("what a page says without a server gives way to what the server says", () => {
   expect(fillShell("<h1>A</h1><!--accueil-->Rien<!--/accueil--><p>B</p>", "<p>$& $1</p>")).toBe(
@@ -43,6 +43,51 @@ test("a form opened to report a danger says already that it is one; a subject th
   const filled = (subject: string) => fillForm(form, { key: "k", token: "t", subject });
   expect(filled("danger")).toBe(choice("erreur") + choice("danger", ' checked=""'));
   for (const subject of ["autre", 'danger"', "", "../"]) expect(filled(subject)).toBe(form);
+});
+
+test("the form that corrects a page holds the dangers of that page, open for who reports one", async () => {
+  const form = '<details data-part="dangers"><!--dangers--><!--/dangers--><p>Un de plus</p></details>';
+  const { app, parts } = await startTestIntake();
+  await writeFile(join(parts.site.root(), "contribuer/corriger/index.html"), form);
+  const html = async (query: string) => (await app.request(`/contribuer/corriger/?${query}`)).text();
+  const filled = await html("page=/pratiques/repair-cafe-du-square/&sujet=danger");
+  expect(filled).toMatch(/^<details open="" data-part="dangers">/);
+  expect(filled).toContain(
+    'name="danger_1_avant" value="[&quot;electricite&quot;,&quot;3&quot;,&quot;On débranche avant d’ouvrir.&quot;]"',
+  );
+  expect([...filled.matchAll(/<textarea[^>]* name="(\w+)"[^>]*>\n([^<]*)/g)].map(([, name, text]) => [name, text])).toEqual([
+    ["danger_1_texte", "On débranche avant d’ouvrir."],
+    ["danger_2_texte", "Ranger les lames."],
+  ]);
+  expect(await html("page=/pratiques/autre/")).toBe(form);
+
+  // Sent back, only what was changed is kept.
+  const hidden = [...filled.matchAll(/name="(danger_\d_avant)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [
+    name,
+    value.replaceAll("&quot;", '"'),
+  ]);
+  const sent = {
+    forme: "correction",
+    page: "pratiques/repair-cafe-du-square",
+    sujet: "danger",
+    texte: "Il manque un mot.",
+    danger_1_type: "electricite",
+    danger_1_gravite: "3",
+    danger_1_texte: "On débranche avant d’ouvrir.",
+    danger_2_type: "blessure",
+    danger_2_gravite: "2",
+    danger_2_texte: "Ranger les lames.",
+    ...Object.fromEntries(hidden),
+  };
+  const body = new URLSearchParams(sent);
+  await app.request("/contribuer/envoyer", { method: "POST", body, headers: { origin, host: "localhost" } });
+  const [kept] = await parts.spool.list();
+  expect(Object.keys(kept?.current ?? {}).filter((name) => name.startsWith("danger_"))).toEqual([
+    "danger_2_type",
+    "danger_2_gravite",
+    "danger_2_texte",
+    "danger_2_avant",
+  ]);
 });
 
 test("each visit of a form has its own key; its page is kept for Back alone", async () => {

@@ -32,6 +32,7 @@ describe("the form", () => {
   test("of a practice asks this, in this order", () =>
     expect(names("pratique")).toEqual({
       essentiel: "quoi pour_qui comment change economise attention",
+      danger: "",
       detail:
         "titre autres_noms themes type besoins_fondamentaux difficulte duree_min duree_max duree_unite cout_min cout_max cout_compte avec_enfants materiel outils langue",
       photo: "photo photo_alt photo_2 photo_alt_2 photo_3 photo_alt_3 photo_credit photo_personnes",
@@ -43,6 +44,7 @@ describe("the form", () => {
   test("of a story asks this, in this order", () =>
     expect(names("recit")).toEqual({
       essentiel: "pratique quoi resultat rate",
+      danger: "",
       detail: "titre ou quand parole",
       photo: "photo photo_alt photo_2 photo_alt_2 photo_3 photo_alt_3 photo_credit photo_personnes",
       nom: "mode nom contact_prive",
@@ -53,6 +55,7 @@ describe("the form", () => {
   test("of a correction asks this, in this order", () =>
     expect(names("correction")).toEqual({
       essentiel: "page sujet endroit texte",
+      danger: "danger_nouveau_type danger_nouveau_gravite danger_nouveau_texte",
       detail: "proposition",
       photo: "",
       nom: "contact_prive",
