@@ -216,6 +216,58 @@ describe("without network", () => {
   });
 });
 
+describe("photos", () => {
+  test("are kept apart with what is said of each, and leave together when the network is back", async () => {
+    const context = await openProfile(kept, profile);
+    const page = await openForm(context);
+    await fill(page);
+    await page.getByText("Ajouter une photo").click();
+    const people = page.locator("#champ-photo_personnes");
+    expect(await people.locator("legend").innerText()).toContain("obligatoire avec une photo");
+    expect(await page.locator("[name=photo_2]").isVisible()).toBe(false);
+    for (const [name, width, words] of [
+      ["", 3200, "Un vélo."],
+      ["_2", 2400, "Une roue."],
+    ] as const) {
+      const buffer = await sharp({ create: { width, height: 1200, channels: 3, background: "#2f6b4f" } })
+        .jpeg()
+        .toBuffer();
+      await page.locator(`[name=photo${name}]`).setInputFiles({ name: "IMG.jpg", mimeType: "image/jpeg", buffer });
+      await page
+        .getByText("Photo prête")
+        .nth(name === "" ? 0 : 1)
+        .waitFor();
+      await page.locator(`[name=photo_alt${name}]`).fill(words);
+    }
+    expect(await people.getAttribute("aria-required")).toBe("true");
+    await people.getByLabel("Personne", { exact: true }).check();
+    await stopServer();
+    await sendButton(page).click();
+    await page.getByText("C’est gardé sur ce téléphone").waitFor();
+    await startServer();
+    await page.getByRole("button", { name: "Essayer maintenant" }).click();
+    await eventually(
+      async () =>
+        (await arrivals()).map(({ photos, values }) => [
+          photos.map(({ name, width, height }) => [name, width, height]),
+          values["photo_alt"],
+          values["photo_alt_2"],
+        ]),
+      [
+        [
+          [
+            ["photo-1.webp", 1600, 600],
+            ["photo-2.webp", 1600, 800],
+          ],
+          ["Un vélo."],
+          ["Une roue."],
+        ],
+      ],
+    );
+    await context.close();
+  });
+});
+
 describe("a draft", () => {
   test("is there again, photo included, until it is erased", async () => {
     let context = await openProfile(kept, profile);
