@@ -88,3 +88,24 @@ test("letters twice as large on a telephone cut no word of a title, a card, a fa
   }
   expect(found).toEqual([]);
 });
+
+test("letters twice as large are so in all running text; titles, larger already, grow as far as their longest word keeps its line", async () => {
+  const site = await visit(inject("jardin"));
+  onTestFinished(() => site.close());
+  const page = await site.page("/", { viewport: phone });
+  const sizes = (selector: string) =>
+    page.locator(selector).evaluateAll((found) => found.map((one) => parseFloat(getComputedStyle(one).fontSize)));
+  for (const path of ["/", "/pratiques/repair-cafe/", "/contribuer/"]) {
+    await page.goto(site.url + path);
+    const text = "main p, main li, main dd, main label";
+    const titles = "main h1, main h2, main h3";
+    const before = { text: await sizes(text), titles: await sizes(titles) };
+    await page.evaluate(() => {
+      const { fontSize } = getComputedStyle(document.documentElement);
+      document.documentElement.style.fontSize = `${2 * parseFloat(fontSize)}px`;
+    });
+    const growth = (after: number[], first: number[]) => Math.min(...after.map((size, index) => size / (first[index] ?? 0)));
+    expect(growth(await sizes(text), before.text), path).toBeCloseTo(2);
+    expect(growth(await sizes(titles), before.titles), path).toBeGreaterThan(1.1);
+  }
+});
