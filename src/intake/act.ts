@@ -10,13 +10,12 @@ import type { Actor, Happening, Submission } from "./model.ts";
 import { altFields, leftOut, moderatorFields, statusOf } from "./moderator-fields.ts";
 import type { Publication } from "./publication.ts";
 import { reportedPage } from "./reported-page.ts";
-import { judge } from "./review.ts";
 
 /** What came of an action. `stale`: someone else acted first, and nothing was done. */
 export type Outcome = { kind: "done" } | { kind: "erased" } | { kind: "stale" } | { kind: "wrong"; problems: FieldProblem[] };
 
 export type Acting = {
-  context: Pick<IntakeContext, "parts" | "garden">;
+  context: Pick<IntakeContext, "parts" | "garden" | "reviewer">;
   publication: Publication;
   /** As the moderator saw it: what happened since makes the action stale. */
   submission: Submission;
@@ -100,7 +99,10 @@ async function tell({ context: { parts }, submission, by }: Acting, told: Told):
 async function approve(acting: Acting, into?: string): Promise<Outcome> {
   const { context, submission } = acting;
   const target = into === undefined ? {} : { into };
-  const { problems } = await judge(submission, await context.garden.now(), { day: dayOf(context.parts.now()), ...target });
+  const { problems } = await context.reviewer.judge(submission, await context.garden.now(), {
+    day: dayOf(context.parts.now()),
+    ...target,
+  });
   if (problems.length > 0) return { kind: "wrong", problems };
   return begin(acting, { type: "approved", ...target });
 }

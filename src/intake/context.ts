@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { IntakeGarden } from "./garden.ts";
 import type { IntakeParts } from "./model.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import type { Reviewer } from "./reviewer.ts";
 import type { IntakeSettings } from "./settings.ts";
 
 /**
@@ -12,6 +13,8 @@ export type IntakeContext = {
   parts: IntakeParts;
   settings: IntakeSettings;
   garden: IntakeGarden;
+  /** Drafts and judges contributions, in a time that it bounds. */
+  reviewer: Reviewer;
   /** The secret of this server: codes and tokens are signed with it. */
   secret: Buffer;
   shells: Shells;

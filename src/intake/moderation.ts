@@ -21,7 +21,7 @@ import type { Reactions, Words } from "./reactions.ts";
 import { wordsListHtml } from "./reactions-moderation.ts";
 import { sendMessage, sendPage } from "./reply.ts";
 import { openReadiness } from "./readiness.ts";
-import { judge, reportLine, reviewOf, titleIn } from "./review.ts";
+import { reportLine, titleIn } from "./review.ts";
 import { sendStatic } from "./static.ts";
 
 /** The address holds the link of a person: nobody is told more than the name of the site, and `Origin` is still said. */
@@ -43,9 +43,9 @@ const policy = privatePolicy(shell);
  * What takes time is done after the answer: the page that it leads to shows how far it is.
  */
 export function moderationRoutes(context: IntakeContext, publication: Publication, reactions: Reactions): Hono<Moderated> {
-  const { parts, garden, secret, shells } = context;
+  const { parts, garden, reviewer, secret, shells } = context;
   const { spool, moderators } = parts;
-  const readiness = openReadiness();
+  const readiness = openReadiness(reviewer);
   const routes = new Hono<Moderated>();
 
   routes.use(
@@ -137,7 +137,7 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
   routes.get("/:token/:code/fusion/", async (c) => {
     const submission = await spool.read(c.req.param("code"));
     if (!submission || submission.form === "correction") return sendStatic(c, context);
-    const merge = await mergeOf(submission, c.req.query("pratique"), photoOf(c, submission));
+    const merge = await mergeOf(submission, c.req.query("pratique"), photosOf(c, submission));
     return send(c, mergePageHtml(await cardOf(c, submission), merge));
   });
 
@@ -193,37 +193,30 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
     return {
       home,
       submission,
-      review: await reviewOf(submission, now, { today: today(), photo: photoOf(c, submission) }),
+      review: await reviewer.review(submission, now, { today: today(), photos: photosOf(c, submission) }),
       practices: now.choices.pages?.practices ?? [],
       proof: actionToken(secret, subjectOf(c, submission), submission.happenings.length),
       progress: publication.progress(submission.code),
     };
   }
 
-  async function mergeOf(
-    submission: Submission,
-    slug: string | undefined,
-    photo: (name: string) => string,
-  ): Promise<MergePreview | undefined> {
+  async function mergeOf(submission: Submission, slug: string | undefined, photos: string): Promise<MergePreview | undefined> {
     if (!slug) return undefined;
     const now = await garden.now();
     const into = `pratiques/${slug}`;
     const title = now.garden.graph.nodes.get(into)?.title ?? "";
-    const { plan, seen, problems } = await judge(submission, now, { day: today(), into });
+    const { plan, seen, problems } = await reviewer.judge(submission, now, { day: today(), into });
     return {
       slug,
       title,
       problems,
       ...(seen && problems.length === 0
-        ? { preview: entryPreview(seen, plan?.photos.map(({ address, kept }) => ({ address, shown: photo(kept) })) ?? []) }
+        ? { preview: entryPreview(seen, plan?.photos.map(({ address, kept }) => ({ address, shown: photos + kept })) ?? []) }
         : {}),
     };
   }
 
-  const photoOf =
-    (c: Page, { code }: Submission) =>
-    (name: string) =>
-      `${homeOf(c)}${code}/photo/${name}`;
+  const photosOf = (c: Page, { code }: Submission) => `${homeOf(c)}${code}/photo/`;
   const today = () => dayOf(parts.now());
   const homeOf = (c: Page) => `${shell}${c.req.param("token")}/`;
   const wordsSubject = (c: Page, { slug, id }: Pick<Words, "slug" | "id">) => ({

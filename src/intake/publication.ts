@@ -33,7 +33,7 @@ export type Publication = {
   idle: () => Promise<void>;
 };
 
-export function openPublication(context: Pick<IntakeContext, "parts" | "garden">): Publication {
+export function openPublication(context: Pick<IntakeContext, "parts" | "garden" | "reviewer">): Publication {
   const { spool, site } = context.parts;
   const writing = openWriting(context);
   const line: string[] = [];

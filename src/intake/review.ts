@@ -49,8 +49,11 @@ export async function problemsOf(submission: Submission, now: GardenNow, approva
   return problems.length > 0 ? { ...(planned.id ? { id: planned.id } : {}), problems } : planned;
 }
 
+/** What a contribution would be, and how it is seen among the other pages. */
+export type Judged = Planned & { seen?: Seen };
+
 /** The same, the file judged among the other pages too. Without any problem, `plan` and `seen` are there. */
-export async function judge(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned & { seen?: Seen }> {
+export async function judge(submission: Submission, now: GardenNow, approval: Approval): Promise<Judged> {
   const planned = await problemsOf(submission, now, approval);
   if (!planned.plan) return planned;
   const { seen, problems } = seenTogether(planned.plan, now);

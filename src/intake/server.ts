@@ -23,6 +23,7 @@ import { openPublisher } from "./publish.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { openReactions } from "./reactions.ts";
 import { loseGone, loseWithPages, reactionRoutes } from "./reactions-routes.ts";
+import { openReviewer, ownReviewer, type Reviewer } from "./reviewer.ts";
 import { receiveRoutes } from "./receive.ts";
 import { followPath, sendMessage } from "./reply.ts";
 import { openRepository } from "./repository.ts";
@@ -41,7 +42,7 @@ const tenMinutes = 600_000;
 const searches = 100;
 
 /** What the server needs beside its parts. */
-export type IntakeOptions = { settings: IntakeSettings; garden: IntakeGarden; secret: Buffer };
+export type IntakeOptions = { settings: IntakeSettings; garden: IntakeGarden; secret: Buffer; reviewer?: Reviewer };
 
 /**
  * The whole server as one function from requests to answers: the posts of
@@ -49,7 +50,10 @@ export type IntakeOptions = { settings: IntakeSettings; garden: IntakeGarden; se
  * else. Every POST goes through the same guard first. It keeps no log of who
  * asks for what.
  */
-export function createIntake(parts: IntakeParts, { settings, garden, secret }: IntakeOptions): Hono<Guarded> {
+export function createIntake(
+  parts: IntakeParts,
+  { settings, garden, secret, reviewer = ownReviewer }: IntakeOptions,
+): Hono<Guarded> {
   const limit = (max: number) =>
     rateLimit({ max: settings.rate === 0 ? 0 : max, windowMs: tenMinutes, now: () => performance.now() });
   const reactions = openReactions(settings.state);
@@ -57,6 +61,7 @@ export function createIntake(parts: IntakeParts, { settings, garden, secret }: I
     parts,
     settings,
     garden: loseWithPages(garden, reactions),
+    reviewer,
     secret,
     shells: openShells(parts.site),
     guesses: limit(30),
@@ -156,9 +161,10 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
     now,
   };
   const garden = openIntakeGarden(content, entryCache());
+  const reviewer = openReviewer({ content, cache: entryCache() });
   // Read now, so that nobody waits for it; a garden that cannot be read will say so to who asks.
   await garden.now().catch((error: unknown) => console.error(error));
-  const { url, close } = await listen(createIntake(parts, { settings, garden, secret }), {
+  const { url, close } = await listen(createIntake(parts, { settings, garden, secret, reviewer }), {
     port: settings.port,
     host: settings.host,
     refuses: ({ url = "", headers }) => isRefusedEarly(url, headers["content-type"], headers["content-length"]),
@@ -181,6 +187,7 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
       stopGranting();
       await close();
       decoder.close();
+      reviewer.close();
       await lease.release();
     },
     lost,

@@ -4,7 +4,7 @@ import type { IntakeContext } from "./context.ts";
 import { changesPage, isHeld, publishedOf } from "./decisions.ts";
 import type { FileChange, Happening, Submission } from "./model.ts";
 import type { Plan } from "./plan.ts";
-import { approvalOf, judge } from "./review.ts";
+import { approvalOf } from "./review.ts";
 import { takeOut } from "./withdrawal.ts";
 
 type Told = Happening extends infer One ? (One extends Happening ? Omit<One, "at" | "by"> : never) : never;
@@ -21,7 +21,7 @@ export type Writing = {
   keepsPage: (submission: Submission) => boolean;
 };
 
-export function openWriting({ parts, garden }: Pick<IntakeContext, "parts" | "garden">): Writing {
+export function openWriting({ parts, garden, reviewer }: Pick<IntakeContext, "parts" | "garden" | "reviewer">): Writing {
   const { spool, publisher } = parts;
 
   const write: Writing["write"] = async (submission) => {
@@ -32,7 +32,7 @@ export function openWriting({ parts, garden }: Pick<IntakeContext, "parts" | "ga
     // Files may have been written by hand since.
     garden.reload();
     const now = await garden.now();
-    const { plan, seen, problems } = await judge(submission, now, approved);
+    const { plan, seen, problems } = await reviewer.judge(submission, now, approved);
     if (!plan || !seen || problems.length > 0) return failed(code, problems.map(({ message }) => message).join(" "));
     const title = commitTitle(submission.form, approved.into !== undefined)(seen.entry.node.title);
     const publication = await publisher.publish(

@@ -8,6 +8,7 @@ import type { IntakeContext } from "../../src/intake/context.ts";
 import { openIntakeGarden } from "../../src/intake/garden.ts";
 import { guardPosts, type Guarded } from "../../src/intake/guard.ts";
 import type { Arrival, Change, Happening, LiveSite, Publication, Submission } from "../../src/intake/model.ts";
+import { ownReviewer, type Reviewer } from "../../src/intake/reviewer.ts";
 import { moderationRoutes } from "../../src/intake/moderation.ts";
 import { openPublication } from "../../src/intake/publication.ts";
 import { openModerators } from "../../src/intake/moderators.ts";
@@ -46,9 +47,11 @@ type Options = {
   guesses?: number;
   /** A built site to serve, instead of a few pages. */
   built?: string;
+  /** Who judges, of the folder of the content; the thread of the test itself when it is not said. */
+  reviewer?: (content: string, cache: string) => Reviewer;
 };
 
-export async function openStage({ publish, rebuild, guesses = 0, built }: Options = {}) {
+export async function openStage({ publish, rebuild, guesses = 0, built, reviewer }: Options = {}) {
   const folder = await mkdtemp(join(tmpdir(), "jardin-moderation-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const [state, dist, content] = [join(folder, "state"), join(folder, "dist"), join(folder, "content")];
@@ -101,6 +104,7 @@ export async function openStage({ publish, rebuild, guesses = 0, built }: Option
     },
     settings: intakeSettings({ GARDEN_STATE: state }),
     garden: openIntakeGarden(content, join(folder, "entries.jsonl")),
+    reviewer: reviewer?.(content, join(folder, "reviewed.jsonl")) ?? ownReviewer,
     secret,
     shells: openShells(site),
     guesses: rateLimit({ max: guesses, windowMs: 600_000, now: () => 0 }),

@@ -7,6 +7,7 @@ import { listen } from "../../src/intake/listen.ts";
 import { openLiveSite } from "../../src/intake/live-site.ts";
 import { openModerators } from "../../src/intake/moderators.ts";
 import { openPublication } from "../../src/intake/publication.ts";
+import { ownReviewer } from "../../src/intake/reviewer.ts";
 import { openPublisher } from "../../src/intake/publish.ts";
 import { createIntake } from "../../src/intake/server.ts";
 import { intakeSettings } from "../../src/intake/settings.ts";
@@ -67,7 +68,7 @@ async function open({ before }: { before?: (content: string) => Promise<void> } 
   const garden = openIntakeGarden(content, join(folder, "entries.jsonl"));
   const settings = intakeSettings({ GARDEN_STATE: state, GARDEN_RATE: "0" });
   const app = createIntake(parts, { settings, garden, secret });
-  const publication = openPublication({ parts, garden });
+  const publication = openPublication({ parts, garden, reviewer: ownReviewer });
   let n = 0;
   const tell = async (code: string, happening: Omit<Happening, "at" | "by"> & Partial<Happening>) => {
     const { happenings } = (await spool.read(code))!;
