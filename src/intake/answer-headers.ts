@@ -12,7 +12,6 @@ const own = { "jardin-reponse": "1" } as const;
 const permissions = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "browsing-topics",
   "camera",
   "display-capture",
