@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { choicesOf, type FormChoices } from "../contribution/forms.ts";
 import { readGarden } from "../entry/read.ts";
 import { buildGarden, type Garden } from "../graph/build.ts";
+import { guideFiles, parseSayings } from "../search/guide-file.ts";
+import { heard, noGuide } from "../search/guide.ts";
 import { ignoreAbsent } from "./durable.ts";
 
 /** The garden as it was last read. */
@@ -14,6 +16,8 @@ export type GardenNow = {
   taken: (id: string) => boolean;
   /** The text of the file of an entry, as it is on disk at the moment; undefined when there is none. */
   textOf: (id: string) => Promise<string | undefined>;
+  /** What the first words of a text stand for, by the sayings of the garden: « couscous restes » for « cuisiner les restes ». */
+  meant: (text: string) => string;
 };
 
 /** The content folder, for the server. */
@@ -38,11 +42,14 @@ export function openIntakeGarden(content: string, cache: string): IntakeGarden {
     const ids = new Set(entries.map(({ id }) => id));
     const valid = entries.flatMap(({ entry, file }) => (entry ? [{ node: entry.node, links: entry.links, file }] : []));
     const { garden } = buildGarden(valid, vocabulary);
+    const sayings = await readFile(join(content, guideFiles.sayings), "utf8").catch(ignoreAbsent);
+    const guide = { ...noGuide, ...parseSayings(sayings ?? "") };
     return {
       garden,
       choices: choicesOf(garden),
       taken: (id) => ids.has(id),
       textOf: async (id) => (ids.has(id) ? readFile(join(content, `${id}.mdx`), "utf8").catch(ignoreAbsent) : undefined),
+      meant: (text) => heard(text, guide),
     };
   };
   return {

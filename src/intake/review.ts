@@ -92,7 +92,8 @@ export async function reviewOf(
         : previewHtml(form, current).replace(/<(\/?)h1>/g, "<$1h2>"),
     fields: moderatorFields(form, now.choices, { photos, values }),
     values,
-    similar: isOver || form === "correction" ? [] : similarTo(toldIn(current).slice(0, compared), now.garden.graph),
+    similar:
+      isOver || form === "correction" ? [] : similarTo(withMeaning(toldIn(current).slice(0, compared), now), now.garden.graph),
     ...(id !== undefined && text !== undefined ? { reported: { id, title: titleIn(submission, now), base: baseOf(text) } } : {}),
   };
 }
@@ -108,6 +109,9 @@ export const approvalAt = ({ at, into }: NonNullable<ReturnType<typeof approvedO
   ...(into === undefined ? {} : { into }),
   again: true,
 });
+
+/** A text and what its sayings stand for: who tells of couscous left over speaks of cooking what is left. */
+const withMeaning = (text: string, { meant }: GardenNow) => `${text}\n${meant(text)}`;
 
 const toldIn = (values: Values) =>
   ["titre", "autres_noms", "quoi", "comment", "change"].map((name) => textOf(values, name)).join("\n");
