@@ -1,5 +1,6 @@
 import { open, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { ownName } from "./own-mark.ts";
 import type { Turn, Turns } from "./turns.ts";
 
@@ -8,7 +9,9 @@ export const bodyLimits = {
   /** With photos. */
   multipart: 8 * 1024 * 1024,
   urlencoded: 1024 * 1024,
-  fields: 600,
+  fields: 200,
+  /** The form of a moderator has one for each value of a page. */
+  moderatorFields: 600,
   /** Of all that is typed: three times what the longest form asks for. */
   text: 128 * 1024,
 } as const;
@@ -48,7 +51,8 @@ export async function readBody(request: Request, max: number, { folder, turns }:
       if (done) break;
       size += value.length;
       if (size > max) {
-        void discard(reader);
+        // Cut while it sends, a browser shows an error of its own, and not the answer: what was not announced is let come, for a moment.
+        await Promise.race([discard(reader), wait(moment, undefined, { ref: false })]);
         return { ok: false, why: "too-large" };
       }
       if (!file && size > light) {
@@ -90,6 +94,8 @@ async function readInto(turn: Turn, file: FileHandle, size: number): Promise<Buf
   }
 }
 
+/** How long what is too large is let come before it is answered. */
+const moment = 2_000;
 /** The most that is read of what is not kept: more is no photo that somebody chose. */
 const discarded = 64 * 1024 * 1024;
 

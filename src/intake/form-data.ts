@@ -14,10 +14,10 @@ export type ReadForm = { ok: true; form: SentForm } | { ok: false; why: "unreada
 /**
  * Reads the body of a form: its texts by field, in order, and its photos. A
  * photo field left empty is no photo; files of other fields are left out. What
- * has more fields than any form of ours, or two photos for one place, is unreadable.
+ * has more than `most` fields, as no form of ours has, or two photos for one place, is unreadable.
  */
-export function readForm(body: Buffer, contentType: string): ReadForm {
-  const sent = /^multipart\//i.test(contentType) ? readMultipart(body, contentType) : readUrlEncoded(body);
+export function readForm(body: Buffer, contentType: string, most: number = bodyLimits.fields): ReadForm {
+  const sent = /^multipart\//i.test(contentType) ? readMultipart(body, contentType, most) : readUrlEncoded(body, most);
   if (!sent || new Set(sent.photos.map(({ slot }) => slot)).size < sent.photos.length) return { ok: false, why: "unreadable" };
   const values: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   let length = 0;
@@ -30,8 +30,8 @@ export function readForm(body: Buffer, contentType: string): ReadForm {
 
 type Sent = { texts: (readonly [name: string, value: string])[]; photos: SentPhoto[] };
 
-function readMultipart(body: Buffer, contentType: string): Sent | undefined {
-  const parts = readParts(body, contentType, bodyLimits.fields);
+function readMultipart(body: Buffer, contentType: string, most: number): Sent | undefined {
+  const parts = readParts(body, contentType, most);
   if (!parts) return undefined;
   const files = parts.filter(({ filename, bytes }) => filename !== undefined && bytes.length > 0);
   return {
@@ -43,9 +43,9 @@ function readMultipart(body: Buffer, contentType: string): Sent | undefined {
 }
 
 /** Separators are counted first: a body of a hundred thousand empty fields costs nothing. */
-function readUrlEncoded(body: Buffer): Sent | undefined {
+function readUrlEncoded(body: Buffer, most: number): Sent | undefined {
   let fields = 1;
-  for (let at = body.indexOf("&"); at >= 0; at = body.indexOf("&", at + 1)) if (++fields > bodyLimits.fields) return undefined;
+  for (let at = body.indexOf("&"); at >= 0; at = body.indexOf("&", at + 1)) if (++fields > most) return undefined;
   return { texts: [...new URLSearchParams(body.toString())], photos: [] };
 }
 

@@ -8,6 +8,7 @@ import { actionToken, readActionToken } from "./action-token.ts";
 import type { IntakeContext } from "./context.ts";
 import { dayOf, isAction, isOpen, type Action } from "./decisions.ts";
 import { entryPreview } from "./entry-preview.ts";
+import { bodyLimits } from "./body.ts";
 import { firstOf, readForm } from "./form-data.ts";
 import type { Guarded } from "./guard.ts";
 import type { Actor, Moderator, Submission } from "./model.ts";
@@ -91,7 +92,7 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
 
   routes.post("/:token/mots/:slug/:id", async (c) => {
     const { slug, id } = c.req.param();
-    const read = readForm(c.get("body"), c.get("contentType"));
+    const read = readForm(c.get("body"), c.get("contentType"), bodyLimits.moderatorFields);
     const sent = read.ok ? read.form.values : {};
     if (readActionToken(secret, wordsSubject(c, { slug, id }), firstOf(sent, "preuve")) === undefined)
       return sendMessage(c, shells, 403, { title: notices.unproved, lines: [] });
@@ -143,7 +144,7 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
 
   routes.post("/:token/:code/", async (c) => {
     const submission = await spool.read(c.req.param("code"));
-    const read = await readForm(c.get("body"), c.get("contentType"));
+    const read = await readForm(c.get("body"), c.get("contentType"), bodyLimits.moderatorFields);
     if (!submission) return sendStatic(c, context);
     const sent = read.ok ? read.form.values : {};
     const action = firstOf(sent, "action");

@@ -55,13 +55,13 @@ describe("A form", () => {
     ["has a part without an end to its head", body("Content-Disposition: form-data; name=a"), undefined],
     ["has a head of many pages", body(`X: ${"x".repeat(5000)}\r\n${field("a", "b")}`), undefined],
     ["is empty", Buffer.alloc(0), undefined],
-    ["has 601 fields", body(...Array.from({ length: 601 }, () => field("a", ""))), undefined],
+    ["has 201 fields", body(...Array.from({ length: 201 }, () => field("a", ""))), undefined],
     [
       "has two photos for one place",
       body(...Array.from({ length: 2 }, () => `${field("photo", "x").replace('"photo"', '"photo"; filename="a"')}`)),
       undefined,
     ],
-    ["has 601 fields, in one line", Buffer.from("&".repeat(600)), "application/x-www-form-urlencoded"],
+    ["has 201 fields, in one line", Buffer.from("&".repeat(200)), "application/x-www-form-urlencoded"],
   ] as const)
     test(`that ${title} is unreadable`, () => {
       expect(read(bytes, type)).toEqual({ ok: false, why: "unreadable" });
