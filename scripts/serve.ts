@@ -33,7 +33,14 @@ export async function serve(root: string, port: number): Promise<{ url: string; 
   // Longer than the minute for which proxies keep a connection: one that they use again is never being closed.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));
-  return { url: `http://localhost:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    close() {
+      server.close();
+      // A line on which something is still coming would answer the next questions too.
+      server.closeAllConnections();
+    },
+  };
 }
 
 /** Serves the built site and says where; exits with a sentence when it cannot. */

@@ -37,7 +37,7 @@ async function listened(context: BrowserContext): Promise<{ page: Page; complain
 /** From the home page to the search, a practice, the map, a list that is sorted, a kit and its slides. `kits`: the page of the kits. */
 async function walk(page: Page, home: string, kits: string): Promise<void> {
   await page.goto(home);
-  await page.getByLabel("Chercher dans le jardin").fill("givebox");
+  await page.getByLabel("Que cherchez-vous").fill("givebox");
   await page.keyboard.press("Enter");
   const hit = page.locator("main .hits h3 a").first();
   await hit.waitFor();
@@ -358,7 +358,7 @@ const digestOf = async (path: string) => {
 };
 
 describe("pages that were opened", () => {
-  test("open again without network, beside the forms that have a worker of their own; nothing private is kept", async () => {
+  test("open again without network, and so do the forms, by the one worker of the garden; nothing private is kept", async () => {
     const site = await host(inject("jardin"), "visites");
     const context = await browser.newContext({ viewport: desktop });
     const { page } = await listened(context);
@@ -377,10 +377,7 @@ describe("pages that were opened", () => {
             .sort(),
         ),
       )
-      .toEqual([
-        ["/", "activated"],
-        ["/contribuer/", "activated"],
-      ]);
+      .toEqual([["/", "activated"]]);
     await expect.poll(async () => (await kept(page)).paths).toContain("/pratiques/repair-cafe/");
     site.close();
     for (const [path, title] of [
