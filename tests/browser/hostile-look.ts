@@ -60,7 +60,11 @@ export async function elementsOf(page: Page, htmls: readonly string[]): Promise<
           const place = element.closest(".prose") ? "text" : element.closest("main") ? "main" : "page";
           elements.add(`${place}: ${element.localName}[${element.getAttributeNames().sort().join(" ")}]`);
           for (const { name, value } of element.attributes)
-            if (value.includes("CANARY") && !wording.includes(name) && !/^(?:sms:[?]&body|mailto:[?]subject)=/.test(value))
+            if (
+              value.includes("CANARY") &&
+              !wording.includes(name) &&
+              !/^(?:sms:[?]&body|mailto:[?]subject|https:\/\/wa[.]me\/[?]text)=[^\s"<>]*$/.test(value)
+            )
               held.add(`${element.localName} ${name}="${value.slice(0, 100)}"`);
         }
       }

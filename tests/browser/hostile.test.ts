@@ -257,12 +257,12 @@ describe("what was kept, once published", () => {
     const htmlOf = async (path: string) => (await send(server.own, { path, headers: { accept: "text/html" } })).text;
     const htmls = await Promise.all(paths.map(htmlOf));
     expect(paths.filter((_, index) => !htmls[index]?.includes("CANARY"))).toEqual([]);
-    // Beside plain words: what a page says of an answer that is missing. More than these: the link to a page alike, and addresses as code.
+    // Beside plain words: what a page says of an answer that is missing, and links to pages alike. More than these: addresses as code.
     const usual = runs.filter((run) => isPlain(run) || run.name === "a text sent as a file").flatMap(pathsOf);
     const own = await elementsOf(page, await Promise.all(usual.map(htmlOf)));
     const all = await elementsOf(page, htmls.slice(1));
     const foreignNames = [...namesIn(all.elements)].filter((name) => !namesIn(own.elements).has(name));
-    expect(foreignNames.toSorted()).toEqual(["target", "text: code"]);
+    expect(foreignNames.toSorted()).toEqual(["text: code"]);
     expect(all.held).toEqual([]);
     const { fired, foreign } = await look(
       page.context(),
