@@ -90,7 +90,12 @@ describe("sending", () => {
       .poll(
         async () => {
           await other.reload();
-          return other.getByText("Ce que vous aviez raconté est parti").count();
+          // It goes once the page is there, and is told on the page that sent it.
+          const told = other.getByText("Ce que vous aviez raconté est parti").first();
+          return told.waitFor({ timeout: 10_000 }).then(
+            () => 1,
+            () => 0,
+          );
         },
         { timeout: 120_000, interval: 4_000 },
       )
