@@ -136,7 +136,7 @@ describe("a page in another language", () => {
         const paths = [...map.matchAll(/<loc>[^<]*?(\/[a-z]+\/[a-z0-9-]+\/)<\/loc>/g)].map(([, path]) => path ?? "");
         for (const path of paths) {
           const html = await (await fetch(path)).text();
-          if (html.includes('dir="rtl"')) return path;
+          if (/<main\b[^>]* dir="rtl"/.test(html)) return path;
         }
         return "";
       });
