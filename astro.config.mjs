@@ -3,10 +3,9 @@ import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
 import { targets } from "./src/browsers.ts";
-import { environment } from "./src/environment.ts";
+import { siteAddress } from "./src/environment.ts";
 import { cacheFolder, distFolder } from "./src/entry/folders.ts";
 import { digestOf } from "./src/entry/read.ts";
-import { site } from "./src/site.ts";
 
 // Kept pages hold the addresses of their style sheets: an edit of this file starts from nothing.
 const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
@@ -15,15 +14,30 @@ const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
 const hidden =
   /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente|reagir|kits\/(?:cartes|feuille|affiche)|projection\/.+|integrer\/.+)\/$/;
 
+/**
+ * Pages say their policy when they are built, and not while one writes: Vite
+ * then puts scripts and styles of its own in them. Not by `import.meta.env.PROD`,
+ * which a variable PROD of the machine replaces: the policy would be lost unsaid.
+ */
+const policy = {
+  name: "policy",
+  hooks: {
+    "astro:config:setup": ({ command, addMiddleware }) => {
+      const entrypoint = new URL("./src/policy-pages.ts", import.meta.url);
+      if (command === "build") addMiddleware({ order: "post", entrypoint });
+    },
+  },
+};
+
 export default defineConfig({
-  site: environment().SITE_URL ?? site.defaultUrl,
+  site: siteAddress(),
   trailingSlash: "always",
   outDir: distFolder(),
   cacheDir: `${cacheFolder()}/astro-${version}`,
   // Pages written while others are made: a page alone waits for the disk a third of its time.
   build: { format: "directory", inlineStylesheets: "auto", assets: "fichiers", concurrency: 16 },
   compressHTML: true,
-  integrations: [mdx(), sitemap({ filter: (page) => !hidden.test(page) })],
+  integrations: [policy, mdx(), sitemap({ filter: (page) => !hidden.test(page) })],
   vite: {
     build: {
       target: targets,

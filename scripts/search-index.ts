@@ -6,7 +6,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { close, createIndex } from "pagefind";
 import { parseFile } from "../src/entry/file.ts";
-import { environment } from "../src/environment.ts";
+import { siteAddress } from "../src/environment.ts";
 import { contentFolder, dataFilesFolder, entryCache, indexFolder } from "../src/entry/folders.ts";
 import { isListed, type Node } from "../src/entry/node.ts";
 import { readGarden } from "../src/entry/read.ts";
@@ -16,7 +16,6 @@ import { resolveWikiHtml } from "../src/graph/resolve.ts";
 import type { Guide } from "../src/search/guide.ts";
 import { searchPage, type NearWords, type SearchPage } from "../src/search/record.ts";
 import { collectLexicon } from "../src/search/vocabulary.ts";
-import { site } from "../src/site.ts";
 import { runCommand } from "./command.ts";
 import { writeData } from "./data-files.ts";
 import { readGuide, readNearWords } from "./near-words.ts";
@@ -97,7 +96,7 @@ await runCommand(
     const htmls = new Map(read.map(({ node, html }) => [node.id, html]));
     await writeData(garden, dataFilesFolder(), {
       schemas: entrySchemas(vocabulary),
-      base: environment().SITE_URL ?? site.defaultUrl,
+      base: siteAddress(),
       htmlOf: (id) =>
         resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
       bodyOf: async (id) => parseFile(await readFile(`${content}/${id}.mdx`, "utf8"), id).file?.body ?? "",

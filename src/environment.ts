@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
+import { site } from "./site.ts";
 import { readSettings, SettingsError, unknownSettings, type Settings } from "./settings.ts";
 
 let inFile: readonly string[] | undefined;
@@ -39,6 +40,9 @@ export function environment(serving = false): Settings {
   checkFolders(settings);
   return settings;
 }
+
+/** Where the site is, without a bar at the end. Not Astro’s `import.meta.env.SITE`, which a variable SITE of the machine replaces. */
+export const siteAddress = (): string => environment().SITE_URL ?? site.defaultUrl;
 
 /** Throws a `SettingsError` when a build, which empties its folder first, would empty what must be kept. */
 export function checkFolders(settings: Settings): void {

@@ -1,6 +1,6 @@
 /**
  * What a browser may run, fetch and send from a page: the one place that says
- * it. A page says it itself (src/middleware.ts), for hosts that only serve
+ * it. A page says it itself (src/policy-pages.ts), for hosts that only serve
  * files; a server says in a header what it can know without the page, and who
  * may frame it, which only a header can. Both hold at once.
  */

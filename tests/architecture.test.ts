@@ -60,13 +60,19 @@ const layers: readonly (readonly string[])[] = [
   ["src/garden.ts", "src/content.config.ts"],
   ["src/components/"],
   ["src/layouts/"],
-  ["src/pages/", "src/middleware.ts"],
+  ["src/pages/", "src/policy-pages.ts"],
   ["src/intake/"],
 ];
 
 const layerOf = (path: string) =>
   layers.findIndex((paths) => paths.some((prefix) => (prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix)));
 const partOf = (path: string) => path.split("/")[1] ?? "";
+
+/** What a file says, without its comments. */
+const code = (file: string) =>
+  readFileSync(file, "utf8")
+    .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
+    .trim();
 
 describe("imports", () => {
   test("every source file has a layer", () => {
@@ -184,6 +190,11 @@ describe("imports", () => {
     expect(outside.map(shown)).toEqual([]);
   });
 
+  test("of settings are never read from what Astro makes of the environment, where any variable of the machine stands", () => {
+    const reading = files.filter((file) => /^(?:src|scripts)\//.test(file) && /import\.meta\.env\b(?!\.SITE_?)/.test(code(file)));
+    expect(reading).toEqual([]);
+  });
+
   test("of a second parser, or of what would compile content, are never made", () => {
     const banned =
       /^(?:@mdx-js\/.+|@astrojs\/markdown-remark|remark(?:-.+)?|rehype(?:-.+)?|unified|mdast-util-.+|micromark(?:-.+)?|gray-matter|js-yaml|marked|node:(?:vm|child_process))$/;
@@ -215,10 +226,6 @@ describe("files", () => {
   });
 
   test("never only pass on what others export", () => {
-    const code = (file: string) =>
-      readFileSync(file, "utf8")
-        .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
-        .trim();
     const barrels = files.filter(
       (file) => file.endsWith(".ts") && /^(?:export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;]*from[^;]*;\s*)+$/.test(code(file)),
     );

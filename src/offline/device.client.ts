@@ -1,9 +1,9 @@
-import { keepingHeader } from "./addresses.ts";
+import { isOwnCache, keepingHeader } from "./addresses.ts";
 import type { Device, Store } from "./keep.ts";
 
 /** The caches, the network and the digests of this browser. `windows`: only a worker knows them. */
 export const thisDevice = (windows: Device["windows"]): Device => ({
-  open: async (name) => storeOf(await caches.open(name)),
+  open: async (name) => storeNamed(name),
   names: () => caches.keys(),
   drop: (name) => caches.delete(name),
   ask: (path, signal) => fetch(path, { cache: "no-cache", headers: { [keepingHeader]: "1" }, signal: signal ?? null }),
@@ -15,11 +15,13 @@ export const thisDevice = (windows: Device["windows"]): Device => ({
   windows,
 });
 
-const storeOf = (cache: Cache): Store => ({
-  match: (path) => cache.match(path),
-  put: (path, response) => cache.put(path, response),
-  delete: (path) => cache.delete(path),
-  paths: async () => (await cache.keys()).map(({ url }) => new URL(url).pathname),
+/** A cache of this browser, made by the first that is put in it: to look for something leaves nothing on the device. */
+export const storeNamed = (name: string): Store => ({
+  match: (path) => caches.match(path, { cacheName: name }),
+  put: async (path, response) => (await caches.open(name)).put(path, response),
+  delete: async (path) => (await caches.has(name)) && (await caches.open(name)).delete(path),
+  paths: async () =>
+    (await caches.has(name)) ? (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname) : [],
 });
 
 /** The first 96 bits, as in the list: `scripts/offline-files.ts` writes the same. */
@@ -46,4 +48,19 @@ export async function unlessOthers(work: () => Promise<unknown>): Promise<void> 
   return locks.request(lock, { ifAvailable: true }, async (own) => {
     if (own) await work();
   });
+}
+
+const visits = "jardin-visites";
+
+/** Keeps a page that is read: as many at once as come, none while all is erased. */
+export const besideOthers = <T>(work: () => Promise<T>): Promise<T> =>
+  locks ? locks.request(visits, { mode: "shared" }, work) : work();
+
+/** Erases all that this device keeps, then what was on its way meanwhile: a version being renewed, a page being kept. */
+export async function eraseAll(): Promise<void> {
+  const drop = async () => {
+    for (const name of await caches.keys()) if (isOwnCache(name)) await caches.delete(name);
+  };
+  await drop();
+  await afterOthers(() => (locks ? locks.request(visits, drop) : drop()));
 }

@@ -1,7 +1,7 @@
 /** `/hors-ligne/`: keeps the garden or a kit on this device, says how far it is, stops, erases. */
 import { count } from "../french.ts";
-import { isOwnCache, versionAddress } from "./addresses.ts";
-import { afterOthers, thisDevice } from "./device.client.ts";
+import { versionAddress } from "./addresses.ts";
+import { afterOthers, eraseAll, thisDevice } from "./device.client.ts";
 import { bytesOf, filesOf, kitOf, practicesOf, type Choice, type FileList } from "./files.ts";
 import { askFiles, forgetUnfinished, keep, KeepingFault, readKept, renew, type Kept } from "./keep.ts";
 import { pinnedPages, unpin } from "./pin.client.ts";
@@ -102,7 +102,8 @@ function failure(error: unknown): string {
 }
 
 async function erase() {
-  for (const name of await caches.keys()) if (isOwnCache(name)) await caches.delete(name);
+  say("On efface…");
+  await eraseAll();
   reflect(undefined);
   say("Tout est effacé de cet appareil\u00A0: le jardin gardé, les pages gardées et les pages ouvertes.");
 }

@@ -6,7 +6,7 @@
  */
 import { absentAddress, keepingHeader, pinnedCache, versionCache, visitsCache } from "./addresses.ts";
 import { formPages, isFixed, namedFiles, pageAddress, smallPhoto, staleVisits, wayOf, type Way } from "./decide.ts";
-import { thisDevice, unlessOthers } from "./device.client.ts";
+import { besideOthers, thisDevice, unlessOthers } from "./device.client.ts";
 import { forgetGone, forgetPrevious, readKept, renew, type Kept, type Store } from "./keep.ts";
 
 /** What we use of a worker’s own scope, which the types of a page do not know. */
@@ -116,7 +116,9 @@ async function absent(): Promise<Response> {
 }
 
 /** Keeps a page after the files that it names, then lets go of what is too much. */
-async function keepVisit(path: string, response: Response): Promise<void> {
+const keepVisit = (path: string, response: Response): Promise<void> => besideOthers(() => putVisit(path, response));
+
+async function putVisit(path: string, response: Response): Promise<void> {
   const store = await device.open(visitsCache);
   const text = await response.clone().text();
   await keepNamed(store, text);

@@ -1,6 +1,7 @@
 import rss from "@astrojs/rss";
 import type { APIRoute, GetStaticPaths } from "astro";
 import type { Node } from "../../../entry/node.ts";
+import { siteAddress } from "../../../environment.ts";
 import { garden } from "../../../garden.ts";
 import { sources } from "../../../graph/backlinks.ts";
 import { site } from "../../../site.ts";
@@ -15,7 +16,7 @@ export const GET: APIRoute<{ need: Node }> = (context) =>
   rss({
     title: `${context.props.need.title} · ${site.title}`,
     description: context.props.need.data.summary,
-    site: context.site ?? site.defaultUrl,
+    site: siteAddress(),
     items: feedItems(sources(garden.graph, context.props.need.id, "need")),
     xmlns: feedWords,
     customData: `<language>${site.lang}</language>`,

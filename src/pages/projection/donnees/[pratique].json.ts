@@ -1,11 +1,12 @@
 import type { APIRoute } from "astro";
+import { siteAddress } from "../../../environment.ts";
 import { garden, pageKey } from "../../../garden.ts";
 import { iconPath } from "../../../icons.ts";
 import type { PracticeDeck } from "../../../kits/deck.ts";
 import { practiceDecks } from "../../../views/slides.ts";
 
 export const getStaticPaths = () =>
-  practiceDecks(garden, { base: String(import.meta.env.SITE), drawing: iconPath }).map(({ slug, deck }) => ({
+  practiceDecks(garden, { base: siteAddress(), drawing: iconPath }).map(({ slug, deck }) => ({
     params: { pratique: slug },
     props: { deck },
     cacheKey: pageKey(deck),

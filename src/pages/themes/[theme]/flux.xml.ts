@@ -1,6 +1,7 @@
 import rss from "@astrojs/rss";
 import type { APIRoute, GetStaticPaths } from "astro";
 import type { Choice } from "../../../entry/vocabulary.ts";
+import { siteAddress } from "../../../environment.ts";
 import { garden } from "../../../garden.ts";
 import { site } from "../../../site.ts";
 import { feedItems, feedWords } from "../../../views/feeds.ts";
@@ -13,7 +14,7 @@ export const GET: APIRoute<{ theme: Choice }> = (context) =>
   rss({
     title: `${context.props.theme.label} · ${site.title}`,
     description: context.props.theme.definition,
-    site: context.site ?? site.defaultUrl,
+    site: siteAddress(),
     items: feedItems(practicesOfTheme(garden, context.props.theme.key)),
     xmlns: feedWords,
     customData: `<language>${site.lang}</language>`,
