@@ -3,13 +3,15 @@ import { parseFile } from "../entry/file.ts";
 import type { Vocabulary } from "../entry/vocabulary.ts";
 import { kindOfId } from "../entry/kinds.ts";
 import { isError, type Problem } from "../problem.ts";
+import { bodyFields, bodyValues } from "./body-fields.ts";
+import { writtenBody } from "./body-writing.ts";
 import { proposedRisks } from "./danger-fields.ts";
 import { ofData } from "./draft-problems.ts";
 import { changedKeys, entryFields, fieldAtPath, keysOf, valuesOf } from "./entry-fields.ts";
 import { partsOfFile, withField } from "./front-matter.ts";
 import type { Field, FieldProblem, Values } from "./model.ts";
 import { schemasOf } from "./schemas.ts";
-import { textOf } from "./wording.ts";
+import { lineOf, textOf } from "./wording.ts";
 
 /** An entry of the garden, and the lists it is checked against. */
 export type Target = { id: string; vocabulary: Vocabulary };
@@ -17,15 +19,19 @@ export type Target = { id: string; vocabulary: Vocabulary };
 /** A changed file, or why there is none. */
 export type Changed = { text?: string; problems: FieldProblem[] };
 
-/** Everything that a moderator may change of an entry, as its form shows it. Empty when the file cannot be read. */
-export function editableOf(text: string): Values {
+/**
+ * Everything that a moderator may change of an entry, as its form shows it. Empty when the file cannot be read.
+ * `corps`, the body as it is written, is no field: the fields of its parts are made from it.
+ */
+export function editableOf(text: string, { corps }: Values = {}): Values {
   const { file } = parseFile(text, "");
-  return file ? { ...valuesOf(file.data), corps: [file.body.trim()] } : {};
+  const body = corps?.[0] ?? file?.body ?? "";
+  return file ? { ...valuesOf(file.data), ...bodyValues(body), corps: [body.trim()] } : {};
 }
 
 /** The same under what a contribution proposes of its dangers, and what a moderator changed already. */
 export function shownOf(text: string, values: Values): Values {
-  return { ...editableOf(text), ...proposedRisks(values, parseFile(text, "").file?.data["risques"]), ...values };
+  return { ...editableOf(text, values), ...proposedRisks(values, parseFile(text, "").file?.data["risques"]), ...values };
 }
 
 const schemaOf = ({ id, vocabulary }: Target) => schemasOf(vocabulary)[kindOfId(id) ?? "practice"];
@@ -33,30 +39,21 @@ const schemaOf = ({ id, vocabulary }: Target) => schemasOf(vocabulary)[kindOfId(
 /** The fields of an entry, as the schema of its kind describes them: its dangers first, then its words, then the rest. */
 export function fieldsOfEntry(target: Target, values: Values): Field[] {
   const fields = entryFields(schemaOf(target), values, target.vocabulary);
+  const isFramed = lineOf(values, "type") === "a-encadrer";
+  const body = bodyFields(textOf(values, "corps"), kindOfId(target.id) ?? "practice", { isFramed });
   const rank = ({ name, part }: Field) => (name.startsWith("risques_") ? 0 : words.has(name) ? 1 : part ? 4 : 3);
-  return [...fields, bodyField]
-    .map((field) => (rank(field) === 3 && field !== bodyField ? { ...field, part: marks } : field))
-    .sort((a, b) => rank(a) - rank(b));
+  const others = fields.map((field) => (rank(field) === 3 ? { ...field, part: marks } : field)).sort((a, b) => rank(a) - rank(b));
+  const first = others.findLastIndex((field) => rank(field) <= 1) + 1;
+  return [...others.slice(0, first), ...body, ...others.slice(first)];
 }
 
-const words: ReadonlySet<string> = new Set(["titre", "resume", "simple", "autres_noms", "corps"]);
+const words: ReadonlySet<string> = new Set(["titre", "resume", "simple", "autres_noms"]);
 const marks = "Les repères et le classement";
-
-/** The body, as its file holds it. */
-const bodyField: Field = {
-  name: "corps",
-  group: "edition",
-  control: "text",
-  label: "Texte de la fiche",
-  hint: "Tel qu’il est écrit dans le fichier, sous l’en-tête.",
-  max: 60_000,
-  rows: 20,
-};
 
 /**
  * The file with what differs put in place; all else keeps every byte. A field
- * that is not among `values` is left alone, an empty one is removed. The body is
- * taken as it is: a moderator wrote it, and the gate judges it.
+ * that is not among `values` is left alone, an empty one is removed. The gate
+ * judges what it becomes.
  */
 export function correctedFile(text: string, values: Values, target: Target): Changed {
   const path = `content/${target.id}.mdx`;
@@ -67,13 +64,16 @@ export function correctedFile(text: string, values: Values, target: Target): Cha
   const parts = partsOfFile(text, file.body);
   let { yaml } = parts;
   for (const [key, value] of changedKeys(schema, file.data, changes)) yaml = withField(yaml, key, value, keysOf(schema));
-  const typed = textOf(values, "corps").replace(/\r\n?/g, "\n");
-  const body = values["corps"] && typed !== file.body.trim() ? `\n${typed}\n` : parts.body;
-  return judged(`---\n${yaml}---\n${body}`, target);
+  // Before its parts had fields, the whole body was one: what was typed in it and not published yet still counts.
+  const whole = textOf(values, "corps").replace(/\r\n?/g, "\n");
+  const from = whole !== "" && whole !== file.body.trim() ? `\n${whole}\n` : parts.body;
+  const { body, fieldAt } = writtenBody(from, values);
+  if (yaml === parts.yaml && body === parts.body) return judged(text, target, fieldAt);
+  return judged(`---\n${yaml}---\n${body}`, target, fieldAt);
 }
 
-/** What the gate says of a changed file, by the field to change. */
-export function judged(text: string, target: Target): Changed {
+/** What the gate says of a changed file, by the field to change; `fieldAt` names that of a line of its body. */
+export function judged(text: string, target: Target, fieldAt: (line: number) => string | undefined = () => undefined): Changed {
   const { id, vocabulary } = target;
   const path = `content/${id}.mdx`;
   const errors = checkEntry({ id, file: path, text }, schemasOf(vocabulary)).problems.filter(isError);
@@ -95,7 +95,7 @@ export function judged(text: string, target: Target): Changed {
     problems: [
       ...ofFields,
       ...others.map((problem) => ({
-        field: problem.line !== undefined && problem.line >= file.bodyLine ? "corps" : "",
+        field: (problem.line !== undefined && fieldAt(problem.line - file.bodyLine + 1)) || "",
         message: told(problem),
       })),
     ],

@@ -34,6 +34,7 @@ describe("an entry to correct", () => {
       contributeurs_1_mode: ["collectif"],
       statut: ["publie"],
       publie_le: ["2026-11-23"],
+      corps_1: ["Voir [[don]]."],
       corps: ["Voir [[don]]."],
     });
   });
@@ -56,7 +57,9 @@ describe("an entry to correct", () => {
     ["a name more", { autres_noms: "échange\nbarter\nswap" }, "  - barter # en anglais\n", "  - barter # en anglais\n  - swap\n"],
     ["a name less", { autres_noms: "échange" }, "  - barter # en anglais\n", ""],
     ["an easy summary", { simple: "On échange." }, "  sans argent.\n", "  sans argent.\nsimple: On échange.\n"],
-    ["the text", { corps: "Voir\r\n**[[don]]**." }, "Voir [[don]].", "Voir\n**[[don]]**."],
+    ["the text", { corps_1: "Voir\r\n**[[don]]**." }, "Voir [[don]].", "Voir\n**[[don]]**."],
+    ["the text, of which nothing typed is code", { corps_1: "Un\n\n{1 + 1} < 3" }, "Voir [[don]].", "Un\n\n\\{1 + 1} \\< 3"],
+    ["the text as it was typed when it was one field", { corps: "Voir [[ici]]." }, "[[don]]", "[[ici]]"],
   ])("changes only %s", (_, values, from, to) => {
     expect(corrected(values)).toEqual({ text: written.replace(from, to), problems: [] });
   });
@@ -73,8 +76,7 @@ describe("an entry to correct", () => {
     ["a title too long", { titre: "a".repeat(91) }, ["titre"]],
     ["no title", { titre: "" }, ["titre"]],
     ["a name too long", { autres_noms: `échange\n${"a".repeat(81)}` }, ["autres_noms"]],
-    ["code in the text", { corps: "Un\n\n{1 + 1}" }, ["corps"]],
-    ["an element that does not close", { corps: "<Astuce>\n\nUn" }, ["corps"]],
+    ["a heading that is not of a part", { corps_1: "Un\n\n# Deux" }, ["corps_1"]],
   ])("is refused with %s, at its field", (_, values, fields) => {
     const { text, problems } = corrected(values);
     expect([text, problems.map(({ field }) => field)]).toEqual([undefined, fields]);
