@@ -23,7 +23,8 @@ const policy = {
   name: "policy",
   hooks: {
     "astro:config:setup": ({ command, addMiddleware }) => {
-      const entrypoint = new URL("./src/policy-pages.ts", import.meta.url);
+      // From the root: Astro writes a whole path between quotes as it is, and a folder may hold an apostrophe.
+      const entrypoint = "/src/policy-pages.ts";
       if (command === "build") addMiddleware({ order: "post", entrypoint });
     },
   },

@@ -10,6 +10,7 @@ import { lockBuild } from "./build-lock.ts";
 import { runCommand } from "./command.ts";
 import { environment } from "../src/environment.ts";
 import { filesBelow, localAddressWarning } from "./local-address.ts";
+import { folderRefusal } from "./project-folder.ts";
 import { runStep } from "./run.ts";
 
 /**
@@ -27,6 +28,11 @@ const frugal = {
 
 /** Runs the steps, alone in their folders; resolves to the exit code of the first that fails, else 0. */
 export async function build(): Promise<number> {
+  const refusal = folderRefusal(process.cwd());
+  if (refusal) {
+    console.error(`✖ ${refusal}`);
+    return 1;
+  }
   const unlock = await lockBuild();
   try {
     return await steps();
@@ -38,6 +44,8 @@ export async function build(): Promise<number> {
 /** Arguments of Node for a step: it ends with us, however we end. */
 const bound = ["--import", pathToFileURL("scripts/with-parent.mjs").href];
 
+const quotedPaths = ["--import", pathToFileURL("scripts/quoted-paths.mjs").href];
+
 async function steps(): Promise<number> {
   const node = process.execPath;
   const checked = await runStep({ label: "Fiches vérifiées", command: node, args: [...bound, "scripts/check.ts"] });
@@ -46,7 +54,7 @@ async function steps(): Promise<number> {
     runStep({
       label: "Pages écrites",
       command: node,
-      args: [...bound, "node_modules/astro/bin/astro.mjs", "build"],
+      args: [...bound, ...quotedPaths, "node_modules/astro/bin/astro.mjs", "build"],
       counts: /[├└]/g,
       env: frugal,
     }),

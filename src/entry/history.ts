@@ -81,7 +81,7 @@ async function keep(path: string, text: string): Promise<void> {
 }
 
 /** Settings of a machine that would change the answer. */
-const settings = ["log.follow=false", "log.diffMerges=separate"].flatMap((setting) => ["-c", setting]);
+const settings = ["log.follow=false", "log.diffMerges=separate", "log.showRoot=true"].flatMap((setting) => ["-c", setting]);
 
 /** The answer of git in a folder; nothing when it fails or is not installed. */
 function git(

@@ -1,4 +1,5 @@
 import { decodeHTML } from "entities";
+import { fold } from "../french.ts";
 
 /** A stretch of a text: from the sign `start` to before `end`. */
 export type Stretch = { start: number; end: number };
@@ -8,8 +9,28 @@ type Word = Stretch & { text: string };
 /** What stands for one sign in a file: `\u00e9` of JSON, `%C3%A9` of an address, `&eacute;` of HTML, or the sign itself. */
 const sign = /\\u\{?[0-9a-f]{4,6}\}?|(?:%[0-9a-f]{2})+|&#x?[0-9a-f]{1,6};|&[a-z]{2,8}[0-9]?;|./gisu;
 
-/** Letters that do not come apart into a base and a mark. */
-const plain: Readonly<Record<string, string>> = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i" };
+/** Letters that do not come apart into a base and a mark; those that are written one for another, or otherwise at the end of a word. */
+const plain: Readonly<Record<string, string>> = {
+  œ: "oe",
+  æ: "ae",
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ı: "i",
+  ς: "σ",
+  ى: "ي",
+  ی: "ي",
+  ة: "ه",
+  ک: "ك",
+};
+
+/** Letters of writings that put no space between words: each is looked at as a word. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Signs that are letters for Unicode and none for who writes a name: apostrophes of several languages, the stroke that draws Arabic out. */
+const unsaid = /[\u02B0-\u02FF\u0640\uA78B\uA78C]/;
 
 /** Between two words of one name, at most: `&nbsp;`, `** `, a line end, a comma. */
 const widest = 14;
@@ -64,18 +85,23 @@ function wordsOf(text: string): Word[] {
   for (const { 0: written, index } of text.matchAll(sign)) {
     for (const letter of folded(written)) {
       const end = index + written.length;
-      if (/[\p{L}\p{N}]/u.test(letter)) {
-        if (open) open.end = end;
+      if (/[\p{L}\p{N}]/u.test(letter) && !unsaid.test(letter)) {
+        if (open && !unspaced.test(letter)) open.end = end;
         else words.push((open = { text: "", start: index, end }));
         open.text += plain[letter] ?? letter;
-      } else if (!/\p{M}|\p{Cf}/u.test(letter)) open = undefined;
-      else if (open) open.end = end;
+      } else if (!/\p{M}|\p{Cf}/u.test(letter) && !unsaid.test(letter)) open = undefined;
+      else if (open) {
+        open.end = end;
+        // A vowel sign of Tamil or Hindi is a letter in all but name: without them, one name would be another.
+        if (/\p{M}/u.test(letter)) open.text += fold(letter);
+      }
     }
   }
   return words;
 }
 
-const folded = (written: string) => decoded(written).normalize("NFD").toLowerCase();
+/** One by one, and as they are meant: full-width letters and ligatures come apart too. */
+const folded = (written: string) => decoded(written).normalize("NFKD").toLowerCase();
 
 function decoded(written: string): string {
   if (written.length === 1) return written;

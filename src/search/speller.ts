@@ -31,7 +31,8 @@ function cost(word: string, key: string, known: string): number {
   const most = Math.max(allowed + 1, Math.floor(word.length / 2));
   const letters = distance(word, known, most);
   if (letters > most) return Infinity;
-  const sounds = distance(key, soundKey(known), allowed);
+  // Sounds are those of Latin letters: words of another alphabet have none, and would all be said alike.
+  const sounds = key === "" ? letters : distance(key, soundKey(known), allowed);
   // Said alike, half of the letters may be others; said otherwise, a first letter is seldom wrong.
   if (sounds === 0) return letters / 2;
   return letters > allowed || sounds > allowed ? Infinity : letters + sounds / 2 + Number(word[0] !== known[0]);

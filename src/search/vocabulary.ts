@@ -1,19 +1,22 @@
 import { fold } from "../french.ts";
+import { plain } from "./normalise.ts";
 
 /** The words that the index knows, as written, by their folded form. */
 export type Lexicon = ReadonlyMap<string, string>;
 
 /**
  * The words of the texts that are added, in folded order: three letters or
- * more, no digit, lower case. Of two that fold alike, `peche` and `pêche`, the
- * one met most. No plural of a word that is there: it sounds the same. One text
- * at a time: together they would weigh on the memory.
+ * more with their marks, no digit, lower case. Of two that fold alike, `peche`
+ * and `pêche`, the one met most. No plural of a word that is there: it sounds
+ * the same. One text at a time: together they would weigh on the memory.
  */
 export function collectLexicon(): { add: (text: string) => void; done: () => Lexicon } {
   const met = new Map<string, Map<string, number>>();
   return {
     add: (text) => {
-      for (const [word] of text.toLowerCase().matchAll(/\p{L}{3,}/gu)) {
+      for (const [word] of plain(text)
+        .toLowerCase()
+        .matchAll(/(?:\p{L}\p{M}*){3,}/gu)) {
         const folded = fold(word);
         const forms = met.get(folded) ?? new Map<string, number>();
         met.set(folded, forms.set(word, (forms.get(word) ?? 0) + 1));
@@ -29,11 +32,11 @@ export function collectLexicon(): { add: (text: string) => void; done: () => Lex
   };
 }
 
-/** Letters that two words share from their start, at most 35. */
+/** Signs that two words share from their start, at most 35. Never half of a letter (those of Adlam are two), which no file can hold. */
 function shared(a: string, b: string): number {
   let n = 0;
   while (n < 35 && n < a.length && a[n] === b[n]) n++;
-  return n;
+  return /[\uD800-\uDBFF]/.test(a.charAt(n - 1)) ? n - 1 : n;
 }
 
 /**

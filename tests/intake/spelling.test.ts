@@ -28,6 +28,13 @@ describe("a name is found", () => {
     ["Jo (dit $&)", "C’est Jo (dit $&).", "Jo (dit $&)"],
     ["İlkay", "ilkay", "ilkay"],
     ["வாசு", "பேர் வாசு.", "வாசு"],
+    ["Seán O’Brien", "Seán O\u02bcBrien", "Seán O\u02bcBrien"],
+    ["Awa Diop", "Ａｗａ Ｄｉｏｐ", "Ａｗａ Ｄｉｏｐ"],
+    ["Sofia Fischer", "So\ufb01a Fischer", "So\ufb01a Fischer"],
+    ["Γιώργος", "ΓΙΩΡΓΟΣ", "ΓΙΩΡΓΟΣ"],
+    ["آمنة", "قالت آمـــنه.", "آمـــنه"],
+    ["王芳", "我和王芳一起修椅子", "王芳"],
+    ["สมชาย", "พบกับสมชายที่นี่", "สมชาย"],
   ])("%s, in « %s »", (name, text, expected) => {
     expect(held(text, name)).toEqual([expected]);
   });
@@ -36,6 +43,8 @@ describe("a name is found", () => {
     ["Awa", "Diawara et Awassa"],
     ["Awa Diop", "Awa.\n\nDiop est une commune."],
     ["Awa Diop", "Awa et Diop"],
+    ["வாசு", "விசை"],
+    ["王芳", "王方"],
   ])("%s is not in « %s »", (name, text) => {
     expect(held(text, name)).toEqual([]);
   });

@@ -105,6 +105,8 @@ describe("the past of an entry", () => {
       ["core.abbrev", "4"],
       ["core.quotePath", "true"],
       ["log.diffMerges", "off"],
+      ["log.showRoot", "false"],
+      ["log.showSignature", "true"],
       ["diff.orderFile", join(folder, "absent")],
       ["diff.noprefix", "true"],
       ["color.ui", "always"],

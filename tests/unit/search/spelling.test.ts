@@ -97,6 +97,12 @@ describe("a word that the garden does not know", () => {
     expect(corrections(typed, garden)).toEqual([]);
   });
 
+  test("of another alphabet is read as another only when few letters differ", () => {
+    const other = lexiconOf("إصلاح الملابس", "தையல் பட்டறை");
+    expect(corrections("الملابش", other)).toEqual([fold("الملابس")]);
+    for (const typed of ["الملعب", "إفطار", "வணக்கம்"]) expect(corrections(typed, other), typed).toEqual([]);
+  });
+
   test("is looked up by its family when none is near: what it ends with, else what it begins like", () => {
     expect(kin("autoréparation", garden)).toEqual(["reparation"]);
     expect(kin("compostage", garden)).toEqual(["compost"]);
@@ -126,6 +132,22 @@ describe("the words of an index", () => {
       ["oeuf", "œuf"],
       ["peche", "pêche"],
     ]);
+  });
+
+  test("hold the marks of their letters, whatever the script and however they are coded", () => {
+    expect([...lexiconOf("தையல் பட்டறை", "İkinci e\u0301cole".normalize("NFD"), "की सिलाई").values()]).toEqual([
+      "école",
+      "ikinci",
+      "सिलाई",
+      "தையல்",
+      "பட்டறை",
+    ]);
+  });
+
+  test("come back as they are in a file when their letters are of two signs", () => {
+    const lexicon = lexiconOf("𞤶𞤢𞤪𞤣𞤫 𞤶𞤢𞤪𞤮𞤤 𞤸𞤢𞤪𞤣𞤫");
+    const file = Buffer.from(packLexicon(lexicon), "utf8").toString("utf8");
+    expect([...unpackLexicon(file)]).toEqual([...lexicon]);
   });
 
   test("are without the plural of a word that is there, which sounds the same", () => {
