@@ -69,12 +69,8 @@ export async function lighten(folder: string, lexicon: Lexicon, guide: Guide): P
     { module: true, names: { Worker: "undefined" }, edit: (code) => code.replace(/(?<![.\w])fetch\(/g, "gardenFetch(") },
   );
   await writeFile(join(folder, "pagefind.js"), script);
-  await writeFile(
-    join(folder, "mots.js"),
-    await moduleOf(packLexicon(lexicon), "speller.ts", "speller", "vocabulary.ts", "unpackLexicon"),
-  );
-  const said = { ...packGuide(guide), titles: shown };
-  await writeFile(join(folder, "guide.js"), `export default ${JSON.stringify(said)};\n`);
+  await writeFile(join(folder, "mots.js"), await moduleOf(packLexicon(lexicon), "speller.ts", "openSpeller"));
+  await writeFile(join(folder, "guide.js"), await moduleOf({ ...packGuide(guide), titles: shown }, "guide-data.ts", "openGuide"));
   // Whole, in a file of its own: what it shares with other pages would be files that it waits for.
   await writeFile(join(folder, "recherche.js"), await bundle({ file: join(own, "search.client.ts") }, { module: true }));
   await writeFile(join(folder, "titres.js"), await bundle({ file: join(own, "../offline/title-search.ts") }, { module: true }));
@@ -98,14 +94,8 @@ async function packFirst(folder: string): Promise<void> {
   await writeFile(join(folder, "paquet.bin"), Buffer.concat([size, list, ...files.map(([, bytes]) => bytes)]));
 }
 
-/** A module of words and of what reads them: the words on a line of their own, which no minifier reads, then its code. */
-async function moduleOf(words: unknown, codeFile: string, make: string, packFile: string, unpack: string): Promise<string> {
-  const code = await bundle(
-    {
-      text: `import { ${make} } from ${inCode(join(own, codeFile))}; import { ${unpack} } from ${inCode(join(own, packFile))}; export default ${make}(${unpack}(mots));`,
-      dist: "",
-    },
-    { module: true },
-  );
-  return `const mots=${JSON.stringify(words)};\n${code}`;
+/** A module of words and of what `open`s them: the words on a line of their own, which no minifier reads, then its code. */
+async function moduleOf(words: unknown, file: string, open: string): Promise<string> {
+  const text = `import { ${open} } from ${inCode(join(own, file))}; export default ${open}(mots);`;
+  return `const mots=${JSON.stringify(words)};\n${await bundle({ text, dist: "" }, { module: true })}`;
 }

@@ -12,10 +12,11 @@ export type Transfer = { question: string; bytes: number; page: number; requests
 
 /**
  * In brotli, at its best setting: what searches and shows, all but Pagefind, in
- * one file, the guide that reads a question included; with all else that the
- * page runs; what an unknown word loads; and the words of the guide.
+ * one file; with all else that the page runs; what reads a question as it is
+ * meant, and what corrects an unknown word, each without the words that it
+ * stands with, and these words.
  */
-export type Layer = { search: number; all: number; speller: number; words: number; sayings: number };
+export type Layer = { search: number; all: number; guide: number; sayings: number; speller: number; words: number };
 
 const searchScript = "pagefind/recherche.js";
 
@@ -136,13 +137,14 @@ export async function layerOf(dist: string): Promise<Layer> {
   const scripts = await Promise.all(own.map(read));
   const imported = scripts.flatMap((code) => [...code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)/g)].map(([, name]) => name));
   const others = await Promise.all([...new Set(imported)].map((name) => read(`fichiers/${name}`)));
-  const speller = partsOf(await read("pagefind/mots.js"));
+  const [guide, speller] = [partsOf(await read("pagefind/guide.js")), partsOf(await read("pagefind/mots.js"))];
   return {
     search: sizeOf(await read(searchScript)),
     all: [...scripts, ...others].reduce((sum, code) => sum + sizeOf(code), 0),
+    guide: sizeOf(guide.code),
+    sayings: sizeOf(guide.words),
     speller: sizeOf(speller.code),
     words: sizeOf(speller.words),
-    sayings: sizeOf(await read("pagefind/guide.js")),
   };
 }
 

@@ -77,7 +77,7 @@ export const searchTable = (reports: readonly SearchReport[]): string =>
         ({ question, ms, requests, chain }) =>
           `Sur Slow 3G (2 s de latence, 400 kbit/s), « ${question} » : premier résultat en ${(ms / 1000).toFixed(1)} s, après ${requests} demandes, dont ${chain} l’une après l’autre`,
       ),
-      `Couche de recherche : ${layer.search} octets en brotli (${layer.all} avec les autres scripts de la page) ; correcteur, à la première faute : ${layer.speller}, et ses mots : ${layer.words} ; mots du guide et titres : ${layer.sayings}`,
+      `Couche de recherche : ${layer.search} octets en brotli (${layer.all} avec les autres scripts de la page) ; ce qui lit le guide : ${layer.guide}, ses mots et les titres : ${layer.sayings} ; correcteur : ${layer.speller}, ses mots : ${layer.words}`,
       `De la touche aux résultats : ${keys.median} ms (médiane), ${keys.nine} ms (neuf sur dix), ${keys.worst} ms (pire, quand une partie de l’index et ses pages arrivent) sur ${keys.count} touches`,
     ])
     .join("\n");

@@ -11,8 +11,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { answer } from "../search/answer.ts";
 import { arrange, chosen } from "../search/arrange.ts";
 import { openEngine, type Pagefind } from "../search/engine.ts";
-import { unpackGuide, type SentGuide } from "../search/guide-data.ts";
-import { earOf } from "../search/guide.ts";
+import type { OpenGuide } from "../search/guide-data.ts";
 import { packName } from "../search/pack-name.ts";
 import type { Look } from "../search/speller.ts";
 import type { Asking, Told } from "./searcher.ts";
@@ -33,11 +32,11 @@ Object.assign(globalThis, {
 const opening = (async () => {
   const [engine, { default: guide }] = await Promise.all([
     module<Pagefind>("pagefind.js").then(openEngine),
-    module<{ default: SentGuide }>("guide.js"),
+    module<{ default: OpenGuide }>("guide.js"),
   ]);
   return {
     ...engine,
-    ear: earOf(unpackGuide(guide)),
+    ear: guide.ear,
     spelling: async () => (await module<{ default: Look }>("mots.js")).default,
   };
 })();

@@ -50,7 +50,7 @@ export type Asked = {
 
 /** An answer: its headers but those that every answer has, and what to send. A stream is opened only when it is sent. */
 export type Served = {
-  status: 200 | 304 | 308 | 404;
+  status: 200 | 304 | 308 | 404 | 503;
   headers: Record<string, string>;
   body: Buffer | (() => Readable) | undefined;
 };
@@ -59,11 +59,25 @@ export type Served = {
  * Finds what answers in a built site: the file, the `index.html` of the folder,
  * the one address of a page when it was asked under another (308), else the 404
  * page. Never leaves `root`, whatever the path says. Who has this version
- * already is told so (304). A file is held in memory only when it is small; it
+ * already is told so (304); where there is no site yet, one is told to come
+ * back (503). A file is held in memory only when it is small; it
  * is compressed apart from the thread that answers. Pagefind’s own files are
  * compressed already.
  */
-export async function serveFile(root: string, asked: Asked): Promise<Served> {
+export const serveFile = (root: string, asked: Asked): Promise<Served> =>
+  fileFor(root, asked).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return beingBuilt;
+  });
+
+/** While a build empties the folder and fills it again, even the page that says what is not there is missing. */
+const beingBuilt: Served = {
+  status: 503,
+  headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", "retry-after": "10" },
+  body: Buffer.from("Le site est en train d’être construit. Rechargez cette page dans une minute.\n"),
+};
+
+async function fileFor(root: string, asked: Asked): Promise<Served> {
   const found = await existing(root, asked.path);
   if (!found) {
     const other = await otherAddress(root, asked.path);

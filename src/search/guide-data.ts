@@ -1,4 +1,4 @@
-import { loosened, type Guide, type Signpost } from "./guide.ts";
+import { earOf, loosened, type Ear, type Guide, type Signpost } from "./guide.ts";
 
 /** A guide as it is sent to a browser. */
 export type PackedGuide = {
@@ -10,8 +10,14 @@ export type PackedGuide = {
 /** Address and title of each page, by its id in the index; none in a large garden. */
 export type Titles = readonly (readonly [id: string, page: readonly [url: string, title: string]])[];
 
-/** What a site sends of its guide, as `/pagefind/guide.js`. */
-export type SentGuide = PackedGuide & { titles: Titles };
+/** What a search asks of the guide, and of the titles of pages: enough to say who to call, and where a result leads. */
+export type OpenGuide = { ear: Ear; titles: ReadonlyMap<string, readonly [url: string, title: string]> };
+
+/** What `/pagefind/guide.js` gives, made there of the words that it holds: who loads them loads what reads them. */
+export const openGuide = (sent: PackedGuide & { titles: Titles }): OpenGuide => ({
+  ear: earOf(unpackGuide(sent)),
+  titles: new Map(sent.titles),
+});
 
 export const packGuide = ({ sayings, faint, signposts }: Guide): PackedGuide => ({
   said: [...sayings],

@@ -1,17 +1,13 @@
 /** The search in the browser, from the site itself: loaded once, when the box takes focus. */
 import { openEngine, type OpenEngine, type Pagefind } from "./engine.ts";
-import { unpackGuide, type SentGuide, type Titles } from "./guide-data.ts";
-import { earOf, type Ear } from "./guide.ts";
+import type { OpenGuide, Titles } from "./guide-data.ts";
 import { loadOnce } from "./load.client.ts";
 import type { Look } from "./speller.ts";
 
 /** The guide, and the titles of the pages: enough to show who to call, and where a result leads. */
-export const loadGuide = loadOnce("/pagefind/guide.js", ({ default: guide }: { default: SentGuide }) => ({
-  ear: earOf(unpackGuide(guide)),
-  titles: new Map(guide.titles),
-}));
+export const loadGuide = loadOnce("/pagefind/guide.js", ({ default: guide }: { default: OpenGuide }) => guide);
 
-/** The speller and its words, loaded when a word is first unknown. */
+/** The speller and its words, loaded with the first question that is asked, or the first word that is unknown. */
 const spelling = loadOnce("/pagefind/mots.js", ({ default: look }: { default: Look }) => look);
 
 const loadEngine = loadOnce("/pagefind/pagefind.js", (engine: Pagefind) => openEngine(engine));
@@ -20,13 +16,12 @@ const loadEngine = loadOnce("/pagefind/pagefind.js", (engine: Pagefind) => openE
 type Instead = (failure: unknown, titles: Titles) => Pagefind;
 const loadInstead = loadOnce("/pagefind/titres.js", ({ default: instead }: { default: Instead }) => instead);
 
-export type Search = OpenEngine & {
-  ear: Ear;
-  titles: ReadonlyMap<string, readonly [string, string]>;
-  spelling: () => Promise<Look>;
-  /** Only the titles of the pages are searched. */
-  poor?: boolean;
-};
+export type Search = OpenEngine &
+  OpenGuide & {
+    spelling: () => Promise<Look>;
+    /** Only the titles of the pages are searched. */
+    poor?: boolean;
+  };
 
 /** All that answers a question. Where Pagefind fails, titles are searched, or the failure is thrown. */
 export async function loadSearch(): Promise<Search> {

@@ -132,7 +132,10 @@ async function search(typing: boolean): Promise<void> {
     part("#titres").hidden = !loaded.poor;
     // What the server found is more.
     if (loaded.poor && document.querySelector("#servi") && query === given("q")) return;
-    const found = await answer(query, typing, loaded);
+    const answering = answer(query, typing, loaded);
+    // Beside the index, not after it: on a slow network, an unknown word would wait twice.
+    if (!typing) void loaded.spelling().catch(() => undefined);
+    const found = await answering;
     if (own !== asked) return;
     last = { query, answer: found, search: loaded, alone };
     await show();

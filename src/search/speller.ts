@@ -1,6 +1,6 @@
 import { fold } from "../french.ts";
 import { soundKey } from "./phonetic.ts";
-import type { Lexicon } from "./vocabulary.ts";
+import { unpackLexicon, type Lexicon } from "./vocabulary.ts";
 
 /**
  * How many letters must change for `a` to read `b`: one put in, left out,
@@ -101,3 +101,9 @@ export const speller =
     const family = kin(word, lexicon);
     return of(family.length > 0 ? "kin" : "unknown", family);
   };
+
+/** What `/pagefind/mots.js` gives, made there of the words that it holds, once a word is unknown: the file often comes for nothing. */
+export function openSpeller(packed: string): Look {
+  let look: Look | undefined;
+  return (word) => (look ??= speller(unpackLexicon(packed)))(word);
+}

@@ -92,8 +92,14 @@ function backlinksView({ graph, vocabulary }: Garden, id: string) {
         linkKinds.includes("mention") || source.kind === "trail" || linkKinds.some((kind) => sideways.has(kind)),
     )
     .toSorted((a, b) => order.indexOf(a.source.kind) - order.indexOf(b.source.kind))
-    .map(({ source, sentence }) => ({ ...toRef(source, vocabulary), sentence }));
+    .map(({ source, sentence }, place) => ({
+      ...toRef(source, vocabulary),
+      sentence: place < mostSentences ? sentence : undefined,
+    }));
 }
+
+/** A page that many mention says what the first of them say, and names the others: its weight would grow with the garden. */
+const mostSentences = 16;
 
 /** Relations between practices: said on the page that declares them, and as backlinks on the other. */
 const sideways: ReadonlySet<string> = new Set(["prerequisite", "variant", "complement", "contradiction"]);

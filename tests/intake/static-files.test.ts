@@ -132,6 +132,16 @@ describe("A page has one address", () => {
   });
 });
 
+test("a site that is being built anew says so, and to come back, for any page", async () => {
+  const { root, get } = await site();
+  await rm(root, { recursive: true });
+  for (const path of ["/", "/pratiques/velo/", "/rien/"]) {
+    const { status, headers, body } = await get(path);
+    expect([status, headers["retry-after"], headers["cache-control"]]).toEqual([503, "10", "no-store"]);
+    expect(String(body)).toContain("en train d’être construit");
+  }
+});
+
 test("brotli is sent to who reads it, and not to who refuses it", () => {
   expect(
     ["gzip, br", "br;q=1.0", "gzip", undefined, "br;q=0", "gzip, br;q=0.0, deflate"].map((header) => readsBrotli(header)),

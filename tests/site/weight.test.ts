@@ -40,11 +40,16 @@ async function scriptBytes(dist: string, address: string): Promise<number> {
   return bytes;
 }
 
-/** What searches and shows, all but Pagefind and the words that it reads: one file. */
-const searchLayer = 5_600;
+/** What searches and shows, all but Pagefind and the words that it reads: one file. Beside the words of the guide, what reads them. */
+const layer = { search: 5_120, guide: 1_536 };
 
-test("the script of the search page is one file, and stays small", async () => {
-  const code = await readFile(join(inject("jardin"), "pagefind/recherche.js"));
-  expect(brotliCompressSync(code).length).toBeLessThanOrEqual(searchLayer);
-  expect(code.toString()).not.toMatch(/\bimport\s*["'`{]|\bfrom\s*["'`]/);
+test("the script of the search page is one file, and stays small; so does what reads the sayings", async () => {
+  const text = (name: string) => readFile(join(inject("jardin"), "pagefind", name), "utf8");
+  const code = await text("recherche.js");
+  const guide = await text("guide.js");
+  expect(guide).toMatch(/^const mots=\{.*\};\n/);
+  expect(code).not.toMatch(/\bimport\s*["'`{]|\bfrom\s*["'`]/);
+  const weights = { search: brotliCompressSync(code).length, guide: brotliCompressSync(guide.replace(/^.*\n/, "")).length };
+  expect(weights.search, JSON.stringify(weights)).toBeLessThanOrEqual(layer.search);
+  expect(weights.guide, JSON.stringify(weights)).toBeLessThanOrEqual(layer.guide);
 });
