@@ -73,6 +73,10 @@ export function readCommand(command: Command, args: readonly string[], env: Envi
     else if (kind !== "texts" && given.length > 0) faults.push(`« ${rawName} » est donnée deux fois.`);
     values.set(name, [...given, value ?? ""]);
   }
+  const foreign = commonElsewhere.filter(
+    (name) => !names.includes(name) && (env[`${prefix}${name.replace("-", "_")}`] ?? "") !== "",
+  );
+  faults.push(...foreign.map((name) => `« --${name} » n’est pas une option de cette commande.`));
   const eaten = eatenByNpm(names, env);
   if (eaten.length > 0) throw new Refusal(eatenMessage(command, { eaten, words, env }));
   const most = command.words ?? 0;
@@ -96,6 +100,9 @@ function guess(name: string, names: readonly string[]): string {
 
 /** npm takes every option that stands before `--`, and hands it on as a variable: `--nom Awa` as `npm_config_nom=true`. */
 const prefix = "npm_config_";
+
+/** Options of many commands, and of none of ours: far from our names, npm would keep them unsaid, and what was to be a trial would be done. */
+const commonElsewhere = ["dry-run", "port", "host"];
 
 /** The options of ours that npm took, misspelt ones too: its own names are far from them. */
 function eatenByNpm(names: readonly string[], env: Environment): string[] {

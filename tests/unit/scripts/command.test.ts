@@ -48,6 +48,15 @@ describe("what is typed after a command", () => {
     expect(said(args).split("\n")[0]).toBe(expected);
   });
 
+  test.each(["dry-run", "port", "host"])(
+    "--%s, that npm kept and no command of ours takes, is refused: nothing is done for real",
+    (name) => {
+      expect(said(["recits/x"], { [`npm_config_${name.replace("-", "_")}`]: "true" }).split("\n")[0]).toBe(
+        `« --${name} » n’est pas une option de cette commande.`,
+      );
+    },
+  );
+
   test.each([
     [{ npm_config_anonyme: "true" }, "npm run forget -- recits/x --anonyme"],
     [{ npm_config_nom: "true", npm_config_anonyme: "true" }, 'npm run forget -- recits/x --anonyme --nom "…"'],

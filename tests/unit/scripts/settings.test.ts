@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -87,6 +87,34 @@ test("a build never empties the folder of the project, of its content or of what
   expect(checking({ GARDEN_DIST: "content" })).toThrow(`${refusal}, qui ne contient pas GARDEN_CONTENT.`);
   expect(checking({ GARDEN_DIST: "a", GARDEN_CONTENT: "a/b", GARDEN_STATE: "./a/etat/" })).toThrow(
     `${refusal}, qui ne contient pas GARDEN_CONTENT, GARDEN_STATE.`,
+  );
+});
+
+test("nor does it through a link that leads there", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "reglages-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, "content"));
+  await symlink(join(folder, "content"), join(folder, "site"));
+  const settings = readSettings({ GARDEN_DIST: join(folder, "site"), GARDEN_CONTENT: join(folder, "content") });
+  expect(() => checkFolders(settings)).toThrow("qui ne contient pas GARDEN_CONTENT.");
+});
+
+test("a .env of two bytes a sign, as a terminal of Windows writes it, is read", async () => {
+  const file = Buffer.from("\uFEFFSITE_URL=https://exemple.fr\r\n", "utf16le");
+  expect((await run("moderators.ts", { ...invite, file })).stdout).toMatch(/^ {2}https:\/\/exemple\.fr\/moderation\//m);
+});
+
+test("a line of .env that gives no setting is told by its number, and never by what it holds", async () => {
+  const file = '# Le jardin\n\nexport GARDEN_STATE=etat\nGARDEN_FORGE_TOKEN: secret\nNOTE="une\nnote\n"\nset PORT 80\n';
+  const { status, stderr } = await run("sweep.ts", { file });
+  expect(status).toBe(0);
+  expect(stderr).toBe(
+    [4, 8]
+      .map(
+        (line) =>
+          `⚠ .env, ligne ${line} : elle n’est pas lue. Écrire NOM=valeur, par exemple SITE_URL=https://jardin.exemple.fr.\n`,
+      )
+      .join(""),
   );
 });
 
