@@ -46,7 +46,8 @@ export const bodyValues = (body: string): Values =>
   );
 
 const most = 60_000;
-const markdown = "**mot** : en gras. [des mots](/pratiques/repair-cafe/) : un lien.";
+/** Said once, at the first field: read before each, it would hide the words. */
+const markdown = "Dans tout le texte, **mot** se lit en gras, et [des mots](/pratiques/repair-cafe/) mènent à une page.";
 const shared = { group: "edition", control: "text", max: most } as const;
 
 /** As many rows as the text takes, within what a screen shows. */
@@ -75,17 +76,10 @@ export function bodyFields(body: string, kind: Kind, { isFramed }: { isFramed: b
         return [{ ...shared, name, label, hint: rawHint, rows: rowsFor(shownPart(body, part)), part: "Le reste, tel quel" }];
       case "items":
         return [
-          {
-            ...shared,
-            name,
-            control: "lines",
-            label,
-            hint: `Sans numéro ni tiret. ${markdown}`,
-            rows: rowsFor(shownPart(body, part)),
-          },
+          { ...shared, name, control: "lines", label, hint: "Sans numéro ni tiret.", rows: rowsFor(shownPart(body, part)) },
         ];
       case "text":
-        return [{ ...shared, name, label, hint: markdown, rows: rowsFor(shownPart(body, part)) }];
+        return [{ ...shared, name, label, ...(rank === 0 ? { hint: markdown } : {}), rows: rowsFor(shownPart(body, part)) }];
     }
   });
   return [...fields, ...addedFields(kind, parts, holders, isFramed)];
@@ -99,6 +93,7 @@ function titlesOf(body: string, parts: readonly BodyPart[]): string[] {
   const seen = new Map<string, number>();
   let heading = "";
   return parts.map((part) => {
+    if (part.what === "photo") return "";
     const own = part.within && elements[part.within.name]?.title;
     if (part.what === "heading") heading = shownPart(body, part);
     const title =
@@ -107,11 +102,11 @@ function titlesOf(body: string, parts: readonly BodyPart[]): string[] {
         : part.what === "heading"
           ? "Titre d’une partie"
           : own
-            ? `${own}${part.what === "items" ? "\u00A0: un point par ligne" : ""}`
+            ? own
             : heading
               ? `Le texte sous « ${heading} »`
               : part.what === "items"
-                ? "Une liste, un point par ligne"
+                ? "Une liste"
                 : "Le texte";
     const times = (seen.get(title) ?? 0) + 1;
     seen.set(title, times);
@@ -181,7 +176,7 @@ function addedFields(kind: Kind, parts: readonly BodyPart[], holders: readonly H
       add(name, `${elements[name]?.title ?? name}\u00A0: un encadré de plus`, { hint: elements[name]?.hint ?? "" }),
     ),
     add("titre_partie", "Titre d’une partie de plus", { control: "line", max: 200 }),
-    add("texte_partie", "Texte de cette partie", { hint: markdown }),
+    add("texte_partie", "Texte de cette partie"),
   ];
 }
 

@@ -29,9 +29,21 @@ export function editableOf(text: string, { corps }: Values = {}): Values {
   return file ? { ...valuesOf(file.data), ...bodyValues(body), corps: [body.trim()] } : {};
 }
 
-/** The same under what a contribution proposes of its dangers, and what a moderator changed already. */
-export function shownOf(text: string, values: Values): Values {
-  return { ...editableOf(text, values), ...proposedRisks(values, parseFile(text, "").file?.data["risques"]), ...values };
+/** The file as a moderator wrote it whole, or as it is: what the fields are made from. */
+const wholeOf = (text: string, values: Values): string => {
+  const typed = textOf(values, "fichier").replace(/\r\n?/g, "\n");
+  return typed === "" || typed === text.trim() ? text : `${typed}\n`;
+};
+
+/**
+ * The same under what a contribution proposes of its dangers, and what a moderator changed already. Of a file that the
+ * check refuses, `fichier` is the whole, for what no field holds.
+ */
+export function shownOf(text: string, values: Values, { isRefused = false } = {}): Values {
+  const whole = wholeOf(text, values);
+  const { file } = parseFile(whole, "");
+  const fichier = isRefused || !file ? { fichier: [whole.trim()] } : {};
+  return { ...editableOf(whole, values), ...proposedRisks(values, file?.data["risques"]), ...fichier, ...values };
 }
 
 const schemaOf = ({ id, vocabulary }: Target) => schemasOf(vocabulary)[kindOfId(id) ?? "practice"];
@@ -44,8 +56,22 @@ export function fieldsOfEntry(target: Target, values: Values): Field[] {
   const rank = ({ name, part }: Field) => (name.startsWith("risques_") ? 0 : words.has(name) ? 1 : part ? 4 : 3);
   const others = fields.map((field) => (rank(field) === 3 ? { ...field, part: marks } : field)).sort((a, b) => rank(a) - rank(b));
   const first = others.findLastIndex((field) => rank(field) <= 1) + 1;
-  return [...others.slice(0, first), ...body, ...others.slice(first)];
+  const own = [...others.slice(0, first), ...body, ...others.slice(first)];
+  if (!values["fichier"]) return own;
+  // A head that cannot be read has no fields.
+  return values["corps"] ? [...own, wholeField] : [wholeField];
 }
+
+const wholeField: Field = {
+  name: "fichier",
+  group: "edition",
+  control: "text",
+  label: "Le reste, tel quel\u00A0: le fichier entier",
+  hint: "Pour ce que les champs ne montrent pas. Ce qui est changé ici l’est avant les autres champs.",
+  max: 70_000,
+  rows: 20,
+  part: "Le fichier entier",
+};
 
 const words: ReadonlySet<string> = new Set(["titre", "resume", "simple", "autres_noms"]);
 const marks = "Les repères et le classement";
@@ -55,10 +81,11 @@ const marks = "Les repères et le classement";
  * that is not among `values` is left alone, an empty one is removed. The gate
  * judges what it becomes.
  */
-export function correctedFile(text: string, values: Values, target: Target): Changed {
+export function correctedFile(written: string, values: Values, target: Target): Changed {
+  const text = wholeOf(written, values);
   const path = `content/${target.id}.mdx`;
   const { file, problems } = parseFile(text, path);
-  if (!file) return { problems: problems.map(({ message, fix }) => ({ field: "", message: `${message} ${fix}` })) };
+  if (!file) return { problems: problems.map(({ message, fix }) => ({ field: "fichier", message: `${message} ${fix}` })) };
   const schema = schemaOf(target);
   const changes = { ...proposedRisks(values, file.data["risques"]), ...values };
   const parts = partsOfFile(text, file.body);

@@ -1,15 +1,18 @@
 import { toldOf } from "../contribution/merge.ts";
 import { shownOf } from "../contribution/correction.ts";
 import type { Field, FieldProblem, Values } from "../contribution/model.ts";
+import { parseFile } from "../entry/file.ts";
 import { readValues } from "../contribution/submission.ts";
 import { lineOf, textOf } from "../contribution/wording.ts";
 import type { IntakeContext } from "./context.ts";
-import { allowed, approvedOf, dayOf, reasonOf, unchanged, type Action } from "./decisions.ts";
+import { allowed, approvedOf, dayOf, isHeld, isToRemove, publishedOf, reasonOf, unchanged, type Action } from "./decisions.ts";
 import type { GardenNow } from "./garden.ts";
 import type { Actor, Happening, Submission } from "./model.ts";
+import type { Plan } from "./plan.ts";
 import { altFields, leftOut, moderatorFields, statusOf } from "./moderator-fields.ts";
 import type { Publication } from "./publication.ts";
 import { reportedPage } from "./reported-page.ts";
+import { isRefused } from "./review.ts";
 
 /** What came of an action. `stale`: someone else acted first, and nothing was done. */
 export type Outcome = { kind: "done" } | { kind: "erased" } | { kind: "stale" } | { kind: "wrong"; problems: FieldProblem[] };
@@ -99,13 +102,25 @@ async function tell({ context: { parts }, submission, by }: Acting, told: Told):
 async function approve(acting: Acting, into?: string): Promise<Outcome> {
   const { context, submission } = acting;
   const target = into === undefined ? {} : { into };
-  const { problems } = await context.reviewer.judge(submission, await context.garden.now(), {
+  const { problems, plan } = await context.reviewer.judge(submission, await context.garden.now(), {
     day: dayOf(context.parts.now()),
     ...target,
   });
   if (problems.length > 0) return { kind: "wrong", problems };
+  if (plan && (await isBroughtBack(plan, context))) return wrong("statut", heldPage);
   return begin(acting, { type: "approved", ...target });
 }
+
+/** Whether a page would be read again while words withdrawn from it wait to be taken out. */
+async function isBroughtBack({ id, text }: Plan, { parts }: Acting["context"]): Promise<boolean> {
+  if (parseFile(text, "").file?.data["statut"] === "brouillon") return false;
+  return (await parts.spool.list()).some(
+    (other) => isToRemove(other) && isHeld(other) && publishedOf(other.happenings)?.id === id,
+  );
+}
+
+const heldPage =
+  "Une personne a retiré ce qu’elle avait écrit dans cette page. Laissez « brouillon », publiez la correction, puis « Vérifier et finir » sur sa contribution : la page reviendra.";
 
 /**
  * Tells what was decided, then lets it be done after the answer. Once it is
@@ -173,7 +188,7 @@ export async function changesOf(submission: Submission, sent: Values, now: Garde
   const { form, current, photos } = submission;
   const id = form === "correction" ? reportedPage(current) : undefined;
   const text = id === undefined ? undefined : await now.textOf(id);
-  const shown = text === undefined ? current : shownOf(text, current);
+  const shown = text === undefined ? current : shownOf(text, current, { isRefused: isRefused(now, id) });
   const fields = moderatorFields(form, now.choices, { photos, values: shown });
   const before = read(form, shown, fields);
   const after = read(form, sent, fields);

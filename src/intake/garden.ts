@@ -1,11 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { choicesOf, type FormChoices } from "../contribution/forms.ts";
-import { readGarden } from "../entry/read.ts";
+import { readGarden, type ReadEntry } from "../entry/read.ts";
+import { isError } from "../problem.ts";
 import { buildGarden, type Garden } from "../graph/build.ts";
 import { guideFiles, parseSayings } from "../search/guide-file.ts";
 import { heard, noGuide } from "../search/guide.ts";
 import { ignoreAbsent } from "./durable.ts";
+
+/** A page that is in the files and that nobody reads; `isRefused`: not because it is a draft, but because of what is wrong with it. */
+export type Aside = { id: string; title: string; why: string; isRefused: boolean };
 
 /** The garden as it was last read. */
 export type GardenNow = {
@@ -14,6 +18,8 @@ export type GardenNow = {
   choices: FormChoices;
   /** Whether an entry has this id, a draft or a faulty one included. */
   taken: (id: string) => boolean;
+  /** The pages set aside, in the order of their ids. */
+  aside: readonly Aside[];
   /** The text of the file of an entry, as it is on disk at the moment; undefined when there is none. */
   textOf: (id: string) => Promise<string | undefined>;
   /** What the first words of a text stand for, by the sayings of the garden: « couscous restes » for « cuisiner les restes ». */
@@ -48,6 +54,7 @@ export function openIntakeGarden(content: string, cache: string): IntakeGarden {
       garden,
       choices: choicesOf(garden),
       taken: (id) => ids.has(id),
+      aside: entries.flatMap(asideOf),
       textOf: async (id) => (ids.has(id) ? readFile(join(content, `${id}.mdx`), "utf8").catch(ignoreAbsent) : undefined),
       meant: (text) => heard(text, guide),
     };
@@ -69,3 +76,11 @@ export function openIntakeGarden(content: string, cache: string): IntakeGarden {
     },
   };
 }
+
+function asideOf({ id, entry, problems }: ReadEntry): Aside[] {
+  if (entry) return entry.node.data.status === "brouillon" ? [{ id, title: entry.node.title, why: draft, isRefused: false }] : [];
+  const why = problems.filter(isError).map(({ message, fix }) => `${message} ${fix}`);
+  return [{ id, title: id, why: why.slice(0, 3).join(" "), isRefused: true }];
+}
+
+const draft = "C’est un brouillon.";

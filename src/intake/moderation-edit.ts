@@ -53,6 +53,7 @@ export function editFormHtml(card: CardPage): Markup | string {
       ${proofHtml(card)}
       <input type="hidden" name="champs" value="oui" />
       ${review.reported ? html`<input type="hidden" name="base" value="${review.reported.base}" />` : ""}
+      ${boxes(review.fields).map(({ name }) => html`<input type="hidden" name="${name}" value="" />`)}
       ${wrong.length > 0 ? html`<div class="fields moderation-wrong">${shown(wrong)}</div>` : ""}
       ${partsOf(folded, groupTitles[form]).map(
         ({ title, inside }) =>
@@ -71,6 +72,9 @@ export function editFormHtml(card: CardPage): Markup | string {
   </section>`;
 }
 
+/** Boxes that are all unticked are not sent: an empty value says that they were there. */
+const boxes = (fields: readonly Field[]) => fields.filter(({ control }) => control === "many");
+
 const dangers = "Les dangers";
 
 /** The folded parts of the form: the groups in their order, and within one the parts that its fields name. */
@@ -85,8 +89,11 @@ function partsOf(fields: readonly Field[], titled: Readonly<Record<FieldGroup, s
 }
 
 /** What is in the way of a publication, each leading to its field. */
-function problemsHtml(fields: readonly Field[], problems: readonly FieldProblem[]): Markup | string {
-  if (problems.length === 0) return "";
+function problemsHtml(fields: readonly Field[], told: readonly FieldProblem[]): Markup | string {
+  if (told.length === 0) return "";
+  // In the order of the form, what is about the whole first.
+  const rank = ({ field }: FieldProblem) => fields.findIndex(({ name }) => name === field);
+  const problems = told.toSorted((a, b) => rank(a) - rank(b));
   if (problems.every(({ message }) => message === nothingChanged)) return html`<p>${nothingChanged}</p>`;
   return html`<div class="problems" id="manque">
     <h3>${problems.length === 1 ? "Un point à régler" : `${count(problems.length, "point")} à régler`} avant de publier</h3>

@@ -24,6 +24,8 @@ export type ListPage = {
   /** In (received, code) order. */
   listed: readonly Listed[];
   notice?: string | undefined;
+  /** The pages set aside. */
+  asidePart?: Markup | undefined;
   /** The few words that readers left of practices, and how many of them wait. */
   wordsPart?: Markup | undefined;
   wordsWaiting?: number;
@@ -33,7 +35,7 @@ export type ListPage = {
 const shownEnded = 50;
 
 /** All contributions, by what they wait for. */
-export function listHtml({ home, name, listed, notice, wordsPart, wordsWaiting = 0 }: ListPage): Markup {
+export function listHtml({ home, name, listed, notice, asidePart, wordsPart, wordsWaiting = 0 }: ListPage): Markup {
   const byGroup = Map.groupBy(listed, ({ submission }) => groupOf(submission));
   const found = groups.flatMap((group) => {
     const items = byGroup.get(group.name) ?? [];
@@ -66,7 +68,7 @@ export function listHtml({ home, name, listed, notice, wordsPart, wordsWaiting =
         : ""
     }
     ${found.length === 0 && !wordsPart ? emptyHtml : found.map(({ group, items }) => groupHtml(home, group, items))}
-    ${wordsPart ?? ""}`;
+    ${asidePart ?? ""} ${wordsPart ?? ""}`;
 }
 
 const leadOf = (waiting: number, words: number) =>

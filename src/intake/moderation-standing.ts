@@ -126,7 +126,12 @@ function remainsHtml(card: CardPage): Markup {
   const last = submission.happenings.findLast((happening) => happening.type === "held" || happening.type === "removed");
   const proposal = last?.type === "removed" ? last.proposal : undefined;
   return html`${faultHtml(card)}
-    ${last?.type === "held" && isHeld(submission) ? html`<p class="field-problem">${last.reason}</p>` : ""}
+    ${
+      last?.type === "held" && isHeld(submission)
+        ? html`<p class="field-problem">${last.reason}</p>
+            <p><a href="${card.home}#de-cote">Corriger les pages mises de côté</a></p>`
+        : ""
+    }
     ${proposal ? html`<p>Le retrait est proposé à la forge. Il sera fini quand la proposition aura été acceptée : ${linkHtml(proposal)}</p>` : ""}
     <form method="post" action="${card.home}${submission.code}/">
       ${proofHtml(card)} ${publishedOf(submission.happenings)?.proposal ? raw(fieldHtml(closed)) : ""}

@@ -12,6 +12,7 @@ import { bodyLimits } from "./body.ts";
 import { firstOf, readForm } from "./form-data.ts";
 import type { Guarded } from "./guard.ts";
 import type { Actor, Moderator, Submission } from "./model.ts";
+import { asideHtml, reportOf } from "./moderation-aside.ts";
 import { cardHtml, subjects, type CardPage } from "./moderation-card.ts";
 import { listHtml, type Listed, type Markup } from "./moderation-list.ts";
 import { mergePageHtml, type MergePreview } from "./moderation-merge.ts";
@@ -22,6 +23,7 @@ import type { Reactions, Words } from "./reactions.ts";
 import { wordsListHtml } from "./reactions-moderation.ts";
 import { sendMessage, sendPage } from "./reply.ts";
 import { openReadiness } from "./readiness.ts";
+import { baseOf } from "./reported-page.ts";
 import { reportLine, titleIn } from "./review.ts";
 import { sendStatic } from "./static.ts";
 
@@ -87,7 +89,37 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
       proof: (one) => actionToken(secret, wordsSubject(c, one), 0),
     });
     const wordsWaiting = words.filter(({ accepted }) => !accepted).length;
-    return send(c, listHtml({ home: homeOf(c), name: c.get("moderator").name, listed, notice, wordsPart, wordsWaiting }));
+    const asidePart = asideHtml({
+      pages: now.aside,
+      action: `${homeOf(c)}pages`,
+      proof: actionToken(secret, asideSubject(c), 0),
+    });
+    const home = homeOf(c);
+    return send(c, listHtml({ home, name: c.get("moderator").name, listed, notice, asidePart, wordsPart, wordsWaiting }));
+  });
+
+  /** A page set aside is corrected as any other is: in the form of a report about it. */
+  routes.post("/:token/pages", async (c) => {
+    const read = readForm(c.get("body"), c.get("contentType"), bodyLimits.moderatorFields);
+    const sent = read.ok ? read.form.values : {};
+    if (readActionToken(secret, asideSubject(c), firstOf(sent, "preuve")) === undefined)
+      return sendMessage(c, shells, 403, { title: notices.unproved, lines: [] });
+    const now = await garden.now();
+    const page = now.aside.find(({ id }) => id === firstOf(sent, "page"));
+    const text = page && (await now.textOf(page.id));
+    // Mended meanwhile, it is no longer there: the list says what is.
+    if (!page || text === undefined) return c.redirect(homeOf(c), 303);
+    const { code } = await spool.receive({
+      // Opened twice, it is one; changed since, another.
+      key: `mise-de-cote/${page.id}/${baseOf(text)}`,
+      form: "correction",
+      received: parts.now(),
+      values: reportOf(page),
+      photos: [],
+      problems: [],
+      files: new Map(),
+    });
+    return c.redirect(`${homeOf(c)}${code}/`, 303);
   });
 
   routes.post("/:token/mots/:slug/:id", async (c) => {
@@ -224,6 +256,7 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
     moderator: c.get("moderator").hash,
     code: `mots/${slug}/${id}`,
   });
+  const asideSubject = (c: Page) => ({ moderator: c.get("moderator").hash, code: "pages" });
   const subjectOf = (c: Page, { code }: Submission) => ({ moderator: c.get("moderator").hash, code });
 
   async function send(c: Page, fragment: Markup, status: 200 | 403 | 409 | 422 = 200): Promise<Response> {

@@ -78,7 +78,7 @@ export async function reviewOf(
   const { plan, seen, problems = [] } = judged ?? {};
   const id = form === "correction" ? reportedPage(current) : undefined;
   const text = id === undefined ? undefined : await now.textOf(id);
-  const values = text === undefined ? current : shownOf(text, current);
+  const values = text === undefined ? current : shownOf(text, current, { isRefused: isRefused(now, id) });
   return {
     title: titleIn(submission, now),
     ...(plan && problems.length === 0 ? { plan } : {}),
@@ -97,6 +97,10 @@ export async function reviewOf(
     ...(id !== undefined && text !== undefined ? { reported: { id, title: titleIn(submission, now), base: baseOf(text) } } : {}),
   };
 }
+
+/** Whether the file of a page is refused as it is. */
+export const isRefused = ({ aside }: GardenNow, id: string | undefined): boolean =>
+  aside.some((page) => page.id === id && page.isRefused);
 
 /** The approval that stands: its day, and the practice to merge into. */
 export function approvalOf({ state, happenings }: Submission): Approval | undefined {

@@ -60,7 +60,17 @@ describe("the list", () => {
     await stage.tell(old, { type: "refused", reason: "Non." });
     const html = await (await stage.get(stage.home)).text();
     const order = [...html.matchAll(/<h[23][^>]*>(?:<a[^>]*>)?([^<(]+)/g)].map(([, words = ""]) => words.trim());
-    expect(order).toEqual(["À relire", "Première", "Deuxième", "En attente d’une précision", "Demandée", "Terminés", "Refusée"]);
+    expect(order).toEqual([
+      "À relire",
+      "Première",
+      "Deuxième",
+      "En attente d’une précision",
+      "Demandée",
+      "Terminés",
+      "Refusée",
+      "Pages mises de côté",
+      "Grainothèque en préparation",
+    ]);
     expect(html).toContain("2\u00A0contributions attendent votre lecture.");
     expect(html).toContain("reçue le 1er\u00A0novembre 2026");
   });

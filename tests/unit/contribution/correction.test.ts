@@ -94,7 +94,7 @@ describe("an entry to correct", () => {
   });
 
   test("that cannot be read says so", () => {
-    expect(correctedFile("titre: x", {}, target).problems.map(({ field }) => field)).toEqual([""]);
+    expect(correctedFile("titre: x", {}, target).problems.map(({ field }) => field)).toEqual(["fichier"]);
     expect(editableOf("titre: x")).toEqual({});
   });
 });
