@@ -8,12 +8,10 @@ export const contentFolder = () => resolve(environment().GARDEN_CONTENT);
 export const distFolder = () => resolve(environment().GARDEN_DIST);
 
 /** What is kept between runs, for each content folder apart. Safe to delete. */
-export function cacheFolder(): string {
-  const name = contentFolder()
-    .replace(/[^a-zA-Z0-9]+/g, "-")
-    .slice(-60);
-  return join(resolve(environment().GARDEN_CACHE), name);
-}
+export const cacheFolder = () => join(resolve(environment().GARDEN_CACHE), cacheNameOf(contentFolder()));
+
+/** The name under which what is kept of a content folder is found. */
+export const cacheNameOf = (content: string) => content.replace(/[^a-zA-Z0-9]+/g, "-").slice(-60);
 
 /** The file of entries as read. */
 export const entryCache = () => join(cacheFolder(), "entries.jsonl");

@@ -1,8 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { cp, mkdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
-import { buildSite, workshop } from "../site/setup.ts";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { cacheNameOf } from "../../src/entry/folders.ts";
+import { workshop } from "../site/setup.ts";
 
 /** The small garden in a repository of its own, built and served by the real commands. */
 export type ServedGarden = {
@@ -16,32 +18,28 @@ export type ServedGarden = {
   close: () => Promise<void>;
 };
 
-/** Puts the small garden in a repository, builds it with its forms, and serves it with the intake. `name`: of its folder. */
+/** A copy of the small garden in its repository, as it was built with its forms, served with the intake. `name`: of its folder. */
 export async function serveGarden(name: string): Promise<ServedGarden> {
   const folder = join(workshop, "browser", name);
-  const repository = join(folder, "depot");
+  const [repository, dist, cache] = ["depot", "dist", "cache"].map((part) => join(folder, part)) as [string, string, string];
   const content = join(repository, "content");
+  const source = inject("forms");
   await rm(folder, { recursive: true, force: true });
-  await mkdir(repository, { recursive: true });
-  await cp(resolve("tests/gardens/petit"), content, { recursive: true });
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-C", repository, "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", ...args], {
-      encoding: "utf8",
-    });
-  git("init", "--quiet", "--initial-branch=main");
-  git("add", ".");
-  git("commit", "--quiet", "--message=Le petit jardin");
+  await mkdir(cache, { recursive: true });
+  await cp(join(source, "depot"), repository, { recursive: true });
+  await cp(join(source, "dist"), dist, { recursive: true });
+  // What a build keeps goes by the folder of its content.
+  const kept = cacheNameOf(join(source, "depot", "content"));
+  await cp(join(source, "cache", kept), join(cache, cacheNameOf(content)), { recursive: true });
+  const git = (...args: string[]) => execFileSync("git", ["-C", repository, ...args], { encoding: "utf8" });
 
-  const cache = join(folder, "cache");
-  const built = await buildSite(content, `browser/${name}`, { cache, env: { GARDEN_INTAKE: "/" } });
-  if (built.code !== 0) throw new Error(built.output);
   const port = await freePort();
   const env = {
     ...process.env,
     PORT: String(port),
     GARDEN_STATE: join(folder, "state"),
     GARDEN_CONTENT: content,
-    GARDEN_DIST: built.dist,
+    GARDEN_DIST: dist,
     GARDEN_CACHE: cache,
     GARDEN_INTAKE: "/",
     NODE_ENV: "production",

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { execFileSync, spawn } from "node:child_process";
+import { cp, mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 
@@ -40,27 +40,50 @@ declare module "vitest" {
     petit: string;
     /** The built site of the shipped content. */
     jardin: string;
+    /** A folder with the small garden in a repository (`depot`), its site with forms (`dist`), and what its build keeps (`cache`). */
+    forms: string;
   }
 }
 
-/** Built sites by garden: `site` and `browser` tests only read them, and this file is read once for each. */
-const shared = globalThis as { gardensBuilt?: Promise<{ petit: string; jardin: string }> };
+/** Gardens by name, each built once for all the projects that read it: this file is read once for each. */
+const shared = globalThis as { gardens?: Map<string, Promise<string>> };
 
-/** Builds the small garden and the shipped one, once for all site and browser tests. */
+/** Builds the small garden, the shipped one, and the small one with its forms. Tests only read them, or copy what they change. */
 export default async function setup(project: TestProject) {
   await rm(join(workshop, project.name), { recursive: true, force: true });
-  const { petit, jardin } = await (shared.gardensBuilt ??= buildGardens());
+  if (!shared.gardens) await rm(join(workshop, "gardens"), { recursive: true, force: true });
+  const built = (shared.gardens ??= new Map());
+  const once = (name: string, build: () => Promise<string>) => built.get(name) ?? built.set(name, build()).get(name)!;
+  // Two at once, for two processors: the shipped garden takes as long as the two others.
+  const [jardin, [petit, forms]] = await Promise.all([
+    once("jardin", () => gardenOf("jardin", "content")),
+    (async () => [
+      await once("petit", () => gardenOf("petit", "tests/gardens/petit")),
+      await once("forms", () => gardenWithForms(join(workshop, "gardens", "forms"))),
+    ])() as Promise<[string, string]>,
+  ]);
   project.provide("petit", petit);
   project.provide("jardin", jardin);
-}
-
-async function buildGardens() {
-  await rm(join(workshop, "gardens"), { recursive: true, force: true });
-  return { petit: await gardenOf("petit", "tests/gardens/petit"), jardin: await gardenOf("jardin", "content") };
+  project.provide("forms", forms);
 }
 
 async function gardenOf(name: string, content: string): Promise<string> {
   const { code, output, dist } = await buildSite(resolve(content), join("gardens", name));
   if (code !== 0) throw new Error(`The garden "${name}" does not build.\n${output}`);
   return dist;
+}
+
+/** Puts the small garden in a repository of its own below `folder`, and builds it with its forms. */
+async function gardenWithForms(folder: string): Promise<string> {
+  const repository = join(folder, "depot");
+  await mkdir(repository, { recursive: true });
+  await cp(resolve("tests/gardens/petit"), join(repository, "content"), { recursive: true });
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-C", repository, "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", ...args]);
+  git("init", "--quiet", "--initial-branch=main");
+  git("add", ".");
+  git("commit", "--quiet", "--message=Le petit jardin");
+  const built = await buildSite(join(repository, "content"), join("gardens", "forms"), { env: { GARDEN_INTAKE: "/" } });
+  if (built.code !== 0) throw new Error(`The small garden does not build with its forms.\n${built.output}`);
+  return folder;
 }

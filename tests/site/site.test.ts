@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { LinkChecker } from "linkinator";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { readGarden } from "../../src/entry/read.ts";
@@ -6,7 +7,14 @@ import { buildGarden, type Garden } from "../../src/graph/build.ts";
 import { backlinks } from "../../src/graph/backlinks.ts";
 import { serve } from "../../scripts/serve.ts";
 import { kindNames, kinds } from "../../src/entry/kinds.ts";
+import { brokenLinks } from "./built-links.ts";
 import { builtPages, internalLinks, type BuiltPage } from "./pages.ts";
+import { workshop } from "./setup.ts";
+
+/** Where a garden is built for, when nobody says. */
+const own = "http://localhost:4321/";
+/** The map keeps its state after the hash: there is no such anchor in the page. */
+const without = ["/carte/"];
 
 const sites = [
   ["petit", "tests/gardens/petit"],
@@ -64,20 +72,9 @@ describe.for(sites)("the site of %s", ([name, content]) => {
   });
 
   test("resolves every link inside the site, anchors included", async () => {
-    const server = await serve(dist, 0);
-    const result = await new LinkChecker().check({
-      path: server.url,
-      recurse: true,
-      checkFragments: true,
-      concurrency: 50,
-      // The map keeps its state after the hash: there is no such anchor in the page.
-      fragmentsToSkip: async (_, url) => url.startsWith(`${server.url}carte/`),
-      linksToSkip: async (link) => !link.startsWith(server.url),
-    });
-    server.close();
-    const broken = result.links.filter(({ state }) => state === "BROKEN").map(({ url, parent }) => `${parent} → ${url}`);
+    const { broken, looked } = await brokenLinks(dist, { own, without });
     expect(broken).toEqual([]);
-    expect(result.links.length).toBeGreaterThan(pages.size);
+    expect(looked).toBeGreaterThan(pages.size);
   });
 
   test("asks nothing of anybody else: no address of another host is loaded", () => {
@@ -88,6 +85,51 @@ describe.for(sites)("the site of %s", ([name, content]) => {
     );
     expect(loaded).toEqual([]);
   });
+});
+
+test("the small garden served, walked link after link from its home, has no broken one either", async () => {
+  const server = await serve(inject("petit"), 0);
+  const result = await new LinkChecker().check({
+    path: server.url,
+    recurse: true,
+    checkFragments: true,
+    concurrency: 50,
+    fragmentsToSkip: async (_, url) => without.some((path) => url.startsWith(server.url + path.slice(1))),
+    linksToSkip: async (link) => !link.startsWith(server.url),
+  });
+  server.close();
+  expect(result.links.filter(({ state }) => state === "BROKEN").map(({ url, parent }) => `${parent} → ${url}`)).toEqual([]);
+  expect(result.links.length).toBeGreaterThan(90);
+});
+
+test("the reading of links finds what leads nowhere, and nothing else", async () => {
+  const dist = join(workshop, "site", "links");
+  const page = (main: string) => `<!doctype html><html lang="fr"><title>x</title><main>${main}</main></html>`;
+  const put = async (path: string, text: string) => {
+    await mkdir(dirname(join(dist, path)), { recursive: true });
+    await writeFile(join(dist, path), text);
+  };
+  await put("a.png", "");
+  await put("b/index.html", page('<h2 id="été">Été</h2><a name="bas"></a>'));
+  const whole =
+    '<a href="/b/">1</a><a href="/b/#%C3%A9t%C3%A9">2</a><a href="b/?x=1#bas">3</a><a href="https://ailleurs.example/z">4</a><img src="a.png" srcset="/a.png 1x, a.png 2x"><a href="mailto:a@b.fr">5</a>';
+  await put("index.html", page(whole));
+  expect((await brokenLinks(dist, { own })).broken).toEqual([]);
+  const lost = [
+    '<a href="/c/">',
+    '<a href="/b">',
+    '<a href="/b/#haut">',
+    '<a href="#haut">',
+    '<img srcset="a.png 1x, z.png 2x">',
+    '<form action="/d/">',
+    '<script src="/z.js"></script>',
+    `<link rel="canonical" href="${own}c/">`,
+    `<meta property="og:image" content="${own}z.png">`,
+    '<a href="http://">',
+  ];
+  await put("index.html", page(lost.join("\n")));
+  const addresses = lost.map((tag) => /z\.png(?= 2x)/.exec(tag)?.[0] ?? /(?:href|action|src|content)="([^"]*)"/.exec(tag)?.[1]);
+  expect((await brokenLinks(dist, { own })).broken).toEqual(addresses.map((address) => `/ → ${address}`));
 });
 
 test("a draft has no page and is linked from nowhere", async () => {

@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gunzipSync, inflateRawSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveGarden, type ServedGarden } from "../browser/served-garden.ts";
+import { layersOf } from "./layers.ts";
 import { workshop } from "./setup.ts";
 
 let garden: ServedGarden;
@@ -51,21 +51,6 @@ async function says(address: string, words: string) {
 
 const published = (code: string) => says(`${garden.link.replace(/\/$/, "")}/${code}/avancement/`, "C’est en ligne");
 
-/** The bytes of a file and, for what is packed, of what is in it. */
-function* layersOf(bytes: Buffer): Generator<Buffer> {
-  yield bytes;
-  if (bytes.readUInt16BE(0) === 0x1f8b) yield gunzipSync(bytes);
-  if (bytes.readUInt32LE(0) !== 0x04034b50) return;
-  // Every file of a zip, by its local headers.
-  for (let at = bytes.indexOf("PK\u0003\u0004", 0, "latin1"); at >= 0; at = bytes.indexOf("PK\u0003\u0004", at + 4, "latin1")) {
-    const [method, names, extra] = [bytes.readUInt16LE(at + 8), bytes.readUInt16LE(at + 26), bytes.readUInt16LE(at + 28)];
-    const data = bytes.subarray(at + 30 + names + extra);
-    yield method === 8 ? inflateRawSync(data) : data.subarray(0, bytes.readUInt32LE(at + 18));
-  }
-}
-
-const small = (bytes: Buffer) => (bytes.length < 4 ? Buffer.concat([bytes, Buffer.alloc(4)]) : bytes);
-
 const namesBelow = async (root: string): Promise<string[]> =>
   (await readdir(root, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -77,7 +62,7 @@ const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").to
 async function holding(words: readonly string[], digests: ReadonlySet<string>) {
   const found: string[] = [];
   const look = (path: string, bytes: Buffer) => {
-    for (const layer of layersOf(small(bytes))) {
+    for (const layer of layersOf(bytes)) {
       const text = folded(layer.toString("utf8"));
       const seen = words.filter((word) => text.includes(folded(word)) || folded(path).includes(folded(word)));
       if (seen.length > 0 || digests.has(digestOf(layer))) found.push(`${path}: ${seen.join(", ")}`);
