@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readBeside } from "../src/entry/read.ts";
 import type { Problem } from "../src/problem.ts";
 import { guideFiles, parseSayings, parseSignposts } from "../src/search/guide-file.ts";
 import type { Guide } from "../src/search/guide.ts";
@@ -12,21 +11,15 @@ export const nearWordFiles = { thesaurus: "_mots-proches.txt", words: "_mots-des
 /** The lists of near words of the garden in `content`. One that is not there is empty: a garden is searched all the same. */
 export async function readNearWords(content: string): Promise<NearWords> {
   return {
-    thesaurus: parseThesaurus(await textOf(content, nearWordFiles.thesaurus)),
-    words: parseEntryWords(await textOf(content, nearWordFiles.words)),
+    thesaurus: parseThesaurus(await readBeside(content, nearWordFiles.thesaurus)),
+    words: parseEntryWords(await readBeside(content, nearWordFiles.words)),
   };
 }
 
 /** How people speak in the garden in `content`, the services outside of it, and what of them cannot be read. */
 export async function readGuide(content: string): Promise<{ guide: Guide; problems: Problem[] }> {
-  const spoken = parseSayings(await textOf(content, guideFiles.sayings));
-  const file = await textOf(content, guideFiles.signposts);
+  const spoken = parseSayings(await readBeside(content, guideFiles.sayings));
+  const file = await readBeside(content, guideFiles.signposts);
   const { signposts, problems } = parseSignposts(file, `content/${guideFiles.signposts}`);
   return { guide: { ...spoken, signposts }, problems };
 }
-
-const textOf = (content: string, file: string) =>
-  readFile(join(content, file), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    return "";
-  });

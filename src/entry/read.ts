@@ -48,6 +48,13 @@ export async function readVocabulary(content: string): Promise<Vocabulary> {
   throw new Error(`Les listes de ${path} ne se lisent pas. À corriger :\n${faults.join("\n")}`);
 }
 
+/** The text of a list that stands beside the entries, `_reperes.yaml`; empty where a garden has none. */
+export const readBeside = (content: string, file: string): Promise<string> =>
+  readFile(join(content, file), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return "";
+  });
+
 /**
  * Reads a garden from disk: every entry under `content`, checked. Folders and
  * files whose name starts with `_` are left out (templates), and so is
