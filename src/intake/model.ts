@@ -1,5 +1,6 @@
 /** What the intake keeps and does. Types only; one file beside this one for each. */
 import type { FieldProblem, FormName, Values } from "../contribution/model.ts";
+import type { Closed } from "./forge/close.ts";
 
 /** A photo as kept: re-encoded, without metadata. */
 export type KeptPhoto = { name: string; width: number; height: number; bytes: number };
@@ -113,6 +114,8 @@ export type Publisher = {
    * touch the same lines. Undefined when the commit is not known here, as on a forge.
    */
   undo?: (commit: string, path: string, current: string) => Promise<Undone | undefined>;
+  /** Closes a proposal on the forge, by its address; absent when there is no forge. Never throws. */
+  close?: (proposal: string) => Promise<Closed>;
 };
 
 /** A text before and after a commit (undefined: there was no file), and what a later text is without it. */

@@ -125,10 +125,12 @@ function remainsHtml(card: CardPage): Markup {
   if (progress && progress.step !== "failed") return progressLink(card);
   const last = submission.happenings.findLast((happening) => happening.type === "held" || happening.type === "removed");
   const proposal = last?.type === "removed" ? last.proposal : undefined;
+  const open = publishedOf(submission.happenings)?.proposal;
   return html`${faultHtml(card)}
     ${
       last?.type === "held" && isHeld(submission)
         ? html`<p class="field-problem">${last.reason}</p>
+            ${open ? html`<p>${linkHtml(open)}</p>` : ""}
             <p><a href="${card.home}#de-cote">Corriger les pages mises de côté</a></p>`
         : ""
     }

@@ -1,4 +1,5 @@
 import type { ForgeSettings } from "./forge-settings.ts";
+import { closeProposal } from "./forge/close.ts";
 import { openForgejo } from "./forge/forgejo.ts";
 import { openGitHub } from "./forge/github.ts";
 import { openGitLab } from "./forge/gitlab.ts";
@@ -56,6 +57,7 @@ export async function openPublisher({ content, forge, author = gardenAuthor, now
       const repository = await openRepository(content, secrets);
       return repository && undoneIn(repository, commit, `${repository.prefix}${path}`, current);
     },
+    ...(forge.kind === "none" ? {} : { close: (proposal) => closeProposal(forge, proposal) }),
   };
 }
 

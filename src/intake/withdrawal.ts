@@ -21,18 +21,39 @@ export type Surroundings = { now: GardenNow; publisher: Publisher; others: reado
  */
 export type TakenOut = { change?: Change; held?: string; told?: string };
 
-/** Judges the files as they are now: asked again, it says what is left to do. */
+/** Judges the files as they are now: asked again, it says what is left to do. A proposal that waits on a forge is closed first. */
 export async function takeOut(submission: Submission, surroundings: Surroundings): Promise<TakenOut> {
-  const { now } = surroundings;
+  const { now, publisher } = surroundings;
   const published = publishedOf(submission.happenings);
   const id = published?.id ?? (await unfinished(submission, now));
   if (id === undefined) return {};
+  const waiting = await openProposal(submission, publisher);
   const text = await now.textOf(id);
-  if (text === undefined) {
-    const isOpen = published?.proposal !== undefined && !submission.happenings.some(isClosed);
-    return isOpen ? { held: `La proposition est encore ouverte sur la forge : ${published.proposal}. Fermez-la.` } : {};
+  const taken =
+    text === undefined
+      ? {}
+      : changesPage(submission)
+        ? await removeWords(submission, { id, text }, surroundings)
+        : await removePage(id, now);
+  // What is in the files leaves them whatever the forge says; what it may still bring there is told once that is done.
+  return waiting === undefined || taken.change || taken.held ? taken : { held: waiting };
+}
+
+/** What a person must do about the proposal of a contribution; undefined when nobody can accept it any more. */
+async function openProposal({ happenings }: Submission, publisher: Publisher): Promise<string | undefined> {
+  const proposal = publishedOf(happenings)?.proposal;
+  if (proposal === undefined || happenings.some(isClosed)) return undefined;
+  const closed = await publisher.close?.(proposal);
+  switch (closed?.state) {
+    case "closed":
+      return undefined;
+    case "merged":
+      // Pulled into the garden, then taken out of it.
+      if (happenings.some((happening) => happening.type === "removed" && happening.files.length > 0)) return undefined;
+      return `La proposition a été acceptée sur la forge : ${proposal}. Son texte y est. Récupérez-le dans le jardin (git pull), puis « Vérifier et finir ».`;
+    default:
+      return `La proposition est encore ouverte sur la forge : ${proposal}. Fermez-la, puis « Vérifier et finir ». ${closed?.message ?? ""}`.trim();
   }
-  return changesPage(submission) ? removeWords(submission, { id, text }, surroundings) : removePage(id, now);
 }
 
 /** A moderator said that the proposal was closed. */

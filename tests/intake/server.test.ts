@@ -156,6 +156,32 @@ describe("The command", () => {
     expect(await readdir(join(folder, "state", "spool", (await late).code))).toContain("reception.json");
   }, 60_000);
 
+  test("whose spool is full says so in French, to who sends and to who keeps the server, and goes on being read", async () => {
+    const { url, said } = await start({ GARDEN_SPOOL_MAX: "10", GARDEN_RATE: "0" });
+    const address = await url;
+    const sent = await Promise.all(Array.from({ length: 10 }, () => send(address)));
+    expect(sent.map(({ status }) => status)).toEqual(Array(10).fill(303));
+    const answer = await fetch(`${address}contribuer/envoyer`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: new URL(address).origin, accept: "text/html" },
+      body: new URLSearchParams({
+        forme: "pratique",
+        quoi: "Je recouds un bouton.",
+        comment: "À la main.",
+        accord_publication: "oui",
+      }),
+    });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([507, "text/html; charset=UTF-8"]);
+    const page = await answer.text();
+    expect(page).toContain("<h1>Le jardin n’a plus de place pour ce que vous envoyez.</h1>");
+    expect(page).toContain("Ce n’est pas votre faute, et rien n’a été gardé.");
+    expect(said().split("\n")).toContain(
+      "Trop de contributions attendent : aucune autre n’est reçue. En relire, ou donner plus de place : GARDEN_SPOOL_MAX, GARDEN_SPOOL_MB.",
+    );
+    expect((await fetch(address)).status).toBe(200);
+  }, 60_000);
+
   test("says in one sentence why it does not start", async () => {
     const unbuilt = await start({}, { built: false });
     expect([(await unbuilt.ended)[0], unbuilt.said()]).toEqual([

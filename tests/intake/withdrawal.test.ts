@@ -2,6 +2,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
+import { closeProposal } from "../../src/intake/forge/close.ts";
 import { openIntakeGarden } from "../../src/intake/garden.ts";
 import { listen } from "../../src/intake/listen.ts";
 import { openLiveSite } from "../../src/intake/live-site.ts";
@@ -14,6 +15,7 @@ import { intakeSettings } from "../../src/intake/settings.ts";
 import { openSpool } from "../../src/intake/spool.ts";
 import type { Arrival, Happening, IntakeParts } from "../../src/intake/model.ts";
 import { arrival } from "./arrivals.ts";
+import { replay, type Answer } from "./github.ts";
 import { origin, writeSite } from "./intake.ts";
 import { practice } from "./moderation-stage.ts";
 import { git, repositoryOf, temporaryFolder } from "./repositories.ts";
@@ -450,5 +452,80 @@ describe("going back", () => {
     await stage.tell(code, { by: "moderation:Amina", type: "approved" });
     await stage.run(code);
     expect(await stage.textOf(other)).toBe(linked);
+  });
+});
+
+describe("a withdrawal of what waits on a forge", () => {
+  /** A server that stands for GitHub, and a contribution that was proposed there. */
+  async function proposed(
+    answers: readonly Answer[],
+    values: Arrival["values"] = practice,
+    over: Partial<Arrival> & { into?: string } = {},
+  ) {
+    const stage = await open();
+    const { api, asked } = await replay(answers);
+    const url = "https://github.com/association/jardin";
+    const forge = {
+      kind: "github",
+      url,
+      api,
+      owner: "association",
+      repository: "jardin",
+      branch: "main",
+      token: "secret",
+    } as const;
+    stage.parts.publisher.close = (proposal) => closeProposal(forge, proposal);
+    const { into, ...rest } = over;
+    const { code } = await stage.spool.receive(arrival({ key: "sur-la-forge", values, ...rest }));
+    await stage.tell(code, { by: "moderation:Amina", type: "approved", ...(into ? { into } : {}) });
+    const id = into ?? "pratiques/pas-encore-la";
+    await stage.tell(code, { type: "published", commit: "c1", id, proposal: `${url}/pull/7` });
+    await stage.withdraw(code);
+    return { stage, code, asked, told: async () => (await stage.spool.read(code))?.happenings ?? [] };
+  }
+
+  const closed: Answer = { status: 200, body: { state: "closed", merged: false, head: { ref: "contribution/x-7kq2" } } };
+  const gone: Answer = { status: 200, body: {} };
+  const types = (happenings: readonly Happening[]) => happenings.map(({ type }) => type);
+
+  test("closes the proposal and takes its branch away, then says « retiré »", async () => {
+    const { asked, told } = await proposed([closed, gone]);
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "PATCH /repos/association/jardin/pulls/7",
+      "DELETE /repos/association/jardin/git/refs/heads/contribution%2Fx-7kq2",
+    ]);
+    expect(types(await told()).at(-1)).toBe("served");
+  });
+
+  test("closes that of a merge too, of which the page holds nothing yet", async () => {
+    const { asked, told } = await proposed([closed, gone], practice, { into: "pratiques/repair-cafe-du-square" });
+    expect(asked).toHaveLength(2);
+    expect(types(await told()).at(-1)).toBe("served");
+  });
+
+  test.each([
+    ["its page", {}],
+    ["a merge", { into: "pratiques/repair-cafe-du-square" }],
+  ])(
+    "that the forge refuses to close is never said to be over, of %s: the moderator is told what to do, with the link",
+    async (_, over) => {
+      const refused: Answer = { status: 403, body: {} };
+      const { stage, code, told } = await proposed([refused, refused, closed, gone], practice, over);
+      expect((await told()).at(-1)).toMatchObject({
+        type: "held",
+        reason:
+          "La proposition est encore ouverte sur la forge : https://github.com/association/jardin/pull/7. Fermez-la, puis « Vérifier et finir ». La forge a répondu 403.",
+      });
+      expect(types(await told())).not.toContain("served");
+      // Tried again, it is closed by itself.
+      await stage.run(code);
+      expect(types(await told()).at(-1)).toBe("served");
+    },
+  );
+
+  test("that was accepted meanwhile is not said to be over either", async () => {
+    const merged: Answer = { status: 200, body: { state: "closed", merged: true } };
+    const { told } = await proposed([merged]);
+    expect((await told()).at(-1)).toMatchObject({ type: "held", reason: expect.stringContaining("git pull") });
   });
 });
