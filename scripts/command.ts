@@ -3,6 +3,7 @@ import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { list } from "../src/french.ts";
+import { inShell } from "../src/in-shell.ts";
 import { nearest } from "../src/nearest.ts";
 import { commandSettings } from "./settings.ts";
 
@@ -121,9 +122,9 @@ function eatenMessage(
     const meant = nearest(typed, [...Object.keys(options), "aide"]) ?? typed;
     const value = env[`${prefix}${typed.replaceAll("-", "_")}`] ?? "";
     if ((options[meant] ?? "flag") === "flag") return `--${meant}`;
-    return `--${meant} "${value === "true" ? "…" : value}"`;
+    return `--${meant} ${inShell(value === "true" ? "…" : value)}`;
   });
-  const typed = words.map((word) => (/[^\w/.,:@-]/.test(word) ? `"${word}"` : word));
+  const typed = words.map((word) => (/[^\w/.,:@-]/.test(word) ? inShell(word) : word));
   return `npm a gardé pour lui ${list(eaten.map((one) => `« --${one} »`))} : la commande ne l’a pas reçu, et rien n’a été fait.
   Mettre « -- » avant ce qui suit le nom de la commande, par exemple :
     npm run ${name} -- ${[...typed, ...again].join(" ")}

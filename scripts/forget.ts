@@ -11,6 +11,7 @@ import { basename, dirname, join, resolve, sep } from "node:path";
 import { readCode, showCode } from "../src/contribution/receipt.ts";
 import { cacheFolder, contentFolder, distFolder, stateFolder } from "../src/entry/folders.ts";
 import { readGarden } from "../src/entry/read.ts";
+import { inShell } from "../src/in-shell.ts";
 import { count, list, longDay, sentence, slugify } from "../src/french.ts";
 import { buildGarden } from "../src/graph/build.ts";
 import { ignoreAbsent } from "../src/intake/durable.ts";
@@ -120,11 +121,14 @@ export async function forgetHistory({ id, keepText, name }: Request, content: st
   ].join("\n");
 }
 
+/** An address needs no quotes; a folder may. */
+const remoteWord = (remote: string) => (/^[\w@:/.~+=%-]+$/.test(remote) ? remote : inShell(remote));
+
 const leftToDo = (mirror: string, remote: string) => sentence`
 Il reste à faire, à la main :
   1. Regarder la copie, puis l’envoyer par la force à la forge (une branche protégée est à ouvrir le temps de l’envoi) :
-       git -C "${mirror}" push --force --all ${remote}
-       git -C "${mirror}" push --force --tags ${remote}
+       git -C ${inShell(mirror)} push --force --all ${remoteWord(remote)}
+       git -C ${inShell(mirror)} push --force --tags ${remoteWord(remote)}
   2. Sur la forge, fermer les propositions et supprimer les branches qui portaient cette page, puis demander la purge
      de ce qu’elle garde en cache : au support pour GitHub, à l’administrateur de la forge ailleurs.
   3. Remplacer chaque copie de travail, celle du serveur d’abord, par un nouveau « git clone ». Jamais « git pull » :

@@ -4,6 +4,7 @@
  * closes it at once.
  */
 import { stateFolder } from "../src/entry/folders.ts";
+import { inShell } from "../src/in-shell.ts";
 import { environment } from "../src/environment.ts";
 import type { Moderators } from "../src/intake/model.ts";
 import { NameRefused, openModerators } from "../src/intake/moderators.ts";
@@ -31,7 +32,7 @@ export async function moderate(
   ${site}/moderation/${token}/
 
 Il ne sera plus montré. Il ouvre la relecture à qui le possède : ne pas le publier.
-S’il se perd : npm run moderators -- revoquer "${name}", puis ajouter de nouveau.`;
+S’il se perd : npm run moderators -- revoquer ${inShell(name)}, puis ajouter de nouveau.`;
   }
   if (command !== "revoquer") throw new NameRefused(usage);
   if (!(await moderators.revoke(name, now))) throw new NameRefused(`Personne n’a de lien ouvert sous le nom « ${name} ».`);

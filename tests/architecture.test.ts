@@ -39,6 +39,7 @@ const layers: readonly (readonly string[])[] = [
     "src/environment.ts",
     "src/french.ts",
     "src/group-by.ts",
+    "src/in-shell.ts",
     "src/text-ends.ts",
     "src/browsers.ts",
     "src/nearest.ts",

@@ -1,3 +1,5 @@
+import { inShell } from "../in-shell.ts";
+
 /**
  * Why git refuses to read a repository that is there, in French, with what to
  * type; undefined when it says that there is none. A refusal taken for an
@@ -9,7 +11,7 @@ export function gitRefusal(said: string, folder: string): string | undefined {
     // git names the top of the repository, between quotes.
     const top = /repository at '([^'\n]{1,4096})'/.exec(said)?.[1] ?? folder;
     return `git refuse de lire le dépôt « ${top} » : il appartient à un autre compte que celui qui lance cette commande. Si ce dossier est bien le vôtre :
-  git config --global --add safe.directory "${top}"`;
+  git config --global --add safe.directory ${inShell(top)}`;
   }
   if (/permission denied|could not open|unable to (?:access|read)/i.test(said))
     return `git n’a pas le droit de lire le dépôt de « ${folder} » : vérifier à qui sont ses fichiers.\n  ${firstLine(said)}`;
