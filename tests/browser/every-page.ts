@@ -1,7 +1,7 @@
 import { violationsInBothLights } from "./axe.ts";
 import type { Visit } from "./site.ts";
 
-/** One page of each sort, each with something in it. */
+/** Of the shipped garden, one page of each sort, each with something in it. */
 export const everyPage = [
   "/",
   "/pratiques/",
@@ -58,11 +58,14 @@ export const everyPage = [
 /** Pixels that the header may take of a telephone’s screen. */
 const headerRoom = 120;
 
-/** What is wrong with each page at `width`: what axe finds in the light and in the dark, whether it is wider than the screen, and a header too high for a telephone. */
-export async function faultsAt(site: Visit, { width, height }: { width: number; height: number }): Promise<string[]> {
+/** What is wrong with each of `paths` at `width`: what axe finds in the light and in the dark, whether it is wider than the screen, and a header too high for a telephone. */
+export async function faultsAt(
+  site: Visit,
+  { width, height, paths }: { width: number; height: number; paths: readonly string[] },
+): Promise<string[]> {
   const page = await site.page("/", { viewport: { width, height } });
   const found: string[] = [];
-  for (const path of everyPage) {
+  for (const path of paths) {
     const say = (fault: string) => found.push(`${path} at ${width}: ${fault}`);
     await page.goto(site.url + path, { waitUntil: "networkidle" });
     const full = await page.evaluate(() => document.documentElement.scrollWidth);
