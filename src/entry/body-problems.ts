@@ -54,6 +54,20 @@ export function bodyProblems(source: string, { file, firstLine }: { file: string
       });
   }
 
+  /** What stands between quotes after the address of a link, which no page shows. */
+  function noteTitle(node: HastNode) {
+    const title = node.properties?.["title"];
+    if (typeof title !== "string" || title.trim() === "") return;
+    problems.push({
+      code: "raw-writing",
+      file,
+      line: lineOf(node),
+      message: `« ${shorten(title)} », entre guillemets après l’adresse du lien, ne sera pas montré.`,
+      fix: "Le dire dans le texte, près du lien.",
+      warning: true,
+    });
+  }
+
   /** Addresses given apart that no link uses. */
   function noteUnused() {
     for (const { line, label } of unusedDefinitions(source)) {
@@ -71,7 +85,7 @@ export function bodyProblems(source: string, { file, firstLine }: { file: string
     }
   }
 
-  return { problems, lineOf, refuse, noteHidden, noteFootnote, noteRaw, noteUnused };
+  return { problems, lineOf, refuse, noteHidden, noteFootnote, noteRaw, noteTitle, noteUnused };
 }
 
 /** A text as it is quoted in a message. */

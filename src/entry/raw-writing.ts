@@ -16,6 +16,36 @@ const ways: readonly { shape: RegExp; what: string; fix: string }[] = [
     what: "un lien dont l’adresse n’est pas donnée",
     fix: "Écrire [les mots](https://exemple.fr).",
   },
+  {
+    shape: /^\[![a-z]+\]/im,
+    what: "un encadré",
+    fix: "Un danger s’écrit <Attention>, seul sur sa ligne ; un conseil, <Astuce>.",
+  },
+  {
+    shape: /^!!! ?[a-z]/im,
+    what: "un encadré",
+    fix: "Un encadré s’écrit <Attention>, <Astuce> ou <Question>, seul sur sa ligne.",
+  },
+  {
+    shape: /%%[^%\n]+%%/,
+    what: "une note pour soi",
+    fix: "La retirer : ce qui est dans une fiche est publié. En haut de la fiche, une note se met après « # », seule sur sa ligne.",
+  },
+  { shape: /\^\[[^\][\n]+\]/, what: "une note de bas de page", fix: "Mettre la note entre parenthèses, là où elle sert." },
+  {
+    shape: /\*\*\S[^*\n]*\s\*\*|\*\*\s[^*\n]*\S\*\*/,
+    what: "du gras",
+    fix: "Sans espace à l’intérieur des étoiles : **en gras**.",
+  },
+  { shape: /\+\+[^\s+][^+\n]*\+\+/, what: "un ajout", fix: "Pour insister : **en gras**." },
+  { shape: /\|\|[^\s|][^|\n]*\|\|/, what: "un texte caché", fix: "L’écrire en clair, ou le retirer." },
+  { shape: /\[[^\][\n]+\] \($/, what: "un lien", fix: "Sans espace entre les deux : [les mots](https://exemple.fr)." },
+  {
+    shape: /^[•·▪●◦] ?\S[^\n]*\n[•·▪●◦]/m,
+    what: "une liste",
+    fix: "Commencer chaque ligne par un tiret et une espace : « - un premier point ».",
+  },
+  { shape: /^1 ?[-–] ?\S[^\n]*\n2 ?[-–]/m, what: "une liste numérotée", fix: "Écrire « 1. », puis « 2. », au début des lignes." },
   { shape: /\[TOC\]|\[\[_TOC_\]\]/i, what: "une table des matières", fix: "La retirer : une fiche est courte." },
 ];
 

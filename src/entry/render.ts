@@ -155,6 +155,7 @@ export function renderTree(root: HastNode, source: string, context: Context): { 
         "Écrire une adresse https:// entière, ou l’adresse d’une page du jardin : /pratiques/nom-de-la-fiche/.",
       );
     }
+    told.noteTitle(node);
     if (url.kind === "garden") remember(node, url.id, false);
     if (url.kind === "page") body.pages.push({ path: url.path, line: lineOf(node) });
     const label = (node.children ?? []).map((child) => render(child, depth + 1, [...inside, "a"])).join("");

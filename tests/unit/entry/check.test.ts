@@ -365,6 +365,17 @@ describe("what is written for another tool is told, since it would be shown with
     "[mot][ailleurs]",
     "Terme\n: sa définition",
     "[mot]: https://exemple.fr",
+    "> [!WARNING] Le gaz\n> reste ouvert",
+    "!!! danger\n    Le gaz reste ouvert",
+    "Un mot %%à vérifier avec Awa%% ici",
+    "Trois ans^[Selon l’ADEME]",
+    "Une **prise **électrique",
+    "Couper ++le courant++",
+    "La fin : ||il gagne||",
+    "[le site] (https://exemple.fr)",
+    "• couper le courant\n• attendre",
+    "1 - couper le courant\n2 - attendre",
+    '[le site](https://exemple.fr "fermé le lundi")',
   ])("%j", (body) =>
     expect(check(entryText("termes/essai", {}, body)).problems.map(({ code, warning }) => [code, warning])).toEqual([
       ["raw-writing", true],
@@ -377,6 +388,11 @@ describe("what is written for another tool is told, since it would be shown with
     "`==code==`",
     "À 10:30:45, deux = 2",
     "\\==ainsi\\==",
+    "100 % de 50 %, et 2 ** 3",
+    "**gras** et **gras**",
+    "L’une • l’autre\nLa suite",
+    "De 1 - 2 à 3",
+    "[[reemploi]] (le mot)",
   ])("and not %j", (body) => expect(check(entryText("termes/essai", {}, body)).problems).toEqual([]));
 });
 
