@@ -2,16 +2,17 @@
  * `npm run build`: the check, then the pages and the search index side by side, then what is kept without network.
  * Stops at the first step that fails, with its exit code.
  */
-import { cp, rename, rm } from "node:fs/promises";
+import { cp, readFile, rename, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { dataFilesFolder, distFolder, indexFolder } from "../src/entry/folders.ts";
+import { dataFilesFolder, distFolder, indexFolder, withdrawnFile } from "../src/entry/folders.ts";
 import { lockBuild } from "./build-lock.ts";
 import { runCommand } from "./command.ts";
 import { environment } from "../src/environment.ts";
 import { filesBelow, localAddressWarning } from "./local-address.ts";
 import { folderRefusal } from "./project-folder.ts";
 import { runStep } from "./run.ts";
+import { leaveOut } from "./sitemap.ts";
 
 /**
  * What keeps two programs side by side small, by a third and no slower
@@ -67,6 +68,7 @@ async function steps(): Promise<number> {
   // Into the folders of the pages, file by file.
   await cp(dataFilesFolder(), distFolder(), { recursive: true });
   await rm(dataFilesFolder(), { recursive: true, force: true });
+  await leaveOut(distFolder(), (await readFile(withdrawnFile(), "utf8")).split("\n").filter(Boolean));
   const copies = await runStep({
     label: "Copies hors ligne prêtes",
     command: node,

@@ -8,6 +8,7 @@ import { toMarkdown } from "../src/exports/markdown.ts";
 import { recordOf } from "../src/exports/record.ts";
 import type { Node } from "../src/entry/node.ts";
 import type { Garden } from "../src/graph/build.ts";
+import { listedGarden } from "../src/graph/listed.ts";
 import { compareColumn } from "../src/views/compare.ts";
 
 /** How many files are open at once. */
@@ -26,16 +27,18 @@ type Options = {
  * Writes the open data of a garden below `folder`: the files of the whole; for
  * each entry, beside its page, its record (`<id>.json`), its text (`.md`) and
  * how to cite it (`.bib`, `.ris`, `.csl.json`); and the columns that the
- * browser compares practices with (`comparer/<slug>.json`).
+ * browser compares practices with (`comparer/<slug>.json`). Of an entry that
+ * was withdrawn there is none of it.
  */
-export async function writeData(garden: Garden, folder: string, options: Options): Promise<void> {
+export async function writeData(whole: Garden, folder: string, options: Options): Promise<void> {
+  const garden = listedGarden(whole);
   const { schemas, base } = options;
   await rm(folder, { recursive: true, force: true });
-  const whole = [...dataTexts(garden, schemas, base)].map(([name, text]) => [join(folder, dataFolder, name), text] as const);
+  const texts = [...dataTexts(garden, schemas, base)].map(([name, text]) => [join(folder, dataFolder, name), text] as const);
   const nodes = [...garden.graph.nodes.values()];
   const beside = ["comparer", ...nodes.map(({ id }) => dirname(id))].map((name) => join(folder, name));
-  for (const name of new Set([...whole.map(([path]) => dirname(path)), ...beside])) await mkdir(name, { recursive: true });
-  for (const [path, text] of whole) await writeFile(path, text);
+  for (const name of new Set([...texts.map(([path]) => dirname(path)), ...beside])) await mkdir(name, { recursive: true });
+  for (const [path, text] of texts) await writeFile(path, text);
   for (let start = 0; start < nodes.length; start += together) {
     await Promise.all(
       nodes.slice(start, start + together).map(async (node) => {
@@ -51,7 +54,7 @@ async function filesOf(node: Node, garden: Garden, { base, bodyOf, htmlOf }: Opt
   const { bibtex, ris, csl } = citationOf(node, base);
   return [
     [`${id}.json`, `${JSON.stringify(recordOf(node, garden.graph, base), null, 2)}\n`],
-    [`${id}.md`, toMarkdown(node, await bodyOf(id), garden.names, base)],
+    [`${id}.md`, toMarkdown(node, await bodyOf(id), garden, base)],
     [`${id}.bib`, bibtex],
     [`${id}.ris`, ris],
     [`${id}.csl.json`, `${JSON.stringify([csl], null, 2)}\n`],
@@ -59,9 +62,8 @@ async function filesOf(node: Node, garden: Garden, { base, bodyOf, htmlOf }: Opt
   ];
 }
 
-/** A withdrawn practice is compared with nothing. */
-function comparedFile({ id, kind, data }: Node, garden: Garden, htmlOf: (id: string) => string): [string, string][] {
-  if (kind !== "practice" || data.status === "retire") return [];
+function comparedFile({ id, kind }: Node, garden: Garden, htmlOf: (id: string) => string): [string, string][] {
+  if (kind !== "practice") return [];
   const column = compareColumn(garden, id, htmlOf(id));
   return [[`comparer/${column.slug}.json`, JSON.stringify(column)]];
 }

@@ -3,11 +3,11 @@
  * open data. `npm run build` makes them while the pages are written, then moves
  * them to where the site is. One program: the garden is read once for both.
  */
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { close, createIndex } from "pagefind";
 import { parseFile } from "../src/entry/file.ts";
 import { siteAddress } from "../src/environment.ts";
-import { contentFolder, dataFilesFolder, entryCache, indexFolder } from "../src/entry/folders.ts";
+import { contentFolder, dataFilesFolder, entryCache, indexFolder, withdrawnFile } from "../src/entry/folders.ts";
 import { isListed, type Node } from "../src/entry/node.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { entrySchemas } from "../src/entry/schema.ts";
@@ -93,6 +93,8 @@ await runCommand(
       progress.step,
     );
     progress.end();
+    const withdrawn = [...garden.graph.nodes.values()].filter((node) => !isListed(node)).map(({ id }) => `/${id}/`);
+    await writeFile(withdrawnFile(), withdrawn.join("\n"));
     const htmls = new Map(read.map(({ node, html }) => [node.id, html]));
     await writeData(garden, dataFilesFolder(), {
       schemas: entrySchemas(vocabulary),

@@ -11,6 +11,7 @@ import { photoAddress } from "./entry/render.ts";
 import { digestOf, readKept, readVocabulary } from "./entry/read.ts";
 import { buildGarden } from "./graph/build.ts";
 import { nodeOf } from "./graph/graph.ts";
+import { listedGarden } from "./graph/listed.ts";
 import { resolveWikiHtml } from "./graph/resolve.ts";
 import { formatProblems, isError } from "./problem.ts";
 import { historyView, type HistoryView } from "./views/history.ts";
@@ -58,6 +59,9 @@ async function readPhotos(nodes: Iterable<Node>): Promise<Map<string, Photo>> {
 
 /** The garden of this build. The only module that queries collections. */
 export const garden = built.garden;
+
+/** The same without what was withdrawn: what is drawn, counted and searched for a way. */
+export const listed = listedGarden(garden);
 
 const errors = built.problems.filter(isError);
 if (errors.length > 0) {

@@ -1,3 +1,4 @@
+import { isListed } from "../entry/node.ts";
 import { kinds, type Kind } from "../entry/kinds.ts";
 import type { Vocabulary } from "../entry/vocabulary.ts";
 import { compareFrench } from "../french.ts";
@@ -14,7 +15,7 @@ export type FormChoices = { vocabulary: Vocabulary; pages?: Partial<PageChoices>
 
 /** The choices of a garden, pages in French alphabetical order. */
 export function choicesOf({ graph, vocabulary }: Pick<Garden, "graph" | "vocabulary">): FormChoices {
-  const nodes = [...graph.nodes.values()].sort((a, b) => compareFrench(a.title, b.title) || compare(a.id, b.id));
+  const nodes = [...graph.nodes.values()].filter(isListed).sort((a, b) => compareFrench(a.title, b.title) || compare(a.id, b.id));
   const of = (kind: Kind) =>
     nodes
       .filter((node) => node.kind === kind)

@@ -22,5 +22,8 @@ export const stateFolder = () => resolve(environment().GARDEN_STATE);
 /** Where the search index waits for the pages. */
 export const indexFolder = () => join(cacheFolder(), "pagefind");
 
+/** The addresses of the withdrawn entries, one a line, for the last steps of the build. */
+export const withdrawnFile = () => join(cacheFolder(), "retirees.txt");
+
 /** Where the open data waits for the pages. */
 export const dataFilesFolder = () => join(cacheFolder(), "donnees");

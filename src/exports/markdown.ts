@@ -1,16 +1,22 @@
 import { list } from "../french.ts";
 import { elements } from "../entry/elements.ts";
+import { kindOfId } from "../entry/kinds.ts";
 import type { Node } from "../entry/node.ts";
-import { resolveName, type Names } from "../graph/resolve.ts";
+import type { Garden } from "../graph/build.ts";
+import { resolveName } from "../graph/resolve.ts";
 import { markdownText } from "../markdown-text.ts";
 import { attributionUnder, pageAddress } from "./address.ts";
 
+/** What is written in place of a link to a page that was withdrawn, and of its name. */
+const withdrawnPage = "une page retirée";
+
 /**
  * An entry as plain Markdown, to be reused elsewhere: the garden’s own elements
- * become headings, wiki-links whole addresses, photos their descriptions; the
+ * become headings, wiki-links whole addresses (of the entries of `graph`: others lose their link), photos their descriptions; the
  * credit stands at the end. `body` is the body as written, already checked.
  */
-export function toMarkdown(node: Node, body: string, names: Names, base: string): string {
+export function toMarkdown(node: Node, body: string, { names, graph }: Pick<Garden, "names" | "graph">, base: string): string {
+  const isThere = (id: string) => graph.nodes.has(id);
   const titleless = body
     .replace(/<Photo\b[^>]*?\balt="([^"]*)"[^>]*\/>/g, (_, alt: string) => `*(Photo : ${markdownText(decoded(alt))})*`)
     .replace(/^[ \t]*<(\/?)([A-Z]\w*)>[ \t]*$/gm, (_, close: string, name: string) =>
@@ -18,7 +24,12 @@ export function toMarkdown(node: Node, body: string, names: Names, base: string)
     )
     .replace(/\[\[([^[\]|]+)(?:\|([^[\]]+))?\]\]/g, (_, target: string, words: string | undefined) => {
       const found = resolveName(names, target);
-      return found.kind === "found" ? `[${words ?? target}](${pageAddress(base, found.id)})` : (words ?? target);
+      if (found.kind !== "found") return words ?? target;
+      return isThere(found.id) ? `[${words ?? target}](${pageAddress(base, found.id)})` : (words ?? withdrawnPage);
+    })
+    .replace(/\[([^[\]\n]*)\]\(\/([^()\s]*)\)/g, (link, words: string, path: string) => {
+      const id = (path.split(/[#?]/)[0] ?? "").replace(/\/$/, "");
+      return kindOfId(id) === undefined || isThere(id) ? link : words;
     })
     .replace(/\]\(\/([^()\s]*)\)/g, (_, path: string) => `](${new URL(`/${path}`, base).href})`)
     .replace(/\n{3,}/g, "\n\n")

@@ -1,4 +1,4 @@
-import type { Link, LinkKind, Node } from "../entry/node.ts";
+import { isListed, type Link, type LinkKind, type Node } from "../entry/node.ts";
 import { nodeOf, type Graph } from "./graph.ts";
 
 /** A page that links here: the kinds of its links, and the first sentence that mentions us. */
@@ -7,13 +7,16 @@ export type Backlink = { source: Node; kinds: LinkKind[]; sentence?: string };
 /** The nodes that link to `id`, each once, in id order, with why and in what words. */
 export function backlinks(graph: Graph, id: string): Backlink[] {
   const bySource = Map.groupBy(graph.incoming.get(id) ?? [], ({ source }) => source);
-  return [...bySource].map(([source, links]) => {
+  return [...bySource].flatMap(([source, links]): Backlink[] => {
+    if (!isListed(nodeOf(graph, source))) return [];
     const sentence = links.find((link) => link.sentence)?.sentence;
-    return {
-      source: nodeOf(graph, source),
-      kinds: links.map(({ kind }) => kind),
-      ...(sentence ? { sentence } : {}),
-    };
+    return [
+      {
+        source: nodeOf(graph, source),
+        kinds: links.map(({ kind }) => kind),
+        ...(sentence ? { sentence } : {}),
+      },
+    ];
   });
 }
 
@@ -26,5 +29,8 @@ export const sources = (graph: Graph, id: string, kind: LinkKind): Node[] =>
   ends(graph.incoming.get(id), kind, ({ source }) => source, graph);
 
 function ends(links: readonly Link[] | undefined, kind: LinkKind, end: (link: Link) => string, graph: Graph): Node[] {
-  return (links ?? []).filter((link) => link.kind === kind).map((link) => nodeOf(graph, end(link)));
+  return (links ?? [])
+    .filter((link) => link.kind === kind)
+    .map((link) => nodeOf(graph, end(link)))
+    .filter(isListed);
 }

@@ -1,18 +1,16 @@
 import { toldOf } from "../contribution/merge.ts";
-import { shownOf } from "../contribution/correction.ts";
 import type { Field, FieldProblem, Values } from "../contribution/model.ts";
 import { parseFile } from "../entry/file.ts";
 import { readValues } from "../contribution/submission.ts";
 import { lineOf, textOf } from "../contribution/wording.ts";
 import type { IntakeContext } from "./context.ts";
 import { allowed, approvedOf, dayOf, isHeld, isToRemove, publishedOf, reasonOf, unchanged, type Action } from "./decisions.ts";
-import type { GardenNow } from "./garden.ts";
 import type { Actor, Happening, Submission } from "./model.ts";
 import type { Plan } from "./plan.ts";
-import { altFields, leftOut, moderatorFields, statusOf } from "./moderator-fields.ts";
+import { altFields, leftOut } from "./moderator-fields.ts";
+import { same } from "./changes.ts";
 import type { Publication } from "./publication.ts";
-import { reportedPage } from "./reported-page.ts";
-import { isRefused } from "./review.ts";
+import { tooHeavy } from "./too-heavy.ts";
 
 /** What came of an action. `stale`: someone else acted first, and nothing was done. */
 export type Outcome = { kind: "done" } | { kind: "erased" } | { kind: "stale" } | { kind: "wrong"; problems: FieldProblem[] };
@@ -38,12 +36,16 @@ const stale: Outcome = { kind: "stale" };
 const wrong = (field: string, message: string): Outcome => ({ kind: "wrong", problems: [{ field, message }] });
 
 const steps: Readonly<Record<Action, (acting: Acting) => Promise<Outcome>>> = {
-  enregistrer: async (acting) => ((await save(acting)) ? done : stale),
+  enregistrer: async (acting) => {
+    const saved = await save(acting);
+    return saved === "heavy" ? wrong("", tooHeavy) : saved ? done : stale;
+  },
   publier: async (acting) => {
     // Approved already: the writing that was cut short is taken up again.
     if (acting.submission.state === "relu") return begin(acting);
     if (acting.submission.state === "depublie") return approve(acting, approvedOf(acting.submission.happenings)?.into);
     const saved = await save(acting);
+    if (saved === "heavy") return wrong("", tooHeavy);
     return saved ? approve({ ...acting, submission: saved }) : stale;
   },
   preciser: (acting) => {
@@ -135,13 +137,14 @@ async function begin(acting: Acting, told?: Told): Promise<Outcome> {
   return done;
 }
 
-/** Keeps what the moderator changed. Gives the contribution as it is then; undefined when it is stale. */
-async function save(acting: Acting): Promise<Submission | undefined> {
+/** Keeps what the moderator changed. Gives the contribution as it is then; undefined when it is stale, `heavy` when it could not be read in its time. */
+async function save(acting: Acting): Promise<Submission | "heavy" | undefined> {
   const { context, submission, sent, by } = acting;
   const { spool, now } = context.parts;
   // Without its fields, a form changes nothing: an absent field would be read as an emptied one.
   if (lineOf(sent, "champs") !== "oui") return submission;
-  const values = await changesOf(submission, sent, await context.garden.now());
+  const values = await context.reviewer.changes(submission, await context.garden.now(), sent);
+  if (values === undefined) return "heavy";
   if (Object.keys(values).length === 0) return submission;
   const after = submission.happenings.length;
   if (!(await spool.append(submission.code, { at: now(), by, type: "edited", values }, after))) return undefined;
@@ -182,30 +185,3 @@ async function saveMerge({ context, submission, sent, by }: Acting): Promise<Sub
   if (!(await spool.append(submission.code, { at: now(), by, type: "edited", values }, after))) return undefined;
   return spool.read(submission.code);
 }
-
-/** The fields that differ from what was shown, emptied ones included; and, for a report, the text they were changed on. */
-export async function changesOf(submission: Submission, sent: Values, now: GardenNow): Promise<Values> {
-  const { form, current, photos } = submission;
-  const id = form === "correction" ? reportedPage(current) : undefined;
-  const text = id === undefined ? undefined : await now.textOf(id);
-  const shown = text === undefined ? current : shownOf(text, current, { isRefused: isRefused(now, id) });
-  const fields = moderatorFields(form, now.choices, { photos, values: shown });
-  const before = read(form, shown, fields);
-  const after = read(form, sent, fields);
-  // Of a page, what the form did not hold is not emptied for that: it may have been opened before there were such fields.
-  const isSent = ({ name }: Field) => form !== "correction" || name in sent;
-  const changed = fields
-    .filter(isSent)
-    .flatMap(({ name }) => (same(before[name], after[name]) ? [] : [[name, after[name] ?? []]]));
-  const values: Record<string, readonly string[]> = Object.fromEntries(changed);
-  // What was left as it was proposed would change with the text that it was proposed from.
-  const [status] = form === "correction" ? [] : (after["statut"] ?? []);
-  if (status !== undefined && statusOf({ ...current, ...values }) !== status) values["statut"] = [status];
-  const base = lineOf(sent, "base");
-  if (form === "correction" && /^[0-9a-f]{16}$/.test(base) && base !== lineOf(current, "base")) values["base"] = [base];
-  return values;
-}
-
-const read = (form: Submission["form"], values: Values, fields: readonly Field[]) => readValues(form, values, fields).values;
-
-const same = (a: readonly string[] = [], b: readonly string[] = []) => JSON.stringify(a) === JSON.stringify(b);

@@ -108,7 +108,7 @@ function withdrawnHtml(card: CardPage): Markup {
         L’historique du dépôt garde l’ancienne version. Pour l’effacer aussi, la personne qui tient le serveur a la commande
         <code>npm run forget -- … --historique</code>.
       </p>`;
-  if (!publishedOf(submission.happenings))
+  if (!publishedOf(submission.happenings) && !isHeld(submission))
     return html`<h2>La personne a retiré sa contribution</h2>
       <p>Il n’y a rien à faire.</p>`;
   return html`<h2>Retrait en cours</h2>

@@ -2,18 +2,26 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setImmediate as others } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import type { Values } from "../contribution/model.ts";
 import { escapeHtml } from "../entry/html.ts";
+import { changesOf } from "./changes.ts";
 import type { GardenNow } from "./garden.ts";
 import type { Submission } from "./model.ts";
 import { moderatorFields } from "./moderator-fields.ts";
 import type { Approval } from "./plan.ts";
+import { tooHeavy } from "./too-heavy.ts";
 import { judge, problemsOf, reviewOf, titleIn, type Judged, type Review } from "./review.ts";
 
 /** What a contribution is asked: what is in its way, by itself or among the other pages, or all that a moderator sees. */
 export type Asked =
   | { what: "problems" | "judge"; submission: Submission; approval: Approval }
   /** `photos`: the address below which the moderator sees the photos. */
-  | { what: "review"; submission: Submission; today: string; photos: string };
+  | { what: "review"; submission: Submission; today: string; photos: string }
+  /** `sent`: what the form of a moderator held. */
+  | { what: "changes"; submission: Submission; sent: Values };
+
+/** What is answered: to « changes », what the form changes. */
+export type Answer = Judged | Review | Values;
 
 /**
  * Drafts a contribution and judges it: all that is long in the moderation. What
@@ -24,13 +32,16 @@ export type Reviewer = {
   problems: (submission: Submission, now: GardenNow, approval: Approval) => Promise<number>;
   judge: (submission: Submission, now: GardenNow, approval: Approval) => Promise<Judged>;
   review: (submission: Submission, now: GardenNow, options: { today: string; photos: string }) => Promise<Review>;
+  /** What a form changes; undefined when it takes too long to be told. */
+  changes: (submission: Submission, now: GardenNow, sent: Values) => Promise<Values | undefined>;
 };
 
 /** Answers what is asked, in the thread that calls. */
-export function answerTo(asked: Asked, now: GardenNow): Promise<Judged | Review> {
+export function answerTo(asked: Asked, now: GardenNow): Promise<Answer> {
   const { submission } = asked;
   if (asked.what === "review")
     return reviewOf(submission, now, { today: asked.today, photo: (name) => `${asked.photos}${name}` });
+  if (asked.what === "changes") return changesOf(submission, asked.sent, now);
   return (asked.what === "judge" ? judge : problemsOf)(submission, now, asked.approval);
 }
 
@@ -43,13 +54,14 @@ export const ownReviewer: Reviewer = {
   },
   judge,
   review: (submission, now, { today, photos }) => answerTo({ what: "review", submission, today, photos }, now) as Promise<Review>,
+  changes: (submission, now, sent) => changesOf(submission, sent, now),
 };
 
 /** What the thread is sent. `garden` changes when the garden has to be read again. */
 export type ToReview = { asked: Asked; garden: number };
 
 /** What it sends: that the garden is read, from when the time counts, then the answer or what went wrong. */
-export type Reviewed = { ready: true } | { answer: Judged | Review } | { error: string };
+export type Reviewed = { ready: true } | { answer: Answer } | { error: string };
 
 type Options = {
   /** The folder of the content, and the file where the build keeps what it read. */
@@ -89,7 +101,7 @@ export function openReviewer(options: Options): Reviewer & { close: () => void }
   };
 
   const send = (sent: ToReview) =>
-    new Promise<Judged | Review | undefined>((resolve, reject) => {
+    new Promise<Answer | undefined>((resolve, reject) => {
       clearTimeout(resting);
       if (!thread) {
         const started = (thread = start({ content, cache }));
@@ -120,10 +132,12 @@ export function openReviewer(options: Options): Reviewer & { close: () => void }
       own.postMessage(sent);
     });
 
-  function ask(asked: Asked, now: GardenNow): Promise<Judged | Review | undefined> {
+  function ask(asked: Asked, now: GardenNow): Promise<Answer | undefined> {
     const garden = gardens.get(now) ?? { number: ++read, heavy: new Set() };
     gardens.set(now, garden);
-    const digest = createHash("sha256").update(JSON.stringify(asked.submission.current)).digest("base64url");
+    const digest = createHash("sha256")
+      .update(JSON.stringify([asked.submission.current, asked.what === "changes" ? asked.sent : ""]))
+      .digest("base64url");
     const own = turn.then(async () => {
       if (garden.heavy.has(digest)) return undefined;
       const answer = await send({ asked, garden: garden.number });
@@ -143,13 +157,10 @@ export function openReviewer(options: Options): Reviewer & { close: () => void }
     judge: (submission, now, approval) => judged({ what: "judge", submission, approval }, now),
     review: async (submission, now, { today, photos }) =>
       ((await ask({ what: "review", submission, today, photos }, now)) as Review | undefined) ?? asItCame(submission, now),
+    changes: async (submission, now, sent) => (await ask({ what: "changes", submission, sent }, now)) as Values | undefined,
     close: end,
   };
 }
-
-/** Said to a moderator of what could not be judged in its time. */
-export const tooHeavy =
-  "Ce texte est trop lourd pour être relu automatiquement. Il est gardé en entier : raccourcissez-le, puis enregistrez.";
 
 /** A contribution that nothing is made of: its words, one field after the other. */
 function asItCame(submission: Submission, now: GardenNow): Review {

@@ -6,13 +6,14 @@ import { photosOf } from "./forget-entry.ts";
 import type { GardenNow } from "./garden.ts";
 import type { Change, Publisher, Submission } from "./model.ts";
 import { withDangersKept } from "./kept-dangers.ts";
-import { planOf } from "./plan.ts";
 import { removalOf } from "./removal.ts";
 import { approvalAt } from "./review.ts";
+import type { Reviewer } from "./reviewer.ts";
 import { takenBack } from "./take-back.ts";
+import { tooHeavy } from "./too-heavy.ts";
 
 /** What a contribution is taken out of, and among which others. */
-export type Surroundings = { now: GardenNow; publisher: Publisher; others: readonly Submission[] };
+export type Surroundings = { now: GardenNow; publisher: Publisher; reviewer: Reviewer; others: readonly Submission[] };
 
 /**
  * How to take a contribution out of the garden. Without `change` nothing of it
@@ -23,9 +24,11 @@ export type TakenOut = { change?: Change; held?: string; told?: string };
 
 /** Judges the files as they are now: asked again, it says what is left to do. A proposal that waits on a forge is closed first. */
 export async function takeOut(submission: Submission, surroundings: Surroundings): Promise<TakenOut> {
-  const { now, publisher } = surroundings;
+  const { now, publisher, reviewer } = surroundings;
   const published = publishedOf(submission.happenings);
-  const id = published?.id ?? (await unfinished(submission, now));
+  const found = published ?? (await unfinished(submission, now, reviewer));
+  if (found && "held" in found) return found;
+  const id = found?.id;
   if (id === undefined) return {};
   const waiting = await openProposal(submission, publisher);
   const text = await now.textOf(id);
@@ -60,12 +63,23 @@ async function openProposal({ happenings }: Submission, publisher: Publisher): P
 const isClosed = ({ type, by }: Submission["happenings"][number]) => type === "removed" && by !== "jardin";
 
 /** The page of what was approved, written, and killed before it could be told. */
-async function unfinished(submission: Submission, now: GardenNow): Promise<string | undefined> {
+async function unfinished(
+  submission: Submission,
+  now: GardenNow,
+  reviewer: Reviewer,
+): Promise<{ id: string } | { held: string } | undefined> {
   const approved = approvedOf(submission.happenings);
   if (!approved) return undefined;
-  const { plan } = await planOf(submission, now, approvalAt(approved));
-  return plan && (await now.textOf(plan.id)) === plan.text ? plan.id : undefined;
+  // Asked to look, a person did.
+  if (submission.happenings.some((happening) => happening.type === "held" && happening.reason === unknown)) return undefined;
+  const { plan, problems } = await reviewer.judge(submission, now, approvalAt(approved));
+  // It may have been written all the same, by a machine that had more time.
+  if (!plan && problems.some(({ message }) => message === tooHeavy)) return { held: unknown };
+  return plan && (await now.textOf(plan.id)) === plan.text ? { id: plan.id } : undefined;
 }
+
+const unknown =
+  "Ce texte est trop lourd pour être cherché automatiquement. Vérifiez que sa page n’est pas dans le jardin, puis « Vérifier et finir ».";
 
 async function removePage(id: string, now: GardenNow): Promise<TakenOut> {
   const { files, aside, message } = await removalOf({ gone: [id] }, now);

@@ -80,7 +80,7 @@ export function openWriting({ parts, garden, reviewer }: Pick<IntakeContext, "pa
     const { code, happenings } = submission;
     garden.reload();
     const now = await garden.now();
-    const { change, held, told } = await takeOut(submission, { now, publisher, others: await spool.list() });
+    const { change, held, told } = await takeOut(submission, { now, publisher, reviewer, others: await spool.list() });
     if (!change && held === undefined) {
       const isTold =
         happenings.findLast(({ type }) => ["removed", "held", "withdrawn", "unpublished"].includes(type))?.type === "removed";

@@ -1,5 +1,5 @@
 import { kinds, type Kind } from "../entry/kinds.ts";
-import type { Link, LinkKind } from "../entry/node.ts";
+import { isListed, type Link, type LinkKind } from "../entry/node.ts";
 import { compare, nodeOf, type Graph } from "../graph/graph.ts";
 import { limits } from "../site.ts";
 
@@ -48,6 +48,7 @@ export function localMap(graph: Graph, id: string): LocalMap {
 
   const seen = new Map<Kind, number>();
   const ranked = [...best]
+    .filter(([other]) => isListed(nodeOf(graph, other)))
     .sort(([a, x], [b, y]) => x - y || compare(a, b))
     .map(([other, rank]) => {
       const { kind } = nodeOf(graph, other);

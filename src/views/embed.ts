@@ -1,4 +1,4 @@
-import type { NodeOf } from "../entry/node.ts";
+import { isListed, type NodeOf } from "../entry/node.ts";
 import { choiceOf } from "../entry/vocabulary.ts";
 import { list } from "../french.ts";
 import type { Garden } from "../graph/build.ts";
@@ -34,7 +34,7 @@ export function embedView({ graph, vocabulary }: Garden, id: string) {
 /** The cards of all practices, in id order. */
 export const embeds = (garden: Garden) =>
   [...garden.graph.nodes.values()]
-    .filter(({ kind }) => kind === "practice")
+    .filter((node) => node.kind === "practice" && isListed(node))
     .map(({ id }) => ({ slug: id.slice(id.indexOf("/") + 1), view: embedView(garden, id) }));
 
 /** What /reutiliser/ shows: a practice as an example, the first by id, when there is one. */

@@ -1,5 +1,5 @@
 import { count, list, longDay } from "../french.ts";
-import type { Node } from "../entry/node.ts";
+import { isListed, type Node } from "../entry/node.ts";
 import { kinds, type Kind } from "../entry/kinds.ts";
 import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
 import { citationText } from "../exports/cite.ts";
@@ -70,6 +70,8 @@ export function entryView(garden: Garden, id: string) {
     dir: lang.direction,
     icon: iconOf(node, vocabulary),
     status: data.status === "publie" ? undefined : choiceOf(vocabulary, "statuses", data.status),
+    /** Kept for memory, and out of search engines. */
+    isWithdrawn: !isListed(node),
     contributors: list(data.contributors.map(({ name }) => name)),
     licence: { key: licence.key, label: licence.label, definition: licence.definition },
     thirdParty: data.thirdParty,

@@ -1,6 +1,7 @@
 import { kindNames, kinds } from "../entry/kinds.ts";
 import { entrySchemas } from "../entry/schema.ts";
 import type { Garden } from "../graph/build.ts";
+import { listedGraph } from "../graph/listed.ts";
 import { attribution, dataFolder, licence } from "../exports/address.ts";
 import { dataFiles } from "../exports/files.ts";
 import { jsonSchema, type JsonSchema } from "../exports/json-schema.ts";
@@ -16,7 +17,7 @@ export function openDataView(garden: Garden, base: string) {
     licence,
     attribution,
     files: dataFiles.map(({ name, title, type }) => ({ name, title, type, href: `/${dataFolder}/${name}` })),
-    tables: tablesOf(garden.graph, base).map(({ name, title, columns, rows }) => ({
+    tables: tablesOf(listedGraph(garden.graph), base).map(({ name, title, columns, rows }) => ({
       name: `${name}.csv`,
       title,
       rows: rows.length,

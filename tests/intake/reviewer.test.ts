@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
-import { openReviewer, tooHeavy } from "../../src/intake/reviewer.ts";
+import { openReviewer } from "../../src/intake/reviewer.ts";
+import { tooHeavy } from "../../src/intake/too-heavy.ts";
 import { openStage, practice } from "./moderation-stage.ts";
 
 /** The thread of the server, or one that never ends on a text that says « sans fin ». */
@@ -68,4 +69,42 @@ test("the next contribution is judged after one that was cut", async () => {
   const [heavy, next] = await Promise.all([stage.card(endless), stage.card(whole)]);
   expect([heavy.includes(tooHeavy), next.includes(tooHeavy), next.includes("entry-summary")]).toEqual([true, false, true]);
   expect(starts).toHaveLength(2);
+}, 300_000);
+
+test("a form whose changes take for ever to be told is cut too: nothing is kept nor lost, and other requests are answered", async () => {
+  const stage = await openStage({ reviewer: inThread(3_000) });
+  const code = await stage.receive(practice);
+  const order: string[] = [];
+  const saved = stage
+    .act(code, "enregistrer", { champs: "oui", ...practice, quoi: "Un <b>texte sans fin</b>." })
+    .then((answer) => {
+      order.push("the form");
+      return answer;
+    });
+  for (let n = 0; n < 5; n++) {
+    await stage.get("/absente/");
+    order.push("a page");
+  }
+  const answer = await saved;
+  expect(order.at(-1)).toBe("the form");
+  expect(answer.status).toBe(422);
+  const html = await answer.text();
+  expect(html).toContain(tooHeavy);
+  expect(html).toContain("Un &lt;b&gt;texte sans fin&lt;/b&gt;.");
+  expect(await stage.told(code)).toEqual([]);
+  // Made shorter, it is kept.
+  expect((await stage.act(code, "enregistrer", { champs: "oui", ...practice, quoi: "Un texte court." })).status).toBe(303);
+  expect((await stage.spool.read(code))?.current["quoi"]).toEqual(["Un texte court."]);
+}, 300_000);
+
+test("a withdrawal that cannot tell whether its page was written asks a person to look, and takes their word", async () => {
+  const stage = await openStage({ reviewer: inThread(3_000) });
+  const code = await stage.receive({ ...practice, quoi: ["Un texte sans fin."] });
+  await stage.tell(code, { type: "approved" });
+  await stage.tell(code, { type: "withdrawn" });
+  await stage.act(code, "finir");
+  expect(await stage.told(code)).toEqual(["approved", "withdrawn", "held"]);
+  expect(await stage.card(code)).toContain("Vérifiez que sa page n’est pas dans le jardin");
+  await stage.act(code, "finir");
+  expect((await stage.told(code))?.at(-1)).toBe("served");
 }, 300_000);

@@ -172,7 +172,7 @@ describe("The command", () => {
         accord_publication: "oui",
       }),
     });
-    expect([answer.status, answer.headers.get("content-type")]).toEqual([507, "text/html; charset=UTF-8"]);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([507, "text/html; charset=utf-8"]);
     const page = await answer.text();
     expect(page).toContain("<h1>Le jardin n’a plus de place pour ce que vous envoyez.</h1>");
     expect(page).toContain("Ce n’est pas votre faute, et rien n’a été gardé.");

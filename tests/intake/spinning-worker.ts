@@ -3,7 +3,8 @@ import { parentPort } from "node:worker_threads";
 import "../../src/intake/review-worker.ts";
 import type { ToReview } from "../../src/intake/reviewer.ts";
 
-const isEndless = (sent: ToReview) => JSON.stringify(sent.asked.submission.current).includes("sans fin");
+const isEndless = (sent: ToReview) =>
+  JSON.stringify([sent.asked.submission.current, "sent" in sent.asked && sent.asked.sent]).includes("sans fin");
 
 parentPort?.on("message", (sent: ToReview) => {
   if (!isEndless(sent)) return;

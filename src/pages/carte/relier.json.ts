@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { garden } from "../../garden.ts";
+import { listed } from "../../garden.ts";
 import { relateData } from "../../views/relate.ts";
 
-export const GET: APIRoute = () => Response.json(relateData(garden));
+export const GET: APIRoute = () => Response.json(relateData(listed));

@@ -211,7 +211,7 @@ describe("a hostile entry", () => {
     resume: "Un résumé <img src=x onerror=alert(1)> et [x](javascript:alert(1)) ici.",
     contributeurs: [{ nom: "Régie, La Fabrique\nER  - ", mode: "collectif" }],
   });
-  const { names } = smallGarden(node.kind === "practice" ? entry("termes/troc") : entry("termes/don"));
+  const small = smallGarden(node.kind === "practice" ? entry("termes/troc") : entry("termes/don"));
   const { bibtex, ris, csl } = citationOf(node, base);
 
   test("has one record in its RIS, a line a field, and its author whole", () => {
@@ -241,7 +241,7 @@ describe("a hostile entry", () => {
     const copy = toMarkdown(
       node,
       '<Photo src="./a.jpg" alt="[x](javascript:alert(2)) <b>" credit="c" consentement="oui" />',
-      names,
+      small,
       base,
     );
     expect(copy).toBe(
@@ -263,7 +263,7 @@ describe("a hostile entry", () => {
 
 describe("the record’s own licence and language", () => {
   const { node } = entry("pratiques/four", { langue: "ar", licence: "CC0-1.0" });
-  const { graph, names } = smallGarden(entry("pratiques/four", { langue: "ar", licence: "CC0-1.0" }));
+  const small = smallGarden(entry("pratiques/four", { langue: "ar", licence: "CC0-1.0" }));
   const { bibtex, ris, csl } = citationOf(node, base);
 
   test("are those of its citations", () => {
@@ -279,8 +279,8 @@ describe("the record’s own licence and language", () => {
       inLanguage: "ar",
       license: "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
     });
-    expect(recordOf(node, graph, base).attribution).toBe("Essai, Le Jardin de la débrouille, licence CC0-1.0");
-    expect(toMarkdown(node, "", names, base)).toContain("licence CC0-1.0");
+    expect(recordOf(node, small.graph, base).attribution).toBe("Essai, Le Jardin de la débrouille, licence CC0-1.0");
+    expect(toMarkdown(node, "", small, base)).toContain("licence CC0-1.0");
   });
 
   test("are those of its item in a feed", () => {
@@ -331,8 +331,7 @@ test("Markdown has no element of ours: sections are headings, links are whole ad
   );
   const body =
     "<Etapes>\n\n1. Faire.\n\n</Etapes>\n\nVoir [[troc|le troc]] et [les thèmes](/themes/).\n\n<Attention>\n\nLe bord brûle.\n\n</Attention>\n";
-  const { names } = smallGarden(troc, practice);
-  expect(toMarkdown(practice.node, body, names, base)).toBe(
+  expect(toMarkdown(practice.node, body, smallGarden(troc, practice), base)).toBe(
     `# Fiche four\n\nUne fiche qui sert aux essais.\n\n## Comment faire\n\n1. Faire.\n\nVoir [le troc](${base}/termes/troc/) et [les thèmes](${base}/themes/).\n\n## Attention\n\nLe bord brûle.\n\n---\n\nEssai. Le Jardin de la débrouille, licence CC-BY-SA-4.0. ${base}/pratiques/four/\n\n`,
   );
 });

@@ -1,10 +1,10 @@
 import type { APIRoute } from "astro";
-import { garden } from "../../../../garden.ts";
+import { listed } from "../../../../garden.ts";
 import { keptLayout } from "../../../../map/layout-cache.ts";
 import { laterFiles } from "../../../../map/payload.ts";
 
 export const getStaticPaths = async () =>
-  laterFiles(garden, await keptLayout(garden.graph, garden.vocabulary), "names").map(({ part, data }) => ({
+  laterFiles(listed, await keptLayout(listed.graph, listed.vocabulary), "names").map(({ part, data }) => ({
     params: { part },
     props: { data },
   }));

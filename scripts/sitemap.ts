@@ -1,0 +1,26 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const [opened, closed] = ["<url>", "</url>"];
+
+/** The path of a line of the map: `<loc>https://…/pratiques/four/</loc>…`. */
+const pathOf = (line: string) => new URL(/^<loc>([^<]*)</.exec(line)?.[1] ?? "").pathname;
+
+/**
+ * Takes the pages of withdrawn entries out of the map of the site, which is
+ * written before it is known which they are. `paths`: `/pratiques/four/`, as
+ * the addresses end. Reads the few files of the map only, and none without paths.
+ */
+export async function leaveOut(dist: string, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  const gone = new Set(paths);
+  for (const name of await readdir(dist)) {
+    if (!/^sitemap-\d+\.xml$/.test(name)) continue;
+    const text = await readFile(join(dist, name), "utf8");
+    const [head = "", ...lines] = text.split(opened);
+    const kept =
+      head +
+      lines.map((line) => (gone.has(pathOf(line)) ? line.slice(line.indexOf(closed) + closed.length) : opened + line)).join("");
+    if (kept !== text) await writeFile(join(dist, name), kept);
+  }
+}
