@@ -13,12 +13,14 @@ export type ListenOptions = {
   /** Whether a body of these headers would be refused: it is then not asked for (`Expect: 100-continue`). */
   refuses?: (request: IncomingMessage) => boolean;
   door?: DoorOptions;
+  /** Milliseconds in which a question must be told, its body aside. */
+  headersTimeout?: number;
 };
 
 /** Listens. Resolves to its address and what closes it once its answers are given. */
 export async function listen(
   app: Pick<Hono, "fetch">,
-  { port, host, refuses = () => false, door = {} }: ListenOptions,
+  { port, host, refuses = () => false, door = {}, headersTimeout = 20_000 }: ListenOptions,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   // The rest of a refused body is the door’s to let go of.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false, autoCleanupIncoming: false });
@@ -26,9 +28,9 @@ export async function listen(
   const server = createServer(
     {
       // A phone on a slow line is let finish; a crowd of half-sent forms must not fill the memory.
-      headersTimeout: 20_000,
+      headersTimeout,
       requestTimeout: 180_000,
-      connectionsCheckingInterval: 5_000,
+      connectionsCheckingInterval: headersTimeout / 4,
       // Longer than the minute for which proxies keep a connection: one that they use again is never being closed.
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16 * 1024,

@@ -7,7 +7,7 @@ import { isRefusedEarly } from "../../src/intake/guard.ts";
 import { listen } from "../../src/intake/listen.ts";
 
 /** A server that holds its answers until it is told, and a line to it that says whatever it wants. */
-async function open(door: DoorOptions = {}) {
+async function open(door: DoorOptions = {}, headersTimeout?: number) {
   const app = new Hono();
   const held: (() => void)[] = [];
   let asked = 0;
@@ -24,6 +24,7 @@ async function open(door: DoorOptions = {}) {
     host: "127.0.0.1",
     refuses: ({ url: path = "", headers }) => isRefusedEarly(path, headers["content-type"], headers["content-length"]),
     door,
+    ...(headersTimeout === undefined ? {} : { headersTimeout }),
   });
   onTestFinished(close);
   const line = async () => {
@@ -38,7 +39,9 @@ async function open(door: DoorOptions = {}) {
   return { line, held, asked: () => asked };
 }
 
-const ended = (socket: Socket) => (socket.destroyed ? Promise.resolve() : once(socket, "close"));
+/** Also when it is cut while something is being sent: an error, then its end. */
+const ended = (socket: Socket) =>
+  new Promise<void>((resolve) => (socket.closed ? resolve() : socket.once("close", () => resolve())));
 
 const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -131,4 +134,15 @@ test("what is no HTTP has an answer of ours, in French", async () => {
   long.socket.write(`GET /${"x".repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`);
   await ended(long.socket);
   expect(long.read.text).toMatch(/^HTTP\/1\.1 431 /);
+});
+
+test("a question that comes sign by sign is not waited for, and is told so", async () => {
+  const { line } = await open({}, 400);
+  const { socket, read } = await line();
+  socket.write("GET / HTTP/1.1\r\nhost: x\r\n");
+  const slowly = setInterval(() => socket.write("x"), 50);
+  await ended(socket);
+  clearInterval(slowly);
+  expect(read.text).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+  expect(Buffer.from(read.text, "latin1").toString("utf8")).toContain("Cette demande est arrivée trop lentement.");
 });

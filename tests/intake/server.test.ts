@@ -145,6 +145,8 @@ describe("The command", () => {
         "Pour l’arrêter : Ctrl + C.\n",
       ].join("\n"),
     );
+    // This machine alone, and by one of its addresses: 127.0.0.2 is of every machine of Linux.
+    await expect(fetch(address.replace("localhost", "127.0.0.2"))).rejects.toThrow();
     const { status, code } = await send(address);
     expect(status).toBe(303);
     expect(await readdir(join(folder, "state", "spool", code))).toContain("reception.json");
