@@ -47,24 +47,46 @@ function directives({ path, intake = "" }: Asked, { scripts, styles }: Inline): 
 
 const written = (all: readonly Directive[]) => all.map((directive) => directive.join(" ")).join("; ");
 
+const ancestors = ({ path }: Asked): Directive[] => (path.startsWith(embedded) ? [] : [["frame-ancestors", "'self'"]]);
+
 /**
- * For the header `content-security-policy` of an answer to `path`. Without what
- * only the page knows (the digests of its styles, and of the script of slides),
- * which it says itself.
+ * For the header `content-security-policy` of an answer to `path` that is no
+ * page, or none of ours. Without what only a page knows (the digests of its
+ * styles, and of the script of slides).
  */
 export function headerPolicy(asked: Asked): string {
   const own = new Set(["default-src", "style-src", ...(asked.path.startsWith(slides) ? ["script-src"] : [])]);
-  const ancestors: Directive[] = asked.path.startsWith(embedded) ? [] : [["frame-ancestors", "'self'"]];
-  return written([...directives(asked, noInline).filter(([name]) => !own.has(name)), ...ancestors]);
+  return written([...directives(asked, noInline).filter(([name]) => !own.has(name)), ...ancestors(asked)]);
 }
 
-/** For the header of a page that only its person may see: nothing runs in it, and no frame shows it, not even one of ours. */
-export const privatePolicy = (path: string): string =>
-  headerPolicy({ path })
-    .replace("script-src 'self'", "script-src 'none'")
+/** Signs of a page before which its policy ends: it stands right after the charset, its digests included. */
+export const policyEnds = 4_096;
+
+/**
+ * The policy that a page says of itself, from its first signs; undefined when it
+ * says none. Its digests were made from the page at the build: whoever serves
+ * the file has nothing to compute, nor a table to keep.
+ */
+export function saidPolicy(start: string): string | undefined {
+  const at = start.indexOf(opened);
+  const end = start.indexOf('"', at + opened.length);
+  const policy = at < 0 || end < 0 ? "" : start.slice(at + opened.length, end);
+  // A header holds one line of plain signs.
+  return /^[\x20-\x7e]{1,3800}$/.test(policy) ? policy : undefined;
+}
+
+/** For the header of a page that says `said` of itself: the whole of it, and who may frame it, which only a header can say. */
+export const pagePolicy = (said: string, path: string): string =>
+  [said, ...ancestors({ path }).map((directive) => directive.join(" "))].join("; ");
+
+/** For the header of a page that only its person may see, with what it says of itself: nothing runs in it, and no frame shows it, not even one of ours. */
+export const privatePolicy = (path: string, said?: string): string =>
+  (said === undefined ? headerPolicy({ path }) : pagePolicy(said, path))
+    .replace(/script-src [^;]*/, "script-src 'none'")
     .replace("frame-ancestors 'self'", "frame-ancestors 'none'");
 
 const charset = '<meta charset="utf-8">';
+const opened = `${charset}<meta http-equiv="content-security-policy" content="`;
 
 /** A page that says its own policy, before anything that it loads. A page without a charset of ours is not one of ours, and stays as it is. */
 export async function withPolicy(html: string, asked: Asked): Promise<string> {

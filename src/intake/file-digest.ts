@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import { policyEnds, saidPolicy } from "../policy.ts";
 
 /** A file as it is now: its bytes, told by their digest. */
-export type Version = { file: string; size: number; digest: string };
+/** `policy`: what a page says of itself. */
+export type Version = { file: string; size: number; digest: string; policy?: string };
 
 type Kept = { stamp: string; version: Promise<Version> };
 
@@ -36,8 +38,19 @@ export async function digestOf(file: string): Promise<Version> {
 
 async function read(file: string, size: number): Promise<Version> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return { file, size, digest: hash.digest("base64url").slice(0, 27) };
+  let start = "";
+  await pipeline(
+    createReadStream(file),
+    async function* (parts: AsyncIterable<Buffer>) {
+      for await (const part of parts) {
+        if (start.length < policyEnds) start += part.subarray(0, policyEnds).toString("latin1");
+        yield part;
+      }
+    },
+    hash,
+  );
+  const policy = file.endsWith(".html") ? saidPolicy(start.slice(0, policyEnds)) : undefined;
+  return { file, size, digest: hash.digest("base64url").slice(0, 27), ...(policy === undefined ? {} : { policy }) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { privatePolicy } from "../policy.ts";
+import { policyEnds, privatePolicy, saidPolicy } from "../policy.ts";
 import { Hono, type Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Values } from "../contribution/model.ts";
@@ -35,8 +35,6 @@ type Moderated = { Variables: Guarded["Variables"] & { moderator: Moderator } };
 type Page = Context<Moderated>;
 
 const shell = "/moderation/";
-
-const policy = privatePolicy(shell);
 
 /**
  * The moderation, below `/moderation/<token>/`. A link that is wrong, guessed or
@@ -260,8 +258,9 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
   const subjectOf = (c: Page, { code }: Submission) => ({ moderator: c.get("moderator").hash, code });
 
   async function send(c: Page, fragment: Markup, status: 200 | 403 | 409 | 422 = 200): Promise<Response> {
-    const response = await sendPage(c, await shells.fill(shell, (await fragment).toString()), status);
-    response.headers.set("content-security-policy", policy);
+    const html = await shells.fill(shell, (await fragment).toString());
+    const response = await sendPage(c, html, status);
+    response.headers.set("content-security-policy", privatePolicy(shell, saidPolicy(html.slice(0, policyEnds))));
     response.headers.set("referrer-policy", hiddenAddress);
     return response;
   }

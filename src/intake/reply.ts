@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { escapeHtml } from "../entry/html.ts";
+import { pagePolicy, policyEnds, saidPolicy } from "../policy.ts";
 import type { Shells } from "./context.ts";
 import { packed } from "./packing.ts";
 import { readsBrotli } from "./static-files.ts";
@@ -22,6 +23,8 @@ export async function sendPage(c: Context, html: string, status: ContentfulStatu
   c.header("x-robots-tag", "noindex");
   c.header("vary", pageVaries);
   if (compressed) c.header("content-encoding", "br");
+  const said = saidPolicy(html.slice(0, policyEnds));
+  if (said !== undefined) c.header("content-security-policy", pagePolicy(said, c.req.path));
   return c.body(new Uint8Array(body), status);
 }
 

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import type { Readable } from "node:stream";
+import { pagePolicy } from "../policy.ts";
 import { canonicalPath } from "./canonical-path.ts";
 import { digestOf, isKnown, type Version } from "./file-digest.ts";
 import { packedFile, packedStream } from "./packing.ts";
@@ -93,12 +94,17 @@ async function fileFor(root: string, asked: Asked): Promise<Served> {
     "content-type": type,
     "cache-control": found && immutable.test(asked.path) ? "public, max-age=31536000, immutable" : "no-cache",
     ...(isText ? { vary: "accept-encoding" } : {}),
+    ...(version.policy === undefined ? {} : { "content-security-policy": pagePolicy(version.policy, asked.path) }),
   };
   if (!found) return { status: 404, headers, body: await readFile(file) };
   const etag = (packed: boolean) => `"${version.digest}${packed ? "-br" : ""}"`;
   // One or the other form is the same page: who has either is told that it is still good.
   const kept = isKnown(asked.known, [etag(true), etag(false)]);
-  if (kept) return { status: 304, headers: { ...headers, etag: kept }, body: undefined };
+  if (kept) {
+    // What they have came with its policy.
+    const { "content-security-policy": _, ...again } = headers;
+    return { status: 304, headers: { ...again, etag: kept }, body: undefined };
+  }
   const sent = await sending(version, isText && asked.brotli);
   return {
     status: 200,

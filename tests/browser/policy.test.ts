@@ -135,6 +135,14 @@ describe("the policy of a page", () => {
     expect(await said("/")).toContain("script-src 'self';");
     expect(await said("/")).toContain("object-src 'none'; base-uri 'none'; frame-ancestors 'self'");
     expect(await said("/integrer/repair-cafe-du-square/")).not.toContain("frame-ancestors");
+    // All that the page says of itself, its digests included: the page alone knows them, and the server reads them there.
+    for (const path of ["/", "/pratiques/repair-cafe-du-square/", "/projection/", "/recherche/", "/contribuer/"]) {
+      const own = /<meta http-equiv="content-security-policy" content="([^"]*)">/.exec(
+        await (await fetch(site.url + path)).text(),
+      );
+      expect(own?.[1]).toMatch(/^default-src 'none'; .*style-src 'self'/);
+      expect(await said(path)).toBe(`${own?.[1]}; frame-ancestors 'self'`);
+    }
     for (const path of ["/", "/projection/", "/recherche/"])
       expect(await said(path)).not.toMatch(/unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')/);
   });

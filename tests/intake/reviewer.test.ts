@@ -102,7 +102,8 @@ test("a withdrawal that cannot tell whether its page was written asks a person t
   const code = await stage.receive({ ...practice, quoi: ["Un texte sans fin."] });
   await stage.tell(code, { type: "approved" });
   await stage.tell(code, { type: "withdrawn" });
-  await stage.act(code, "finir");
+  stage.restart();
+  await stage.idle();
   expect(await stage.told(code)).toEqual(["approved", "withdrawn", "held"]);
   expect(await stage.card(code)).toContain("Vérifiez que sa page n’est pas dans le jardin");
   await stage.act(code, "finir");

@@ -142,6 +142,27 @@ test("a site that is being built anew says so, and to come back, for any page", 
   }
 });
 
+test("a page is sent with the policy that it says of itself, in a header too; what is no page, and what is had already, without", async () => {
+  const { root, get } = await site();
+  const said = "default-src 'none'; style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='";
+  const html = (policy: string) =>
+    `<!DOCTYPE html><html><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="${policy}"></head></html>`;
+  for (const path of ["essai", "integrer/essai"]) {
+    await mkdir(join(root, path), { recursive: true });
+    await writeFile(join(root, path, "index.html"), html(said));
+  }
+  await writeFile(join(root, "essai.json"), JSON.stringify(html(said)));
+  const policy = async (path: string, known?: string) =>
+    (await get(path, known === undefined ? {} : { known })).headers["content-security-policy"];
+  expect(await policy("/essai/")).toBe(`${said}; frame-ancestors 'self'`);
+  expect(await policy("/integrer/essai/")).toBe(said);
+  expect(await policy("/essai.json")).toBeUndefined();
+  expect(await policy("/essai/", (await get("/essai/")).headers["etag"])).toBeUndefined();
+  // Written anew by a build, it says what it says then.
+  await writeFile(join(root, "essai/index.html"), html("default-src 'none'"));
+  expect(await policy("/essai/")).toBe("default-src 'none'; frame-ancestors 'self'");
+});
+
 test("brotli is sent to who reads it, and not to who refuses it", () => {
   expect(
     ["gzip, br", "br;q=1.0", "gzip", undefined, "br;q=0", "gzip, br;q=0.0, deflate"].map((header) => readsBrotli(header)),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { headerPolicy, privatePolicy, withPolicy } from "../../src/policy.ts";
+import { headerPolicy, pagePolicy, policyEnds, privatePolicy, saidPolicy, withPolicy } from "../../src/policy.ts";
 import { localHtml } from "../../src/offline/local-html.ts";
 
 const page = (head: string, body = "") =>
@@ -52,6 +52,29 @@ test("a server says what it knows without the page, and who may frame it", () =>
   expect(headerPolicy({ path: "/integrer/x/" })).toBe(`script-src 'self'; ${common}`);
   expect(headerPolicy({ path: "/projection/x/" })).toBe(`${common}; frame-ancestors 'self'`);
   expect(privatePolicy("/moderation/")).toBe(`script-src 'none'; ${common}; frame-ancestors 'none'`);
+});
+
+test("a server that has the page says all of what it says, and who may frame it", async () => {
+  const html = await withPolicy(page("<style>a{}</style>"), { path: "/" });
+  const said = saidPolicy(html.slice(0, policyEnds)) ?? "";
+  expect(said).toBe(policyOf(html));
+  expect(pagePolicy(said, "/")).toBe(`${said}; frame-ancestors 'self'`);
+  expect(pagePolicy(said, "/integrer/x/")).toBe(said);
+  expect(privatePolicy("/moderation/", said)).toBe(
+    `default-src 'none'; script-src 'none'; style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='; ${common}; frame-ancestors 'none'`,
+  );
+});
+
+test.each([
+  ["none", page("")],
+  ["one that is not at its place", page('<meta http-equiv="content-security-policy" content="default-src *">'.padStart(200))],
+  ["one cut by the end of what is read", (await withPolicy(page("<style>a{}</style>"), { path: "/" })).slice(0, 200)],
+  [
+    "one with a line end, which would begin another header",
+    page("").replace('<meta charset="utf-8">', '$&<meta http-equiv="content-security-policy" content="a\r\nset-cookie: b">'),
+  ],
+])("a page that says %s is given no other", (_, html) => {
+  expect(saidPolicy(html)).toBeUndefined();
 });
 
 test("in the copy that is opened from a file, the files beside a page are its own", async () => {
