@@ -5,7 +5,17 @@ import { settingNames } from "../src/settings.ts";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, those to begin with last. One of them begun at the end would run alone. */
-const longest = ["offline", "end-to-end", "hostile", "stale", "accessibility", "accessibility-phone"];
+const longest = [
+  "nothing-lost",
+  "offline",
+  "end-to-end",
+  "hostile",
+  "withdrawal",
+  "stale",
+  "search",
+  "accessibility-phone",
+  "accessibility",
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -20,9 +30,24 @@ for (const name of settingNames) process.env[name] ??= "";
 // Tests run the real commands hundreds of times: what Node made of their TypeScript is kept, and half of each start with it.
 process.env["NODE_COMPILE_CACHE"] ??= resolve("node_modules/.cache/node");
 
+/** Whole files that say what the shipped content must hold: an edit of an entry may break them, an edit of code alone should not. */
+const ofContent = ["exports/open-data", "exports/record", "graph/facet-recount", "search/thesaurus", "views/context-figures"].map(
+  (name) => `tests/unit/${name}.test.ts`,
+);
+
+/** What starts real programs, or measures how long they take. */
+const ofPrograms = [
+  "tests/intake/**/*.test.ts",
+  ...["scripts/command", "scripts/search-eval", "scripts/settings", "slow-text"].map((name) => `tests/unit/${name}.test.ts`),
+];
+
+/** It only ends what hangs: what must be fast is measured in time of the processor, which a busy machine does not change. */
+const quick = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 /**
- * Three sorts of tests. `unit` reads no built site; `site` and `browser` build
- * the small gardens of tests/gardens and only read the result. As many files at
+ * Five sorts of tests. `unit` is for every change of code, within a minute;
+ * `programs` starts the server and the commands; `content` checks the shipped
+ * entries; `site` and `browser` build gardens once and only read the result. As many files at
  * once as there are processors: vitest would leave one of them idle, half of a
  * small machine; more do not end sooner. Builds may run side by side while
  * their folders are inside the project: Astro then keeps what it needs on the
@@ -37,12 +62,13 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["tests/unit/**/*.test.ts", "tests/intake/**/*.test.ts", "tests/architecture.test.ts"],
-          // It only ends what hangs: what must be fast is measured in time of the processor, which a busy machine does not change.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"],
+          exclude: [...ofContent, ...ofPrograms],
+          ...quick,
         },
       },
+      { test: { name: "programs", include: ofPrograms, ...quick } },
+      { test: { name: "content", include: ofContent, ...quick } },
       {
         test: {
           name: "site",
