@@ -28,7 +28,7 @@ export function asideHtml({
           html`<li>
             <div>
               <h3>${title}</h3>
-              <p class="quiet">${id}</p>
+              ${title === id ? "" : html`<p class="quiet">${id}</p>`}
               <p>${why}</p>
               <form method="post" action="${action}">
                 <input type="hidden" name="preuve" value="${proof}" />

@@ -121,6 +121,8 @@ export function openPublication(context: Pick<IntakeContext, "parts" | "garden" 
     for (const submission of submissions) {
       const { code, state, happenings } = submission;
       if (isToRemove(submission)) withhold(submission);
+      // Killed once it was said to be gone, and before what was kept of it here was.
+      if (state === "retire" && isServed(happenings) && Object.keys(submission.values).length > 0) await spool.empty(code);
       const isTold = happenings.at(-1)?.type === "failed" || happenings.at(-1)?.type === "held" || isProposed(happenings);
       if ((state === "relu" || isToRemove(submission)) && !isTold) enqueue(code);
       if (state === "publie" && !isServed(happenings)) build(code, false);

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -162,4 +164,45 @@ test("a browser sends the origin of these forms, and loads nothing from elsewher
   await page.waitForURL("**/?fait=preciser");
   expect(await page.getByRole("status").textContent()).toContain("La question est posée");
   expect([errors, elsewhere]).toEqual([[], []]);
+});
+
+test("the text of a page is corrected by keyboard, without JavaScript, letters twice as large", async () => {
+  const stage = await openStage({ built: inject("petit") });
+  const url = await stage.listen();
+  const report = { page: ["/pratiques/repair-cafe-du-square/"], sujet: ["danger"], texte: ["Il manque un mot."] };
+  const code = await stage.receive(report, { form: "correction" });
+  const path = join(stage.content, "pratiques/repair-cafe-du-square.mdx");
+  const before = await readFile(path, "utf8");
+  const page = await openPage({ javaScriptEnabled: false });
+  await page.goto(`${url}${stage.home}${code}/`);
+  const danger = page.getByLabel("Attention", { exact: true });
+  await danger.focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(" Jamais < 0 °C {ni > 60 °C}.");
+  await page.keyboard.press("Tab");
+  // From a part to the next, in the order of the page.
+  expect(await page.locator("textarea:focus").inputValue()).toMatch(/^Trouver une salle/);
+  await page.getByRole("button", { name: "Publier", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/avancement/);
+  await stage.idle();
+  expect(await readFile(path, "utf8")).toBe(
+    before.replace("que faire d’une batterie gonflée]].", "$& Jamais \\< 0 °C \\{ni > 60 °C}."),
+  );
+  await page.context().close();
+});
+
+test("the card of a report and the list of pages set aside fit 360 px with letters twice as large", async () => {
+  const stage = await openStage({ built: inject("petit") });
+  const url = await stage.listen();
+  await writeFile(join(stage.content, "termes/troc.mdx"), "---\ntitre: [Troc\n---\n\nOn pose.\n");
+  const report = { page: ["/pratiques/repair-cafe-du-square/"], sujet: ["danger"], texte: ["Il manque un mot."] };
+  const code = await stage.receive(report, { form: "correction" });
+  const page = await openPage({ bypassCSP: true });
+  for (const address of [stage.home, `${stage.home}${code}/`]) {
+    await page.goto(url + address);
+    await page.addStyleTag({ content: "html { font-size: 200% }" });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  }
+  await page.context().close();
 });

@@ -365,7 +365,8 @@ describe("a withdrawal", () => {
       html: expect.stringContaining("les copies que des lecteurs ont déjà faites"),
       refresh: null,
     });
-    expect(await stage.holding("Awa Traoré")).toEqual([]);
+    // What was kept of the sending itself goes right after.
+    await vi.waitFor(async () => expect(await stage.holding("Awa Traoré")).toEqual([]), { timeout: 60_000 });
     // The address is any other that does not exist.
     expect((await stage.app.request("/pratiques/recoudre-une-fermeture/")).status).toBe(404);
   });
@@ -453,6 +454,18 @@ describe("going back", () => {
     await stage.run(code);
     expect(await stage.textOf(other)).toBe(linked);
   });
+});
+
+test("a server killed once a withdrawal was said to be over, and before it was, ends it when it starts again", async () => {
+  const stage = await open();
+  const { code } = await stage.spool.receive(arrival({ key: "tue", values: { ...practice, nom: ["Awa Traoré"] } }));
+  await stage.tell(code, { by: "moderation:Amina", type: "approved" });
+  for (const type of ["withdrawn", "removed", "served"] as const) await stage.tell(code, { type, files: [] });
+  expect(await stage.holding("Awa Traoré")).not.toEqual([]);
+  const garden = openIntakeGarden(stage.content, join(await temporaryFolder(), "entries.jsonl"));
+  await openPublication({ parts: stage.parts, garden, reviewer: ownReviewer }).idle();
+  expect(await stage.holding("Awa Traoré")).toEqual([]);
+  expect((await stage.spool.read(code))?.state).toBe("retire");
 });
 
 describe("a withdrawal of what waits on a forge", () => {
