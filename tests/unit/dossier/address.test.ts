@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { addressOf, decode, encode, isCode } from "../../../src/dossier/address.ts";
 import { compact, expand, isBlank } from "../../../src/dossier/compact.ts";
 import {
@@ -154,5 +154,27 @@ describe("an address made by someone else", () => {
       { kind: "own", page: "", side: "institution", words: emptyWords },
     ]);
     expect(read.dossier.method.roles.proposes).toBe("");
+  });
+});
+
+describe("a browser of before 2023", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** As Chrome had it before 103: there, and without the sort that addresses are of. */
+  function Former(sort: string) {
+    throw new TypeError(`Unsupported: ${sort}`);
+  }
+
+  test.for([
+    ["that has no compression", undefined],
+    ["whose compression is of another sort", Former],
+  ] as const)("%s writes addresses that others read, and reads theirs", async ([, stream]) => {
+    const made = dossier({ practices: ["un-atelier"] });
+    const theirs = await encode(made);
+    for (const name of ["CompressionStream", "DecompressionStream"]) vi.stubGlobal(name, stream);
+    const own = await encode(made);
+    expect((await decode(theirs)).dossier).toEqual(made);
+    vi.unstubAllGlobals();
+    expect((await decode(own)).dossier).toEqual(made);
   });
 });
