@@ -14,8 +14,8 @@ export const wordSigns = /[\p{L}\p{M}\p{N}]+(?:['-]+[\p{L}\p{M}\p{N}]+)*/gu;
 export const elided = /^(?:[cdjlmnst]|\p{L}*qu)'(?=.)/iu;
 
 /** Words of three letters or more that stand in most pages and say nothing of what is looked for. */
-const stopWords = new Set(
-  "aussi aux avant avec avoir ces cest cette chez comme comment dans des dun dune elle est etre faire fais fait faut ils jai les leur mais mes moi mon nos notre nous par pas peut peux plus pour quand que quel qui quoi rien sans ses son sont sur tous tout toute toutes tres trop une veut veux vos votre vous".split(
+const stopWords = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ "aussi aux avant avec avoir ces cest cette chez comme comment dans des dun dune elle est etre faire fais fait faut ils jai les leur mais mes moi mon nos notre nous par pas peut peux plus pour quand que quel qui quoi rien sans ses son sont sur tous tout toute toutes tres trop une veut veux vos votre vous".split(
     " ",
   ),
 );
