@@ -42,7 +42,7 @@ const ofPrograms = [
 ];
 
 /** It only ends what hangs: what must be fast is measured in time of the processor, which a busy machine does not change. */
-const quick = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patient = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 /**
  * Five sorts of tests. `unit` is for every change of code, within a minute;
@@ -64,19 +64,18 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"],
           exclude: [...ofContent, ...ofPrograms],
-          ...quick,
+          ...patient,
         },
       },
-      { test: { name: "programs", include: ofPrograms, ...quick } },
-      { test: { name: "content", include: ofContent, ...quick } },
+      { test: { name: "programs", include: ofPrograms, ...patient } },
+      { test: { name: "content", include: ofContent, ...patient } },
       {
         test: {
           name: "site",
           include: ["tests/site/**/*.test.ts"],
           globalSetup: ["tests/site/setup.ts"],
           sequence: { groupOrder: 1 },
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          ...patient,
         },
       },
       {
@@ -85,8 +84,7 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/site/setup.ts"],
           sequence: { groupOrder: 1 },
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          ...patient,
         },
       },
     ],

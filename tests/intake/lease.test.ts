@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { leaseHolder, takeLease } from "../../src/intake/lease.ts";
+import { startNode } from "../programs.ts";
 import { temporaryFolder } from "./repositories.ts";
 
 const lease = pathToFileURL(resolve("src/intake/lease.ts")).href;
@@ -12,7 +12,7 @@ const lease = pathToFileURL(resolve("src/intake/lease.ts")).href;
 /** Another program, which takes the lease `path`, says what came of it, then does nothing until it is killed. */
 async function another(path: string) {
   const code = `const { takeLease } = await import(${JSON.stringify(lease)}); const got = await takeLease(${JSON.stringify(path)}, { beat: 100 }); console.log(got.ok ? "mine" : String(got.held.pid)); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", code], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = startNode(["--input-type=module", "--eval", code]);
   const [said] = (await once(child.stdout, "data")) as [Buffer];
   return { child, said: said.toString().trim() };
 }
@@ -66,7 +66,7 @@ describe("what one program at a time may hold", () => {
       for (const { child } of some) child.kill("SIGKILL");
       await Promise.all(some.map(({ child }) => child.exitCode ?? child.signalCode ?? once(child, "exit")));
     }
-  }, 60_000);
+  }, 300_000);
 
   test("tells a holder that it lost it", async () => {
     const path = join(await temporaryFolder(), "serveur.json");
@@ -92,7 +92,7 @@ test("a step of a build ends with who started it, killed without a word", async 
   const run = pathToFileURL(resolve("scripts/run.ts")).href;
   const bound = pathToFileURL(resolve("scripts/with-parent.mjs")).href;
   const code = `const { runStep } = await import(${JSON.stringify(run)}); await runStep({ label: "x", command: process.execPath, args: ["--import", ${JSON.stringify(bound)}, ${JSON.stringify(step)}] });`;
-  const parent = spawn(process.execPath, ["--input-type=module", "--eval", code], { stdio: ["ignore", "pipe", "inherit"] });
+  const parent = startNode(["--input-type=module", "--eval", code]);
   const [said] = (await once(parent.stdout, "data")) as [Buffer];
   const pid = Number(said.toString().trim());
   const runs = () => {
@@ -121,13 +121,8 @@ test("a second server on the same state says who holds it, and stops", async () 
     GARDEN_CONTENT: "tests/gardens/petit",
     PORT: "0",
   };
-  const start = () =>
-    spawn(process.execPath, ["scripts/intake.ts"], {
-      env: { ...env, GARDEN_CACHE: join(folder, "cache") },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+  const start = () => startNode(["scripts/intake.ts"], { ...env, GARDEN_CACHE: join(folder, "cache") });
   const first = start();
-  onTestFinished(() => void first.kill("SIGKILL"));
   await once(first.stdout, "data");
   const second = start();
   let said = "";
@@ -139,7 +134,6 @@ test("a second server on the same state says who holds it, and stops", async () 
   first.kill("SIGKILL");
   await once(first, "exit");
   const third = start();
-  onTestFinished(() => void third.kill("SIGKILL"));
   await once(third.stdout, "data");
   expect(third.exitCode).toBe(null);
-}, 60_000);
+}, 300_000);

@@ -210,7 +210,7 @@ describe("publishing", () => {
     expect(again.changes).toEqual([{ ...first, files }]);
     expect(await readdir(join(again.content, "pratiques"))).toContain(`${slug}.mdx`);
     expect((await readdir(join(again.content, "pratiques"))).filter((name) => name.startsWith(slug))).toEqual([`${slug}.mdx`]);
-  }, 60_000);
+  }, 300_000);
 
   test("of two texts with one title gives them two addresses", async () => {
     const stage = await openStage();
@@ -353,7 +353,7 @@ describe("publishing", () => {
     const one = await stage.receive(other, { ...drawn, key: "encore" });
     await stage.act(one, "fusionner", { ...fields, sans_photo: "1" });
     expect(paths()[2]).toEqual([page, `pratiques/${pratique}-photo-4.webp`]);
-  }, 60_000);
+  }, 300_000);
 
   test("waits until somebody knows who is on the photo; or leaves the photo out", async () => {
     const stage = await openStage();

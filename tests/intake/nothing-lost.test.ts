@@ -1,13 +1,14 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { openSecret } from "../../src/intake/secret.ts";
 import { openSpool } from "../../src/intake/spool.ts";
 import { randomFrom } from "../../scripts/bench/random.ts";
+import { startNode } from "../programs.ts";
 import { git, temporaryFolder } from "./repositories.ts";
 
 const clients = 10;
@@ -46,12 +47,8 @@ async function freePort(random: () => number): Promise<number> {
   }
 }
 
-/** Starts a program, and stops it at the end of the test whatever happens. Its errors are shown. */
-function start(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  return child;
-}
+const start = (args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
+  startNode(args, { ...process.env, ...env });
 
 const ended = async (child: ChildProcess) => child.exitCode ?? child.signalCode ?? (await once(child, "exit"))[0];
 

@@ -29,7 +29,7 @@ describe("a file that many ask for", () => {
     const again = await packedFile(page, true, "la première");
     expect(again.body).not.toBe(first.body);
     expect(again.body.equals(first.body)).toBe(true);
-  }, 120_000);
+  }, 300_000);
 
   test.for([
     ["who reads no brotli", page, false],

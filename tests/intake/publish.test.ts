@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { FileChange } from "../../src/intake/model.ts";
 import { openPublisher } from "../../src/intake/publish.ts";
+import { startNode } from "../programs.ts";
 import { clock, git, repositoryOf, temporaryFolder, wrapGit, writeFiles } from "./repositories.ts";
 
 const start = { "content/pratiques/four.mdx": "Un four.\n", "README.md": "Lire.\n" };
@@ -295,7 +295,7 @@ test("twenty publications at once, while a person commits, make one line of comm
   await git(folder, "reset", "--quiet", "notes");
   await rm(join(folder, `notes/${others}.md`), { force: true });
   await expectClean(folder);
-}, 60_000);
+}, 300_000);
 
 test("killed at any moment, the next publication ends what was begun and is made", async () => {
   const folder = await repositoryOf(start);
@@ -312,9 +312,7 @@ for (let n = 0; ; n++) {
   );
   const publisher = await open(folder);
   for (let round = 0; round < 8; round++) {
-    const child = spawn(process.execPath, [program, join(folder, "content"), `tour-${round}`], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const child = startNode([program, join(folder, "content"), `tour-${round}`]);
     await new Promise((resolve) => child.stdout.once("data", resolve));
     await setTimeout(60 + round * 23);
     const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -327,7 +325,7 @@ for (let n = 0; ; n++) {
     await expectClean(folder);
   }
   expect((await git(folder, "ls-files", "content/apres-*.mdx")).split("\n")).toHaveLength(8);
-}, 60_000);
+}, 300_000);
 
 test("a publication cut after its commit is brought to the files when it is asked for again", async () => {
   const folder = await repositoryOf(start);

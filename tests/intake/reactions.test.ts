@@ -1,5 +1,4 @@
 /** What readers say of a practice in one gesture, over the real server without a network, and the real folder. */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,6 +8,7 @@ import { mostSigns, reactAddress, reactions as kinds, readWords, shownCounts } f
 import { openIntakeGarden } from "../../src/intake/garden.ts";
 import { openReactions } from "../../src/intake/reactions.ts";
 import { loseGone } from "../../src/intake/reactions-routes.ts";
+import { startNode } from "../programs.ts";
 import { formOf, origin, startTestIntake } from "./intake.ts";
 import { temporaryFolder } from "./repositories.ts";
 
@@ -214,7 +214,7 @@ test("killed at any moment, what was answered is counted, and no file is left ha
     }`;
   let answered = 0;
   for (const least of [1, 7, 16]) {
-    const child = spawn(process.execPath, ["--input-type=module", "--eval", counting], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = startNode(["--input-type=module", "--eval", counting]);
     let seen = 0;
     for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
       seen += chunk.length;

@@ -156,7 +156,7 @@ describe("The command", () => {
     expect((await late).status).toBe(303);
     expect((await ended)[0]).toBe(0);
     expect(await readdir(join(folder, "state", "spool", (await late).code))).toContain("reception.json");
-  }, 60_000);
+  }, 300_000);
 
   test("whose spool is full says so in French, to who sends and to who keeps the server, and goes on being read", async () => {
     const { url, said } = await start({ GARDEN_SPOOL_MAX: "10", GARDEN_RATE: "0" });
@@ -182,7 +182,7 @@ describe("The command", () => {
       "Trop de contributions attendent : aucune autre n’est reçue. En relire, ou donner plus de place : GARDEN_SPOOL_MAX, GARDEN_SPOOL_MB.",
     );
     expect((await fetch(address)).status).toBe(200);
-  }, 60_000);
+  }, 300_000);
 
   test("says in one sentence why it does not start", async () => {
     const unbuilt = await start({}, { built: false });
@@ -195,7 +195,7 @@ describe("The command", () => {
       1,
       "✖ Un réglage est à corriger : PORT attend un nombre entier entre 0 et 65535.\n(Les réglages sont dans l’environnement ou dans le fichier .env ; la liste est dans README.md.)\n",
     ]);
-  }, 60_000);
+  }, 300_000);
 });
 
 type Answer = { status: number | undefined; code: string };

@@ -152,14 +152,14 @@ describe("npm run forget", () => {
     }
     expect(await git(top, "rev-parse", "HEAD")).toBe(before);
     expect(await git(top, "status", "--porcelain")).toBe("");
-  }, 120_000);
+  }, 300_000);
 
   test("shows what goes, then does it, with --oui", async () => {
     const { top, env, id } = await newGarden();
     const { code, said: words } = await ran("npm", ["run", "--silent", "forget", "--", id, "--anonyme", "--oui"], env);
     expect([code, words]).toEqual([0, expect.stringMatching(new RegExp(`fichiers\\s: ${id}\\.mdx\n`))]);
     expect(await git(top, "log", "-1", "--format=%s")).toBe(`Sans nom : ${id}`);
-  }, 60_000);
+  }, 300_000);
 });
 
 describe("whatever Node runs it", () => {

@@ -75,7 +75,7 @@ describe("what the shipped garden says of places", () => {
       read.entries.flatMap(({ entry: kept, file }) => (kept ? [{ ...kept, file }] : [])),
       read.vocabulary,
     ).garden;
-  }, 60_000);
+  }, 300_000);
 
   test("is what a recount of the files gives", () => {
     const codeOf = (place: string) => files["lieux"]?.get(place)?.["departement"] as string;
