@@ -14,6 +14,9 @@ const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
 const hidden =
   /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente|reagir|kits\/(?:cartes|feuille|affiche)|projection\/.+|integrer\/.+)\/$/;
 
+/** Modules that the script of every page imports (src/components/page.client.ts), and what the bundler adds to them. */
+const onEveryPage = /preload-helper|\/(?:copy|register|waiting)\.client\.ts$|\/offline\/worker-address\.ts$/;
+
 /**
  * Pages say their policy when they are built, and not while one writes: Vite
  * then puts scripts and styles of its own in them. Not by `import.meta.env.PROD`,
@@ -45,6 +48,10 @@ export default defineConfig({
       cssTarget: targets,
       // Scripts in files, that a page of each kind shares and that no policy has to name; but for slides, which work from one file.
       assetsInlineLimit: (file) => (file.endsWith(".js") && !file.includes("DeckKeys") ? false : undefined),
+    },
+    // What the script of every page imports in one file: each of its own would hold a line of a slow network for a round trip.
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", test: onEveryPage }] } } } } },
     },
   },
   experimental: { incrementalBuild: true },

@@ -15,8 +15,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 
 const signature = Buffer.from("pagefind_dcd");
 
-/** Bytes of a file before compression: about 5 KB of it are sent. */
-const target = 12_000;
+/** Bytes of a file before compression: about 8 KB of it are sent. Of 12,000, the script of the search would name two thirds more of them, for 60 ms less on Slow 3G. */
+const target = 20_000;
 
 /** Content after the signature. */
 function open(file: Buffer): Buffer {
@@ -99,13 +99,25 @@ function cut(words: readonly Buffer[]): Buffer[][] {
   return groups;
 }
 
-/** Cuts the files of words of the index in `folder`, and says so in its metadata. */
-export async function cutIndex(folder: string): Promise<void> {
+/** The shortest beginning of a word that comes after the word `before` it: enough to part them. */
+function startOf(word: string, before: string): string {
+  let end = 1;
+  while (end < word.length && word.slice(0, end) <= before) end++;
+  return word.slice(0, end);
+}
+
+/**
+ * Cuts the files of words of the index in `folder`, and says so in its metadata.
+ * Resolves to where words stand, as `pieceOf` reads it.
+ */
+export async function cutIndex(folder: string): Promise<string> {
   const meta = (await readdir(folder)).find((name) => name.endsWith(".pf_meta"));
   if (!meta) throw new Error("Pagefind wrote no metadata");
   const [version, pages, chunks, ...rest] = items(open(await readFile(join(folder, meta))));
   if (!version || !pages || !chunks) throw new Error("Metadata that Pagefind does not write");
   const ranges: Buffer[] = [];
+  const pieces: string[] = [];
+  let before = "";
   for (const chunk of items(chunks)) {
     const last = items(chunk)[2] ?? Buffer.alloc(0);
     const name = last.subarray(head(last, 0).start).toString("utf8");
@@ -113,12 +125,17 @@ export async function cutIndex(folder: string): Promise<void> {
     const [words] = items(open(await readFile(path)));
     if (!words) throw new Error("A file of words without words");
     await rm(path);
+    const piece = [name];
     for (const [place, group] of cut(items(words)).entries()) {
       const own = `${name}${place.toString(36)}`;
       const [from, to] = [group[0], group.at(-1)].map((word) => firstText(word ?? Buffer.alloc(0)));
+      piece.push(startOf(from ?? "", before));
+      before = to ?? "";
       ranges.push(listOf(textOf(from ?? ""), textOf(to ?? ""), textOf(own)));
       await writeFile(join(folder, "index", `${own}.pf_index`), seal(listOf(listOf(...group))));
     }
+    pieces.push(piece.join(" "));
   }
   await writeFile(join(folder, meta), seal(listOf(version, pages, listOf(...ranges), ...rest)));
+  return pieces.join(",");
 }

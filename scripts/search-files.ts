@@ -48,7 +48,7 @@ const mostTitles = 1000;
  * the script of the search page.
  */
 export async function lighten(folder: string, lexicon: Lexicon, guide: Guide): Promise<void> {
-  await cutIndex(folder);
+  const pieces = await cutIndex(folder);
   const fragments = join(folder, "fragment");
   const titles = new Map<string, [string, string]>();
   await each(await readdir(fragments), async (name) => {
@@ -72,8 +72,12 @@ export async function lighten(folder: string, lexicon: Lexicon, guide: Guide): P
   await writeFile(join(folder, "mots.js"), await moduleOf(packLexicon(lexicon), "speller.ts", "openSpeller"));
   await writeFile(join(folder, "guide.js"), await moduleOf({ ...packGuide(guide), titles: shown }, "guide-data.ts", "openGuide"));
   // Whole, in a file of its own: what it shares with other pages would be files that it waits for.
-  await writeFile(join(folder, "recherche.js"), await bundle({ file: join(own, "search.client.ts") }, { module: true }));
-  await writeFile(join(folder, "titres.js"), await bundle({ file: join(own, "../offline/title-search.ts") }, { module: true }));
+  const names = { gardenPieces: JSON.stringify(pieces) };
+  await writeFile(join(folder, "recherche.js"), await bundle({ file: join(own, "search.client.ts") }, { module: true, names }));
+  await writeFile(
+    join(folder, "titres.js"),
+    await bundle({ file: join(own, "../components/titles-alone.client.ts") }, { module: true }),
+  );
   await packFirst(folder);
 }
 

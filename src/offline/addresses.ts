@@ -5,7 +5,6 @@ export const versionAddress = "/hors-ligne/version.json";
 /** All that can be kept, with sizes and digests. */
 export const filesAddress = "/hors-ligne/fichiers.json";
 export const zipAddress = "/hors-ligne/jardin.zip";
-export const workerAddress = "/sw.js";
 /** The page shown in place of one that is not on the device. */
 export const absentAddress = "/hors-ligne/absente/";
 

@@ -1,5 +1,6 @@
 /** What the worker decides, without doing it. */
-import { absentAddress, filesAddress, versionAddress, workerAddress, zipAddress } from "./addresses.ts";
+import { absentAddress, filesAddress, versionAddress, zipAddress } from "./addresses.ts";
+import { workerAddress } from "./worker-address.ts";
 
 /** A request, as the worker sees it. */
 export type Ask = {

@@ -1,4 +1,4 @@
-import { workerAddress } from "./addresses.ts";
+import { workerAddress } from "./worker-address.ts";
 import { isPrivate } from "./decide.ts";
 
 /** A file that can be kept: its address, its size, its digest, and for a page the small photos that it shows. */

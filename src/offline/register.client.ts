@@ -4,7 +4,7 @@
  * nothing from it. Where there is none (an old browser, a private window, a
  * page opened from a file) nothing is kept, and nothing else changes.
  */
-import { workerAddress } from "./addresses.ts";
+import { workerAddress } from "./worker-address.ts";
 
 export const register = async () => {
   await navigator.serviceWorker?.register(workerAddress).catch(() => undefined);

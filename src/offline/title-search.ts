@@ -6,19 +6,16 @@ import { pocketSearch } from "./pocket-search.ts";
 const smallest = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /**
- * The search over pages, as `/pagefind/guide.js` gives them: an id, then an
- * address and a title. Before Chrome 97, Firefox 102 and Safari 16, a page with
+ * The search over pages, as `/pagefind/guide.js` gives them: an address and a
+ * title by id. Before Chrome 97, Firefox 102 and Safari 16, a page with
  * a policy of its own may run no WebAssembly, which Pagefind is. Throws
  * `failure` where it may, or where no title is known: another reason, such as
  * the network, is no reason to search less.
  */
-export default function titleSearch(
-  failure: unknown,
-  titles: readonly (readonly [id: string, page: readonly [url: string, title: string]])[],
-) {
-  if (titles.length === 0 || runsWebAssembly()) throw failure;
+export function titleSearch(failure: unknown, titles: ReadonlyMap<string, readonly [url: string, title: string]>) {
+  if (titles.size === 0 || runsWebAssembly()) throw failure;
   return pocketSearch(
-    titles.map(([, [url, title]]) => ({
+    [...titles.values()].map(([url, title]) => ({
       url,
       title,
       names: "",

@@ -47,33 +47,22 @@ export async function answer<H extends Hit>(question: string, typing: boolean, s
     Promise.all(words.map((word, place) => find(word, typing && place === words.length - 1, sources))),
     Promise.all(phrases.map(async (phrase) => ({ ...phrase, hits: (await engine.search(`"${phrase.text}"`)).results }))),
   ]);
-  const found = all.map((one, place) => ({ ...one, faint: faint.includes(false) && faint[place] === true }));
+  const found = all.map((one, place) => ({ ...one, faint: faint.includes(false) && !!faint[place] }));
   return { pages: union(found, total, beside), asked: found };
 }
 
 /** The pages of one word; of those it was most likely meant for when no page holds it. */
 async function find<H extends Hit>(word: string, unfinished: boolean, { engine, spelling }: Sources<H>): Promise<Found<H>> {
   const { pages, exact } = await pagesOf(word, engine, 1, unfinished);
-  const alone = { readings: [], words: [] };
-  const { as, readings, words } = exact
-    ? { as: "exact" as const, ...alone }
-    : unfinished
-      ? { as: "unsure" as const, ...alone }
+  const { as, readings, words } =
+    exact || unfinished
+      ? { as: exact ? ("exact" as const) : ("unsure" as const), readings: [], words: [] }
       : (await spelling())(word);
   const share = shares[as];
-  if (words.length > 0)
-    return {
-      word,
-      as,
-      readings,
-      pages: either(await Promise.all(words.map(async (reading) => (await pagesOf(reading, engine, share)).pages))),
-    };
-  return {
-    word,
-    as,
-    readings,
-    pages: exact ? pages : pages.flatMap((page) => (share > 0 ? [{ ...page, coverage: share }] : [])),
-  };
+  const read = await Promise.all(words.map(async (reading) => (await pagesOf(reading, engine, share)).pages));
+  // What only begins like the word counts for a part; beside words that it was not meant for, for nothing.
+  const own = exact ? pages : share ? pages.map((page) => ({ ...page, coverage: share })) : [];
+  return { word, as, readings, pages: words.length > 0 ? either(read) : own };
 }
 
 /** The pages that hold a word, or a longer one that begins alike; `exact` when one holds the word itself. */

@@ -4,7 +4,7 @@
  * On a slow network each file that waits for another costs seconds. A file that
  * is not in the pack, a piece of the index or a page, is asked of the site.
  */
-
+import { ahead } from "./ahead.ts";
 import { packName } from "./pack-name.ts";
 
 /** A file of the pack: its name under `/pagefind/`, and how many bytes it has. */
@@ -36,7 +36,11 @@ const packed = () =>
 
 Object.assign(globalThis, {
   gardenFetch: async (address: string) => {
-    const bytes = (await packed()).get(packName(address));
-    return bytes ? new Response(bytes) : ask(address);
+    const name = packName(address);
+    const bytes = (await packed()).get(name);
+    if (bytes) return new Response(bytes);
+    const early = await ahead[name]?.catch(() => undefined);
+    delete ahead[name];
+    return early?.ok ? early : ask(address);
   },
 });

@@ -1,6 +1,6 @@
 /** The search in the browser, from the site itself: loaded once, when the box takes focus. */
 import { openEngine, type OpenEngine, type Pagefind } from "./engine.ts";
-import type { OpenGuide, Titles } from "./guide-data.ts";
+import type { OpenGuide } from "./guide-data.ts";
 import { loadOnce } from "./load.client.ts";
 import type { Look } from "./speller.ts";
 
@@ -8,12 +8,12 @@ import type { Look } from "./speller.ts";
 export const loadGuide = loadOnce("/pagefind/guide.js", ({ default: guide }: { default: OpenGuide }) => guide);
 
 /** The speller and its words, loaded with the first question that is asked, or the first word that is unknown. */
-const spelling = loadOnce("/pagefind/mots.js", ({ default: look }: { default: Look }) => look);
+export const spelling = loadOnce("/pagefind/mots.js", ({ default: look }: { default: Look }) => look);
 
 const loadEngine = loadOnce("/pagefind/pagefind.js", (engine: Pagefind) => openEngine(engine));
 
-/** What stands for Pagefind in a browser that refuses it (src/offline/title-search.ts); throws `failure` in another. */
-type Instead = (failure: unknown, titles: Titles) => Pagefind;
+/** What stands for Pagefind in a browser that refuses it (src/components/titles-alone.client.ts); throws `failure` in another. */
+type Instead = (failure: unknown, titles: OpenGuide["titles"]) => Promise<OpenEngine & { poor: true }>;
 const loadInstead = loadOnce("/pagefind/titres.js", ({ default: instead }: { default: Instead }) => instead);
 
 export type Search = OpenEngine &
@@ -25,11 +25,7 @@ export type Search = OpenEngine &
 
 /** All that answers a question. Where Pagefind fails, titles are searched, or the failure is thrown. */
 export async function loadSearch(): Promise<Search> {
-  const [engine, guide] = await Promise.all([loadEngine().catch(poorer), loadGuide()]);
-  return { ...engine, ...guide, spelling };
-}
-
-async function poorer(failure: unknown) {
-  const [instead, { titles }] = await Promise.all([loadInstead(), loadGuide()]);
-  return { ...(await openEngine(instead(failure, [...titles]))), total: titles.size, poor: true };
+  const loading = loadGuide();
+  const engine = await loadEngine().catch(async (failure: unknown) => (await loadInstead())(failure, (await loading).titles));
+  return { ...engine, ...(await loading), spelling };
 }

@@ -4,14 +4,18 @@
  * joined (answer.ts), so that a word too many or a fault does not empty the
  * results.
  */
+import { ahead, pieceOf } from "./ahead.ts";
 import { answer, type Answer, type Asked } from "./answer.ts";
 import { arrange, chosen, type Choice } from "./arrange.ts";
 import type { Hit } from "./engine.ts";
 import type { Signpost } from "./guide.ts";
-import { isWorthAsking } from "./normalise.ts";
-import { loadGuide, loadSearch, type Search } from "./pagefind.client.ts";
+import { isWorthAsking, readQuery } from "./normalise.ts";
+import { loadGuide, loadSearch, spelling, type Search } from "./pagefind.client.ts";
 import { drawGroups, fill, pages, part, quoted } from "./show.client.ts";
 import { showAddress } from "../ui/address-bar.client.ts";
+
+/** Where words stand in the index, as `pieceOf` reads it: put in place of this name with the index (scripts/search-files.ts). */
+declare const gardenPieces: string;
 
 /** How long after a key a word is taken as finished, in ms. */
 const settled = 400;
@@ -30,6 +34,8 @@ let asked = 0;
 let screens = 1;
 /** Pages that only speak in passing of what is asked are shown too. */
 let wide = false;
+/** How many of them the button shows; else it shows more answers. */
+let passing = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let last: { query: string; answer: Answer<Hit>; search: Search; alone: boolean } | undefined;
 
@@ -37,7 +43,14 @@ const address = new URLSearchParams(location.search);
 const given = (name: string) => address.get(name) ?? "";
 const choice = { kind: given("sorte"), theme: given("theme") };
 field.value = given("q");
-if (field.value.trim()) void search(false);
+if (field.value.trim()) {
+  void search(false);
+  // While Pagefind comes: a round trip less before the first result.
+  for (const word of readQuery(field.value).words) {
+    const piece = pieceOf(word, gardenPieces);
+    if (piece) ahead[piece] ??= fetch(`/pagefind/${piece}`);
+  }
+}
 // Fetched while the first words are typed. What fails is asked for again with them.
 const ready = () => void loadSearch().catch(() => undefined);
 field.addEventListener("focus", ready, { once: true });
@@ -57,7 +70,7 @@ choices.addEventListener("change", () => choose(kinds.value, themes.value));
 choices.addEventListener("reset", () => choose("", ""));
 more.addEventListener("click", async () => {
   const before = links().map(({ href }) => href);
-  if (more.dataset["wide"]) wide = true;
+  if (passing) wide = true;
   else screens++;
   await show();
   links()
@@ -123,6 +136,8 @@ async function search(typing: boolean): Promise<void> {
   if (!last) status.textContent = "La recherche se prépare…";
   try {
     const loading = loadSearch();
+    // Beside all else, not after: on a slow network, an unknown word would wait twice.
+    if (!typing) void spelling().catch(() => undefined);
     const { ear } = await loadGuide();
     if (own !== asked) return;
     // Who to call does not wait for the pages.
@@ -132,10 +147,7 @@ async function search(typing: boolean): Promise<void> {
     part("#titres").hidden = !loaded.poor;
     // What the server found is more.
     if (loaded.poor && document.querySelector("#servi") && query === given("q")) return;
-    const answering = answer(query, typing, loaded);
-    // Beside the index, not after it: on a slow network, an unknown word would wait twice.
-    if (!typing) void loaded.spelling().catch(() => undefined);
-    const found = await answering;
+    const found = await answer(query, typing, loaded);
     if (own !== asked) return;
     last = { query, answer: found, search: loaded, alone };
     await show();
@@ -163,8 +175,9 @@ async function show(): Promise<void> {
   const answers = alone ? [] : found.pages.filter((page) => page.answers);
   const held = wide ? found.pages : answers;
   const left = (some: Partial<Choice>) => chosen(held, loaded.sorts, { ...choice, ...some });
-  const groups = arrange(left({}), loaded.sorts, choice.kind, screens);
-  const total = left({}).length;
+  const fit = left({});
+  const groups = arrange(fit, loaded.sorts, choice.kind, screens);
+  const total = fit.length;
   const shown = groups.flatMap((group) => group.pages).length;
   const drawn = await drawGroups(
     groups,
@@ -183,10 +196,9 @@ async function show(): Promise<void> {
   ways.hidden = total > 0;
   choices.hidden = held.length < 2;
   part(`[type="reset"]`, choices).hidden = !choice.kind && !choice.theme;
-  const passing = shown === total && !wide ? chosen(found.pages, loaded.sorts, choice).length - total : 0;
-  more.hidden = shown === total && passing === 0;
-  more.dataset["wide"] = passing > 0 ? "1" : "";
-  more.textContent = passing > 0 ? `Voir ce qui en parle en passant (${passing})` : `Voir d’autres résultats (${total - shown})`;
+  passing = shown === total && !wide ? chosen(found.pages, loaded.sorts, choice).length - total : 0;
+  more.hidden = shown === total && !passing;
+  more.textContent = passing ? `Voir ce qui en parle en passant (${passing})` : `Voir d’autres résultats (${total - shown})`;
   suggest(query, found.asked);
   status.textContent = sentence(query, total, shown, found.asked);
 }

@@ -36,15 +36,13 @@ export const drawGroups = (groups: readonly Group<Ranked<Hit>>[], words: readonl
     }),
   );
 
+const addressOf = ({ url, meta }: Data) => [url, meta["title"] ?? ""] as const;
+
 async function hit(page: Ranked<Hit>, words: readonly string[], known: readonly [string, string] | undefined): Promise<Node> {
   const copy = copyOf("resultat");
   const item = part("li", copy);
   const loading = page.best.data();
-  const read = async (): Promise<readonly [string, string]> => {
-    const data = await loading;
-    return [data.url, data.meta["title"] ?? ""];
-  };
-  const [url, title] = known ?? (await read());
+  const [url, title] = known ?? addressOf(await loading);
   const link = part<HTMLAnchorElement>("a", item);
   link.href = url;
   link.textContent = title;

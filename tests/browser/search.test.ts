@@ -47,6 +47,24 @@ describe("the search page", () => {
     expect(asked.filter((url) => !url.startsWith(site.url))).toEqual([]);
   });
 
+  test("asked by an address, looks for the pieces of the index while Pagefind comes, and asks for each file once", async () => {
+    const page = await site.page("/");
+    const asked: string[] = [];
+    const isPiece = (path: string) => path.startsWith("/pagefind/index/");
+    page.on("request", (request: Request) => asked.push(new URL(request.url()).pathname));
+    // Pagefind is held back until the pieces have come: what waited for it would wait for ever.
+    const pieces = Promise.all(["reparer", "velo"].map(() => page.waitForRequest((one) => isPiece(new URL(one.url()).pathname))));
+    await page.route("**/paquet.bin", async (route) => {
+      await pieces;
+      await route.continue();
+    });
+    await page.goto(`${site.url}/recherche/?q=reparer+velo`);
+    await result(page, "/pratiques/atelier-velo/").first().waitFor();
+    const files = asked.filter((path) => path.startsWith("/pagefind/"));
+    expect(files.filter((path, place) => files.indexOf(path) < place)).toEqual([]);
+    expect(files.filter(isPiece).length).toBeLessThanOrEqual(3);
+  });
+
   test.for([
     ["reparer velo", "/pratiques/atelier-velo/"],
     ["l'eau", "/pratiques/eau-de-rincage/"],

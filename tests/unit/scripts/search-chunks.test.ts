@@ -5,15 +5,16 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cutIndex } from "../../../scripts/search-chunks.ts";
+import { pieceOf } from "../../../src/search/ahead.ts";
 
 /** Words that no two share, so many that Pagefind’s file of them is worth cutting. */
-const words = Array.from({ length: 3000 }, (_, n) => `mot${n}k`.replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? ""));
+const words = Array.from({ length: 6000 }, (_, n) => `mot${n}k`.replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? ""));
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "jardin-index-"));
   const { index } = await createIndex({ forceLanguage: "fr" });
-  for (let page = 0; page < 30; page++)
+  for (let page = 0; page < 60; page++)
     await index?.addHTMLFile({
       url: `/${page}/`,
       content: `<html lang="fr"><body data-pagefind-body><p>${words.slice(page * 100, page * 100 + 100).join(" ")} jardin</p></body></html>`,
@@ -37,7 +38,7 @@ describe("the files of an index", () => {
   test("are cut into smaller ones that hold every word still, and say so in the metadata", async () => {
     const before = await files();
     expect(before).toHaveLength(1);
-    await cutIndex(folder);
+    const pieces = await cutIndex(folder);
     const after = await files();
     expect(after.length).toBeGreaterThan(3);
     const text = await wordsOf(after);
@@ -46,6 +47,12 @@ describe("the files of an index", () => {
     const [meta = ""] = (await readdir(folder)).filter((name) => name.endsWith(".pf_meta"));
     const said = gunzipSync(await readFile(join(folder, meta))).toString("latin1");
     for (const name of after) expect(said).toContain(name.replace(".pf_index", ""));
+    const lost: string[] = [];
+    for (const word of words) {
+      const name = pieceOf(word, pieces).replace("index/", "");
+      if (!after.includes(name) || !(await wordsOf([name])).includes(word)) lost.push(word);
+    }
+    expect(lost).toEqual([]);
   });
 
   test("that are not Pagefind’s are refused", async () => {
