@@ -71,18 +71,19 @@ describe("a practice page", () => {
     expect(titles.map((title) => title.trim()).filter((title) => order.includes(title))).toEqual(order);
   });
 
-  test("shows dangers before the steps on every practice", async () => {
+  test("shows dangers before the steps on every practice", () => {
     expect(practices.length).toBeGreaterThanOrEqual(24);
-    const page = await site.page("/pratiques/repair-cafe/", { javaScriptEnabled: false });
-    for (const path of practices) {
-      await page.goto(site.url + path);
-      const order = await page.locator("#risques, #etapes, #permis").evaluateAll((found) => found.map(({ id }) => id));
-      if (order.includes("risques")) expect(order[0], path).toBe("risques");
-    }
+    const dist = inject("jardin");
+    const orders = practices.map((path) => {
+      const html = readFileSync(join(dist, path, "index.html"), "utf8");
+      return [path, [...html.matchAll(/ id="(risques|etapes|permis)"/g)].map(([, id]) => id)] as const;
+    });
+    expect(orders.filter(([, order]) => order.includes("risques") && order[0] !== "risques")).toEqual([]);
+    expect(orders.filter(([, order]) => order.includes("risques") && order.includes("etapes")).length).toBeGreaterThan(0);
   });
 
   test("fits a screen 320 pixels wide on every practice, no word cut", async () => {
-    const page = await site.page("/pratiques/repair-cafe/", { viewport: { width: 320, height: 640 } });
+    const page = await site.page("/pratiques/repair-cafe/", { viewport: { width: 320, height: 640 }, serviceWorkers: "block" });
     for (const path of practices) {
       await page.goto(site.url + path);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
