@@ -78,7 +78,9 @@ const otherwiseShaped: Make[] = [
     ["__proto__", "constructor", "toString", "__proto__[x]", "hasOwnProperty"].map((name): Part => [name, c]),
   ),
   beside("fields for moderators", (c) =>
-    ["statut", "resume", "simple", "besoins", "leviers", "base", "corps", "licence"].map((name): Part => [name, c]),
+    ["statut", "resume", "simple", "besoins", "leviers", "base", "corps_1", "corps_ajout_etapes", "fichier", "licence"].map(
+      (name): Part => [name, c],
+    ),
   ),
   beside("answers given twice", (c) =>
     ["quoi", "titre", "titre", "difficulte"].map((name): Part => [name, name === "difficulte" ? "2" : c]),
