@@ -38,7 +38,9 @@ const ofContent = ["exports/open-data", "exports/record", "graph/facet-recount",
 /** What starts real programs, or measures how long they take. */
 const ofPrograms = [
   "tests/intake/**/*.test.ts",
-  ...["scripts/command", "scripts/search-eval", "scripts/settings", "slow-text"].map((name) => `tests/unit/${name}.test.ts`),
+  ...["casse", "in-shell", "scripts/changes", "scripts/command", "scripts/search-eval", "scripts/settings", "slow-text"].map(
+    (name) => `tests/unit/${name}.test.ts`,
+  ),
 ];
 
 /** It only ends what hangs: what must be fast is measured in time of the processor, which a busy machine does not change. */
