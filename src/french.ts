@@ -7,10 +7,10 @@ const NARROW = "\u202F";
 const machineStart =
   /(^|[^a-z\d+.-])(?:[a-z][a-z\d+.-]*:\/\/|www\.|mailto:|tel:)|^[("«]*(?:~?\.{0,2}\/|[a-z]:\\)|^[^@]+@[^@]+\.[a-z]/i;
 
-/** `text` with `change` made in its words alone: an address, a path or an e-mail address that stands in it keeps its signs. */
+/** `text` with `change` made in its words alone: an address, a path or an e-mail address that stands in it keeps its signs. Guillemets are of no address. */
 export const inWords = (text: string, change: (words: string) => string): string =>
   text
-    .split(/(\s+)/)
+    .split(/(\s+|[«»])/)
     .map((word) => {
       const found = machineStart.exec(word);
       if (!found) return change(word);

@@ -27,7 +27,7 @@ export type PracticeRow = {
 type Failure = { text: string; story: Ref };
 
 /** How much of each part fits one printed page. */
-const printed = { practices: 9, failures: 2, companions: 5, sources: 4 } as const;
+const printed = { practices: 8, failures: 2, companions: 5, sources: 4 } as const;
 
 /**
  * What a need or a lever shows to who decides: its practices by theme, what did

@@ -43,6 +43,7 @@ describe("typeset", () => {
     ["Deux choses : l'eau", "Deux choses\u00A0: l’eau"],
     ["« troc »", "«\u00A0troc\u00A0»"],
     ["«troc»", "«\u00A0troc\u00A0»"],
+    ["https://exemple.fr/l'eau«l'eau»", "https://exemple.fr/l'eau«\u00A0l’eau\u00A0»"],
     ["12 000 euros, 50 %, 3 kWh", "12\u202F000 euros, 50\u00A0%, 3\u00A0kWh"],
     ["1 234 567 voix", "1\u202F234\u202F567 voix"],
   ])("sets %j as %j", (raw, set) => expect(typeset(raw)).toBe(set));
