@@ -92,12 +92,16 @@ describe("the search page", () => {
   test("says why a page is there: its title, another of its names, or its text", async () => {
     const page = await site.page("/recherche/");
     await ask(page, "givebox");
-    expect(await result(page, "/pratiques/boite-a-dons/").locator(".why").textContent()).toBe(
+    expect(await result(page, "/pratiques/boite-a-dons/").locator(".why").filter({ hasText: /./ }).textContent()).toBe(
       "On dit aussi «\u00A0givebox\u00A0»",
     );
     await ask(page, "velo");
-    expect(await result(page, "/pratiques/atelier-velo/").locator(".why").textContent()).toBe("Trouvé dans le titre");
-    expect(await result(page, "/pratiques/repair-cafe/").locator(".why").textContent()).toBe("Trouvé dans le texte");
+    expect(await result(page, "/pratiques/atelier-velo/").locator(".why").filter({ hasText: /./ }).textContent()).toBe(
+      "Trouvé dans le titre",
+    );
+    expect(await result(page, "/pratiques/repair-cafe/").locator(".why").filter({ hasText: /./ }).textContent()).toBe(
+      "Trouvé dans le texte",
+    );
     expect(await result(page, "/pratiques/repair-cafe/").locator("mark").first().textContent()).toMatch(/^vélo/i);
   });
 
