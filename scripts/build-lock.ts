@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { cacheFolder, distFolder } from "../src/entry/folders.ts";
 import { waitForLease } from "../src/intake/lease.ts";
@@ -11,13 +10,12 @@ import { waitForLease } from "../src/intake/lease.ts";
  */
 export async function lockBuild(say: (sentence: string) => void = console.log): Promise<() => Promise<void>> {
   const folder = resolve("node_modules/.cache/jardin-verrous");
-  await mkdir(folder, { recursive: true });
   const names = [cacheFolder(), distFolder()].map((path) => createHash("sha256").update(path).digest("hex").slice(0, 24));
   const releases: (() => Promise<void>)[] = [];
   // In one order for all: two builds never wait for each other.
   for (const name of names.sort())
     releases.push(
-      await waitForLease(join(folder, `${name}.json`), ({ pid }) =>
+      await waitForLease(join(folder, name), ({ pid }) =>
         say(`Une autre construction est en cours dans ces dossiers (processus ${pid}) : on attend qu’elle finisse.`),
       ),
     );

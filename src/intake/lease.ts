@@ -1,9 +1,9 @@
-import { readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { ignoreAbsent, replaceSynced, scratchPath, writeOnce } from "./durable.ts";
+import { ignoreAbsent, replaceSynced, writeOnce } from "./durable.ts";
 import { isLeft, ownMark } from "./own-mark.ts";
 
 /** Who holds something that one program at a time may hold. */
@@ -24,10 +24,12 @@ type Options = {
 const holderShape = z.object({ mark: z.string(), host: z.string(), pid: z.number(), since: z.string(), beat: z.string() });
 
 /**
- * Takes the file `path` for this program, for as long as it gives signs of
- * life. A holder that was killed is seen to be gone at once on the same
- * machine, and after `longest` on a disk that several share. Two that come at
- * once never both have it: a name is given once, by the disk.
+ * Takes the lease that the folder `path` is, for as long as this program gives
+ * signs of life. A holder that was killed is seen to be gone at once on the
+ * same machine, and after `longest` on a disk that several share. Two that come
+ * at once never both have it: holders are numbered, the last number tells who
+ * has it, and the disk gives a number once. (With one file, taken away when its
+ * holder is gone, who was slow to take away the old one took away the new one.)
  */
 export async function takeLease(
   path: string,
@@ -35,12 +37,19 @@ export async function takeLease(
 ): Promise<Lease> {
   const since = new Date().toISOString();
   const own = (): Holder => ({ mark: ownMark, host: hostname(), pid: process.pid, since, beat: new Date().toISOString() });
-  for (let tries = 0; tries < 20; tries++) {
-    if (await writeOnce(path, JSON.stringify(own()), dirname(path)))
-      return { ok: true, release: keepAlive(path, own, { beat, onLost }) };
-    const held = await holderOf(path);
+  await mkdir(path, { recursive: true });
+  for (let tries = 0; tries < 100; tries++) {
+    const last = await lastNumber(path);
+    const held = await holderOf(path, last);
     if (held && !isGone(held, longest)) return { ok: false, held };
-    await setAside(path, held);
+    const number = last + 1;
+    if (!(await writeOnce(leaseFile(path, number), JSON.stringify(own()), path))) continue;
+    // It may have been used, and taken away, since the look.
+    if ((await lastNumber(path)) === number) {
+      await removeBelow(path, number - 1);
+      return { ok: true, release: keepAlive(path, number, own, { beat, onLost }) };
+    }
+    await rm(leaseFile(path, number), { force: true });
   }
   throw new Error(`The lease ${path} could not be taken`);
 }
@@ -60,17 +69,34 @@ export async function waitForLease(
 }
 
 /** The lease of the server on its state: one at a time decides what is published and served. */
-export const serverLease = (state: string) => join(state, "serveur.json");
+export const serverLease = (state: string) => join(state, "serveur");
 
 /** Who holds `path` and is alive; undefined when nobody does. */
 export async function leaseHolder(path: string, longest = 30_000): Promise<Holder | undefined> {
-  const held = await holderOf(path);
+  const held = await holderOf(path, await lastNumber(path));
   return held && !isGone(held, longest) ? held : undefined;
 }
 
-/** Undefined when there is none, or when it does not read: it is written whole, so that no program of ours left it so. */
-async function holderOf(path: string): Promise<Holder | undefined> {
-  const text = await readFile(path, "utf8").catch(ignoreAbsent);
+/** The file of a holder. */
+export const leaseFile = (path: string, number: number) => join(path, `${number}.json`);
+
+const numberOf = (name: string) => Number(/^(\d+)\.json$/.exec(name)?.[1] ?? 0);
+
+/** That of who took it last; 0 when nobody ever did. */
+async function lastNumber(path: string): Promise<number> {
+  const names = (await readdir(path).catch(ignoreAbsent)) ?? [];
+  return Math.max(0, ...names.map(numberOf));
+}
+
+/** The one before the last stays: who lists the folder while a number is given and another taken away sees one of them. */
+async function removeBelow(path: string, number: number): Promise<void> {
+  const old = (await readdir(path)).filter((name) => numberOf(name) > 0 && numberOf(name) < number);
+  await Promise.all(old.map((name) => rm(join(path, name), { force: true })));
+}
+
+/** Undefined when there is none, or when it does not read, as when it was given back: it is written whole. */
+async function holderOf(path: string, number: number): Promise<Holder | undefined> {
+  const text = await readFile(leaseFile(path, number), "utf8").catch(ignoreAbsent);
   try {
     return text === undefined ? undefined : holderShape.parse(JSON.parse(text));
   } catch {
@@ -85,23 +111,18 @@ function isGone({ mark, host, beat }: Holder, longest: number): boolean {
   return host === hostname() && isLeft(mark, 0);
 }
 
-/** Takes away the lease of one that is gone, and no other: it may have been taken between the look and the move. */
-async function setAside(path: string, gone: Holder | undefined): Promise<void> {
-  const aside = scratchPath(dirname(path));
-  if (!(await rename(path, aside).then(() => true, ignoreAbsent))) return;
-  const moved = await holderOf(aside);
-  // Another’s: given back, unless somebody has it by now; its holder then sees that it lost it.
-  if (moved && moved.mark !== gone?.mark) await writeOnce(path, JSON.stringify(moved), dirname(path));
-  await rm(aside, { force: true });
-}
-
-function keepAlive(path: string, own: () => Holder, { beat, onLost }: { beat: number; onLost: () => void }): () => Promise<void> {
+function keepAlive(
+  path: string,
+  number: number,
+  own: () => Holder,
+  { beat, onLost }: { beat: number; onLost: () => void },
+): () => Promise<void> {
   let last: Promise<unknown> = Promise.resolve();
   let over = false;
+  const isOwn = async () => (await lastNumber(path)) === number && (await holderOf(path, number))?.mark === ownMark;
   const sign = async () => {
     if (over) return;
-    const held = await holderOf(path);
-    if (held?.mark === ownMark) return replaceSynced(path, JSON.stringify(own()));
+    if (await isOwn()) return replaceSynced(leaseFile(path, number), JSON.stringify(own()));
     over = true;
     clearInterval(timer);
     onLost();
@@ -112,6 +133,7 @@ function keepAlive(path: string, own: () => Holder, { beat, onLost }: { beat: nu
     over = true;
     clearInterval(timer);
     await last;
-    if ((await holderOf(path))?.mark === ownMark) await rm(path, { force: true });
+    // Not taken away: its number must not be given twice.
+    if (await isOwn()) await replaceSynced(leaseFile(path, number), "null");
   };
 }

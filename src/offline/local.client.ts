@@ -124,12 +124,12 @@ const jardin: Local = {
     forward: () => real.history.forward(),
     go: (steps: number) => real.history.go(steps),
   },
-  // A file that the copy does not hold is one that the site does not have: nothing else is left out of what scripts load.
-  fetch: (address) =>
-    read(new URL(address, href()).pathname).then(
-      (text) => new Response(text),
-      () => new Response(null, { status: 404 }),
-    ),
+  // A file that the copy does not hold is one that the site does not have, but for the index: the copy searches by itself.
+  fetch: async (address) => {
+    const { pathname: path } = new URL(address, href());
+    const text = path.startsWith("/pagefind/") ? undefined : await read(path).catch(() => undefined);
+    return text === undefined ? new Response(null, { status: 404 }) : new Response(text);
+  },
   load: async (address) => {
     const { pathname: path } = new URL(address, href());
     if (path === "/pagefind/pagefind.js") return pocketSearch(JSON.parse(await read("/recherche/index.json")) as PocketPage[]);

@@ -1,11 +1,17 @@
 import { once } from "node:events";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
-import { leaseHolder, takeLease } from "../../src/intake/lease.ts";
+import { leaseFile, leaseHolder, takeLease } from "../../src/intake/lease.ts";
 import { startNode } from "../programs.ts";
 import { temporaryFolder } from "./repositories.ts";
+
+/** A lease that another left so. */
+async function leaveLease(path: string, text: string) {
+  await mkdir(path, { recursive: true });
+  await writeFile(leaseFile(path, 1), text);
+}
 
 const lease = pathToFileURL(resolve("src/intake/lease.ts")).href;
 
@@ -19,7 +25,7 @@ async function another(path: string) {
 
 describe("what one program at a time may hold", () => {
   test("is not given twice, and says who holds it; given back, it is taken again", async () => {
-    const path = join(await temporaryFolder(), "serveur.json");
+    const path = join(await temporaryFolder(), "serveur");
     const first = await takeLease(path);
     expect(first.ok).toBe(true);
     const { child, said } = await another(path);
@@ -31,7 +37,7 @@ describe("what one program at a time may hold", () => {
   });
 
   test("is free at once when its holder was killed", async () => {
-    const path = join(await temporaryFolder(), "serveur.json");
+    const path = join(await temporaryFolder(), "serveur");
     const { child, said } = await another(path);
     expect(said).toBe("mine");
     expect((await takeLease(path)).ok).toBe(false);
@@ -41,26 +47,33 @@ describe("what one program at a time may hold", () => {
   });
 
   test("of another machine is free after a long silence only", async () => {
-    const path = join(await temporaryFolder(), "serveur.json");
+    const path = join(await temporaryFolder(), "serveur");
     const at = (age: number) => new Date(Date.now() - age).toISOString();
     const held = (age: number) => ({ mark: "1-abc", host: "ailleurs", pid: 1, since: at(age), beat: at(age) });
-    await writeFile(path, JSON.stringify(held(10_000)));
+    await leaveLease(path, JSON.stringify(held(10_000)));
     expect(await takeLease(path)).toMatchObject({ ok: false, held: { host: "ailleurs" } });
-    await writeFile(path, JSON.stringify(held(31_000)));
+    await leaveLease(path, JSON.stringify(held(31_000)));
     expect((await takeLease(path)).ok).toBe(true);
   });
 
   test("that does not read is nobody’s", async () => {
-    const path = join(await temporaryFolder(), "serveur.json");
-    await writeFile(path, "{");
+    const path = join(await temporaryFolder(), "serveur");
+    await leaveLease(path, "{");
     expect((await takeLease(path)).ok).toBe(true);
   });
 
   test("is given to one of many that come at once, over one that is gone", async () => {
-    const path = join(await temporaryFolder(), "serveur.json");
+    const gone = new Date(Date.now() - 60_000).toISOString();
+    const left = JSON.stringify({ mark: "1-abc", host: "ailleurs", pid: 1, since: gone, beat: gone });
+    for (let round = 0; round < 60; round++) {
+      const path = join(await temporaryFolder(), "serveur");
+      await leaveLease(path, left);
+      const some = await Promise.all(Array.from({ length: 12 }, () => takeLease(path)));
+      expect(some.filter(({ ok }) => ok)).toHaveLength(1);
+    }
     for (let round = 0; round < 5; round++) {
-      const gone = new Date(Date.now() - 60_000).toISOString();
-      await writeFile(path, JSON.stringify({ mark: "1-abc", host: "ailleurs", pid: 1, since: gone, beat: gone }));
+      const path = join(await temporaryFolder(), "serveur");
+      await leaveLease(path, left);
       const some = await Promise.all(Array.from({ length: 3 }, () => another(path)));
       expect(some.filter(({ said }) => said === "mine")).toHaveLength(1);
       for (const { child } of some) child.kill("SIGKILL");
@@ -68,16 +81,32 @@ describe("what one program at a time may hold", () => {
     }
   }, 300_000);
 
+  test("given back, then taken by many at once, is one’s, over and over", async () => {
+    const path = join(await temporaryFolder(), "serveur");
+    let held = 0;
+    const turn = async () => {
+      const got = await takeLease(path);
+      if (!got.ok) return;
+      expect(++held).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      held--;
+      await got.release();
+    };
+    for (let round = 0; round < 30; round++) await Promise.all(Array.from({ length: 6 }, turn));
+    // Two at most are kept: the last, and the one before.
+    expect((await readdir(path)).length).toBeLessThanOrEqual(2);
+  }, 300_000);
+
   test("tells a holder that it lost it", async () => {
-    const path = join(await temporaryFolder(), "serveur.json");
+    const path = join(await temporaryFolder(), "serveur");
     const { promise, resolve: lost } = Promise.withResolvers<string>();
     const taken = await takeLease(path, { beat: 20, onLost: () => lost("perdu") });
-    const other = { ...(JSON.parse(await readFile(path, "utf8")) as object), mark: "1-abc", host: "ailleurs" };
-    await writeFile(path, JSON.stringify(other));
+    const other = { ...(JSON.parse(await readFile(leaseFile(path, 1), "utf8")) as object), mark: "1-abc", host: "ailleurs" };
+    await writeFile(leaseFile(path, 2), JSON.stringify(other));
     expect(await promise).toBe("perdu");
     // And does not take away what is another’s.
     if (taken.ok) await taken.release();
-    expect(JSON.parse(await readFile(path, "utf8"))).toEqual(other);
+    expect(JSON.parse(await readFile(leaseFile(path, 2), "utf8"))).toEqual(other);
   });
 });
 

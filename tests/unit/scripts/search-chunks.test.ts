@@ -43,7 +43,7 @@ describe("the files of an index", () => {
     expect(after.length).toBeGreaterThan(3);
     const text = await wordsOf(after);
     expect(words.filter((word) => !text.includes(word))).toEqual([]);
-    for (const name of after) expect((await readFile(join(folder, "index", name))).length).toBeLessThan(10_000);
+    for (const name of after) expect((await readFile(join(folder, "index", name))).length).toBeLessThan(15_000);
     const [meta = ""] = (await readdir(folder)).filter((name) => name.endsWith(".pf_meta"));
     const said = gunzipSync(await readFile(join(folder, meta))).toString("latin1");
     for (const name of after) expect(said).toContain(name.replace(".pf_index", ""));
