@@ -1,0 +1,36 @@
+/**
+ * The pages of which `npm run compare-pictures` takes pictures: at least one of
+ * each kind of page, and those where the most styles meet.
+ */
+export const picturedPages = [
+  "/",
+  "/a-propos/",
+  "/recherche/?q=vélo",
+  "/pratiques/",
+  "/pratiques/atelier-velo/",
+  "/moderation/",
+  "/contribuer/erreurs/",
+  "/besoins/",
+  "/besoins/culture-du-faire/",
+  "/leviers/chantier-ouvert/",
+  "/recits/journee-citoyenne-berrwiller/",
+  "/organisations/les-frigos-solidaires/",
+  "/termes/amiante-et-plomb/",
+  "/lieux/",
+  "/lieux/rennes/",
+  "/lieux/departement/35/",
+  "/themes/",
+  "/themes/numerique/",
+  "/carte/",
+  "/carte/relier/",
+  "/carte/tableau/numerique/",
+  "/comparer/",
+  "/ateliers/lancer-un-repair-cafe/",
+  "/parcours/ouvrir-un-lieu-qui-repare/",
+  "/kits/",
+  "/kits/ouvrir-un-lieu-qui-repare/feuille/",
+  "/contribuer/",
+  "/contribuer/recit/",
+  "/dossier/",
+  "/hors-ligne/",
+] as const;
