@@ -44,7 +44,7 @@ const ofPrograms = [
 ];
 
 /** It only ends what hangs: what must be fast is measured in time of the processor, which a busy machine does not change. */
-const patient = { testTimeout: 300_000, hookTimeout: 300_000 };
+const patient = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
 
 /**
  * Five sorts of tests. `unit` is for every change of code, within a minute;

@@ -9,7 +9,7 @@ import { openSpool } from "../../src/intake/spool.ts";
 import { openSecret } from "../../src/intake/secret.ts";
 import type { Submission } from "../../src/intake/model.ts";
 import { workshop } from "../site/setup.ts";
-import { openProfile } from "../../scripts/chromium.ts";
+import { openPatientProfile } from "./patient.ts";
 import { phone, visit } from "./site.ts";
 
 const folder = join(workshop, "browser", "contribute");
@@ -130,12 +130,12 @@ async function fill(page: Page, { quoi, comment }: typeof answers = answers) {
 const sendButton = (page: Page) => page.getByRole("button", { name: "Envoyer" });
 
 async function eventually(read: () => Promise<unknown>, wanted: unknown) {
-  await expect.poll(read, { timeout: 30_000, interval: 200 }).toEqual(wanted);
+  await expect.poll(read, { timeout: 120_000, interval: 200 }).toEqual(wanted);
 }
 
 describe("without network", () => {
   test("a form filled, sent and closed is there again when the browser is opened, and goes once when the network is back", async () => {
-    let context = await openProfile(kept, profile);
+    let context = await openPatientProfile(kept, profile);
     let page = await openForm(context);
     await workerReady(page);
 
@@ -147,7 +147,7 @@ describe("without network", () => {
     await page.getByRole("heading", { name: "C’est gardé sur ce téléphone" }).waitFor();
     await context.close();
 
-    context = await openProfile(kept, profile);
+    context = await openPatientProfile(kept, profile);
     await context.setOffline(true);
     page = await openForm(context);
     await page.getByRole("heading", { name: "C’est gardé sur ce téléphone" }).waitFor();
@@ -169,7 +169,7 @@ describe("without network", () => {
   });
 
   test("an answer lost on the way does not make a second contribution", async () => {
-    const context = await openProfile(kept, profile);
+    const context = await openPatientProfile(kept, profile);
     const page = await openForm(context);
     await fill(page);
     let lost = 0;
@@ -188,7 +188,7 @@ describe("without network", () => {
   });
 
   test("the three forms open, and the follow-up of a contribution is never kept", async () => {
-    const context = await openProfile(kept, profile);
+    const context = await openPatientProfile(kept, profile);
     const page = await openForm(context);
     await workerReady(page);
     await page.goto(`${site()}/contribuer/suivi/`);
@@ -216,7 +216,7 @@ describe("without network", () => {
 
 describe("photos", () => {
   test("are kept apart with what is said of each, and leave together when the network is back", async () => {
-    const context = await openProfile(kept, profile);
+    const context = await openPatientProfile(kept, profile);
     const page = await openForm(context);
     await fill(page);
     await page.getByText("Ajouter une photo").click();
@@ -268,7 +268,7 @@ describe("photos", () => {
 
 describe("a draft", () => {
   test("is there again, photo included, until it is erased", async () => {
-    let context = await openProfile(kept, profile);
+    let context = await openPatientProfile(kept, profile);
     let page = await openForm(context);
     await page.getByLabel("Que faites-vous").fill(answers.quoi);
     await page.getByText("Ajouter une photo").click();
@@ -280,7 +280,7 @@ describe("a draft", () => {
     await page.waitForTimeout(1_000);
     await context.close();
 
-    context = await openProfile(kept, profile);
+    context = await openPatientProfile(kept, profile);
     page = await openForm(context);
     await page.getByText("Nous avons retrouvé votre brouillon.").waitFor();
     expect(await page.getByLabel("Que faites-vous").inputValue()).toBe(answers.quoi);
@@ -298,7 +298,7 @@ describe("a draft", () => {
   });
 
   test("about one page is not that of another", async () => {
-    const context = await openProfile(kept, profile);
+    const context = await openPatientProfile(kept, profile);
     const page = await openForm(context, "/contribuer/corriger/?page=pratiques/grainotheque");
     await page.getByLabel("Qu’est-ce qui ne va pas").fill("Le lien ne marche plus.");
     await page.waitForTimeout(1_000);
@@ -312,7 +312,7 @@ describe("a draft", () => {
 
 describe("what is wrong", () => {
   test("is said in a summary that has the focus, and beside each field; what was typed stays", async () => {
-    const context = await openProfile(kept, profile);
+    const context = await openPatientProfile(kept, profile);
     const page = await openForm(context);
     await page.getByLabel("Pour qui").fill("Les voisins");
     await sendButton(page).click();
@@ -332,7 +332,7 @@ describe("what is wrong", () => {
   });
 
   test("a refusal brings the text back with what the intake says", async () => {
-    const context = await openProfile(kept, profile);
+    const context = await openPatientProfile(kept, profile);
     const page = await openForm(context);
     await fill(page);
     const refusal = { message: "C’est trop lourd pour passer.", problems: [{ field: "quoi", message: "Dites-en moins." }] };
@@ -348,7 +348,7 @@ describe("what is wrong", () => {
 });
 
 test("a form of a practice comes with the practice, with JavaScript off too", async () => {
-  const context = await openProfile(kept, { ...profile, javaScriptEnabled: false });
+  const context = await openPatientProfile(kept, { ...profile, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${site()}/pratiques/reprendre-un-vetement/`);
   await page.getByRole("link", { name: "Racontez", exact: true }).click();

@@ -1,14 +1,14 @@
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openPatientBrowser } from "./patient.ts";
 import { serveGarden, type ServedGarden } from "./served-garden.ts";
 import { phone } from "./site.ts";
 
 let garden: ServedGarden;
 let browser: Browser;
 beforeAll(async () => {
-  [garden, browser] = await Promise.all([serveGarden("end-to-end"), openBrowser()]);
+  [garden, browser] = await Promise.all([serveGarden("end-to-end"), openPatientBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -57,7 +57,7 @@ async function open(path: string, options: Parameters<Visit["page"]>[1] = { view
 const words = (text: string | null | undefined) => text?.replaceAll(/\s+/g, " ").trim();
 
 /** Asked again until it holds: a browser takes its time. */
-const eventually = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 15_000 });
+const eventually = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 120_000 });
 
 describe("what is shown is what the files say", () => {
   // The same combinations each time, so that a failure can be looked at.

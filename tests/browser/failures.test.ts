@@ -1,14 +1,14 @@
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openPatientBrowser } from "./patient.ts";
 import { serveGarden, type ServedGarden } from "./served-garden.ts";
 import { phone } from "./site.ts";
 
 let garden: ServedGarden;
-let browser: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Awaited<ReturnType<typeof openPatientBrowser>>;
 
 beforeAll(async () => {
-  [garden, browser] = await Promise.all([serveGarden("failures"), openBrowser()]);
+  [garden, browser] = await Promise.all([serveGarden("failures"), openPatientBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -38,7 +38,7 @@ const text = "Nous avons réparé six vélos dans la cour, un samedi de mars.";
 
 /** Waits until the worker has this page. */
 const hasPage = (page: Page, path: string) =>
-  expect.poll(() => page.evaluate(async (path) => Boolean(await caches.match(path)), path), { timeout: 60_000 }).toBe(true);
+  expect.poll(() => page.evaluate(async (path) => Boolean(await caches.match(path)), path), { timeout: 120_000 }).toBe(true);
 
 /** The page alone: no worker sends for it in the background, past the routes of a test. */
 const alone = { serviceWorkers: "block" } as const;

@@ -33,7 +33,7 @@ async function liveMap(hash = ""): Promise<{ page: Page; asked: string[] }> {
 }
 
 /** Asked again until it holds: slow machines take their time. */
-const settled = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000 });
+const settled = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 120_000 });
 
 const canvas = (page: Page) => page.locator(".map canvas");
 const status = (page: Page) => page.locator(".map [role=status]");

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openPatientBrowser } from "./patient.ts";
 import { serveGarden, type ServedGarden } from "./served-garden.ts";
 import { phone } from "./site.ts";
 
@@ -45,10 +45,10 @@ const features: Readonly<Record<string, string>> = {
 };
 
 let garden: ServedGarden;
-let browser: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Awaited<ReturnType<typeof openPatientBrowser>>;
 
 beforeAll(async () => {
-  [garden, browser] = await Promise.all([serveGarden("missing"), openBrowser()]);
+  [garden, browser] = await Promise.all([serveGarden("missing"), openPatientBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -87,7 +87,7 @@ async function contributes(page: Page, feature: string) {
   await page.locator("form[data-awake]").waitFor();
   await page.locator('[name="quoi"]').fill(`Sans ${feature}, nous avons réparé six vélos dans la cour, un samedi de mars.`);
   for (const box of await page.locator('input[type="checkbox"][required]').all()) await box.check();
-  const sent = page.waitForURL(/\/contribuer\/(?:suivi|recu)|\/contribuer\/?\?/, { timeout: 60_000 });
+  const sent = page.waitForURL(/\/contribuer\/(?:suivi|recu)|\/contribuer\/?\?/, { timeout: 240_000 });
   await page.locator('[data-action="envoyer"]').click();
   await sent;
   expect(await page.locator("main").innerText()).toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);

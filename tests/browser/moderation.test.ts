@@ -5,12 +5,12 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openStage, practice } from "../intake/moderation-stage.ts";
 import { violationsInBothLights } from "./axe.ts";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openPatientBrowser } from "./patient.ts";
 import { desktop, phone } from "./site.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openPatientBrowser();
 });
 afterAll(() => browser.close());
 

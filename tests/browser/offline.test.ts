@@ -8,7 +8,7 @@ import { serve } from "../../scripts/serve.ts";
 import type { FileList } from "../../src/offline/files.ts";
 import { ownIcon } from "../site/pages.ts";
 import { buildSite, workshop } from "../site/setup.ts";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openPatientBrowser } from "./patient.ts";
 import { desktop } from "./site.ts";
 
 const folder = join(workshop, "browser", "hors-ligne");
@@ -16,7 +16,7 @@ let browser: Browser;
 beforeAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  browser = await openBrowser();
+  browser = await openPatientBrowser();
 });
 afterAll(() => browser.close());
 

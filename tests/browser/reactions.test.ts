@@ -1,18 +1,18 @@
 import { brotliCompressSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openPatientBrowser } from "./patient.ts";
 import { serveGarden, type ServedGarden } from "./served-garden.ts";
 import { desktop, phone } from "./site.ts";
 
 let garden: ServedGarden;
-let browser: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Awaited<ReturnType<typeof openPatientBrowser>>;
 
 const practice = "/pratiques/repair-cafe-du-square/";
 
 beforeAll(async () => {
   garden = await serveGarden("reactions");
-  browser = await openBrowser();
+  browser = await openPatientBrowser();
 });
 afterAll(async () => {
   await browser?.close();

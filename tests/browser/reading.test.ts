@@ -37,7 +37,7 @@ describe("a practice page", () => {
     await page.route("**/*.js", () => void held++);
     await page.goto(`${site.url}/pratiques/repair-cafe/`, { waitUntil: "commit" });
     await expect
-      .poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length), { timeout: 60_000 })
+      .poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length), { timeout: 120_000 })
       .toBe(1);
     await page.locator("footer").waitFor();
     expect(held).toBeGreaterThan(0);

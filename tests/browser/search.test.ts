@@ -2,7 +2,7 @@ import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { violationsOf } from "./axe.ts";
 import { slowSearch } from "../../scripts/bench/first-search.ts";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openPatientBrowser } from "./patient.ts";
 import { visit, type Visit } from "./site.ts";
 
 let site: Visit;
@@ -358,7 +358,7 @@ describe("the search page", () => {
   });
 
   test("waits for few files one after the other before its first result, on a slow network", async () => {
-    const browser = await openBrowser();
+    const browser = await openPatientBrowser();
     onTestFinished(() => browser.close());
     const { chain } = await slowSearch(browser, `${site.url}/`, "vélo");
     // The page, what it names, a piece of the index; one more when a busy machine parts what was asked for at once.

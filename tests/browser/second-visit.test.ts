@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openPatientBrowser } from "./patient.ts";
 import { startServer } from "../intake/hostile-server.ts";
 
 /** What a second visit may weigh, in bytes received: the page, its files, all their headers. */
@@ -18,7 +18,7 @@ test("a second visit of a page is told that nothing changed, and weighs next to 
     cache: join(folder, "cache"),
   });
   onTestFinished(() => server.stop());
-  const browser = await openBrowser();
+  const browser = await openPatientBrowser();
   onTestFinished(() => browser.close());
   // Without the worker, which would ask for nothing at all.
   const context = await browser.newContext({ serviceWorkers: "block" });

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { onTestFinished, TestRunner } from "vitest";
 import { serve } from "../../scripts/serve.ts";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openPatientBrowser } from "./patient.ts";
 
 export const phone = { width: 360, height: 740 } as const;
 export const desktop = { width: 1280, height: 800 } as const;
@@ -19,7 +19,7 @@ export type Visit = {
 /** Serves `dist` on a free port and opens a browser. */
 export async function visit(dist: string): Promise<Visit> {
   const server = await serve(dist, 0);
-  const browser: Browser = await openBrowser();
+  const browser: Browser = await openPatientBrowser();
   const url = server.url.replace(/\/$/, "");
   const context = async (options: BrowserContextOptions = {}) => {
     const opened = await browser.newContext({ viewport: phone, reducedMotion: "reduce", ...options });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { desktop } from "./site.ts";
 import { serveGarden, type ServedGarden } from "./served-garden.ts";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openPatientBrowser } from "./patient.ts";
 
 let garden: ServedGarden;
-let browser: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Awaited<ReturnType<typeof openPatientBrowser>>;
 
 beforeAll(async () => {
   garden = await serveGarden("sans-script");
-  browser = await openBrowser();
+  browser = await openPatientBrowser();
 });
 afterAll(async () => {
   await browser?.close();

@@ -387,7 +387,7 @@ describe("publishing", () => {
     expect((await progress(second)).html).toContain("Dans la file, après 1");
     expect(await progress(code)).toMatchObject({ html: expect.stringContaining("Publication en cours"), refresh: "3" });
     writing.resolve();
-    await expect.poll(() => stage.told(second), { timeout: 15_000 }).toEqual(["approved", "published"]);
+    await expect.poll(() => stage.told(second), { timeout: 120_000 }).toEqual(["approved", "published"]);
     expect(await stage.card(code)).toContain("Publication en cours");
     building.resolve({ ok: false, seconds: 1, output: "Une fiche est cassée." });
     await stage.idle();

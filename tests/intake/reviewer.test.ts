@@ -67,7 +67,7 @@ test("the next contribution is judged after one that was cut", async () => {
     await stage.receive({ ...practice, quoi: ["Je répare des fermetures."] }),
   ];
   const cut = stage.card(endless);
-  await expect.poll(() => starts, { timeout: 60_000 }).toHaveLength(1);
+  await expect.poll(() => starts, { timeout: 120_000 }).toHaveLength(1);
   const [heavy, next] = await Promise.all([cut, stage.card(whole)]);
   expect([heavy.includes(tooHeavy), next.includes(tooHeavy), next.includes("entry-summary")]).toEqual([true, false, true]);
   expect(starts).toHaveLength(2);

@@ -360,7 +360,7 @@ describe("a withdrawal", () => {
     };
     expect((await send({ confirme: "oui" })).status).toBe(303);
     expect((await stage.app.request("/pratiques/recoudre-une-fermeture/")).status).toBe(410);
-    await expect.poll(async () => (await page()).html.includes("C’est retiré."), { timeout: 15_000 }).toBe(true);
+    await expect.poll(async () => (await page()).html.includes("C’est retiré."), { timeout: 120_000 }).toBe(true);
     expect(await page()).toMatchObject({
       html: expect.stringContaining("les copies que des lecteurs ont déjà faites"),
       refresh: null,
@@ -388,8 +388,8 @@ describe("a withdrawal", () => {
     await post("/contribuer/suivi/retirer", { code, confirme: "oui" });
     expect((await stage.app.request(page)).status).toBe(410);
     expect((await post(page, { reaction: "rate" })).headers.get("location") ?? page).toBe(page);
-    await expect.poll(async () => stage.holding("Merci Awa.", "comptes.json"), { timeout: 15_000 }).toEqual([]);
-    await expect.poll(async () => (await stage.app.request(page)).status, { timeout: 15_000 }).toBe(404);
+    await expect.poll(async () => stage.holding("Merci Awa.", "comptes.json"), { timeout: 120_000 }).toEqual([]);
+    await expect.poll(async () => (await stage.app.request(page)).status, { timeout: 120_000 }).toBe(404);
   });
 
   test("made while the text was being written takes out what was written all the same", async () => {
