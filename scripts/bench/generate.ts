@@ -10,17 +10,17 @@ export type GardenFile = { path: string; text: string };
 type Options = { practices: number; seed: number; vocabulary: Vocabulary };
 
 /** How many entries of each kind go with `practices` practices. Needs and levers do not grow: the contracts have so many. */
-const sizes = (practices: number): [Kind, number][] => [
-  ["need", 17],
-  ["lever", 15],
-  ["place", Math.max(4, Math.ceil(practices / 50))],
-  ["organisation", Math.max(4, Math.ceil(practices / 50))],
-  ["term", Math.max(4, Math.ceil(practices / 50))],
-  ["practice", practices],
-  ["story", Math.max(4, Math.ceil(practices / 20))],
-  ["workshop", 4],
-  ["trail", 2],
-];
+const sizes = (practices: number): Readonly<Record<Kind, number>> => ({
+  need: 17,
+  lever: 15,
+  place: Math.max(4, Math.ceil(practices / 50)),
+  organisation: Math.max(4, Math.ceil(practices / 50)),
+  term: Math.max(4, Math.ceil(practices / 50)),
+  practice: practices,
+  story: Math.max(4, Math.ceil(practices / 20)),
+  workshop: 4,
+  trail: 2,
+});
 
 type Made = { kind: Kind; id: string; slug: string; title: string; random: Random; index: number };
 
@@ -32,7 +32,7 @@ type Made = { kind: Kind; id: string; slug: string; title: string; random: Rando
  */
 export function generateGarden({ practices, seed, vocabulary }: Options): GardenFile[] {
   let number = 0;
-  const made = sizes(practices).flatMap(([kind, size]) =>
+  const made = (Object.entries(sizes(practices)) as [Kind, number][]).flatMap(([kind, size]) =>
     Array.from({ length: size }, (_, index): Made => {
       const random = randomFrom(seed * 1_000_003 + number);
       const name = title(random, number++);
