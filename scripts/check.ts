@@ -48,9 +48,10 @@ const report = typed.text("code-quality");
 if (report) await writeFile(report, JSON.stringify(qualityReport(problems)));
 
 const read = `${count(entries.length, "fiche lue", "fiches lues")}`;
+if (lacking.length > 0) process.exitCode = 1;
 if (errors.length === 0) {
   const warnings = problems.length > 0 ? `, ${count(problems.length, "conseil")}` : "";
-  console.log(`✔ Aucun problème : ${read}${warnings}.`);
+  if (lacking.length === 0) console.log(`✔ Aucun problème : ${read}${warnings}.`);
 } else {
   const files = new Set(errors.map(({ file }) => file)).size;
   console.log(
@@ -58,4 +59,3 @@ if (errors.length === 0) {
   );
   process.exitCode = 1;
 }
-if (lacking.length > 0) process.exitCode = 1;
