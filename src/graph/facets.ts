@@ -3,6 +3,7 @@ import { kinds, kindTraits } from "../entry/kinds.ts";
 import { isListed, type NodeOf } from "../entry/node.ts";
 import type { ListName } from "../entry/vocabulary.ts";
 import type { Garden } from "./build.ts";
+import { ceilingOf } from "./cost.ts";
 import { evidenceGrades, evidenceOf, type Evidence } from "./evidence.ts";
 import { compare } from "./graph.ts";
 
@@ -124,12 +125,6 @@ const evidences: Readonly<Record<Evidence, Meaning>> = {
 
 function timeOf({ minutes }: Practice["data"]["duration"]): string {
   return times.find(({ below }) => minutes < below)?.key ?? "";
-}
-
-/** The most that may be paid, in euros; from an open range, the least. `undefined` when nobody knows. */
-export function ceilingOf(cost: Practice["data"]["cost"]): number | undefined {
-  if (!cost || (cost.min === 0 && cost.max === undefined)) return undefined;
-  return cost.max ?? cost.min;
 }
 
 function costOf(cost: Practice["data"]["cost"]): string {
