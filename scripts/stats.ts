@@ -1,8 +1,9 @@
 /** The state of a garden in French tables, for `npm run check -- --stats`. */
+import { fieldNames } from "../src/entry/group.ts";
 import { kinds, type Kind } from "../src/entry/kinds.ts";
 import type { LinkKind } from "../src/entry/node.ts";
 import { choiceOf } from "../src/entry/vocabulary.ts";
-import type { DataOf } from "../src/entry/schema.ts";
+import { entrySchemas } from "../src/entry/schema.ts";
 import { compareFrench, count, number } from "../src/french.ts";
 import type { Garden } from "../src/graph/build.ts";
 import {
@@ -57,120 +58,12 @@ function entriesTable({ graph }: Garden) {
   return table("Fiches", [...counts.map(([kind, n]) => [kindLabel(kind), n] as const), ["en tout", graph.nodes.size]]);
 }
 
-type Fields<K extends Kind> = Readonly<Record<Exclude<keyof DataOf<K>, keyof typeof common>, string>>;
-
-const common = {
-  title: "titre",
-  summary: "resume",
-  easy: "simple",
-  synonyms: "synonymes",
-  contributors: "contributeurs",
-  licence: "licence",
-  thirdParty: "contenu_tiers",
-  status: "statut",
-  published: "publie_le",
-  reviewed: "revu_le",
-  reviewBy: "a_revoir_le",
-  lang: "langue",
-  contact: "contact",
-  icon: "pictogramme",
-} as const;
-
-const fieldNames: { readonly [K in Kind]: Fields<K> } = {
-  practice: {
-    type: "type",
-    themes: "themes",
-    basicNeeds: "besoins_fondamentaux",
-    savings: "economise",
-    difficulty: "difficulte",
-    duration: "duree",
-    cost: "cout",
-    children: "avec_enfants",
-    materials: "materiel",
-    tools: "outils",
-    figures: "chiffres",
-    examples: "exemples",
-    risks: "risques",
-    legal: "cadre_legal",
-    needs: "besoins",
-    levers: "leviers",
-    clauses: "clauses",
-    prerequisites: "prerequis",
-    variantOf: "variante_de",
-    complements: "complete",
-    contradicts: "contredit",
-    workshop: "atelier",
-  },
-  need: {
-    code: "code",
-    says: "dit",
-    law: "droit",
-    ofMethod: "de_methode",
-    figures: "chiffres",
-    clauses: "clauses",
-    sources: "sources",
-  },
-  lever: {
-    code: "code",
-    holder: "porteur",
-    amount: "montant",
-    calendar: "calendrier",
-    limit: "limite",
-    figures: "chiffres",
-    clauses: "clauses",
-    sources: "sources",
-  },
-  story: {
-    practices: "pratiques",
-    needs: "besoins",
-    levers: "leviers",
-    places: "ou",
-    organisations: "organisations",
-    when: "quand",
-    aims: "objectifs",
-    results: "resultats",
-    failures: "echecs",
-    quotes: "paroles",
-    figures: "chiffres",
-    sources: "sources",
-  },
-  place: {
-    level: "niveau",
-    code: "code",
-    geography: "geographie",
-    town: "commune",
-    insee: "insee",
-    departement: "departement",
-    sources: "sources",
-  },
-  organisation: { form: "forme", places: "ou", website: "site", sources: "sources" },
-  term: { acronym: "sigle", sources: "sources" },
-  workshop: {
-    aim: "but",
-    audience: "public",
-    group: "groupe",
-    minutes: "minutes",
-    materials: "materiel",
-    sequence: "sequence",
-    roles: "roles",
-    debrief: "debrief",
-    adaptations: "adaptations",
-    safety: "securite",
-    practices: "pratiques",
-    needs: "besoins",
-    sources: "sources",
-  },
-  trail: { audience: "pour", steps: "etapes" },
-};
-
-function fieldsTable({ graph }: Garden) {
+function fieldsTable({ graph, vocabulary }: Garden) {
+  const schemas = entrySchemas(vocabulary);
   const rows = coverage(graph)
     .filter(({ entries }) => entries > 0)
     .map(({ kind, entries, filled }): [string, string] => {
-      const shares = Object.entries<string>({ ...common, ...fieldNames[kind] }).map(([field, name]) => ({
-        name,
-        n: filled.get(field) ?? 0,
-      }));
+      const shares = fieldNames(schemas[kind]).map(([field, name]) => ({ name, n: filled.get(field) ?? 0 }));
       const partial = shares.filter(({ n }) => n < entries).map(({ name, n }) => `${name} ${Math.round((100 * n) / entries)} %`);
       return [kindLabel(kind), [`${shares.length - partial.length} champs remplis partout`, ...partial].join(" · ")];
     });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { typeset } from "../french.ts";
+import { field, group } from "./group.ts";
 import { publicHost, readUrl } from "./safe-url.ts";
 import type { ListName, Vocabulary } from "./vocabulary.ts";
 
@@ -90,44 +91,45 @@ export const entryId = z
   .string("Écrire l’adresse de la fiche, par exemple pratiques/repair-cafe.")
   .regex(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/, "Écrire l’adresse de la fiche sans barre au début : pratiques/repair-cafe.");
 
-/** Where a statement comes from: French keys in, English names out. */
-export const source = z
-  .strictObject({
-    titre: text({ title: "Titre de la source", description: "Le titre de la page ou du document." }, { max: 200 }),
-    editeur: text({ title: "Éditeur", description: "Qui publie, et « via » qui si c’est rapporté." }, { max: 160 }),
-    annee: z
+/** Where a statement comes from. */
+export const source = group({
+  title: field("titre", text({ title: "Titre de la source", description: "Le titre de la page ou du document." }, { max: 200 })),
+  publisher: field(
+    "editeur",
+    text({ title: "Éditeur", description: "Qui publie, et « via » qui si c’est rapporté." }, { max: 160 }),
+  ),
+  year: field(
+    "annee",
+    z
       .int("Écrire l’année en quatre chiffres.")
       .min(1900, "Écrire l’année en quatre chiffres.")
       .max(2100, "Écrire l’année en quatre chiffres.")
       .optional()
       .meta({ title: "Année", description: "À laisser vide si la source ne la donne pas." }),
-    url: webAddress({ title: "Adresse de la source", description: "Là où chacun peut vérifier." }),
-  })
-  .transform(({ titre, editeur, annee, url }) => ({ title: titre, publisher: editeur, year: annee, url }));
+  ),
+  url: field("url", webAddress({ title: "Adresse de la source", description: "Là où chacun peut vérifier." })),
+});
 
 export type Source = z.output<typeof source>;
 
 /** A sourced figure. A figure without a source cannot be written. */
 export const figure = (vocabulary: Vocabulary) =>
-  z
-    .strictObject({
-      valeur: text({ title: "Valeur", description: "Le nombre seul : 12, 50–66, 300.", example: "12" }, { max: 40 }),
-      unite: text({ title: "Unité", description: "Ce que l’on compte.", example: "% de consommation" }, { max: 60 }),
-      mesure: text({ title: "Mesure", description: "Ce que le nombre dit, et dans quel cas." }, { max: 400 }),
-      role: oneOf(vocabulary, "figureRoles", {
+  group({
+    value: field(
+      "valeur",
+      text({ title: "Valeur", description: "Le nombre seul : 12, 50–66, 300.", example: "12" }, { max: 40 }),
+    ),
+    unit: field("unite", text({ title: "Unité", description: "Ce que l’on compte.", example: "% de consommation" }, { max: 60 })),
+    measure: field("mesure", text({ title: "Mesure", description: "Ce que le nombre dit, et dans quel cas." }, { max: 400 })),
+    role: field(
+      "role",
+      oneOf(vocabulary, "figureRoles", {
         title: "Rôle du chiffre",
         description: "Un effet mesuré, un coût, une activité, ou seulement le contexte.",
       }),
-      qualite: oneOf(vocabulary, "grades", { title: "Qualité de la source", description: "A, B ou C." }),
-      source,
-    })
-    .transform(({ valeur, unite, mesure, role, qualite, source: from }) => ({
-      value: valeur,
-      unit: unite,
-      measure: mesure,
-      role,
-      grade: qualite,
-      source: from,
-    }));
+    ),
+    grade: field("qualite", oneOf(vocabulary, "grades", { title: "Qualité de la source", description: "A, B ou C." })),
+    source: field("source", source),
+  });
 
 export type Figure = z.output<ReturnType<typeof figure>>;

@@ -1,5 +1,4 @@
 /** What a kit holds, and what the garden gives to draw it: `/kits/donnees.json`. */
-import type { KindsWith } from "../entry/kinds.ts";
 
 /** Most practices of a kit: two hours of cutting. */
 export const mostPractices = 40;
@@ -92,7 +91,7 @@ export type PracticeCard = Common & {
 };
 
 /** The kinds of page, besides practices, that a card can stand for. */
-export type PageKind = Exclude<KindsWith<"hasCard">, "practice">;
+export type PageKind = "need" | "lever" | "term";
 
 export type PageCard = Common & { kind: PageKind };
 

@@ -73,8 +73,9 @@ function noteOf({ graph }: Garden, node: Node): string {
       return count(node.data.steps.length, "étape");
     case "term":
       return node.data.acronym ?? "";
-    // Chosen by title and summary alone, or on a page of their own.
-    default:
+    // These have pages of their own to be chosen from.
+    case "practice":
+    case "place":
       return "";
   }
 }

@@ -17,7 +17,7 @@ import { recordOf } from "../../../src/exports/record.ts";
 import { recordsSchema } from "../../../src/exports/record-schema.ts";
 import { tablesOf } from "../../../src/exports/tables.ts";
 import { feedItems } from "../../../src/views/feeds.ts";
-import { entry, garden as smallGarden } from "../../entries.ts";
+import { entry, garden as smallGarden, schemas } from "../../entries.ts";
 
 const base = "https://jardin.exemple.fr";
 let garden: Garden;
@@ -146,10 +146,9 @@ describe("JSON-LD", () => {
 
 describe("records", () => {
   test("of the shipped garden are valid by the published JSON Schema", () => {
-    const validate = new Ajv({ strict: false, validateFormats: false }).compile(
-      recordsSchema(entrySchemas(garden.vocabulary), garden.vocabulary),
-    );
-    const records = [...garden.graph.nodes.values()].map((node) => recordOf(node, garden.graph, base));
+    const shipped = entrySchemas(garden.vocabulary);
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(recordsSchema(shipped, garden.vocabulary));
+    const records = [...garden.graph.nodes.values()].map((node) => recordOf(node, garden.graph, shipped, base));
     validate(records);
     expect(validate.errors).toBeNull();
     expect(validate([{ ...records[0], preuve: "Z" }])).toBe(false);
@@ -170,7 +169,7 @@ describe("records", () => {
       entry("pratiques/a", { chiffres: figures("contexte") }),
       entry("pratiques/b", { chiffres: figures("effet") }),
     );
-    const evidence = [...graph.nodes.values()].map((node) => recordOf(node, graph, base).preuve);
+    const evidence = [...graph.nodes.values()].map((node) => recordOf(node, graph, schemas, base).preuve);
     expect(evidence).toEqual(["N", "A"]);
     expect(tablesOf(graph, base)[0]?.rows.map((row) => row.at(-1))).toEqual(["N", "A"]);
   });
@@ -279,7 +278,7 @@ describe("the record’s own licence and language", () => {
       inLanguage: "ar",
       license: "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
     });
-    expect(recordOf(node, small.graph, base).attribution).toBe("Essai, Le Jardin de la débrouille, licence CC0-1.0");
+    expect(recordOf(node, small.graph, schemas, base).attribution).toBe("Essai, Le Jardin de la débrouille, licence CC0-1.0");
     expect(toMarkdown(node, "", small, base)).toContain("licence CC0-1.0");
   });
 
