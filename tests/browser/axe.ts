@@ -40,11 +40,12 @@ export async function violationsOf(page: Page, { within, only }: { within?: stri
 }
 
 /** The same in the light, then for colours in the dark. Leaves the page in the light. */
-export async function violationsInBothLights(page: Page): Promise<string[]> {
+export async function violationsInBothLights(page: Page, { within }: { within?: string } = {}): Promise<string[]> {
+  const part = within === undefined ? {} : { within };
   await page.emulateMedia({ colorScheme: "light" });
-  const light = await violationsOf(page);
+  const light = await violationsOf(page, part);
   await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await violationsOf(page, { only: "colours" });
+  const dark = await violationsOf(page, { ...part, only: "colours" });
   await page.emulateMedia({ colorScheme: "light" });
   return [...light, ...dark.map((violation) => `in the dark: ${violation}`)];
 }

@@ -139,7 +139,8 @@ describe("the comparison", () => {
         const page = await site.page(path, { viewport });
         await page.waitForLoadState("networkidle");
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-        found.push(...(await violationsInBothLights(page)));
+        // No rule of the styles tells the two telephones apart.
+        if (viewport !== phone) found.push(...(await violationsInBothLights(page)));
       }
       expect(found).toEqual([]);
     },

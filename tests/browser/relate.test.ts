@@ -142,7 +142,8 @@ test.each(["/carte/relier/", both])(
         await offered(page).first().waitFor();
       }
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-      found.push(...(await violationsInBothLights(page)));
+      // No rule of the styles tells the two telephones apart.
+      if (viewport !== phone) found.push(...(await violationsInBothLights(page)));
     }
     expect(found).toEqual([]);
   },

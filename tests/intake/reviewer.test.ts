@@ -61,7 +61,7 @@ test("a text on which the work never ends holds up no other request, is cut, and
 
 test("the next contribution is judged after one that was cut", async () => {
   const starts: string[] = [];
-  const stage = await openStage({ reviewer: inThread(20_000, starts) });
+  const stage = await openStage({ reviewer: inThread(8_000, starts) });
   const [endless, whole] = [
     await stage.receive({ ...practice, quoi: ["Un texte sans fin."] }),
     await stage.receive({ ...practice, quoi: ["Je répare des fermetures."] }),
