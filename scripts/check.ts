@@ -3,6 +3,7 @@
  * With `--stats`, the state of the garden first; with `--code-quality FILE`, also a report that GitLab shows on the lines.
  */
 import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { count } from "../src/french.ts";
 import { repositoryRefusal } from "../src/entry/history.ts";
 import { readGarden } from "../src/entry/read.ts";
@@ -11,6 +12,7 @@ import { formatAnnotations, formatProblems, isError, qualityReport, type Problem
 import { problemAddress } from "../src/site.ts";
 import { contentFolder, entryCache } from "../src/entry/folders.ts";
 import { typedOrExit } from "./command.ts";
+import { missingKindFiles } from "./kind-files.ts";
 import { readGuide } from "./near-words.ts";
 import { progressLine } from "./progress.ts";
 import { statsReport } from "./stats.ts";
@@ -34,18 +36,22 @@ const problems: Problem[] = [...strays, ...unread, ...entries.flatMap(({ problem
 const errors = problems.filter(isError);
 // The history of each page would be left out without a word.
 const refused = await repositoryRefusal(content);
+// A fault of the program and not of an entry: it has no place in the report, and stops the build all the same.
+const lacking = missingKindFiles({ pages: "src/pages", templates: join(content, "_modeles") });
 
 if (typed.flag("stats")) console.log(`${statsReport(garden)}\n`);
 if (problems.length > 0) console.log(`${formatProblems(problems)}\n`);
 if (process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0) console.log(formatAnnotations(problems));
 if (refused) console.warn(`⚠ ${refused}\n`);
+if (lacking.length > 0) console.error(`${lacking.map((line) => `✖ ${line}`).join("\n")}\n`);
 const report = typed.text("code-quality");
 if (report) await writeFile(report, JSON.stringify(qualityReport(problems)));
 
 const read = `${count(entries.length, "fiche lue", "fiches lues")}`;
+if (lacking.length > 0) process.exitCode = 1;
 if (errors.length === 0) {
   const warnings = problems.length > 0 ? `, ${count(problems.length, "conseil")}` : "";
-  console.log(`✔ Aucun problème : ${read}${warnings}.`);
+  if (lacking.length === 0) console.log(`✔ Aucun problème : ${read}${warnings}.`);
 } else {
   const files = new Set(errors.map(({ file }) => file)).size;
   console.log(

@@ -9,20 +9,27 @@ export type GardenFile = { path: string; text: string };
 
 type Options = { practices: number; seed: number; vocabulary: Vocabulary };
 
-/** How many entries of each kind go with `practices` practices. Needs and levers do not grow: the contracts have so many. */
-const sizes = (practices: number): [Kind, number][] => [
-  ["need", 17],
-  ["lever", 15],
-  ["place", Math.max(4, Math.ceil(practices / 50))],
-  ["organisation", Math.max(4, Math.ceil(practices / 50))],
-  ["term", Math.max(4, Math.ceil(practices / 50))],
-  ["practice", practices],
-  ["story", Math.max(4, Math.ceil(practices / 20))],
-  ["workshop", 4],
-  ["trail", 2],
-];
+/**
+ * How many entries of each kind go with `practices` practices. Needs and levers
+ * do not grow: the contracts have so many. A kind that is not here is in no
+ * garden made to measure: figures stay those of the same garden from year to year.
+ */
+const sizes = (practices: number) =>
+  ({
+    need: 17,
+    lever: 15,
+    place: Math.max(4, Math.ceil(practices / 50)),
+    organisation: Math.max(4, Math.ceil(practices / 50)),
+    term: Math.max(4, Math.ceil(practices / 50)),
+    practice: practices,
+    story: Math.max(4, Math.ceil(practices / 20)),
+    workshop: 4,
+    trail: 2,
+  }) satisfies Partial<Record<Kind, number>>;
 
-type Made = { kind: Kind; id: string; slug: string; title: string; random: Random; index: number };
+type MadeKind = keyof ReturnType<typeof sizes>;
+
+type Made = { kind: MadeKind; id: string; slug: string; title: string; random: Random; index: number };
 
 /**
  * A garden that looks like the real one at any size: full front matter, bodies
@@ -32,7 +39,7 @@ type Made = { kind: Kind; id: string; slug: string; title: string; random: Rando
  */
 export function generateGarden({ practices, seed, vocabulary }: Options): GardenFile[] {
   let number = 0;
-  const made = sizes(practices).flatMap(([kind, size]) =>
+  const made = (Object.entries(sizes(practices)) as [MadeKind, number][]).flatMap(([kind, size]) =>
     Array.from({ length: size }, (_, index): Made => {
       const random = randomFrom(seed * 1_000_003 + number);
       const name = title(random, number++);
@@ -44,14 +51,14 @@ export function generateGarden({ practices, seed, vocabulary }: Options): Garden
   return made.map((entry) => ({ path: `${entry.id}.mdx`, text: file(entry, garden) }));
 }
 
-type Context = { vocabulary: Vocabulary; byKind: ReadonlyMap<Kind, readonly Made[]> };
+type Context = { vocabulary: Vocabulary; byKind: ReadonlyMap<MadeKind, readonly Made[]> };
 type Fields = Record<string, unknown>;
 
 /** Keys of a closed list. */
 const keys = ({ vocabulary }: Context, list: ListName) => vocabulary[list].map(({ key }) => key);
 
 /** Another entry of a kind. Early ones are more often linked, as well-known pages are, without one page taking all. */
-function other(self: Made, garden: Context, kind: Kind): Made {
+function other(self: Made, garden: Context, kind: MadeKind): Made {
   const candidates = garden.byKind.get(kind) ?? [];
   for (;;) {
     const found = candidates[Math.floor(candidates.length * self.random.next() ** 1.8)];
@@ -60,19 +67,19 @@ function other(self: Made, garden: Context, kind: Kind): Made {
 }
 
 /** The entry of a kind whose turn it is: so that none is left without a link. */
-function inTurn(self: Made, garden: Context, kind: Kind): Made {
+function inTurn(self: Made, garden: Context, kind: MadeKind): Made {
   const candidates = garden.byKind.get(kind) ?? [];
   const found = candidates[self.index % candidates.length];
   return found && found.id !== self.id ? found : other(self, garden, kind);
 }
 
 /** `count` entries of a kind, for the front matter: the one whose turn it is, then others. */
-const slugs = (self: Made, garden: Context, kind: Kind, count: number) => [
+const slugs = (self: Made, garden: Context, kind: MadeKind, count: number) => [
   ...new Set(Array.from({ length: count }, (_, index) => (index === 0 ? inTurn : other)(self, garden, kind).slug)),
 ];
 
 /** A link of a body: two in three as `[[id|words]]`, the others as an address. */
-function link(self: Made, garden: Context, kind: Kind): string {
+function link(self: Made, garden: Context, kind: MadeKind): string {
   const { id } = (kind === "practice" ? other : inTurn)(self, garden, kind);
   const label = words(self.random, 3).join(" ");
   return self.random.next() < 0.67 ? `[[${id}|${label}]]` : `[${label}](/${id}/)`;
@@ -224,7 +231,7 @@ const bullets = (self: Made, links: readonly string[], count: number, length: nu
 /** About 760 words in all sections, six links. */
 function practiceBody(self: Made, garden: Context): string {
   const { random } = self;
-  const to = (kind: Kind) => link(self, garden, kind);
+  const to = (kind: MadeKind) => link(self, garden, kind);
   const steps = Array.from(
     { length: 9 },
     (_, index) => `${index + 1}. ${paragraph(random, 30, index === 3 ? [to("practice")] : [])}`,

@@ -26,7 +26,7 @@ const shares: readonly (readonly [Kind, number])[] = [
 ];
 
 /** What each kind links to, as entries do: the kind of link, where it leads, how many at least and at most. */
-const declared: Readonly<Record<Kind, readonly (readonly [LinkKind, Kind, number, number])[]>> = {
+const declared: Readonly<Partial<Record<Kind, readonly (readonly [LinkKind, Kind, number, number])[]>>> = {
   practice: [
     ["need", "need", 1, 3],
     ["lever", "lever", 1, 3],
@@ -110,7 +110,7 @@ function chooser(entries: readonly Entry[]): Choose {
 /** The links of one entry; each practice that it leads to also leads it to others of the theme of the first. */
 function linksOf(self: Entry, choose: Choose, random: Random): Link[] {
   let theme = self.themes;
-  return declared[self.kind].flatMap(([kind, to, least, most]) =>
+  return (declared[self.kind] ?? []).flatMap(([kind, to, least, most]) =>
     Array.from({ length: random.between(least, most) }).flatMap((): Link[] => {
       const target = choose({ ...self, themes: theme }, to, random);
       if (!target || target.id === self.id) return [];

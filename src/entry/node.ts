@@ -1,5 +1,5 @@
 import type { Body } from "./body.ts";
-import type { Kind } from "./kinds.ts";
+import { kinds, type Kind } from "./kinds.ts";
 import type { DataOf } from "./schema.ts";
 
 /** What a link says of its two ends. In the order of display. */
@@ -48,66 +48,54 @@ export type NodeOf<K extends Kind> = Extract<Node, { kind: K }>;
 /** Whether readers choose it in a list. A withdrawn entry keeps its page, which says so, for memory alone: nothing else leads there by itself. */
 export const isListed = ({ data }: Node): boolean => data.status !== "retire";
 
-const folderIds = (folder: string, slugs: readonly string[]) => slugs.map((slug) => `${folder}/${slug}`);
+/** The fields that hold slugs of entries: key in the file, name in the data, what the link says, and the kind of the entries it leads to. In the order of display. */
+export const slugLists = [
+  { key: "pratiques", name: "practices", link: "practice", to: "practice" },
+  { key: "besoins", name: "needs", link: "need", to: "need" },
+  { key: "leviers", name: "levers", link: "lever", to: "lever" },
+  { key: "ou", name: "places", link: "place", to: "place" },
+  { key: "organisations", name: "organisations", link: "organisation", to: "organisation" },
+  { key: "prerequis", name: "prerequisites", link: "prerequisite", to: "practice" },
+  { key: "variante_de", name: "variantOf", link: "variant", to: "practice" },
+  { key: "complete", name: "complements", link: "complement", to: "practice" },
+  { key: "contredit", name: "contradicts", link: "contradiction", to: "practice" },
+] as const satisfies readonly { key: string; name: FieldName; link: LinkKind; to: Kind }[];
 
-/** The links an entry declares in its front matter, in field order. */
-function declaredLinks(node: Node): Omit<Link, "source">[] {
-  const to = (kind: LinkKind, folder: string, slugs: readonly string[]) =>
-    folderIds(folder, slugs).map((target) => ({ target, kind }));
-  switch (node.kind) {
-    case "practice":
-      return [
-        ...to("need", "besoins", node.data.needs),
-        ...to("lever", "leviers", node.data.levers),
-        ...to("prerequisite", "pratiques", node.data.prerequisites),
-        ...to("variant", "pratiques", node.data.variantOf),
-        ...to("complement", "pratiques", node.data.complements),
-        ...to("contradiction", "pratiques", node.data.contradicts),
-      ];
-    case "story":
-      return [
-        ...to("practice", "pratiques", node.data.practices),
-        ...to("need", "besoins", node.data.needs),
-        ...to("lever", "leviers", node.data.levers),
-        ...to("place", "lieux", node.data.places),
-        ...to("organisation", "organisations", node.data.organisations),
-      ];
-    case "organisation":
-      return to("place", "lieux", node.data.places);
-    case "workshop":
-      return [...to("practice", "pratiques", node.data.practices), ...to("need", "besoins", node.data.needs)];
-    case "trail":
-      return node.data.steps.map(({ target, sentence }) => ({ target, sentence, kind: "step" as const }));
-    default:
-      return [];
-  }
+/** Every name that some kind has in its data. */
+type FieldName = { [K in Kind]: keyof DataOf<K> }[Kind];
+type SlugLists = Partial<Record<(typeof slugLists)[number]["name"], readonly string[]>>;
+
+/** A link of the front matter, and where it is written. */
+type Declared = Omit<Link, "source" | "line"> & { path: readonly [key: string, index: number] };
+
+/** The links an entry declares in its front matter, in field order: whatever its kind, by the fields that it has. */
+function declaredLinks({ data }: Node): Declared[] {
+  // Some kinds have none of these fields: of them the compiler would say that nothing is in common.
+  const lists: SlugLists & { title: string } = data;
+  const declared = slugLists.flatMap(({ key, name, link, to }) =>
+    (lists[name] ?? []).map((slug, index): Declared => ({
+      target: `${kinds[to].folder}/${slug}`,
+      kind: link,
+      path: [key, index],
+    })),
+  );
+  const steps = "steps" in data ? data.steps : [];
+  return [
+    ...declared,
+    ...steps.map(({ target, sentence }, index): Declared => ({ target, sentence, kind: "step", path: ["etapes", index] })),
+  ];
 }
-
-/** The fields that hold declared links, so that a problem can name the line. */
-const fieldsOf: Partial<Record<LinkKind, readonly string[]>> = {
-  need: ["besoins"],
-  lever: ["leviers"],
-  practice: ["pratiques"],
-  place: ["ou"],
-  organisation: ["organisations"],
-  step: ["etapes"],
-  prerequisite: ["prerequis"],
-  variant: ["variante_de"],
-  complement: ["complete"],
-  contradiction: ["contredit"],
-};
 
 /**
  * Every link of an entry as written: the declared ones in field order, then the
  * mentions of its body in reading order. Targets are not looked up here.
  */
 export function linksOf(node: Node, body: Body, lineOf: (path: readonly PropertyKey[]) => number): WrittenLink[] {
-  const seen = new Map<LinkKind, number>();
-  const declared = declaredLinks(node).map((link): WrittenLink => {
-    const index = seen.get(link.kind) ?? 0;
-    seen.set(link.kind, index + 1);
-    return { source: node.id, ...link, line: lineOf([...(fieldsOf[link.kind] ?? []), index]) };
-  });
+  const declared = declaredLinks(node).map(({ path, ...link }): WrittenLink => ({
+    source: node.id,
+    ...link,
+    line: lineOf(path),
+  }));
   const mentions = body.links.map(({ target, wiki, sentence, line }): WrittenLink => ({
     source: node.id,
     target,

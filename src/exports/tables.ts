@@ -1,4 +1,4 @@
-import { kinds } from "../entry/kinds.ts";
+import { kindNames, kinds } from "../entry/kinds.ts";
 import type { Node } from "../entry/node.ts";
 import { evidenceOf } from "../graph/evidence.ts";
 import type { Graph } from "../graph/graph.ts";
@@ -25,7 +25,7 @@ export function tablesOf({ nodes, links }: Graph, base: string): Table[] {
         id,
         {
           name: "sorte",
-          description: "pratique, besoin, levier, récit, lieu, organisation, mot, atelier ou parcours.",
+          description: `${eitherOf.format(kindNames.map((kind) => kinds[kind].singular))}.`,
           required: true,
         },
         { name: "titre", description: "Le titre.", required: true },
@@ -138,6 +138,8 @@ export function tablesOf({ nodes, links }: Graph, base: string): Table[] {
     },
   ];
 }
+
+const eitherOf = new Intl.ListFormat("fr", { type: "disjunction" });
 
 const sourceColumns: readonly Column[] = [
   { name: "source_titre", description: "Le titre de la source.", required: true },

@@ -2,7 +2,7 @@ import { fold } from "../french.ts";
 import { nearest } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import type { WrittenLink } from "../entry/node.ts";
-import { kindOfId, type Kind } from "../entry/kinds.ts";
+import { kindOfId, kindTraits } from "../entry/kinds.ts";
 import type { Graph } from "./graph.ts";
 import { resolveName, type Ambiguous, type Names } from "./resolve.ts";
 
@@ -117,18 +117,15 @@ function duplicateTitles(graph: Graph, { fileOf }: GraphContext): Problem[] {
   );
 }
 
-/** Kinds that readers reach through others: without a link towards them they are out of the walk. */
-const reached: ReadonlySet<Kind> = new Set<Kind>(["need", "lever", "place", "organisation", "term"]);
-
 /** An entry out of the web: no link towards it, or for what stands by itself no link at all. A lone entry is let be. */
 function orphans(graph: Graph, { fileOf }: GraphContext): Problem[] {
   if (graph.nodes.size < 2) return [];
   return [...graph.nodes.values()]
-    .filter(({ id, kind }) => !graph.incoming.has(id) && (reached.has(kind) || !graph.outgoing.has(id)))
+    .filter(({ id, kind }) => !graph.incoming.has(id) && (kindTraits[kind].isReached || !graph.outgoing.has(id)))
     .map(({ id, kind }) => ({
       code: "orphan-entry",
       file: fileOf(id),
-      message: reached.has(kind) ? "Aucune page ne mène à celle-ci." : "Aucun lien ne part de cette page ni n’y mène.",
+      message: kindTraits[kind].isReached ? "Aucune page ne mène à celle-ci." : "Aucun lien ne part de cette page ni n’y mène.",
       fix: "La relier : un besoin, un levier, ou un lien dans le texte d’une autre page.",
       warning: true,
     }));

@@ -1,5 +1,5 @@
 import type { Figure } from "../entry/fields.ts";
-import { kindNames, type Kind } from "../entry/kinds.ts";
+import { kindNames, kindTraits, type Kind } from "../entry/kinds.ts";
 import type { Node, NodeOf } from "../entry/node.ts";
 import { fold } from "../french.ts";
 import { sources } from "./backlinks.ts";
@@ -50,12 +50,9 @@ function addressesIn(value: unknown): string[] {
   );
 }
 
-/** Kinds that tell nothing from elsewhere: a place says where its stories are, a trail and a workshop lead to pages that have sources. */
-const needsNoSource: ReadonlySet<Kind> = new Set<Kind>(["place", "workshop", "trail"]);
-
 /** The entries that cite no address and should, in id order. */
 export const withoutSource = (graph: Graph): Node[] =>
-  [...graph.nodes.values()].filter(({ kind, data }) => !needsNoSource.has(kind) && addressesIn(data).length === 0);
+  [...graph.nodes.values()].filter(({ kind, data }) => kindTraits[kind].isSourced && addressesIn(data).length === 0);
 
 /** Every figure of the garden, in id order. */
 export const allFigures = (graph: Graph): Figure[] =>

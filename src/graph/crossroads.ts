@@ -1,4 +1,4 @@
-import { kindNames, type Kind } from "../entry/kinds.ts";
+import { kindNames, kindTraits, type Kind } from "../entry/kinds.ts";
 import { isListed, type Node } from "../entry/node.ts";
 import { compare, type Graph } from "./graph.ts";
 import { neighbours } from "./neighbours.ts";
@@ -15,9 +15,6 @@ export type Crossroad = {
   /** From 0, all practices in one theme, towards 1, evenly spread over many. */
   participation: number;
 };
-
-/** Kinds that can join themes: they are about something that several themes share. */
-export const bridging = ["practice", "need", "lever", "term"] as const satisfies readonly Kind[];
 
 /** With fewer practices around it, the spread of an entry over themes is chance. */
 export const fewestPractices = 5;
@@ -83,13 +80,15 @@ export const mostLinked = (all: readonly Crossroad[], limit: number): [Kind, Cro
  * practices, ties on id.
  */
 export const bridges = (all: readonly Crossroad[], limit: number): [Kind, Crossroad[]][] =>
-  bridging.map((kind) => [
-    kind,
-    all
-      .filter(({ node, practices, themes }) => node.kind === kind && practices >= fewestPractices && themes.length > 1)
-      .sort((a, b) => b.participation - a.participation || b.practices - a.practices || compare(a.node.id, b.node.id))
-      .slice(0, limit),
-  ]);
+  kindNames
+    .filter((kind) => kindTraits[kind].joinsThemes)
+    .map((kind) => [
+      kind,
+      all
+        .filter(({ node, practices, themes }) => node.kind === kind && practices >= fewestPractices && themes.length > 1)
+        .sort((a, b) => b.participation - a.participation || b.practices - a.practices || compare(a.node.id, b.node.id))
+        .slice(0, limit),
+    ]);
 
 /** The entries that at most `most` pages are joined to: the fewest first, then in id order. */
 export const looselyLinked = (all: readonly Crossroad[], most: number): Crossroad[] =>

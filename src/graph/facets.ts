@@ -1,25 +1,11 @@
 import { compareFrench } from "../french.ts";
+import { kinds, kindTraits } from "../entry/kinds.ts";
 import { isListed, type NodeOf } from "../entry/node.ts";
-import type { ListName, Vocabulary } from "../entry/vocabulary.ts";
+import type { ListName } from "../entry/vocabulary.ts";
 import type { Garden } from "./build.ts";
+import { ceilingOf } from "./cost.ts";
 import { evidenceGrades, evidenceOf, type Evidence } from "./evidence.ts";
 import { compare } from "./graph.ts";
-
-/** The facets in the order of the panel. A key is a segment of the facet’s addresses and a name in the query. */
-export const facetKeys = [
-  "theme",
-  "besoin-fondamental",
-  "economise",
-  "difficulte",
-  "duree",
-  "cout",
-  "type",
-  "besoin",
-  "levier",
-  "preuve",
-] as const;
-
-export type FacetKey = (typeof facetKeys)[number];
 
 /** One choice of a facet, and the practices that have it. */
 export type FacetValue = {
@@ -32,22 +18,27 @@ export type FacetValue = {
   ids: string[];
 };
 
-export type Facet = { key: FacetKey; label: string; icon: string; values: FacetValue[] };
+export type Facet = Pick<FacetRow, "label" | "icon" | "heading" | "page"> & { key: FacetKey; values: FacetValue[] };
 
 type Practice = NodeOf<"practice">;
 type Meaning = Omit<FacetValue, "count" | "ids">;
+type Whole = Pick<Garden, "graph" | "vocabulary">;
 
-const labels: Readonly<Record<FacetKey, { label: string; icon: string }>> = {
-  theme: { label: "Thème", icon: "category" },
-  "besoin-fondamental": { label: "À quoi cela sert", icon: "heart" },
-  economise: { label: "Ce qu’on économise", icon: "trending-down" },
-  difficulte: { label: "Qui peut le faire", icon: "user-check" },
-  duree: { label: "Temps", icon: "clock" },
-  cout: { label: "Coût", icon: "coin-euro" },
-  type: { label: "Type de pratique", icon: "puzzle" },
-  besoin: { label: "Besoin d’un contrat de ville", icon: "help-hexagon" },
-  levier: { label: "Levier public", icon: "crane" },
-  preuve: { label: "Effet mesuré", icon: "certificate" },
+/** All that a facet is: its row is the only place where it is written. */
+type FacetRow = {
+  /** A segment of the facet’s addresses and a name in the query. */
+  key: string;
+  label: string;
+  /** That of the facet, and of its values without their own. */
+  icon: string;
+  /** The sentence before the value, in the title of its page. */
+  heading: string;
+  /** Where its values have a page of their own in the garden, and what that page is called. */
+  page?: { folder: string; label: string };
+  /** Every value it may have, in order of display, with its words. */
+  meanings: (garden: Whole) => Meaning[];
+  /** The keys of the values that a practice falls under. */
+  valuesOf: (data: Practice["data"]) => readonly string[];
 };
 
 const hour = 60;
@@ -136,45 +127,138 @@ function timeOf({ minutes }: Practice["data"]["duration"]): string {
   return times.find(({ below }) => minutes < below)?.key ?? "";
 }
 
-/** The most that may be paid, in euros; from an open range, the least. `undefined` when nobody knows. */
-export function ceilingOf(cost: Practice["data"]["cost"]): number | undefined {
-  if (!cost || (cost.min === 0 && cost.max === undefined)) return undefined;
-  return cost.max ?? cost.min;
-}
-
 function costOf(cost: Practice["data"]["cost"]): string {
   const ceiling = ceilingOf(cost);
   return ceiling === undefined ? uncosted.key : (costs.find(({ upTo }) => ceiling <= upTo)?.key ?? "");
 }
 
-/** The choices of each facet that a practice falls under, each once. */
-export function facetValues({ data }: Practice): Record<FacetKey, string[]> {
-  return {
-    theme: once(data.themes),
-    "besoin-fondamental": once(data.basicNeeds),
-    economise: once(data.savings),
-    difficulte: [String(data.difficulty)],
-    duree: [timeOf(data.duration)],
-    cout: [costOf(data.cost)],
-    type: [data.type],
-    besoin: once(data.needs),
-    levier: once(data.levers),
-    preuve: [evidences[evidenceOf(data.figures)].key],
-  };
-}
+/** The choices of a list of the vocabulary. */
+const listed =
+  (list: ListName) =>
+  ({ vocabulary }: Whole): Meaning[] =>
+    vocabulary[list].map(({ key, label, icon, definition }) => ({
+      key,
+      label: label.charAt(0).toUpperCase() + label.slice(1),
+      definition,
+      icon,
+    }));
 
-const once = (keys: readonly string[]) => [...new Set(keys)];
+/** The needs or the levers of the garden, in the order of their codes. */
+const coded =
+  (kind: "need" | "lever") =>
+  ({ graph, vocabulary }: Whole): Meaning[] =>
+    [...graph.nodes.values()]
+      .filter((node) => node.kind === "need" || node.kind === "lever")
+      .filter((node) => node.kind === kind)
+      .sort((a, b) => compareFrench(a.data.code, b.data.code) || compare(a.id, b.id))
+      .map(({ id, title, data }) => {
+        const icon = data.icon && vocabulary.icons.find(({ key }) => key === data.icon)?.icon;
+        return { key: id.slice(id.indexOf("/") + 1), label: title, definition: data.summary, ...(icon ? { icon } : {}) };
+      });
+
+/** The facets in the order of the panel. */
+const rows = [
+  {
+    key: "theme",
+    label: "Thème",
+    icon: "category",
+    heading: "Pratiques par thème",
+    page: { folder: "themes", label: "Le thème : ses récits, ses besoins" },
+    meanings: listed("themes"),
+    valuesOf: ({ themes }) => themes,
+  },
+  {
+    key: "besoin-fondamental",
+    label: "À quoi cela sert",
+    icon: "heart",
+    heading: "À quoi cela sert",
+    meanings: listed("basicNeeds"),
+    valuesOf: ({ basicNeeds }) => basicNeeds,
+  },
+  {
+    key: "economise",
+    label: "Ce qu’on économise",
+    icon: "trending-down",
+    heading: "Ce que l’on économise",
+    meanings: listed("savings"),
+    valuesOf: ({ savings }) => savings,
+  },
+  {
+    key: "difficulte",
+    label: "Qui peut le faire",
+    icon: "user-check",
+    heading: "Qui peut le faire",
+    meanings: listed("difficulties"),
+    valuesOf: ({ difficulty }) => [String(difficulty)],
+  },
+  {
+    key: "duree",
+    label: "Temps",
+    icon: "clock",
+    heading: "Le temps qu’il faut",
+    meanings: () => times.map(({ below: _, ...meaning }) => meaning),
+    valuesOf: ({ duration }) => [timeOf(duration)],
+  },
+  {
+    key: "cout",
+    label: "Coût",
+    icon: "coin-euro",
+    heading: "Ce que cela coûte",
+    meanings: () => [...costs.map(({ upTo: _, ...meaning }) => meaning), uncosted],
+    valuesOf: ({ cost }) => [costOf(cost)],
+  },
+  {
+    key: "type",
+    label: "Type de pratique",
+    icon: "puzzle",
+    heading: "Pratiques par type",
+    meanings: listed("types"),
+    valuesOf: ({ type }) => [type],
+  },
+  {
+    key: "besoin",
+    label: "Besoin d’un contrat de ville",
+    icon: kindTraits.need.icon,
+    heading: "Pour répondre au besoin",
+    page: { folder: kinds.need.folder, label: "Le besoin : ce qu’il demande" },
+    meanings: coded("need"),
+    valuesOf: ({ needs }) => needs,
+  },
+  {
+    key: "levier",
+    label: "Levier public",
+    icon: kindTraits.lever.icon,
+    heading: "Avec l’aide d’un levier",
+    page: { folder: kinds.lever.folder, label: "Le levier : qui peut l’actionner" },
+    meanings: coded("lever"),
+    valuesOf: ({ levers }) => levers,
+  },
+  {
+    key: "preuve",
+    label: "Effet mesuré",
+    icon: "certificate",
+    heading: "Effet mesuré",
+    meanings: () => evidenceGrades.map((grade) => evidences[grade]),
+    valuesOf: ({ figures }) => [evidences[evidenceOf(figures)].key],
+  },
+] as const satisfies readonly FacetRow[];
+
+export type FacetKey = (typeof rows)[number]["key"];
+
+/** The choices of each facet that a practice falls under, each once. */
+export const facetValues = ({ data }: Practice): Record<FacetKey, string[]> =>
+  Object.fromEntries(rows.map(({ key, valuesOf }) => [key, [...new Set(valuesOf(data))]])) as Record<FacetKey, string[]>;
 
 /** The practices that readers choose among, in id order: all but the withdrawn ones, which are kept for memory only. */
 export const listedPractices = ({ graph }: Pick<Garden, "graph">): Practice[] =>
   [...graph.nodes.values()].filter((node) => node.kind === "practice").filter(isListed);
 
 /**
- * The ten facets of a garden with their counts. Values are in the order of the
+ * The facets of a garden with their counts. Values are in the order of the
  * vocabulary, needs and levers in the order of their codes; values that no
  * practice has are left out. One pass over the practices: once per build.
  */
-export function buildFacets(garden: Pick<Garden, "graph" | "vocabulary">): Facet[] {
+export function buildFacets(garden: Whole): Facet[] {
   const ids = new Map<string, string[]>();
   for (const practice of listedPractices(garden)) {
     for (const [facet, values] of Object.entries(facetValues(practice))) {
@@ -186,54 +270,11 @@ export function buildFacets(garden: Pick<Garden, "graph" | "vocabulary">): Facet
       }
     }
   }
-  return facetKeys.map((facet) => ({
-    key: facet,
-    ...labels[facet],
-    values: meanings(facet, garden).flatMap((meaning) => {
-      const found = ids.get(`${facet}/${meaning.key}`);
+  return rows.map(({ meanings, valuesOf: _, ...facet }) => ({
+    ...facet,
+    values: meanings(garden).flatMap((meaning) => {
+      const found = ids.get(`${facet.key}/${meaning.key}`);
       return found ? [{ ...meaning, count: found.length, ids: found }] : [];
     }),
   }));
 }
-
-/** Every value a facet may have, in order of display, with its words. */
-function meanings(facet: FacetKey, { graph, vocabulary }: Pick<Garden, "graph" | "vocabulary">): Meaning[] {
-  switch (facet) {
-    case "theme":
-      return choices(vocabulary, "themes");
-    case "besoin-fondamental":
-      return choices(vocabulary, "basicNeeds");
-    case "economise":
-      return choices(vocabulary, "savings");
-    case "difficulte":
-      return choices(vocabulary, "difficulties");
-    case "type":
-      return choices(vocabulary, "types");
-    case "duree":
-      return times.map(({ below: _, ...meaning }) => meaning);
-    case "cout":
-      return [...costs.map(({ upTo: _, ...meaning }) => meaning), uncosted];
-    case "preuve":
-      return evidenceGrades.map((grade) => evidences[grade]);
-    case "besoin":
-    case "levier": {
-      const kind = facet === "besoin" ? "need" : "lever";
-      return [...graph.nodes.values()]
-        .filter((node) => node.kind === "need" || node.kind === "lever")
-        .filter((node) => node.kind === kind)
-        .sort((a, b) => compareFrench(a.data.code, b.data.code) || compare(a.id, b.id))
-        .map(({ id, title, data }) => {
-          const icon = data.icon && vocabulary.icons.find(({ key }) => key === data.icon)?.icon;
-          return { key: id.slice(id.indexOf("/") + 1), label: title, definition: data.summary, ...(icon ? { icon } : {}) };
-        });
-    }
-  }
-}
-
-const choices = (vocabulary: Vocabulary, list: ListName): Meaning[] =>
-  vocabulary[list].map(({ key, label, icon, definition }) => ({
-    key,
-    label: label.charAt(0).toUpperCase() + label.slice(1),
-    definition,
-    icon,
-  }));

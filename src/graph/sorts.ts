@@ -1,8 +1,8 @@
 import type { NodeOf } from "../entry/node.ts";
 import { compareFrench } from "../french.ts";
 import { chosenCounts, type FacetIndex, type Selection } from "./choose.ts";
+import { ceilingOf } from "./cost.ts";
 import { evidenceGrades, evidenceOf } from "./evidence.ts";
-import { ceilingOf } from "./facets.ts";
 import { compare } from "./graph.ts";
 
 /** What practices are ordered by. Small is first, but for `published` and `links`. */

@@ -1,7 +1,8 @@
 import { partsOfFile, withField } from "../contribution/front-matter.ts";
 import { checkEntry, type Entry } from "../entry/check.ts";
 import { parseFile } from "../entry/file.ts";
-import { kindOfId } from "../entry/kinds.ts";
+import { kindOfId, kinds } from "../entry/kinds.ts";
+import { slugLists } from "../entry/node.ts";
 import { entrySchemas } from "../entry/schema.ts";
 import { buildGarden } from "../graph/build.ts";
 import { resolveName, type Names } from "../graph/resolve.ts";
@@ -93,17 +94,7 @@ function ownPhotos(id: string, text: string, { isGone, now }: { isGone: Readonly
 }
 
 /** Lists of a front matter whose items are pages, and the folder of those pages. */
-const folderOf: Readonly<Record<string, string>> = {
-  besoins: "besoins",
-  leviers: "leviers",
-  pratiques: "pratiques",
-  ou: "lieux",
-  organisations: "organisations",
-  prerequis: "pratiques",
-  variante_de: "pratiques",
-  complete: "pratiques",
-  contredit: "pratiques",
-};
+const folderOf = new Map<string, string>(slugLists.map(({ key, to }) => [key, kinds[to].folder]));
 
 /** The text of an entry without its links to `target`: neither in its lists, nor in its sentences, whose other words stay. */
 export function withoutLinks(text: string, target: string, names: Names): string {
@@ -117,7 +108,7 @@ export function withoutLinks(text: string, target: string, names: Names): string
     const leads = (item: unknown) =>
       key === "etapes"
         ? (item as { page?: unknown } | null)?.page === target
-        : `${folderOf[key] ?? ""}/${String(item)}` === target && item === slug;
+        : `${folderOf.get(key) ?? ""}/${String(item)}` === target && item === slug;
     if (value.some(leads)) yaml = withField(yaml, key, value.filter((item) => !leads(item)) as never);
   }
   const leadsThere = (name: string) => {

@@ -1,4 +1,5 @@
 /** What a kit holds, and what the garden gives to draw it: `/kits/donnees.json`. */
+import type { KindsWith } from "../entry/kinds.ts";
 
 /** Most practices of a kit: two hours of cutting. */
 export const mostPractices = 40;
@@ -91,7 +92,7 @@ export type PracticeCard = Common & {
 };
 
 /** The kinds of page, besides practices, that a card can stand for. */
-export type PageKind = "need" | "lever" | "term";
+export type PageKind = Exclude<KindsWith<"hasCard">, "practice">;
 
 export type PageCard = Common & { kind: PageKind };
 

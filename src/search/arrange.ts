@@ -1,3 +1,5 @@
+import type { Kind, kinds } from "../entry/kinds.ts";
+
 /** What each page is, by its id: its kind and its themes, named as the index’s filters name them. No theme has the name of a kind. */
 export type Sorts = ReadonlyMap<string, readonly string[]>;
 
@@ -9,8 +11,26 @@ type Page = { id: string; score: number };
 /** Results under one heading: a kind, or `lead` for pages far nearer than every practice. */
 export type Group<P extends Page> = { kind: string; pages: P[] };
 
-/** Groups in the order of display: practices first. */
-const order = ["pratiques", "besoins", "leviers", "récits", "mots", "ateliers", "parcours", "organisations", "lieux"];
+/**
+ * Groups in the order of display: practices first. Written out here and no
+ * column of the kinds, whose table the script of the search would carry whole:
+ * it has no room for it.
+ */
+const order = [
+  "pratiques",
+  "besoins",
+  "leviers",
+  "récits",
+  "mots",
+  "ateliers",
+  "parcours",
+  "organisations",
+  "lieux",
+] as const satisfies readonly Plural[];
+type Plural = (typeof kinds)[Kind]["plural"];
+type None<Forgotten extends never> = Forgotten;
+/** A kind that is not in the order would be counted and never shown: this does not compile without every one. */
+export type NeverShown = None<Exclude<Plural, (typeof order)[number]>>;
 
 /** The most pages of a group on one screen: of practices or of the kind that is chosen, and of the others. */
 const most = 8;

@@ -1,10 +1,10 @@
 import { count } from "../french.ts";
 import type { Garden } from "../graph/build.ts";
-import { buildFacets, listedPractices, type Facet, type FacetKey, type FacetValue } from "../graph/facets.ts";
+import { buildFacets, listedPractices, type Facet, type FacetKey } from "../graph/facets.ts";
 import { neighbours } from "../graph/neighbours.ts";
 import { inPageOrder, sortKeysOf } from "../graph/sorts.ts";
 import { catalogueAddress, perPage, valueAddress } from "./catalogue-address.ts";
-import { kindIcons, type Writing } from "./entry.ts";
+import type { Writing } from "./entry.ts";
 import { packetOf, type Packet } from "./packet.ts";
 
 /** What every list page draws from: built once for a garden. */
@@ -28,7 +28,7 @@ function catalogueOf(garden: Garden): Catalogue {
     values: values.map((value) => ({
       key: value.key,
       label: value.label,
-      icon: iconOfValue(key, value),
+      icon: value.icon ?? icon,
       total: value.count,
       href: valueAddress(key, value.key),
     })),
@@ -42,31 +42,6 @@ function catalogueOf(garden: Garden): Catalogue {
   built.set(garden, catalogue);
   return catalogue;
 }
-
-function iconOfValue(facet: FacetKey, { icon }: FacetValue): string {
-  return icon ?? (facet === "besoin" ? kindIcons.need : kindIcons.lever);
-}
-
-/** The facets whose values have a page of their own in the garden: where it is, and what it is called. */
-const pagesOfValues: Partial<Record<FacetKey, { folder: string; label: string }>> = {
-  theme: { folder: "themes", label: "Le thème : ses récits, ses besoins" },
-  besoin: { folder: "besoins", label: "Le besoin : ce qu’il demande" },
-  levier: { folder: "leviers", label: "Le levier : qui peut l’actionner" },
-};
-
-/** The sentence before the value, in the title of its page. */
-const headings: Readonly<Record<FacetKey, string>> = {
-  theme: "Pratiques par thème",
-  "besoin-fondamental": "À quoi cela sert",
-  economise: "Ce que l’on économise",
-  difficulte: "Qui peut le faire",
-  duree: "Le temps qu’il faut",
-  cout: "Ce que cela coûte",
-  type: "Pratiques par type",
-  besoin: "Pour répondre au besoin",
-  levier: "Avec l’aide d’un levier",
-  preuve: "Effet mesuré",
-};
 
 /** One list page. */
 export type ListPageView = {
@@ -102,23 +77,22 @@ export function listPages(garden: Garden): { panel: PanelFacet[]; views: ListPag
     active: undefined,
   });
   const rank = new Map(packets.map(({ id }, index) => [id, index]));
-  const ofValues = facets.flatMap(({ key, values }) =>
+  const ofValues = facets.flatMap(({ key, icon, heading, page, values }) =>
     values.flatMap((value) => {
-      const page = pagesOfValues[key];
       const own = value.ids
         .map((id) => byId.get(id))
         .filter((packet) => packet !== undefined)
         .sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
       return pagesOfList(own, `${key}/${value.key}`, {
-        kicker: headings[key],
+        kicker: heading,
         title: value.label,
         intro: value.definition,
-        description: `${headings[key]} : ${value.label}. ${count(own.length, "pratique")}. ${value.definition}`,
+        description: `${heading} : ${value.label}. ${count(own.length, "pratique")}. ${value.definition}`,
         active: {
           facet: key,
           value: value.key,
           label: value.label,
-          icon: iconOfValue(key, value),
+          icon: value.icon ?? icon,
           page: page && { href: `/${page.folder}/${value.key}/`, label: page.label },
         },
       });

@@ -1,5 +1,5 @@
 import { count, list, typeset } from "../french.ts";
-import { kinds, type Kind } from "../entry/kinds.ts";
+import { kinds, kindTraits, type Kind } from "../entry/kinds.ts";
 import { choiceOf } from "../entry/vocabulary.ts";
 import type { Garden } from "../graph/build.ts";
 import { bridges, crossroads, looselyLinked, mostLinked, type Crossroad } from "../graph/crossroads.ts";
@@ -19,8 +19,7 @@ const few = 2;
 /** Of these, how many of each kind are named; the rest are counted. */
 const named = 20;
 
-const feminine: ReadonlySet<Kind> = new Set<Kind>(["practice", "organisation"]);
-const joined = (kind: Kind) => (feminine.has(kind) ? "Reliée" : "Relié");
+const joined = (kind: Kind) => (kindTraits[kind].gender === "f" ? "Reliée" : "Relié");
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**

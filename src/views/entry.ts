@@ -1,6 +1,6 @@
 import { count, list, longDay } from "../french.ts";
 import { isListed, type Node } from "../entry/node.ts";
-import { kinds, type Kind } from "../entry/kinds.ts";
+import { kinds, kindTraits, type Kind } from "../entry/kinds.ts";
 import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
 import { citationText } from "../exports/cite.ts";
 import { backlinks } from "../graph/backlinks.ts";
@@ -20,24 +20,11 @@ export function foreignOf({ data }: Node, vocabulary: Vocabulary): { writing?: W
   return { writing: { lang: data.lang, dir: choiceOf(vocabulary, "languages", data.lang).direction } };
 }
 
-/** The icon of each kind, for entries without a pictogram of their own. */
-export const kindIcons: Readonly<Record<Kind, string>> = {
-  practice: "plant-2",
-  need: "help-hexagon",
-  lever: "crane",
-  story: "message-circle",
-  place: "map-pin",
-  organisation: "building-community",
-  term: "vocabulary",
-  workshop: "presentation",
-  trail: "route",
-};
-
 /** The pictogram of an entry: its own, else its first theme’s, else its kind’s. */
 export function iconOf(node: Node, vocabulary: Vocabulary): string {
   if (node.data.icon) return choiceOf(vocabulary, "icons", node.data.icon).icon;
   if (node.kind === "practice") return choiceOf(vocabulary, "themes", node.data.themes[0] ?? "").icon;
-  return kindIcons[node.kind];
+  return kindTraits[node.kind].icon;
 }
 
 export const toRef = (node: Node, vocabulary: Vocabulary): Ref => ({

@@ -24,11 +24,8 @@ export function homeView({ graph, vocabulary }: Garden) {
   const practices = listedPractices({ graph });
   const pages = new Set([
     ...graph.nodes.keys(),
-    ...buildFacets({ graph, vocabulary }).flatMap(({ key, values }) =>
-      values.flatMap((value) => [
-        `pratiques/${key}/${value.key}`,
-        ...(key === "theme" && value.count > 0 ? [`themes/${value.key}`] : []),
-      ]),
+    ...buildFacets({ graph, vocabulary }).flatMap(({ key, page, values }) =>
+      values.flatMap((value) => [`pratiques/${key}/${value.key}`, ...(page ? [`${page.folder}/${value.key}`] : [])]),
     ),
   ]);
   const byKind = Map.groupBy(nodes, ({ kind }) => kind);

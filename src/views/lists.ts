@@ -73,9 +73,8 @@ function noteOf({ graph }: Garden, node: Node): string {
       return count(node.data.steps.length, "étape");
     case "term":
       return node.data.acronym ?? "";
-    // These have pages of their own to be chosen from.
-    case "practice":
-    case "place":
+    // Chosen by title and summary alone, or on a page of their own.
+    default:
       return "";
   }
 }

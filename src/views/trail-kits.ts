@@ -1,4 +1,5 @@
 import { compareFrench, count } from "../french.ts";
+import { kinds, kindTraits } from "../entry/kinds.ts";
 import { isListed, type NodeOf } from "../entry/node.ts";
 import type { Garden } from "../graph/build.ts";
 import { nodeOf } from "../graph/graph.ts";
@@ -44,7 +45,7 @@ function trailKit({ graph, vocabulary }: Garden, node: NodeOf<"trail">): TrailKi
           ...data.needs.map((slug) => `besoins/${slug}`),
           ...data.levers.map((slug) => `leviers/${slug}`),
         ])
-      : steps.filter(({ kind }) => ["need", "lever", "term"].includes(kind)).map(({ id }) => id);
+      : steps.filter(({ kind }) => kind !== "practice" && kindTraits[kind].hasCard).map(({ id }) => id);
   const workshop = steps.find(({ kind }) => kind === "workshop");
   const slugOf = (id: string) => id.slice(id.indexOf("/") + 1);
   return {
@@ -77,15 +78,13 @@ export type TrailKitView = Omit<TrailKit, "scope"> & {
   inside: { href: string; title: string; line: string }[];
 };
 
-const folders = { need: "besoins", lever: "leviers", term: "termes" } as const;
-
 export function trailKitView(garden: Garden, { scope, ...kit }: TrailKit, tools: KitTools): TrailKitView {
   const data = kitData(garden, tools, scope);
   const composed = compose(kit.kit, data);
   const inside =
     composed.practices.length > 0
       ? composed.practices.map(({ slug, title, line }) => ({ href: `/pratiques/${slug}/`, title, line }))
-      : composed.pages.map(({ kind, slug, title, line }) => ({ href: `/${folders[kind]}/${slug}/`, title, line }));
+      : composed.pages.map(({ kind, slug, title, line }) => ({ href: `/${kinds[kind].folder}/${slug}/`, title, line }));
   return { ...kit, data, composed, query: writeKit(kit.kit), inside };
 }
 
