@@ -3,7 +3,7 @@
  * With `--stats`, the state of the garden first; with `--code-quality FILE`, also a report that GitLab shows on the lines.
  */
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { count } from "../src/french.ts";
 import { repositoryRefusal } from "../src/entry/history.ts";
 import { readGarden } from "../src/entry/read.ts";
@@ -37,7 +37,11 @@ const errors = problems.filter(isError);
 // The history of each page would be left out without a word.
 const refused = await repositoryRefusal(content);
 // A fault of the program and not of an entry: it has no place in the report, and stops the build all the same.
-const lacking = missingKindFiles({ pages: "src/pages", templates: join(content, "_modeles") });
+const lacking = missingKindFiles({
+  // Those of this program, wherever it is started from.
+  pages: relative(".", join(import.meta.dirname, "../src/pages")),
+  templates: relative(".", join(content, "_modeles")),
+});
 
 if (typed.flag("stats")) console.log(`${statsReport(garden)}\n`);
 if (problems.length > 0) console.log(`${formatProblems(problems)}\n`);
