@@ -66,6 +66,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"],
           exclude: [...ofContent, ...ofPrograms],
+          // No test changes what another reads: what they import is read once for each processor, not once for each file.
+          isolate: false,
           ...patient,
         },
       },

@@ -8,6 +8,8 @@ const ours: Readonly<Record<string, string>> = {
   "scripts/audit-text.ts": "pages of reference that a maintainer keeps",
   "scripts/bench/prose.ts": "a sentence that the bench made",
   "scripts/bundle.ts": "a script of ours, bundled",
+  "scripts/compare.ts": "two sites that a maintainer built",
+  "scripts/compare-pictures.ts": "the pages that a maintainer compares",
   "scripts/forget.ts": "what the maintainer typed",
   "scripts/forget-history.ts": "one line of git",
   "scripts/offline-files.ts": "the list of the photos that the build made",
