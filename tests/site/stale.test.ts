@@ -76,13 +76,19 @@ const edits = [
     "Faire ensemble, encore",
     "Faire ensemble, encore",
   ],
-  ["a field of the schema", "src/entry/schemas/common.ts", "title: input.titre,", "title: `${input.titre} ✿`,", "✿"],
+  [
+    "a field of the schema",
+    "src/entry/schemas/common.ts",
+    "{ min: 2, max: 90 },\n      ),",
+    "{ min: 2, max: 90 },\n      ).overwrite((title) => `${title} ✿`),",
+    "✿",
+  ],
   [
     "a style",
     "src/components/Clauses.astro",
-    "border: 1px solid var(--line);",
-    "border: 7px solid var(--line);",
-    "border:7px solid var(--line)",
+    "border-inline-start: 4px solid var(--sky);",
+    "border-inline-start: 7px solid var(--sky);",
+    "border-inline-start:7px solid var(--sky)",
   ],
   ["a component", "src/components/Risks.astro", "Avant de commencer", "Avant de se lancer", "Avant de se lancer"],
 ] as const;
