@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { parseCsv } from "../../src/csv.ts";
 import { violationsInBothLights } from "./axe.ts";
-import { desktop, phone, visit, type Visit } from "./site.ts";
+import { desktop, phone, visit, type Visit, until } from "./site.ts";
 
 const pair = "/comparer/atelier-velo--repair-cafe/";
 const both = "/comparer/?p=repair-cafe,atelier-velo";
@@ -46,7 +46,7 @@ describe("choosing what to compare", () => {
     await page.keyboard.press("Enter");
     await said(page).filter({ hasText: "au moins une autre" }).waitFor();
     expect(page.url()).toBe(`${site.url}/comparer/?p=atelier-velo`);
-    await page.waitForFunction(() => document.activeElement?.getAttribute("data-remove") === "atelier-velo");
+    await until(page, () => document.activeElement?.getAttribute("data-remove") === "atelier-velo");
 
     await page.goBack();
     await said(page).filter({ hasText: "2\u00A0pratiques côte à côte." }).waitFor();

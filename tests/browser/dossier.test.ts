@@ -14,7 +14,7 @@ import { fullClauses } from "../../src/dossier/resolve.ts";
 import { sourcesOf } from "../../src/dossier/sources.ts";
 import { unzip, wordsOf } from "../unit/dossier/dossiers.ts";
 import { violationsInBothLights } from "./axe.ts";
-import { desktop, phone, visit, type Visit } from "./site.ts";
+import { desktop, phone, visit, type Visit, until } from "./site.ts";
 
 const run = promisify(execFile);
 let site: Visit;
@@ -43,7 +43,7 @@ function program(name: string): string | undefined {
 
 /** The dossier that the address holds, and its clauses in full. */
 async function held(page: Page) {
-  await page.waitForFunction(() => location.hash.startsWith("#1."));
+  await until(page, () => location.hash.startsWith("#1."));
   await page.waitForTimeout(500);
   const { dossier, problems } = await decode(new URL(page.url()).hash.slice(1));
   expect(problems).toEqual([]);
@@ -80,11 +80,11 @@ describe("from a need to a file, with the keyboard alone", () => {
       .locator('[data-part="pratiques"] > .choices input')
       .evaluateAll((boxes) => boxes.slice(0, 3).map((box) => (box as HTMLElement).dataset["page"] ?? ""));
     for (const id of wanted) await activate(`[data-page="${id}"]`, "Space");
-    await page.waitForFunction(() => document.querySelectorAll(".clause").length >= 5);
+    await until(page, () => document.querySelectorAll(".clause").length >= 5);
     const spare = (await page.locator(".clause").count()) - 5;
     for (let left = spare; left > 0; left--) {
       await activate('.institution .tool[id$="-retirer"]', "Enter");
-      await page.waitForFunction((n) => document.querySelectorAll(".clause").length === n, 4 + left);
+      await until(page, (n) => document.querySelectorAll(".clause").length === n, 4 + left);
     }
     const [download] = await Promise.all([page.waitForEvent("download"), activate('[data-action="docx"]', "Enter")]);
     expect(interactions).toBeLessThanOrEqual(12);
@@ -157,7 +157,7 @@ describe("a dossier of thirty clauses", () => {
     await page.locator('.clause [id$="-retirer"]').last().click();
     expect(await page.locator(".clause").count()).toBe(made.clauses.length - 1);
     await page.goBack();
-    await page.waitForFunction((n) => document.querySelectorAll(".clause").length === n, made.clauses.length);
+    await until(page, (n) => document.querySelectorAll(".clause").length === n, made.clauses.length);
     expect(await held(page)).toEqual(made);
   });
 
@@ -185,7 +185,7 @@ describe("a dossier of thirty clauses", () => {
     await live(page);
     const made = await held(page);
     await page.locator('.builder-card a[href="#methode"]').click();
-    await page.waitForFunction(() => location.hash.startsWith("#1."));
+    await until(page, () => location.hash.startsWith("#1."));
     expect(await held(page)).toEqual(made);
     const cut = await site.page("/", { viewport: desktop });
     await cut.goto(page.url().slice(0, -10));
@@ -222,7 +222,7 @@ describe("a dossier with a lever and a practice", () => {
     await other.waitForSelector(".clause");
     expect(await held(other)).toEqual(made);
     await other.locator("#ouvrir").setInputFiles({ name: "autre.json", mimeType: "application/json", buffer: Buffer.from("[1") });
-    await other.waitForFunction(() => document.querySelector('[data-part="dit"]')?.textContent?.includes("ne se lit pas"));
+    await until(other, () => document.querySelector('[data-part="dit"]')?.textContent?.includes("ne se lit pas"));
     expect(await held(other)).toEqual(made);
   });
 

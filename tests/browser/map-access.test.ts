@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { violationsInBothLights } from "./axe.ts";
-import { desktop, phone, visit, type Visit } from "./site.ts";
+import { desktop, phone, visit, type Visit, until } from "./site.ts";
 
 const sites = new Map<string, Visit>();
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(async () => {
 async function liveMap(hash = "", options: Parameters<Visit["page"]>[1] = {}, name = "jardin"): Promise<Page> {
   const page = await (sites.get(name) as Visit).page(`/carte/${hash}`, { viewport: desktop, ...options });
   await page.locator(".map.live").waitFor();
-  await page.waitForFunction(() => performance.getEntriesByName("carte-peinte").length > 0);
+  await until(page, () => performance.getEntriesByName("carte-peinte").length > 0);
   return page;
 }
 
@@ -150,7 +150,8 @@ test("one finger on the map at rest scrolls the page; from close by it moves the
 
   await page.getByRole("button", { name: "Agrandir" }).evaluate((button: HTMLButtonElement) => button.click());
   // The page glides on after the finger has left it.
-  await page.waitForFunction(
+  await until(
+    page,
     () =>
       new Promise<boolean>((resolve) => {
         const from = scrollY;

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { violationsInBothLights } from "./axe.ts";
-import { desktop, phone, visit, type Visit } from "./site.ts";
+import { desktop, phone, visit, type Visit, until } from "./site.ts";
 
 const both = "/carte/relier/?de=pratiques/repair-cafe&a=leviers/fonds-d-initiatives";
 
@@ -45,7 +45,7 @@ describe("relating two pages", () => {
     expect(await page.locator('[aria-selected="true"]').textContent()).toContain("Lancer un repair café");
     await page.keyboard.press("Enter");
     expect(await from(page).inputValue()).toBe("Lancer un repair café");
-    await page.waitForFunction(() => document.activeElement?.id === "relier-a");
+    await until(page, () => document.activeElement?.id === "relier-a");
     await page.keyboard.type("fonds d'initiatives");
     await offered(page).first().waitFor();
     await page.keyboard.press("Enter");

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { violationsInBothLights } from "./axe.ts";
 import { slowSearch } from "../../scripts/bench/first-search.ts";
 import { openPatientBrowser } from "./patient.ts";
-import { visit, type Visit } from "./site.ts";
+import { visit, type Visit, until } from "./site.ts";
 
 let site: Visit;
 beforeAll(async () => {
@@ -111,7 +111,7 @@ describe("the search page", () => {
     const order = ["Pratiques", "Besoins", "Leviers publics", "Récits", "Mots", "Ateliers", "Parcours", "Organisations", "Lieux"];
     const first = (await addresses(page)).length;
     await page.getByRole("button", { name: /^Voir d’autres résultats/ }).click();
-    await page.waitForFunction((n) => document.querySelectorAll("main .hits h3 a").length > n, first);
+    await until(page, (n) => document.querySelectorAll("main .hits h3 a").length > n, first);
     const groups = await page.locator("main .hits h2").allTextContents();
     expect(groups.length).toBeGreaterThan(3);
     expect(groups).toEqual(order.filter((name) => groups.includes(name)));
@@ -239,7 +239,7 @@ describe("the search page", () => {
     await ask(page, "voisin");
     const before = await addresses(page);
     await page.getByRole("button", { name: /^Voir d’autres résultats/ }).click();
-    await page.waitForFunction((n) => document.querySelectorAll("main .hits h3 a").length > n, before.length);
+    await until(page, (n) => document.querySelectorAll("main .hits h3 a").length > n, before.length);
     expect(await addresses(page)).toEqual(expect.arrayContaining(before));
     const focused = await page.evaluate(() => document.activeElement?.getAttribute("href") ?? "");
     expect(focused).toMatch(/^\/\w+\/[\w-]+\/$/);

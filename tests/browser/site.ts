@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { onTestFinished, TestRunner } from "vitest";
+import { expect, onTestFinished, TestRunner } from "vitest";
 import { serve } from "../../scripts/serve.ts";
 import { openPatientBrowser } from "./patient.ts";
 
@@ -41,3 +41,11 @@ export async function visit(dist: string): Promise<Visit> {
     },
   };
 }
+
+/**
+ * Waits until `holds` in the page, given `given`. It is asked from outside:
+ * Playwright’s own wait evaluates inside the page, which its security policy
+ * refuses from the second look on.
+ */
+export const until = <T>(page: Page, holds: (given: T) => unknown, given?: T): Promise<void> =>
+  expect.poll(() => page.evaluate(holds as (given: unknown) => unknown, given)).toBeTruthy();

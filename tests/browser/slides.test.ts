@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { frame } from "../../src/kits/reuse.ts";
 import { violationsInBothLights, violationsOf } from "./axe.ts";
-import { visit, type Visit } from "./site.ts";
+import { visit, type Visit, until } from "./site.ts";
 
 const screen = { width: 1280, height: 720 } as const;
 const deck = "/projection/un-ete-de-canicule/";
@@ -108,9 +108,9 @@ describe("slides", () => {
   test("leave full screen at Escape", async () => {
     const page = await open();
     await page.keyboard.press("f");
-    await page.waitForFunction("document.fullscreenElement !== null");
+    await until(page, () => document.fullscreenElement !== null);
     await page.keyboard.press("Escape");
-    await page.waitForFunction("document.fullscreenElement === null");
+    await until(page, () => document.fullscreenElement === null);
   });
 
   test("follow the finger across, not down", async () => {
