@@ -93,7 +93,7 @@ const typed = ["jardin", "voisins", "repas", "facture", "atelier", "réparer un 
 /** Longer than the search waits for a word to be finished. */
 const calm = 900;
 
-/** Types each word once the search is loaded. Resolves to the time of each key from the third, in ms, from its event to the frame after its results are drawn, the shortest first. */
+/** Types each word once the search is loaded. Resolves to the time of each key from the third, in ms, from its event to the frame after its results are drawn, or are said to be none, the shortest first. */
 export async function keyToResults(browser: Browser, url: string): Promise<number[]> {
   const page = await browser.newPage();
   await page.goto(`${url}recherche/?q=jardin`);
@@ -114,14 +114,15 @@ async function timeOf(page: Page, key: string): Promise<number> {
   const watch = await page.evaluateHandle(() => {
     let start = Infinity;
     document.addEventListener("input", () => (start = performance.now()), { once: true, capture: true });
-    const results = document.querySelector("#resultats") ?? document.body;
-    const drawn = new Promise<number>((resolve) =>
-      new MutationObserver((_, observer) => {
+    const drawn = new Promise<number>((resolve) => {
+      const observer = new MutationObserver(() => {
         if (start === Infinity) return;
         observer.disconnect();
         requestAnimationFrame(() => resolve(performance.now() - start));
-      }).observe(results, { childList: true }),
-    );
+      });
+      // Without results before and after, the list does not change: the sentence above it does.
+      for (const part of document.querySelectorAll("#resultats, main [role=status]")) observer.observe(part, { childList: true });
+    });
     return { drawn };
   });
   await page.locator("#q").pressSequentially(key);
