@@ -28,8 +28,10 @@ const asked = new URLSearchParams(location.search);
 const target = asked.get("pratique") ?? asked.get("page") ?? "";
 const draftName = target ? `${name}:${target}` : name;
 
-/** A form that comes back sooner than this was not filled by a person: the intake refuses it. A draft may be ready at once. */
-const youngest = 3_500;
+/** A form that comes back sooner than 3 s after it left was not filled by a person: the intake refuses it. A draft may be ready at once. */
+const youngest = 3_200;
+/** It had left by then. Counted from when it was asked for, a page that was long to come would be sent too soon. */
+const shown = performance.now();
 
 let key = newKey();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -181,7 +183,7 @@ async function submit() {
     await keepParcel({ key, form: name, action: form.action, stamp, entries, title: titleOf(entries), tries: 0, after: 0 });
     await eraseDraft(draftName, key);
     seen = undefined;
-    await new Promise((done) => setTimeout(done, youngest - performance.now()));
+    await new Promise((done) => setTimeout(done, shown + youngest - performance.now()));
     await told(entries);
   } finally {
     sending(false);

@@ -33,17 +33,22 @@ export type Credit = { title: string; by: string; licence: string; terms: string
 /** The slides of one practice, with the drawings of their icons: `/projection/donnees/<slug>.json`. */
 export type PracticeDeck = { credit: Credit; slides: Slide[]; icons: Record<string, string> };
 
-/** The most steps of a slide, and the most lines of 52 signs, that fit a screen in 24 points. */
-const room = { steps: 5, lines: 9, signs: 52 } as const;
+/** The most steps of a slide, and the most lines of 52 signs, that fit a screen in 24 points; `all` with the bold ones, of 44. */
+const room = { steps: 5, lines: 9, signs: 52, all: 12, bold: 44 } as const;
 
-/** Sentences cut into slides, in order, none lost: at most five a slide, fewer when they are long. */
-export function screens(lines: readonly string[]): { from: number; lines: string[] }[] {
+/**
+ * Sentences cut into slides, in order, none lost: at most five a slide, fewer
+ * when they are long. `beside`: what each of these slides says in bold besides,
+ * which takes its room first. A warning is never cut.
+ */
+export function screens(lines: readonly string[], beside: readonly string[] = []): { from: number; lines: string[] }[] {
+  const most = Math.min(room.lines, room.all - beside.reduce((sum, line) => sum + Math.ceil(line.length / room.bold), 0));
   const made: { from: number; lines: string[] }[] = [];
   let used = 0;
   for (const [index, line] of lines.entries()) {
     const tall = Math.ceil(line.length / room.signs);
     const last = made[made.length - 1];
-    if (last && last.lines.length < room.steps && used + tall <= room.lines) {
+    if (last && last.lines.length < room.steps && used + tall <= most) {
       last.lines.push(line);
       used += tall;
     } else {

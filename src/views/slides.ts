@@ -110,7 +110,10 @@ function practiceSlides(garden: Garden, node: NodeOf<"practice">, category: stri
   const stories = told.map((story) => `Raconté dans « ${toRef(story, vocabulary).title} »`);
   const grave = data.risks.filter(({ severity }) => severity >= 3);
   const warning = grave.length > 0 && `Risque grave : ${list(riskNames(grave, vocabulary))}. Lire la fiche avant de faire.`;
-  const how = screens(body.steps.map((step) => sentences(step)[0] ?? step));
+  const how = screens(
+    body.steps.map((step) => sentences(step)[0] ?? step),
+    [title, ...(warning ? [warning] : [])],
+  );
   return [
     {
       look: "nom",

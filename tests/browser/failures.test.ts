@@ -102,6 +102,25 @@ describe("sending", () => {
       .toBe(1);
   });
 
+  test("from a page that was long to come is not taken for the work of a program, and goes the first time", async () => {
+    const context = await visitor("", alone);
+    await context.route("**/contribuer/recit/", async (route) => {
+      await new Promise((late) => setTimeout(late, 2_000));
+      return route.continue();
+    });
+    const page = await openStory(context, text);
+    const answers: number[] = [];
+    page.on("response", (answer) => answer.url().endsWith("/contribuer/envoyer") && answers.push(answer.status()));
+    await send(page);
+    await page
+      .locator("main")
+      .getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)
+      .or(waiting(page))
+      .first()
+      .waitFor();
+    expect([answers, new URL(page.url()).pathname]).toEqual([[201], "/contribuer/suivi/"]);
+  });
+
   test("to a server in pieces, or through a portal, is told as such", async () => {
     const page = await openStory(await visitor("", alone), text);
     await page.route("**/contribuer/envoyer", (route) => route.fulfill({ status: 502, contentType: "text/html", body: "" }));

@@ -103,3 +103,9 @@ test("steps are cut into screens of five at most, fewer when long, in order and 
   ]);
   expect(screens([])).toEqual([]);
 });
+
+test("a warning of three lines on each slide leaves the steps a line less, one of two leaves them theirs", () => {
+  const nine = ["x".repeat(45), "x".repeat(85), "x".repeat(71), "x".repeat(119), "x".repeat(49)];
+  const cut = (signs: number) => screens(nine, ["Repair café", "!".repeat(signs)]).map(({ lines }) => lines.length);
+  expect([cut(88), cut(89), cut(132), cut(1_000)]).toEqual([[5], [4, 1], [4, 1], [1, 1, 1, 1, 1]]);
+});
