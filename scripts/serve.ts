@@ -10,8 +10,12 @@ import { answerHeaders, knownHeaders } from "../src/intake/answer-headers.ts";
 import { readsBrotli, serveFile } from "../src/intake/static-files.ts";
 import { runCommand } from "./command.ts";
 
-/** Serves `root` on `port` (0: any free one). Resolves once it listens, to its address and what closes it. */
-export async function serve(root: string, port: number): Promise<{ url: string; close: () => void }> {
+/**
+ * Serves `root` on `port` (0: any free one). Resolves once it listens, to its
+ * address and what closes it. `plain`: nothing is compressed. The first sending
+ * of a file is a tenth of a second of processor, for who reads each page once.
+ */
+export async function serve(root: string, port: number, { plain = false } = {}): Promise<{ url: string; close: () => void }> {
   const { GARDEN_INTAKE: intake } = environment();
   const server = createServer(async (request, response) => {
     const [path = "/", query] = (request.url ?? "/").split(/\?(.*)/s);
@@ -23,7 +27,7 @@ export async function serve(root: string, port: number): Promise<{ url: string; 
     const { status, headers, body } = await serveFile(root, {
       path,
       query: query ? `?${query}` : "",
-      brotli: readsBrotli(request.headers["accept-encoding"]?.toString()),
+      brotli: !plain && readsBrotli(request.headers["accept-encoding"]?.toString()),
       known: request.headers["if-none-match"],
     });
     response.writeHead(status, { ...(status === 304 ? knownHeaders : own), ...headers });

@@ -203,7 +203,7 @@ async function host(dist: string, name: string) {
     await symlink(site, current);
   };
   await show(dist);
-  const { url, close } = await serve(current, 0);
+  const { url, close } = await serve(current, 0, { plain: true });
   return { url, close, show };
 }
 
@@ -221,7 +221,7 @@ const status = (page: Page) => page.locator('[data-part="status"]');
 async function keepAll(page: Page, url: string): Promise<void> {
   await page.goto(`${url}hors-ligne/`);
   await page.getByRole("button", { name: "Garder tout le jardin" }).click();
-  // A thousand files, each compressed the first time: no clock judges a machine that does something else too.
+  // A thousand files: no clock judges a machine that does something else too.
   await status(page).filter({ hasText: "C’est gardé" }).waitFor({ timeout: 280_000 });
 }
 
