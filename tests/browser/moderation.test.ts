@@ -4,7 +4,8 @@ import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openStage, practice } from "../intake/moderation-stage.ts";
-import { violationsInBothLights } from "./axe.ts";
+import { violationsInBothLights, violationsOf } from "./axe.ts";
+import { looksByWidth } from "./every-page.ts";
 import { openPatientBrowser } from "./patient.ts";
 import { desktop, phone } from "./site.ts";
 
@@ -17,12 +18,20 @@ afterAll(() => browser.close());
 const openPage = async (options: Parameters<Browser["newContext"]>[0] = {}) =>
   (await browser.newContext({ viewport: phone, reducedMotion: "reduce", ...options })).newPage();
 
-/** What axe has to say of a page, and whether it is wider than the screen. These pages have no script: loaded, they are whole. */
+/**
+ * What axe has to say of a page, and whether it is wider than the screen. These
+ * pages have no script: loaded, they are whole. On a desk the dark look is that
+ * of the phone, where the same pages are looked at, unless their styles say otherwise.
+ */
 async function faults(page: Page, address: string): Promise<string[]> {
   const response = await page.goto(address, { waitUntil: "load" });
   if (response?.status() !== 200) return [`answers ${response?.status()}`];
   const [full, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  return [...(await violationsInBothLights(page)), ...((full ?? 0) > (width ?? 0) ? [`overflows: ${full}`] : [])];
+  const isSeen = width === desktop.width && !(await page.evaluate(looksByWidth));
+  return [
+    ...(await (isSeen ? violationsOf : violationsInBothLights)(page)),
+    ...((full ?? 0) > (width ?? 0) ? [`overflows: ${full}`] : []),
+  ];
 }
 
 const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: "#2f6b4f" } })

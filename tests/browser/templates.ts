@@ -17,17 +17,21 @@ const addresses = (template: string) =>
 /** Of several templates that match an address, the one without parts to fill, then the longest, writes its page. */
 const rank = (template: string) => (template.includes("[...") ? 0 : template.includes("[") ? 1_000 : 2_000) + template.length;
 
+const matched = templates
+  .map((template) => ({ template, match: addresses(template) }))
+  .sort((a, b) => rank(b.template) - rank(a.template));
+
+/** The template that writes the page at `path`. */
+export const templateOf = (path: string): string => matched.find(({ match }) => match.test(path))?.template ?? `none for ${path}`;
+
 /**
  * For each template, the address of its longest page in a built site: the one
  * with the most in it. A template without a page has none, and says so.
  */
 export async function longestOfEach(dist: string): Promise<{ template: string; path: string | undefined }[]> {
-  const matched = templates
-    .map((template) => ({ template, match: addresses(template) }))
-    .sort((a, b) => rank(b.template) - rank(a.template));
   const longest = new Map<string, { path: string; length: number }>();
   for (const { path, html } of await builtPages(dist)) {
-    const template = matched.find(({ match }) => match.test(path))?.template ?? `none for ${path}`;
+    const template = templateOf(path);
     if (html.length > (longest.get(template)?.length ?? 0)) longest.set(template, { path, length: html.length });
   }
   return [...new Set([...templates, ...longest.keys()])].map((template) => ({ template, path: longest.get(template)?.path }));
