@@ -63,17 +63,20 @@ export async function lighten(folder: string, lexicon: Lexicon, guide: Guide): P
   const shown = titles.size > mostTitles ? [] : [...titles].sort(([a], [b]) => (a < b ? -1 : 1));
   const script = await bundle(
     {
-      text: `import ${inCode(join(own, "packed.ts"))}; export { filters, init, options, search } from ${inCode(resolve(folder, "pagefind.js"))};`,
+      text: `export { ahead } from ${inCode(join(own, "packed.ts"))}; export { filters, init, options, search } from ${inCode(resolve(folder, "pagefind.js"))};`,
       dist: "",
     },
-    { module: true, names: { Worker: "undefined" }, edit: (code) => code.replace(/(?<![.\w])fetch\(/g, "gardenFetch(") },
+    {
+      module: true,
+      names: { Worker: "undefined", gardenPieces: JSON.stringify(pieces) },
+      edit: (code) => code.replace(/(?<![.\w])fetch\(/g, "gardenFetch("),
+    },
   );
   await writeFile(join(folder, "pagefind.js"), script);
   await writeFile(join(folder, "mots.js"), await moduleOf(packLexicon(lexicon), "speller.ts", "openSpeller"));
   await writeFile(join(folder, "guide.js"), await moduleOf({ ...packGuide(guide), titles: shown }, "guide-data.ts", "openGuide"));
   // Whole, in a file of its own: what it shares with other pages would be files that it waits for.
-  const names = { gardenPieces: JSON.stringify(pieces) };
-  await writeFile(join(folder, "recherche.js"), await bundle({ file: join(own, "search.client.ts") }, { module: true, names }));
+  await writeFile(join(folder, "recherche.js"), await bundle({ file: join(own, "search.client.ts") }, { module: true }));
   await writeFile(
     join(folder, "titres.js"),
     await bundle({ file: join(own, "../components/titles-alone.client.ts") }, { module: true }),

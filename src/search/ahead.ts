@@ -1,8 +1,5 @@
 import { fold } from "../french.ts";
 
-/** Pieces of the index asked for before Pagefind is there, by their names below `/pagefind/`: packed.ts gives them to it. */
-export const ahead = ((globalThis as { gardenAhead?: Record<string, Promise<Response>> }).gardenAhead ??= {});
-
 /**
  * The file of the index where a word most likely stands. `pieces`: files in
  * groups, parted by commas, each its name and the beginnings of words with

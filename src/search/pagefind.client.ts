@@ -10,7 +10,21 @@ export const loadGuide = loadOnce("/pagefind/guide.js", ({ default: guide }: { d
 /** The speller and its words, loaded with the first question that is asked, or the first word that is unknown. */
 export const spelling = loadOnce("/pagefind/mots.js", ({ default: look }: { default: Look }) => look);
 
-const loadEngine = loadOnce("/pagefind/pagefind.js", (engine: Pagefind) => openEngine(engine));
+/** Pagefind’s script as it is built: `ahead` asks for what it will ask of words (packed.ts). */
+type Script = Pagefind & { ahead: (words: readonly string[]) => void };
+
+let script: Script | undefined;
+let soon: readonly string[] = [];
+const loadEngine = loadOnce("/pagefind/pagefind.js", (engine: Script) => {
+  (script = engine).ahead(soon);
+  return openEngine(engine);
+});
+
+/** Asks for what will be asked of `words`, now or once Pagefind’s script is there. */
+export function lookAhead(words: readonly string[]): void {
+  soon = words;
+  script?.ahead(soon);
+}
 
 /** What stands for Pagefind in a browser that refuses it (src/components/titles-alone.client.ts); throws `failure` in another. */
 type Instead = (failure: unknown, titles: OpenGuide["titles"]) => Promise<OpenEngine & { poor: true }>;

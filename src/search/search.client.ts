@@ -4,21 +4,23 @@
  * joined (answer.ts), so that a word too many or a fault does not empty the
  * results.
  */
-import { ahead, pieceOf } from "./ahead.ts";
 import { answer, type Answer, type Asked } from "./answer.ts";
 import { arrange, chosen, type Choice } from "./arrange.ts";
 import type { Hit } from "./engine.ts";
 import type { Signpost } from "./guide.ts";
 import { isWorthAsking, readQuery } from "./normalise.ts";
-import { loadGuide, loadSearch, spelling, type Search } from "./pagefind.client.ts";
+import { loadGuide, loadSearch, lookAhead, spelling, type Search } from "./pagefind.client.ts";
 import { drawGroups, fill, pages, part, quoted } from "./show.client.ts";
+import type { Look } from "./speller.ts";
 import { showAddress } from "../ui/address-bar.client.ts";
 
-/** Where words stand in the index, as `pieceOf` reads it: put in place of this name with the index (scripts/search-files.ts). */
-declare const gardenPieces: string;
+/** How long the first result ever has the network for itself, in ms: on Slow 3G, a dozen beside it make it wait 0.3 s. */
+const headStart = 100;
 
 /** How long after a key a word is taken as finished, in ms. */
 const settled = 400;
+
+const failed = "La recherche n’a pas pu être chargée. Réessayez quand le réseau revient.";
 
 const field = part<HTMLInputElement>("#q");
 const status = part("#compte");
@@ -32,6 +34,10 @@ const [kinds, themes] = [part<HTMLSelectElement>("#sorte"), part<HTMLSelectEleme
 
 let asked = 0;
 let screens = 1;
+/** Until the results of the last answer can all be followed. */
+let drawing: Promise<unknown> | undefined;
+/** The speller, once it is there. */
+let look: Look | undefined;
 /** Pages that only speak in passing of what is asked are shown too. */
 let wide = false;
 /** How many of them the button shows; else it shows more answers. */
@@ -44,15 +50,11 @@ const given = (name: string) => address.get(name) ?? "";
 const choice = { kind: given("sorte"), theme: given("theme") };
 field.value = given("q");
 if (field.value.trim()) {
+  lookAhead(readQuery(field.value).words);
   void search(false);
-  // While Pagefind comes: a round trip less before the first result.
-  for (const word of readQuery(field.value).words) {
-    const piece = pieceOf(word, gardenPieces);
-    if (piece) ahead[piece] ??= fetch(`/pagefind/${piece}`);
-  }
 }
 // Fetched while the first words are typed. What fails is asked for again with them.
-const ready = () => void loadSearch().catch(() => undefined);
+const ready = () => void loadSearch().then(spell, () => undefined);
 field.addEventListener("focus", ready, { once: true });
 if (document.activeElement === field) ready();
 
@@ -73,6 +75,7 @@ more.addEventListener("click", async () => {
   if (passing) wide = true;
   else screens++;
   await show();
+  await drawing;
   links()
     .find(({ href }) => !before.includes(href))
     ?.focus();
@@ -98,8 +101,16 @@ document.addEventListener("keydown", (event) => {
   stop.focus();
 });
 
+/** A speller that does not come now is asked for again with the next word. */
+function spell(): void {
+  void spelling().then(
+    (come) => (look = come),
+    () => undefined,
+  );
+}
+
 function links() {
-  return [...results.querySelectorAll<HTMLAnchorElement>("h3 a")];
+  return [...results.querySelectorAll<HTMLAnchorElement>("h3 a[href]")];
 }
 
 function choose(kind: string, theme: string): void {
@@ -137,9 +148,11 @@ async function search(typing: boolean): Promise<void> {
   try {
     const loading = loadSearch();
     // Beside all else, not after: on a slow network, an unknown word would wait twice.
-    if (!typing) void spelling().catch(() => undefined);
+    if (!typing) spell();
     const { ear } = await loadGuide();
     if (own !== asked) return;
+    // Words that the question is heard as, seconds before Pagefind is there.
+    if (!last) lookAhead(readQuery(ear.heard(query)).words);
     // Who to call does not wait for the pages.
     const { signposts, alone } = ear.signpostsFor(query);
     point(signposts);
@@ -147,7 +160,7 @@ async function search(typing: boolean): Promise<void> {
     part("#titres").hidden = !loaded.poor;
     // What the server found is more.
     if (loaded.poor && document.querySelector("#servi") && query === given("q")) return;
-    const found = await answer(query, typing, loaded);
+    const found = await answer(query, typing, { ...loaded, look });
     if (own !== asked) return;
     last = { query, answer: found, search: loaded, alone };
     await show();
@@ -156,7 +169,7 @@ async function search(typing: boolean): Promise<void> {
     status.textContent = "Un instant…";
     timer = setTimeout(() => void search(false), settled);
   } catch {
-    if (own === asked) status.textContent = "La recherche n’a pas pu être chargée. Réessayez quand le réseau revient.";
+    if (own === asked) status.textContent = failed;
   }
 }
 
@@ -179,15 +192,25 @@ async function show(): Promise<void> {
   const groups = arrange(fit, loaded.sorts, choice.kind, screens);
   const total = fit.length;
   const shown = groups.flatMap((group) => group.pages).length;
-  const drawn = await drawGroups(
+  const bare = !results.firstChild;
+  const { nodes, first, all } = drawGroups(
     groups,
     found.asked.map(({ word }) => word),
     loaded.titles,
+    bare ? headStart : 0,
   );
-  if (own !== asked) return;
+  drawing = all.catch(() => own === asked && (status.textContent = failed));
+  // Results that are there wait for all the others, an empty page for the first. What fails is told by `drawing`.
+  if (
+    await (bare ? first : all).then(
+      () => own !== asked,
+      () => true,
+    )
+  )
+    return;
   // What the server wrote for who has no JavaScript.
   document.querySelector("#servi")?.remove();
-  results.replaceChildren(...drawn);
+  results.replaceChildren(...nodes);
   fill(kinds, loaded.filters["sorte"], choice.kind, (kind) => left({ kind }).length);
   fill(themes, loaded.filters["theme"], choice.theme, (theme) => left({ theme }).length);
   if (answers.length === 0 && outside.hidden) point(loaded.ear.always);

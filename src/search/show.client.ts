@@ -16,39 +16,54 @@ export const pages = (n: number) => `${n.toLocaleString("fr")}\u00A0page${n > 1 
 
 const capital = (text: string) => text.replace(/./, (first) => first.toUpperCase());
 
-const copyOf = (name: string) => part<HTMLTemplateElement>(`#${name}`).content.cloneNode(true) as DocumentFragment;
+/** A new element of a template, hidden until it has words to show. */
+const copyOf = (name: string) => part<HTMLTemplateElement>(`#${name}`).content.firstElementChild?.cloneNode(true) as HTMLElement;
 
 /** Address and title of a page, known before it is loaded. */
 type Titles = ReadonlyMap<string, readonly [url: string, title: string]>;
 
+/** The groups of results to be put in the page; `first`: one can be followed; `all`: each can, or this fails. */
+type Drawn = { nodes: Node[]; first: Promise<unknown>; all: Promise<unknown> };
+
 /**
  * The groups of results. `words` are those of the question. Where `titles` are
  * known, links are there at once, and what is said of each page follows when it
- * is loaded: on a slow network, seconds later.
+ * is loaded: on a slow network, seconds later. Elsewhere each is shown once it
+ * is loaded, and those before it: none moves under a finger. The first has the
+ * network for itself for `ahead` ms.
  */
-export const drawGroups = (groups: readonly Group<Ranked<Hit>>[], words: readonly string[], titles: Titles): Promise<Node[]> =>
-  Promise.all(
-    groups.map(async ({ kind, pages: members }) => {
-      const copy = copyOf("groupe");
-      part("h2", copy).textContent = { lead: "Au plus près", leviers: "Leviers publics" }[kind] ?? capital(kind);
-      part("ol", copy).append(...(await Promise.all(members.map((page) => hit(page, words, titles.get(page.id))))));
-      return copy;
-    }),
-  );
-
-const addressOf = ({ url, meta }: Data) => [url, meta["title"] ?? ""] as const;
-
-async function hit(page: Ranked<Hit>, words: readonly string[], known: readonly [string, string] | undefined): Promise<Node> {
-  const copy = copyOf("resultat");
-  const item = part("li", copy);
-  const loading = page.best.data();
-  const [url, title] = known ?? addressOf(await loading);
-  const link = part<HTMLAnchorElement>("a", item);
-  link.href = url;
-  link.textContent = title;
-  // A page that cannot be loaded now is still a link.
-  void loading.then((data) => tell(item, page, data, words)).catch(() => undefined);
-  return copy;
+export function drawGroups(
+  groups: readonly Group<Ranked<Hit>>[],
+  words: readonly string[],
+  titles: Titles,
+  ahead: number,
+): Drawn {
+  let first: Promise<unknown> | undefined;
+  let all: Promise<unknown> = Promise.resolve();
+  const later = new Promise((resolve) => setTimeout(resolve, ahead));
+  const nodes = groups.map(({ kind, pages: members }) => {
+    const section = copyOf("groupe");
+    part("h2", section).textContent = { lead: "Au plus près", leviers: "Leviers publics" }[kind] ?? capital(kind);
+    for (const page of members) {
+      const item = copyOf("resultat");
+      part("ol", section).append(item);
+      const known = titles.get(page.id);
+      const loading = known || !first ? page.best.data() : later.then(() => page.best.data());
+      const name = (url: string, title: string) => {
+        Object.assign(part("a", item), { href: url, textContent: title });
+        item.hidden = section.hidden = false;
+      };
+      if (known) name(...known);
+      else {
+        all = all.then(() => loading).then(({ url, meta }) => name(url, meta["title"] ?? ""));
+        first ??= all;
+      }
+      // A page that cannot be loaded now is still a link.
+      void loading.then((data) => tell(item, page, data, words)).catch(() => undefined);
+    }
+    return section;
+  });
+  return { nodes, first: first ?? all, all };
 }
 
 function tell(item: Element, { fields, words: places }: Ranked<Hit>, { excerpt, meta }: Data, words: readonly string[]): void {

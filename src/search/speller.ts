@@ -78,26 +78,47 @@ export function kin(typed: string, lexicon: Lexicon): string[] {
   return [];
 }
 
-/**
- * What a word that no page holds is looked up as. `found`: words begin with it.
- * `read`: it was likely meant for others. `kin`: only words of its family are
- * known. `unknown`: none. `words` are folded, `readings` as they are written.
- */
-export type Look = (word: string) => { as: "found" | "read" | "kin" | "unknown"; words: string[]; readings: string[] };
+/** How pages hold a word, or another of its stem: one for name, some in their text alone, none. */
+export type Held = "name" | "text" | "";
 
-/** A speller over the words of an index. */
+/**
+ * What a word is looked up as. `exact`: pages hold it as it is meant. `found`:
+ * words begin with it. `read`: it was likely meant for others. `kin`: only words
+ * of its family are known. `unknown`: none. `words` are folded, `readings` as
+ * they are written.
+ */
+export type Look = (
+  word: string,
+  held?: Held,
+) => { as: "exact" | "found" | "read" | "kin" | "unknown"; words: string[]; readings: string[] };
+
+/** Words that one begins are looked for with it when they are so few: of `engagem`, Pagefind, which knows `engag` alone, finds none. */
+const fewest = 3;
+
+/**
+ * A speller over the words of an index. Pagefind compares stems: `quartie` is
+ * that of « Quart Monde », `atelie` that of « a-t-elle ». So a word that the
+ * garden writes, in one number or the other, is itself; the beginning of others
+ * is not; another form of what a page has for name is; a fault that some text
+ * happens to hold is not.
+ */
 export const speller =
   (lexicon: Lexicon): Look =>
-  (word) => {
+  (word, held = "") => {
     const start = fold(word);
-    const of = (as: ReturnType<Look>["as"], words: string[]) => ({
+    const of = (as: ReturnType<Look>["as"], words: string[] = []) => ({
       as,
       words,
-      readings: words.map((known) => lexicon.get(known) ?? known),
+      readings: as === "found" ? [] : words.map((known) => lexicon.get(known) ?? known),
     });
-    if ([...lexicon.keys()].some((known) => known.startsWith(start))) return of("found", []);
+    if (held && [start, start.replace(/[sx]$/, ""), `${start}s`, `${start}x`].some((form) => lexicon.has(form)))
+      return of("exact");
+    const begun = [...lexicon.keys()].filter((known) => known.startsWith(start));
+    if (begun.length > 0) return of("found", begun.length > fewest || start.length < 5 ? [] : begun);
+    if (held === "name") return of("exact");
     const near = corrections(word, lexicon);
     if (near.length > 0) return of("read", near);
+    if (held) return of("exact");
     const family = kin(word, lexicon);
     return of(family.length > 0 ? "kin" : "unknown", family);
   };
@@ -105,5 +126,5 @@ export const speller =
 /** What `/pagefind/mots.js` gives, made there of the words that it holds, once a word is unknown: the file often comes for nothing. */
 export function openSpeller(packed: string): Look {
   let look: Look | undefined;
-  return (word) => (look ??= speller(unpackLexicon(packed)))(word);
+  return (word, held) => (look ??= speller(unpackLexicon(packed)))(word, held);
 }

@@ -82,6 +82,9 @@ export function either<H extends Hit>(perReading: readonly (readonly Weighed<H>[
 const rarity = (found: readonly Weighed<Hit>[], total: number) =>
   Math.log(1 + total / (few + found.filter(({ coverage }) => coverage > beginning).length));
 
+/** Whether a word stands in one of the names of a page: not in its text alone, nor in words far from it. */
+export const isNamed = ({ matchedMetaFields }: Hit) => !!matchedMetaFields?.some((field) => field !== "loin");
+
 /** What the places where a word stands are worth together: the best whole, the others in part. */
 function standing({ matchedMetaFields = [] }: Hit): number {
   const weights = matchedMetaFields.map((field) => placeWeights[field] ?? 0);
@@ -114,7 +117,7 @@ export function union<H extends Hit>(
         ...(worth > page.most ? { best: hit, most: worth } : { best: page.best, most: page.most }),
         fields: [...page.fields, ...matchedMetaFields],
         words: [...page.words, place],
-        answers: page.answers || (!faint && coverage > beginning && matchedMetaFields.some((field) => field !== "loin")),
+        answers: page.answers || (!faint && coverage > beginning && isNamed(hit)),
       });
     }
   for (const { words, hits } of phrases)

@@ -191,19 +191,58 @@ describe("the search page", () => {
     expect(await link.isVisible()).toBe(false);
   });
 
-  test("finds as somebody types, from three letters, and loads the words of the speller only for an unknown one", async () => {
+  test("finds as somebody types, from three letters, before the words of the speller, which are loaded once", async () => {
     const page = await site.page("/recherche/");
     const asked: string[] = [];
     page.on("request", (request: Request) => asked.push(new URL(request.url()).pathname));
     await field(page).pressSequentially("ve");
     await status(page).filter({ hasText: "Encore une lettre" }).waitFor();
     expect(asked.filter((path) => /^\/pagefind\/(?:index|fragment)\//.test(path))).toEqual([]);
-    await ask(page, "velo");
-    await page.waitForTimeout(800);
-    expect(asked).not.toContain("/pagefind/mots.js");
+    let send = () => {};
+    const held = new Promise<void>((resolve) => (send = resolve));
+    await page.route("**/mots.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await field(page).pressSequentially("lo");
+    await titles(page).first().waitFor();
+    expect(asked.indexOf("/pagefind/mots.js")).not.toBeLessThan(asked.indexOf("/pagefind/paquet.bin"));
+    send();
     await ask(page, "kompost");
     await result(page, "/pratiques/compost-collectif/").first().waitFor();
     expect(asked.filter((path) => path === "/pagefind/mots.js")).toHaveLength(1);
+  });
+
+  test("of a garden too large for its titles to be sent shows the first result at once, the others in order, and says what does not come", async () => {
+    const page = await site.page("/");
+    const fragments: string[] = [];
+    let send = () => {};
+    const held = new Promise<void>((resolve) => (send = resolve));
+    let lost = "";
+    await page.route("**/guide.js", async (route) => {
+      const answer = await route.fetch();
+      const code = await answer.text();
+      await route.fulfill({ response: answer, body: code.replace(/"titles":\[.*\]\};/, `"titles":[]};`) });
+    });
+    await page.route("**/pagefind/fragment/*", async (route) => {
+      const name = new URL(route.request().url()).pathname;
+      fragments.push(name);
+      if (fragments.length > 1) await held;
+      await (name === lost ? route.abort() : route.continue());
+    });
+    await page.goto(`${site.url}/recherche/?q=velo`);
+    await titles(page).first().waitFor();
+    await expect.poll(() => fragments.length).toBeGreaterThan(3);
+    const shown = () => page.locator("main .hits li:visible, main .hits h2:visible").count();
+    expect(await shown()).toBe(2);
+    lost = fragments[3] ?? "";
+    send();
+    await status(page).filter({ hasText: "n’a pas pu être chargée" }).waitFor();
+    expect(await page.locator("main .hits li:visible").count()).toBe(3);
+    await page.unroute("**/pagefind/fragment/*");
+    await ask(page, "atelier");
+    await expect.poll(() => page.locator("main .hits li:not(:visible)").count()).toBe(0);
+    expect((await addresses(page)).length).toBeGreaterThan(3);
   });
 
   test("is narrowed by kind and by theme, with true counts, in the address, and given back whole", async () => {

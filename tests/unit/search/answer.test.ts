@@ -38,7 +38,7 @@ const ask = async (question: string, typing = false, spelling = () => Promise.re
   const { pages, asked } = await answer(question, typing, { engine, total: 5, spelling, ear: earOf(noGuide) });
   return { ids: pages.map(({ id }) => id), asked };
 };
-const never = () => Promise.reject(new Error("The speller was loaded for nothing"));
+const never = () => Promise.reject<Look>(new Error("The speller was loaded for nothing"));
 
 describe("a question", () => {
   test("is answered by the pages of any of its words, those of both first", async () => {
@@ -116,5 +116,86 @@ describe("short words and faint ones", () => {
       ear: heardAs([]),
     });
     expect(asked).toBeLessThan(60);
+  });
+});
+
+describe("a word of which pages hold only the stem", () => {
+  const pages: Readonly<Record<string, { name: string; text: string }>> = {
+    monde: { name: "quart monde", text: "familles" },
+    conseil: { name: "conseil de quartier", text: "habitants" },
+    singe: { name: "zoo", text: "un atèle" },
+    velo: { name: "atelier vélo", text: "un engagement" },
+    clause: { name: "engagement", text: "chant des matériaux" },
+    chantier: { name: "chantier", text: "un matériau" },
+  };
+  /** Stems as those of Pagefind: of `quartie` is `quart`, of `quartier` is `quarti`, of `engagement` is `engag`; marks of the plural in `-aux` are a stem of their own. */
+  const stemOf = (word: string) =>
+    fold(word)
+      .replace(/aux$/, "al")
+      .replace(/s$/, "")
+      .replace(/(?:ement|ie|er|e)$/, "");
+  const stemming: Engine<Hit> = {
+    search: (asked) => {
+      const quoted = asked.startsWith('"');
+      const stem = stemOf(asked.replaceAll('"', ""));
+      const holds = (text: string) =>
+        text.split(" ").some((word) => (quoted ? stemOf(word) === stem : stemOf(word).startsWith(stem)));
+      return Promise.resolve({
+        results: Object.entries(pages).flatMap(([id, { name, text }]) => {
+          if (!holds(`${name} ${text}`)) return [];
+          return [{ id, score: 10, ...(holds(name) ? { matchedMetaFields: ["title"] } : {}) }];
+        }),
+      });
+    },
+  };
+  const known = collectLexicon();
+  for (const { name, text } of Object.values(pages)) known.add(`${name} ${text}`);
+  const look = speller(known.done());
+  const told = async (question: string, typing = false, sources: { look?: Look; spelling?: () => Promise<Look> } = {}) => {
+    const spelling = () => Promise.resolve(look);
+    const found = await answer(question, typing, { engine: stemming, total: 6, ear: earOf(noGuide), spelling, ...sources });
+    return [found.asked[0]?.as, found.pages.filter((page) => page.answers).map(({ id }) => id)];
+  };
+
+  test("is the beginning of others, whether that stem is a name or some text", async () => {
+    expect(await told("quartie")).toEqual(["found", ["conseil", "monde"]]);
+    expect(await told("atelie")).toEqual(["found", ["velo"]]);
+  });
+
+  test("is itself when the garden writes it, in one number or the other", async () => {
+    expect(await told("quart")).toEqual(["exact", ["monde"]]);
+    expect(await told("chants")).toEqual(["exact", []]);
+    expect(await told("quartiers")).toEqual(["exact", ["conseil"]]);
+  });
+
+  test("is itself in a form that the garden does not write, when a page has it for name", async () => {
+    expect(await told("quarte")).toEqual(["exact", ["monde"]]);
+  });
+
+  test("finds the word of which only an end lacks, where Pagefind knows a shorter stem", async () => {
+    expect(await told("engagem")).toEqual(["found", ["clause"]]);
+  });
+
+  test("in `-au` is of one number as of the other", async () => {
+    for (const asked of ["matériau", "matériaux"]) {
+      const { pages: found } = await answer(asked, false, {
+        engine: stemming,
+        total: 6,
+        ear: earOf(noGuide),
+        spelling: () => Promise.resolve(look),
+      });
+      expect(found.map(({ id }) => id).sort(), asked).toEqual(["chantier", "clause"]);
+    }
+  });
+
+  test("being typed stands for all that it begins, until the speller is there to say that it is whole", async () => {
+    expect(await told("quart", true, { spelling: never })).toEqual(["unsure", ["conseil", "monde"]]);
+    expect(await told("quart", true, { look, spelling: never })).toEqual(["exact", ["monde"]]);
+    expect(await told("chant", true, { look, spelling: never })).toEqual(["unsure", ["chantier"]]);
+  });
+
+  test("keeps its pages when the speller does not come; a word of no page fails", async () => {
+    expect(await told("quart", false, { spelling: never })).toEqual(["exact", ["monde"]]);
+    await expect(told("astronaute", false, { spelling: never })).rejects.toThrow("loaded for nothing");
   });
 });
