@@ -43,6 +43,8 @@ export default defineConfig({
   compressHTML: true,
   integrations: [policy, mdx(), sitemap({ filter: (page) => !hidden.test(page) })],
   vite: {
+    // Nothing here is written with light-dark(): without this, each sheet brings what would replace it (its flag, `Features.LightDark`).
+    css: { lightningcss: { exclude: 1 << 20 } },
     build: {
       target: targets,
       cssTarget: targets,

@@ -27,7 +27,7 @@ export function tag(label: string, className: string, removed: string, drawing?:
 export function addPlainHead(head: HTMLElement): HTMLElement {
   const header = document.createElement("header");
   const heading = document.createElement("h1");
-  header.className = "catalogue-head";
+  header.className = "catalogue-head measure";
   header.hidden = true;
   heading.textContent = "Les pratiques";
   header.append(heading);

@@ -10,7 +10,7 @@ export function showPreview(form: HTMLFormElement) {
   const name = form.dataset["forme"] as FormName;
   const { values } = readValues(name, valuesOf(form), fieldsIn(form));
   const dialog = document.createElement("dialog");
-  dialog.className = "preview";
+  dialog.className = "preview box";
   dialog.setAttribute("aria-labelledby", "apercu");
   // previewHtml escapes all that was typed.
   dialog.innerHTML = `<header><p id="apercu">Voici votre page, avant relecture</p><button class="button light" type="button">Fermer</button></header><div>${previewHtml(name, values)}</div>`;

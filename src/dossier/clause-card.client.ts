@@ -51,11 +51,11 @@ export function clauseCard(desk: Desk, data: DossierData, clause: NumberedClause
   );
   return make(
     "li",
-    { class: `clause ${side}`, id: `clause-${index}`, tabindex: "-1" },
+    { class: `clause box ${side}`, id: `clause-${index}`, tabindex: "-1" },
     make("div", { "data-read": String(index) }, ...clauseReading(desk, data, clause)),
     make(
       "p",
-      { class: "tools" },
+      { class: "tools row" },
       edit,
       move(-1, "monter", "Monter"),
       move(1, "descendre", "Descendre"),

@@ -31,7 +31,11 @@ export function drawClauses(
     return make(
       "section",
       { class: "clause-group", "aria-labelledby": name },
-      make("h3", { id: name }, page ? make("a", { href: `/${id}/`, target: "_blank" }, title, unseen(" (autre onglet)")) : title),
+      make(
+        "h3",
+        { id: name, class: "taps" },
+        page ? make("a", { href: `/${id}/`, target: "_blank" }, title, unseen(" (autre onglet)")) : title,
+      ),
       ...sides.map((side) =>
         column(
           id,
@@ -57,7 +61,7 @@ export function drawClauses(
       missing &&
         make(
           "p",
-          { class: "clause-missing" },
+          { class: "clause-missing box" },
           make("strong", {}, `Il manque un ${sideWords[side].commits}.`),
           " Un engagement seul n’engage pas.",
         ),

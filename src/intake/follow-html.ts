@@ -145,7 +145,7 @@ function completionHtml({ submission, fields, typed }: Pick<FollowPage, "submiss
   const groups = fieldGroups.filter((group) => fields.some((field) => field.group === group));
   return [
     // While it waits to be read, nothing more is asked of the person: it is there, and out of the way.
-    isRead ? `<details class="complete"><summary>Compléter ce que vous avez envoyé</summary>` : "",
+    isRead ? `<details class="complete box"><summary>Compléter ce que vous avez envoyé</summary>` : "",
     `<section aria-labelledby="completer"><h2 id="completer">Compléter</h2>`,
     `<form method="post" action="${followPath}completer" novalidate>`,
     hidden("code", code),
@@ -179,7 +179,7 @@ function groupHtml(group: FieldGroup, fields: readonly Field[], values: Values, 
   const html = fieldsHtml(fields, group, { values, problems });
   if (group === "essentiel" || group === "accords") return html;
   const isWrong = problems.some(({ field }) => fields.some((known) => known.name === field && known.group === group));
-  return `<details${isWrong ? " open" : ""}><summary>${groupWords[group]}</summary>${html}</details>`;
+  return `<details class="box"${isWrong ? " open" : ""}><summary>${groupWords[group]}</summary>${html}</details>`;
 }
 
 const groupWords: Readonly<Record<FieldGroup, string>> = {

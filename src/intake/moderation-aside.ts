@@ -22,10 +22,10 @@ export function asideHtml({
   return html`<section class="moderation-group" aria-labelledby="de-cote">
     <h2 id="de-cote">Pages mises de côté <span class="quiet">(${pages.length})</span></h2>
     <p class="quiet">Elles sont dans les fichiers du jardin, et personne ne les lit tant qu’elles ne sont pas corrigées.</p>
-    <ul class="moderation-list">
+    <ul class="moderation-list grid">
       ${pages.slice(0, most).map(
         ({ id, title, why }) =>
-          html`<li>
+          html`<li class="box">
             <div>
               <h3>${title}</h3>
               ${title === id ? "" : html`<p class="quiet">${id}</p>`}

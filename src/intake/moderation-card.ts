@@ -39,7 +39,7 @@ export function cardHtml(card: CardPage): Markup {
   return html`<nav aria-label="Retour">
       <p><a href="${home}">Toutes les contributions</a></p>
     </nav>
-    <header class="list-head">
+    <header class="list-head measure">
       <h1>${form === "correction" ? html`Signalement : ${review.title}` : review.title}</h1>
       <p class="quiet">
         ${formWords[form]} ${receivedOn(form)} le ${longDay(dayOf(received))} · numéro de suivi ${showCode(code)} ·
@@ -68,14 +68,14 @@ const previewSection = ({ review: { preview, plan, problems }, submission: { sta
     <h2 id="apercu">
       ${plan ? "La page, telle qu’elle sera" : problems.length > 0 || isOpen(state) ? "Ce qui est écrit pour le moment" : "Le texte"}
     </h2>
-    <div class="moderation-preview" dir="auto">${raw(preview)}</div>
+    <div class="moderation-preview box" dir="auto">${raw(preview)}</div>
   </section>`;
 
 function reportHtml({ submission: { current }, review }: CardPage): Markup {
   const subject = subjects[lineOf(current, "sujet")] ?? "Autre chose";
   return html`<section aria-labelledby="signale">
     <h2 id="signale">Ce que la personne a écrit</h2>
-    <div class="moderation-preview" dir="auto">
+    <div class="moderation-preview box" dir="auto">
       <p><b>${subject}</b></p>
       <p class="as-typed">${textOf(current, "texte")}</p>
       ${
@@ -158,7 +158,7 @@ function besideHtml({ home, submission, review }: CardPage): Markup {
     }
     <section aria-labelledby="histoire">
       <h2 id="histoire">Ce qui s’est passé</h2>
-      <ol class="moderation-history">
+      <ol class="moderation-history plain">
         <li><span class="quiet">${dayAndTime(submission.received)}</span> La personne a envoyé son texte.</li>
         ${happenings.map((happening) => {
           const { when, who, what, words } = happeningWords(happening);

@@ -43,7 +43,7 @@ export function listHtml({ home, name, listed, notice, asidePart, wordsPart, wor
     return items.length > 0 ? [{ group, items: group.name === "termines" ? items.toReversed() : items }] : [];
   });
   const waiting = listed.filter(({ submission }) => submission.state === "recu").length;
-  return html`<header class="list-head">
+  return html`<header class="list-head measure">
       <h1>Modération</h1>
       <p class="lead">${leadOf(waiting, wordsWaiting)}</p>
       <p class="quiet">Ce qui attend une décision depuis un an s’efface, et une file pleine ne reçoit plus rien.</p>
@@ -52,15 +52,15 @@ export function listHtml({ home, name, listed, notice, asidePart, wordsPart, wor
         personne.
       </p>
     </header>
-    ${notice ? html`<p class="moderation-notice" role="status">${notice}</p>` : ""}
+    ${notice ? html`<p class="moderation-notice measure" role="status">${notice}</p>` : ""}
     ${
       found.length > 1
         ? html`<nav class="moderation-groups" aria-label="Aller à un groupe">
-            <ul>
+            <ul class="row taps">
               ${found.map(
                 ({ group, items }) =>
                   html`<li>
-                    <a href="#${group.name}">${group.title} <b>${items.length}</b></a>
+                    <a class="box" href="#${group.name}">${group.title} <b>${items.length}</b></a>
                   </li>`,
               )}
             </ul>
@@ -78,7 +78,7 @@ const leadOf = (waiting: number, words: number) =>
       : "Quelques mots de lecteurs attendent, plus bas."
     : `${count(waiting, "contribution")} ${waiting === 1 ? "attend" : "attendent"} votre lecture.`;
 
-const emptyHtml = html`<section class="moderation-empty" aria-labelledby="vide">
+const emptyHtml = html`<section class="moderation-empty box measure" aria-labelledby="vide">
   <h2 id="vide">Aucune contribution pour le moment</h2>
   <p>
     Elles arriveront ici dès que quelqu’un aura rempli <a href="/contribuer/">le formulaire</a>. Il n’y a rien à installer ni à
@@ -97,7 +97,7 @@ function groupHtml(home: string, group: Group, items: readonly Listed[]): Markup
     <h2 id="${group.name}">
       ${group.name === "danger" ? alertShape : ""} ${group.title} <span class="quiet">(${items.length})</span>
     </h2>
-    <ul class="moderation-list">
+    <ul class="moderation-list grid">
       ${shown.map((item) => itemHtml(home, group, item))}
     </ul>
     ${rest > 0 ? html`<p class="quiet">Et ${count(rest, "autre")}, plus ${rest === 1 ? "ancienne" : "anciennes"}.</p>` : ""}
@@ -107,7 +107,7 @@ function groupHtml(home: string, group: Group, items: readonly Listed[]): Markup
 function itemHtml(home: string, group: Group, { submission, title, about, problems }: Listed): Markup {
   const { code, form, received, photos } = submission;
   const [photo] = photos;
-  return html`<li>
+  return html`<li class="box">
     ${
       photo
         ? html`<img

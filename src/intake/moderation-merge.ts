@@ -16,7 +16,7 @@ export function mergePageHtml(card: CardPage, merge: MergePreview | undefined): 
   return html`<nav aria-label="Retour">
       <p><a href="${address}">Revenir à la contribution</a></p>
     </nav>
-    <header class="list-head"><h1>Fusionner « ${review.title} »</h1></header>
+    <header class="list-head measure"><h1>Fusionner « ${review.title} »</h1></header>
     <section class="moderation-merge">${mergeHtml(card, merge?.slug)}</section>
     ${merge ? resultHtml(card, merge, address) : ""}`;
 }
@@ -25,7 +25,7 @@ const resultHtml = (card: CardPage, { slug, title, preview, problems }: MergePre
   html`<section class="moderation-merge" aria-labelledby="resultat">
     <h2 id="resultat">${preview ? html`« ${title} », après la fusion` : "La fusion n’est pas encore possible"}</h2>
     ${problems.map(({ message }) => html`<p class="field-problem">${message}</p>`)}
-    ${preview ? html`<div class="moderation-preview">${raw(preview)}</div>` : ""}
+    ${preview ? html`<div class="moderation-preview box">${raw(preview)}</div>` : ""}
     <form class="moderation-form" method="post" action="${address}" novalidate>
       ${proofHtml(card)}
       <input type="hidden" name="pratique" value="${slug}" />

@@ -24,10 +24,10 @@ export function progressHtml(shown: Shown): Markup {
   return html`<nav aria-label="Retour">
       <p><a href="${home}">Toutes les contributions</a></p>
     </nav>
-    <header class="list-head"><h1>${title}</h1></header>
-    <section class="moderation-standing" aria-labelledby="avancement">
+    <header class="list-head measure"><h1>${title}</h1></header>
+    <section class="moderation-standing box" aria-labelledby="avancement">
       <h2 id="avancement">${headOf(shown)}</h2>
-      <ol class="moderation-steps">
+      <ol class="moderation-steps plain">
         ${steps.map((step, index) => {
           const look = index < reached ? "done" : index === reached ? "now" : "next";
           return html`<li class="${look}" aria-current="${index === reached ? "step" : "false"}">

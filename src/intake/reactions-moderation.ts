@@ -21,14 +21,14 @@ export function wordsListHtml({ words, ...shown }: WordsShown): Markup | undefin
   return html`<section class="moderation-group" aria-labelledby="mots">
     <h2 id="mots">Quelques mots de lecteurs <span class="quiet">(${waiting.length})</span></h2>
     <p class="quiet">Rien ne s’en voit avant d’être accepté. Retirer ceux qui nomment ou blessent quelqu’un.</p>
-    <ul class="moderation-list">
+    <ul class="moderation-list grid">
       ${waiting.map((one) => wordsHtml(one, shown))}
     </ul>
     ${
       accepted.length > 0
         ? html`<details>
             <summary>${count(accepted.length, "mot accepté", "mots acceptés")}, que les lecteurs voient</summary>
-            <ul class="moderation-list">
+            <ul class="moderation-list grid">
               ${accepted.toReversed().map((one) => wordsHtml(one, shown))}
             </ul>
           </details>`
@@ -39,7 +39,7 @@ export function wordsListHtml({ words, ...shown }: WordsShown): Markup | undefin
 
 function wordsHtml(words: Words, { titleOf, action, proof }: Omit<WordsShown, "words">): Markup {
   const { slug, reaction, at, text, accepted } = words;
-  return html`<li>
+  return html`<li class="box">
     <div>
       <p class="as-typed" dir="auto">${text}</p>
       <p class="quiet">

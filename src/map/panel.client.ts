@@ -115,7 +115,7 @@ export function panelOf(panel: HTMLElement, map: GardenMap) {
       const clear = element("button", { type: "button", className: "button light", textContent: "Effacer le chemin" });
       clear.dataset["act"] = "clear-route";
       const other = element("a", { href: "/carte/relier/", textContent: "Relier deux autres pages" });
-      const more = element("p", { className: "map-more" });
+      const more = element("p", { className: "map-more taps" });
       more.append(other);
       fill(element("p", { className: "map-kind", textContent: "chemin" }), heading(routeWords(map, route)), steps, clear, more);
     },
