@@ -84,19 +84,41 @@ function firstText(list: Buffer): string {
   return first.subarray(start).toString("utf8");
 }
 
-/** Words in groups of about `target` bytes, in order, none empty. */
-function cut(words: readonly Buffer[]): Buffer[][] {
-  const groups: Buffer[][] = [];
+/** A word of the index, and all that stands of it there. */
+export type Word = { text: string; bytes: Buffer };
+
+/** Letters that words of one file share at least with all that begin alike. */
+const alike = 3;
+
+/** Words in groups of about `target` bytes, in order, none empty. See `cutIndex` for where they are parted. */
+export function cut(words: readonly Word[]): Word[][] {
+  const groups: Word[][] = [];
   let size = Infinity;
+  let group: Word[] = [];
   for (const word of words) {
-    if (size + word.length > target) {
-      groups.push([]);
+    if (size + word.bytes.length > target && isSeam(group, word, size)) {
+      groups.push((group = []));
       size = 0;
     }
-    groups.at(-1)?.push(word);
-    size += word.length;
+    group.push(word);
+    size += word.bytes.length;
   }
   return groups;
+}
+
+/** Whether a file may end before `word`: no word begins like those before it, nor, of twice as many, is one of these its beginning. */
+function isSeam(group: readonly Word[], { text }: Word, size: number): boolean {
+  const last = group.at(-1)?.text ?? "";
+  if (text.slice(0, alike) !== last.slice(0, alike)) return true;
+  const start = startOf(text, last);
+  return size > 2 * target && !group.some((before) => start.startsWith(before.text));
+}
+
+/** The last text before those that begin with `start`. */
+export function endBefore(start: string): string {
+  const letters = [...start];
+  const code = (letters.pop()?.codePointAt(0) ?? 1) - 1;
+  return `${letters.join("")}${String.fromCodePoint(code === 0xdfff ? 0xd7ff : code)}\u{10FFFF}`;
 }
 
 /** The shortest beginning of a word that comes after the word `before` it: enough to part them. */
@@ -109,33 +131,47 @@ function startOf(word: string, before: string): string {
 /**
  * Cuts the files of words of the index in `folder`, and says so in its metadata.
  * Resolves to where words stand, as `pieceOf` reads it.
+ *
+ * Pagefind looks for a word as it was typed and loads the one file whose range
+ * holds it; then it looks there for the word’s stem and for all that begin with
+ * it. A stem, or a longer word, that stood in the file beside was not found, or
+ * only once another question had loaded it. So words that begin alike stay in
+ * one file, across Pagefind’s own too, and ranges leave no gap.
  */
 export async function cutIndex(folder: string): Promise<string> {
   const meta = (await readdir(folder)).find((name) => name.endsWith(".pf_meta"));
   if (!meta) throw new Error("Pagefind wrote no metadata");
   const [version, pages, chunks, ...rest] = items(open(await readFile(join(folder, meta))));
   if (!version || !pages || !chunks) throw new Error("Metadata that Pagefind does not write");
-  const ranges: Buffer[] = [];
+  const made: { start: string; last: string; file: string }[] = [];
   const pieces: string[] = [];
+  let left: Word[] = [];
   let before = "";
-  for (const chunk of items(chunks)) {
+  const all = items(chunks);
+  for (const [place, chunk] of all.entries()) {
     const last = items(chunk)[2] ?? Buffer.alloc(0);
     const name = last.subarray(head(last, 0).start).toString("utf8");
     const path = join(folder, "index", `${name}.pf_index`);
     const [words] = items(open(await readFile(path)));
     if (!words) throw new Error("A file of words without words");
     await rm(path);
-    const piece = [name];
-    for (const [place, group] of cut(items(words)).entries()) {
-      const own = `${name}${place.toString(36)}`;
-      const [from, to] = [group[0], group.at(-1)].map((word) => firstText(word ?? Buffer.alloc(0)));
-      piece.push(startOf(from ?? "", before));
-      before = to ?? "";
-      ranges.push(listOf(textOf(from ?? ""), textOf(to ?? ""), textOf(own)));
-      await writeFile(join(folder, "index", `${own}.pf_index`), seal(listOf(listOf(...group))));
+    const groups = cut([...left, ...items(words).map((bytes) => ({ text: firstText(bytes), bytes }))]);
+    left = place < all.length - 1 ? (groups.pop() ?? []) : [];
+    const starts: string[] = [];
+    for (const [at, group] of groups.entries()) {
+      const file = `${name}${at.toString(36)}`;
+      const start = startOf(group[0]?.text ?? "", before);
+      before = group.at(-1)?.text ?? "";
+      starts.push(start);
+      made.push({ start, last: before, file });
+      await writeFile(join(folder, "index", `${file}.pf_index`), seal(listOf(listOf(...group.map(({ bytes }) => bytes)))));
     }
-    pieces.push(piece.join(" "));
+    if (starts.length > 0) pieces.push([name, ...starts].join(" "));
   }
+  const ranges = made.map(({ start, last, file }, place) => {
+    const next = made[place + 1]?.start;
+    return listOf(textOf(start), textOf(next ? endBefore(next) : `${last}\u{10FFFF}`), textOf(file));
+  });
   await writeFile(join(folder, meta), seal(listOf(version, pages, listOf(...ranges), ...rest)));
   return pieces.join(",");
 }

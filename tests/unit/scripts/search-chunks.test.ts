@@ -1,14 +1,18 @@
+import fc from "fast-check";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cutIndex } from "../../../scripts/search-chunks.ts";
+import { cut, cutIndex, endBefore, type Word } from "../../../scripts/search-chunks.ts";
 import { pieceOf } from "../../../src/search/ahead.ts";
+import { holds } from "../../property.ts";
 
 /** Words that no two share, so many that Pagefind’s file of them is worth cutting. */
-const words = Array.from({ length: 6000 }, (_, n) => `mot${n}k`.replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? ""));
+const words = Array.from({ length: 6000 }, (_, n) =>
+  `${String(n).padStart(4, "0")}k`.replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? ""),
+);
 
 let folder: string;
 beforeAll(async () => {
@@ -48,9 +52,10 @@ describe("the files of an index", () => {
     const said = gunzipSync(await readFile(join(folder, meta))).toString("latin1");
     for (const name of after) expect(said).toContain(name.replace(".pf_index", ""));
     const lost: string[] = [];
+    const held = new Map(await Promise.all(after.map(async (name) => [name, await wordsOf([name])] as const)));
     for (const word of words) {
       const name = pieceOf(word, pieces).replace("index/", "");
-      if (!after.includes(name) || !(await wordsOf([name])).includes(word)) lost.push(word);
+      if (!held.get(name)?.includes(word)) lost.push(word);
     }
     expect(lost).toEqual([]);
   });
@@ -59,5 +64,53 @@ describe("the files of an index", () => {
     const [name = ""] = await files();
     await writeFile(join(folder, "index", name), gzipSync("pagefind_xyz"));
     await expect(cutIndex(folder)).rejects.toThrow("Not a file of Pagefind");
+  });
+});
+
+const word = (text: string, size = 4000): Word => ({ text, bytes: Buffer.alloc(size) });
+const texts = (groups: readonly (readonly Word[])[]) => groups.map((group) => group.map(({ text }) => text));
+
+describe("words of the index", () => {
+  test("that begin alike stand in one file, so that the beginning of one finds all", () => {
+    const begun = ["reparateur", "reparation", "repas", "repasser", "repiquer", "reporter"];
+    const sorted = ["ranger", "reduire", ...begun, "ressource"];
+    expect(texts(cut(sorted.map((text) => word(text))))).toEqual([["ranger", "reduire", ...begun], ["ressource"]]);
+  });
+
+  test("of which too many begin alike are parted, never from one that they begin with: their own stem", () => {
+    const many = ["con", "condui", "confi", "conge", "congel", "congelateur", "conger", "connai", "conseil", "conserv"];
+    expect(texts(cut(many.map((text) => word(text, 12_000))))).toEqual([
+      ["con", "condui", "confi", "conge", "congel", "congelateur", "conger", "connai", "conseil", "conserv"],
+    ]);
+    expect(texts(cut(many.slice(1).map((text) => word(text, 12_000))))).toEqual([
+      ["condui", "confi", "conge", "congel", "congelateur", "conger"],
+      ["connai", "conseil", "conserv"],
+    ]);
+  });
+
+  test("of any letters are all kept, in their order, and any beginning of three leads to one file", () => {
+    const letters = fc.string({ unit: fc.constantFrom("a", "b", "é", "𞤶"), minLength: 1, maxLength: 6 });
+    holds(
+      fc.tuple(fc.uniqueArray(letters, { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 900 })),
+      ([some, size]) => {
+        const sorted = [...some].sort();
+        const groups = texts(cut(sorted.map((text) => word(text, size))));
+        expect(groups.flat()).toEqual(sorted);
+        for (const text of sorted) {
+          const start = text.slice(0, 3);
+          expect(groups.filter((group) => group.some((one) => one.slice(0, 3) === start))).toHaveLength(1);
+        }
+      },
+    );
+  });
+
+  test("lead to the file before a start whatever comes before it: no range leaves a gap", () => {
+    const letters = fc.string({ unit: "grapheme", minLength: 1, maxLength: 5 });
+    holds(fc.tuple(letters, letters), ([start, other]) => {
+      const bytes = (text: string) => Buffer.from(text);
+      const end = bytes(endBefore(start));
+      expect(end.compare(bytes(start))).toBe(-1);
+      if (bytes(other).compare(bytes(start)) < 0) expect(bytes(other).compare(end)).toBe(-1);
+    });
   });
 });
