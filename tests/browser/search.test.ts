@@ -7,7 +7,7 @@ import { visit, type Visit, until } from "./site.ts";
 
 let site: Visit;
 beforeAll(async () => {
-  site = await visit(inject("jardin"));
+  site = await visit(inject("jardin"), { plain: false });
 });
 afterAll(() => site.close());
 

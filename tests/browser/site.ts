@@ -16,9 +16,9 @@ export type Visit = {
   close: () => Promise<void>;
 };
 
-/** Serves `dist` on a free port, not compressed, and opens a browser. Gardens served with their intake are compressed. */
-export async function visit(dist: string): Promise<Visit> {
-  const server = await serve(dist, 0, { plain: true });
+/** Serves `dist` on a free port, and opens a browser. `plain`: not compressed, for what no slow network waits for. */
+export async function visit(dist: string, { plain = true } = {}): Promise<Visit> {
+  const server = await serve(dist, 0, { plain });
   const browser: Browser = await openPatientBrowser();
   const url = server.url.replace(/\/$/, "");
   const context = async (options: BrowserContextOptions = {}) => {
