@@ -96,7 +96,7 @@ function answersPiece(own: readonly PracticeCard[], most: number, data: KitData)
     blocks: [
       { text: [lead, ...[...shown, ...(rest ? [rest] : [])].map((line) => `xxx${line}`)].join("\n"), scale: 1.15, inset: 9 },
     ],
-    // Its frame is thicker than that of a practice.
-    room: 3 + 8,
+    // Its frame is thicker than that of a practice; where a face is wider than those counted, a title takes one line more.
+    room: 3 + 8 + 16,
   };
 }
