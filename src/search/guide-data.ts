@@ -1,3 +1,4 @@
+import { slugify } from "../french.ts";
 import { earOf, loosened, type Ear, type Guide, type Signpost } from "./guide.ts";
 
 /** A guide as it is sent to a browser. */
@@ -7,16 +8,32 @@ export type PackedGuide = {
   signposts: readonly Signpost[];
 };
 
-/** Address and title of each page, by its id in the index; none in a large garden. */
-export type Titles = readonly (readonly [id: string, page: readonly [url: string, title: string]])[];
+/** Address and title of a page. */
+export type Named = readonly [url: string, title: string];
+
+/** Id in the index, title and address of each page, in a third less than whole; none in a large garden. In an address, `=` is the title as an address writes it. */
+export type Titles = readonly (readonly [id: string, title: string, address: string])[];
+
+/** Pages in the order of their ids. */
+export const packTitles = (pages: ReadonlyMap<string, Named>): Titles =>
+  [...pages]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, [url, title]]) => {
+      const [folder = "", slug = ""] = url.split("/").slice(1);
+      return [id, title, slug && url === `/${folder}/${slugify(title)}/` ? `${folder}/=` : url.slice(1, -1)];
+    });
+
+/** The pages that `packTitles` was given. */
+export const unpackTitles = (sent: Titles): Map<string, Named> =>
+  new Map(sent.map(([id, title, address]) => [id, [`/${address.replace("=", () => slugify(title))}/`, title]]));
 
 /** What a search asks of the guide, and of the titles of pages: enough to say who to call, and where a result leads. */
-export type OpenGuide = { ear: Ear; titles: ReadonlyMap<string, readonly [url: string, title: string]> };
+export type OpenGuide = { ear: Ear; titles: ReadonlyMap<string, Named> };
 
 /** What `/pagefind/guide.js` gives, made there of the words that it holds: who loads them loads what reads them. */
 export const openGuide = (sent: PackedGuide & { titles: Titles }): OpenGuide => ({
   ear: earOf(unpackGuide(sent)),
-  titles: new Map(sent.titles),
+  titles: unpackTitles(sent.titles),
 });
 
 export const packGuide = ({ sayings, faint, signposts }: Guide): PackedGuide => ({

@@ -10,20 +10,20 @@ export const loadGuide = loadOnce("/pagefind/guide.js", ({ default: guide }: { d
 /** The speller and its words, loaded with the first question that is asked, or the first word that is unknown. */
 export const spelling = loadOnce("/pagefind/mots.js", ({ default: look }: { default: Look }) => look);
 
-/** Pagefind’s script as it is built: `ahead` asks for what it will ask of words (packed.ts). */
-type Script = Pagefind & { ahead: (words: readonly string[]) => void };
+/** Pagefind’s script as it is built: `ahead` asks for what it will ask of words (packed.ts). What stands for it in the copy to take away has all at hand. */
+type Script = Pagefind & { ahead?: (words: readonly string[]) => void };
 
 let script: Script | undefined;
 let soon: readonly string[] = [];
 const loadEngine = loadOnce("/pagefind/pagefind.js", (engine: Script) => {
-  (script = engine).ahead(soon);
+  (script = engine).ahead?.(soon);
   return openEngine(engine);
 });
 
 /** Asks for what will be asked of `words`, now or once Pagefind’s script is there. */
 export function lookAhead(words: readonly string[]): void {
   soon = words;
-  script?.ahead(soon);
+  script?.ahead?.(soon);
 }
 
 /** What stands for Pagefind in a browser that refuses it (src/components/titles-alone.client.ts); throws `failure` in another. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { packGuide, unpackGuide } from "../../../src/search/guide-data.ts";
+import { packGuide, packTitles, unpackGuide, unpackTitles } from "../../../src/search/guide-data.ts";
 import { parseSayings, parseSignposts } from "../../../src/search/guide-file.ts";
 import { earOf, heard, keyOf, signpostsFor, type Guide } from "../../../src/search/guide.ts";
 
@@ -115,5 +115,27 @@ describe("a file of signposts", () => {
     expect(parseSignposts("- titre: a : b", "f").problems).toHaveLength(1);
     expect(parseSignposts("titre: a", "f").problems).toHaveLength(1);
     expect(parseSignposts("", "f")).toEqual({ signposts: [], problems: [] });
+  });
+});
+
+describe("the titles of pages", () => {
+  const pages = new Map([
+    ["fr_b", ["/pratiques/boite-a-dons/", "Boîte à dons de quartier"]],
+    ["fr_a", ["/termes/precarite-energetique/", "Précarité énergétique"]],
+    ["fr_c", ["/a-propos/", "À propos"]],
+    ["fr_d", ["/ateliers/x/y/", "Y"]],
+  ] as const);
+
+  test("are sent in the order of their ids, without the addresses that they say", () => {
+    expect(packTitles(pages)).toEqual([
+      ["fr_a", "Précarité énergétique", "termes/="],
+      ["fr_b", "Boîte à dons de quartier", "pratiques/boite-a-dons"],
+      ["fr_c", "À propos", "a-propos"],
+      ["fr_d", "Y", "ateliers/x/y"],
+    ]);
+  });
+
+  test("come back with their addresses", () => {
+    expect(unpackTitles(packTitles(pages))).toEqual(pages);
   });
 });
