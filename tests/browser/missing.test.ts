@@ -44,28 +44,6 @@ const features: Readonly<Record<string, string>> = {
   "a service worker": "delete Navigator.prototype.serviceWorker;",
 };
 
-/**
- * What is taken away at once. What no script of the garden tests before use is
- * either used, and fails whatever else is there, or is not. What is tested in a
- * line of its own, that leads to nothing else of the list, is apart from the rest too.
- * Each of the others has a walk to itself: what one lacks leads to what another does.
- */
-const together = [
-  [
-    "Map.groupBy and Object.groupBy",
-    "checkVisibility",
-    "methods of lists of 2022 and 2023",
-    "methods of strings, sets and promises of 2023 and 2024",
-    "structuredClone",
-    "AbortSignal.timeout and any",
-    "BroadcastChannel",
-    "reflected ARIA",
-    "requestSubmit, roundRect and idle time",
-  ],
-  ["Intl.Segmenter", "crypto.randomUUID", "navigator.share", "dialogs", "createImageBitmap"],
-];
-const walks = [...together, ...Object.keys(features).flatMap((name) => (together.flat().includes(name) ? [] : [[name]]))];
-
 let garden: ServedGarden;
 let browser: Awaited<ReturnType<typeof openPatientBrowser>>;
 
@@ -91,15 +69,10 @@ async function without(script: string): Promise<{ context: BrowserContext; page:
   return { context, page, faults };
 }
 
-test("each feature is taken away once", () => {
-  expect(walks.flat().sort()).toEqual(Object.keys(features).sort());
-});
-
 describe("a browser without", () => {
-  for (const lacking of walks)
-    test(`${lacking.join(" + ")} contributes, searches, browses, shares and keeps`, async () => {
-      const feature = lacking.join(" + ");
-      const { page, faults } = await without(lacking.map((name) => features[name] ?? "").join("\n"));
+  for (const [feature, script] of Object.entries(features))
+    test(`${feature} contributes, searches, browses, shares and keeps`, async () => {
+      const { page, faults } = await without(script);
       await contributes(page, feature);
       await searches(page);
       await browses(page);
