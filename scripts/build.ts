@@ -1,12 +1,14 @@
 /**
  * `npm run build`: the check, then the pages and the search index side by side, then what is kept without network.
+ * Does nothing, and says so, when it would end in the bytes that are there.
  * Stops at the first step that fails, with its exit code.
  */
 import { cp, readFile, rename, rm } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { dataFilesFolder, distFolder, indexFolder, withdrawnFile } from "../src/entry/folders.ts";
 import { lockBuild } from "./build-lock.ts";
+import { buildMark, filesBuilt, forgetBuilt, noteBuilt } from "./build-mark.ts";
 import { runCommand } from "./command.ts";
 import { environment } from "../src/environment.ts";
 import { filesBelow, localAddressWarning } from "./local-address.ts";
@@ -27,6 +29,9 @@ const frugal = {
   MIMALLOC_PURGE_DELAY: "0",
 };
 
+/** What Node makes of our files is kept (scripts/node-version.mjs). Not of the pages’ modules, which have new names each time: it would only grow. */
+const codeKept = { NODE_COMPILE_CACHE: resolve("node_modules/.cache/jardin-code") };
+
 /** Runs the steps, alone in their folders; resolves to the exit code of the first that fails, else 0. */
 export async function build(): Promise<number> {
   const refusal = folderRefusal(process.cwd());
@@ -36,11 +41,25 @@ export async function build(): Promise<number> {
   }
   const unlock = await lockBuild();
   try {
-    return await steps();
+    const mark = await buildMark();
+    const files = await filesBuilt(mark);
+    if (files) {
+      console.log("✔ Rien n’a changé depuis la dernière construction : le site est à jour.");
+      warnOfAddress(files);
+      return 0;
+    }
+    await forgetBuilt();
+    const code = await steps();
+    if (code === 0) await noteBuilt(mark);
+    return code;
   } finally {
     await unlock();
   }
 }
+
+const warnOfAddress = (files: readonly string[]) => {
+  if (!environment().SITE_URL) console.warn(localAddressWarning(files));
+};
 
 /** Arguments of Node for a step: it ends with us, however we end. */
 const bound = ["--import", pathToFileURL("scripts/with-parent.mjs").href];
@@ -49,7 +68,12 @@ const quotedPaths = ["--import", pathToFileURL("scripts/quoted-paths.mjs").href]
 
 async function steps(): Promise<number> {
   const node = process.execPath;
-  const checked = await runStep({ label: "Fiches vérifiées", command: node, args: [...bound, "scripts/check.ts"] });
+  const checked = await runStep({
+    label: "Fiches vérifiées",
+    command: node,
+    args: [...bound, "scripts/check.ts"],
+    env: codeKept,
+  });
   if (checked !== 0) return checked;
   const [pages, search] = await Promise.all([
     runStep({
@@ -59,7 +83,12 @@ async function steps(): Promise<number> {
       counts: /[├└]/g,
       env: frugal,
     }),
-    runStep({ label: "Recherche et données prêtes", command: node, args: [...bound, "scripts/search-index.ts"], env: frugal }),
+    runStep({
+      label: "Recherche et données prêtes",
+      command: node,
+      args: [...bound, "scripts/search-index.ts"],
+      env: { ...frugal, ...codeKept },
+    }),
   ]);
   if (pages !== 0 || search !== 0) return pages || search;
   const target = join(distFolder(), "pagefind");
@@ -73,8 +102,9 @@ async function steps(): Promise<number> {
     label: "Copies hors ligne prêtes",
     command: node,
     args: [...bound, "scripts/offline-files.ts"],
+    env: codeKept,
   });
-  if (copies === 0 && !environment().SITE_URL) console.warn(localAddressWarning(await filesBelow(distFolder())));
+  if (copies === 0) warnOfAddress(await filesBelow(distFolder()));
   return copies;
 }
 

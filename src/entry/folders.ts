@@ -27,3 +27,6 @@ export const withdrawnFile = () => join(cacheFolder(), "retirees.txt");
 
 /** Where the open data waits for the pages. */
 export const dataFilesFolder = () => join(cacheFolder(), "donnees");
+
+/** What the last build was made from, and what it left in the folder of the site. */
+export const builtFile = () => join(cacheFolder(), "construit.txt");

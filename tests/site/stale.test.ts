@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -22,11 +23,14 @@ beforeAll(async () => {
 
 /** Builds the copy; `warm` keeps its cache and its site from one build to the next, `cold` starts from nothing. */
 async function build(sort: "warm" | "cold"): Promise<string> {
-  const name = `site/stale/${sort}`;
-  if (sort === "cold") await rm(join(workshop, name), { recursive: true, force: true });
-  const built = await buildSite(content, name, { cwd: root });
+  if (sort === "cold") await rm(join(workshop, `site/stale/${sort}`), { recursive: true, force: true });
+  return (await run(sort)).dist;
+}
+
+async function run(sort: "warm" | "cold") {
+  const built = await buildSite(content, `site/stale/${sort}`, { cwd: root });
   expect(built.code, built.output).toBe(0);
-  return built.dist;
+  return built;
 }
 
 async function edit(file: string, from: string, to: string): Promise<void> {
@@ -109,4 +113,17 @@ test("after each edit, no page was stale: the same files said it as in a site bu
   expect(said).toEqual(await Promise.all(edits.map(async ([name, , , , words]) => [name, await filesThatSay(cold, words)])));
   expect(said.map(([, files]) => files.length).every((count) => count > 0)).toBe(true);
   expect(await differences(join(workshop, "site/stale/warm/dist"), cold)).toEqual([]);
+});
+
+test("a build that would end in the bytes that are there touches none of them, and says so; one byte touched by another, and it is built", async () => {
+  const { dist } = await run("warm");
+  const home = join(dist, "index.html");
+  const times = async () => (await readdir(dist, { recursive: true })).map((name) => statSync(join(dist, name)).mtimeMs);
+  const before = await times();
+  expect((await run("warm")).output).toContain("Rien n’a changé depuis la dernière construction : le site est à jour.");
+  expect(await times()).toEqual(before);
+  const text = await readFile(home, "utf8");
+  await writeFile(home, text.replace("<body", "<BODY"));
+  await run("warm");
+  expect(await readFile(home, "utf8")).toBe(text);
 });
