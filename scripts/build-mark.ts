@@ -23,6 +23,15 @@ const read = /^(?:NODE_ENV|NODE_OPTIONS|TZ|LANG|LC_\w+|(?:PUBLIC|VITE|ASTRO)_\w+
 
 /** A digest of all that decides the bytes of the site: the program in `root`, libraries, Node, settings, content and its history. */
 export async function buildMark(root = "."): Promise<string> {
+  const hash = createHash("sha256").update(programMark(root));
+  const content = contentFolder();
+  addPath(hash, content);
+  hash.update(JSON.stringify(await historyMark(content)));
+  return hash.digest("hex");
+}
+
+/** A digest of the program in `root`, its libraries, Node and the settings: of all that decides the site, but for the content. */
+export function programMark(root = "."): string {
   const hash = createHash("sha256");
   const { GARDEN_FORGE_TOKEN, ...settings } = environment();
   const variables = Object.entries(process.env).filter(([name]) => read.test(name));
@@ -30,9 +39,6 @@ export async function buildMark(root = "."): Promise<string> {
   // Vite reads files of variables of its own.
   const beside = readdirSync(root).filter((name) => name.startsWith(".env"));
   for (const path of [...program, installed, ...beside.sort()]) addPath(hash, join(root, path));
-  const content = contentFolder();
-  addPath(hash, content);
-  hash.update(JSON.stringify(await historyMark(content)));
   return hash.digest("hex");
 }
 
@@ -77,6 +83,8 @@ function listing(folder: string, inside = ""): string[] {
   });
 }
 
+const pathOf = (line: string) => line.slice(0, line.indexOf("\0"));
+
 const digestOfSite = (files: readonly string[]) => createHash("sha256").update(files.join("\n")).digest("hex");
 
 /**
@@ -87,7 +95,7 @@ export async function filesBuilt(mark: string): Promise<string[] | undefined> {
   const [builtMark, dist, digest] = (await readFile(builtFile(), "utf8").catch(() => "")).split("\n");
   if (builtMark !== mark || dist !== distFolder()) return undefined;
   const files = statSync(dist, { throwIfNoEntry: false }) ? listing(dist) : [];
-  return digestOfSite(files) === digest ? files.map((file) => file.slice(0, file.indexOf("\0"))) : undefined;
+  return digestOfSite(files) === digest ? files.map(pathOf) : undefined;
 }
 
 /** Says that nothing is built: before the first file is touched, so that a build that is stopped leaves nothing believed. */
@@ -96,11 +104,14 @@ export const forgetBuilt = (): Promise<void> => rm(builtFile(), { force: true })
 /**
  * Notes that the site was built from what `mark` says. Not when something
  * changed on the way: nobody knows what was read before, and what after.
+ * Resolves to the files of the site.
  */
-export async function noteBuilt(mark: string, root = "."): Promise<void> {
-  if ((await buildMark(root)) !== mark) return;
+export async function noteBuilt(mark: string, root = "."): Promise<string[]> {
+  const files = listing(distFolder());
+  if ((await buildMark(root)) !== mark) return files.map(pathOf);
   const file = builtFile();
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.${process.pid}`, [mark, distFolder(), digestOfSite(listing(distFolder()))].join("\n"));
+  await writeFile(`${file}.${process.pid}`, [mark, distFolder(), digestOfSite(files)].join("\n"));
   await rename(`${file}.${process.pid}`, file);
+  return files.map(pathOf);
 }

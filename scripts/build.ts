@@ -11,7 +11,7 @@ import { lockBuild } from "./build-lock.ts";
 import { buildMark, filesBuilt, forgetBuilt, noteBuilt } from "./build-mark.ts";
 import { runCommand } from "./command.ts";
 import { environment } from "../src/environment.ts";
-import { filesBelow, localAddressWarning } from "./local-address.ts";
+import { localAddressWarning } from "./local-address.ts";
 import { folderRefusal } from "./project-folder.ts";
 import { runStep } from "./run.ts";
 import { leaveOut } from "./sitemap.ts";
@@ -50,7 +50,7 @@ export async function build(): Promise<number> {
     }
     await forgetBuilt();
     const code = await steps();
-    if (code === 0) await noteBuilt(mark);
+    if (code === 0) warnOfAddress(await noteBuilt(mark));
     return code;
   } finally {
     await unlock();
@@ -98,14 +98,12 @@ async function steps(): Promise<number> {
   await cp(dataFilesFolder(), distFolder(), { recursive: true });
   await rm(dataFilesFolder(), { recursive: true, force: true });
   await leaveOut(distFolder(), (await readFile(withdrawnFile(), "utf8")).split("\n").filter(Boolean));
-  const copies = await runStep({
+  return runStep({
     label: "Copies hors ligne prêtes",
     command: node,
     args: [...bound, "scripts/offline-files.ts"],
     env: codeKept,
   });
-  if (copies === 0) warnOfAddress(await filesBelow(distFolder()));
-  return copies;
 }
 
 /** Renames a folder, or copies it to another disk. To copy the thousands of small files of an index takes seconds. */

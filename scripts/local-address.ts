@@ -1,5 +1,3 @@
-import { readdir } from "node:fs/promises";
-import { sep } from "node:path";
 import { count } from "../src/french.ts";
 import { site } from "../src/site.ts";
 
@@ -28,7 +26,3 @@ export function localAddressWarning(files: readonly string[]): string {
     "  Pour essayer, rien à faire. Avant de publier ou d’imprimer : SITE_URL=https://jardin.exemple.fr, dans l’environnement ou dans .env.",
   ].join("\n");
 }
-
-/** The paths of the files below `folder`, with `/`. */
-export const filesBelow = async (folder: string): Promise<string[]> =>
-  (await readdir(folder, { recursive: true })).map((name) => name.replaceAll(sep, "/"));

@@ -19,6 +19,7 @@ import { collectLexicon } from "../src/search/vocabulary.ts";
 import { runCommand } from "./command.ts";
 import { writeData } from "./data-files.ts";
 import { readGuide, readNearWords } from "./near-words.ts";
+import { keepPocketPages } from "./pocket-pages.ts";
 import { progressLine } from "./progress.ts";
 import { lighten } from "./search-files.ts";
 
@@ -81,12 +82,13 @@ await runCommand(
     const { entries, vocabulary } = await readGarden(content, { cache: entryCache() });
     const read = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
     const { garden } = buildGarden(read, vocabulary);
+    const near = await readNearWords(content);
     const progress = progressLine("Pages lues pour la recherche");
     await buildIndex(
       searchPages(
         read.filter(({ node }) => garden.graph.nodes.has(node.id) && isListed(node)),
         garden,
-        await readNearWords(content),
+        near,
       ),
       indexFolder(),
       (await readGuide(content)).guide,
@@ -95,6 +97,7 @@ await runCommand(
     progress.end();
     const withdrawn = [...garden.graph.nodes.values()].filter((node) => !isListed(node)).map(({ id }) => `/${id}/`);
     await writeFile(withdrawnFile(), withdrawn.join("\n"));
+    await keepPocketPages(garden, near);
     const htmls = new Map(read.map(({ node, html }) => [node.id, html]));
     await writeData(garden, dataFilesFolder(), {
       schemas: entrySchemas(vocabulary),

@@ -4,8 +4,8 @@ import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
 import { deflateSync } from "fflate";
 
-/** A file as a zip holds it. */
-type Packed = { crc: number; size: number; deflated: Uint8Array };
+/** A file as a zip holds it, and the digest of its bytes. */
+export type Packed = { digest: string; crc: number; size: number; deflated: Uint8Array };
 
 /** The 1st of January 1980: the same in every build, and the earliest that a zip can say. */
 const day = (1 << 5) | 1;
@@ -51,6 +51,13 @@ export function zipOf(files: readonly (readonly [name: string, packed: Packed])[
 /** Changes with how files are compressed: what another way has left is not used. */
 const way = "fflate 0.8.3, 9";
 
+/** What compresses files, or finds again by their digest those that it compressed; `keep` remembers those that were asked for. */
+export type Packer = {
+  pack: (bytes: Uint8Array) => Packed;
+  find: (digest: string) => Packed | undefined;
+  keep: () => Promise<void>;
+};
+
 type Line = [digest: string, crc: number, size: number, length: number];
 
 /**
@@ -58,18 +65,26 @@ type Line = [digest: string, crc: number, size: number, length: number];
  * takes most of the time of a zip, and a change touches few pages. What is
  * remembered but cannot be read is compressed again.
  */
-export async function packer(file: string) {
+export async function packer(file: string): Promise<Packer> {
   const known = await remembered(file);
   const used = new Map<string, Packed>();
+  const find = (digest: string) => {
+    const packed = used.get(digest) ?? known.get(digest);
+    if (packed) used.set(digest, packed);
+    return packed;
+  };
   return {
-    pack(bytes: Uint8Array): Packed {
+    find,
+    pack(bytes) {
       const digest = createHash("sha256").update(bytes).digest("hex");
-      const packed = used.get(digest) ??
-        known.get(digest) ?? { crc: crc32(bytes), size: bytes.length, deflated: deflateSync(bytes, { level: 9 }) };
+      const old = find(digest);
+      if (old) return old;
+      const packed = { digest, crc: crc32(bytes), size: bytes.length, deflated: deflateSync(bytes, { level: 9 }) };
       used.set(digest, packed);
       return packed;
     },
-    async keep(): Promise<void> {
+    async keep() {
+      if (used.size === known.size && [...used.keys()].every((digest) => known.has(digest))) return;
       const lines = [...used].map(([digest, { crc, size, deflated }]): Line => [digest, crc, size, deflated.length]);
       const head = `${JSON.stringify({ way, lines })}\n`;
       await mkdir(dirname(file), { recursive: true });
@@ -87,7 +102,7 @@ async function remembered(file: string): Promise<Map<string, Packed>> {
   if (head.way !== way || !whole) return new Map();
   let at = start;
   return new Map(
-    head.lines.map(([digest, crc, size, length]) => [digest, { crc, size, deflated: all.subarray(at, (at += length)) }]),
+    head.lines.map(([digest, crc, size, length]) => [digest, { digest, crc, size, deflated: all.subarray(at, (at += length)) }]),
   );
 }
 

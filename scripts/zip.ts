@@ -5,22 +5,21 @@
  */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { kinds } from "../src/entry/kinds.ts";
-import { choiceOf } from "../src/entry/vocabulary.ts";
 import { environment } from "../src/environment.ts";
-import { cacheFolder, contentFolder, distFolder, entryCache } from "../src/entry/folders.ts";
-import { digestOf, readGarden } from "../src/entry/read.ts";
-import { buildGarden } from "../src/graph/build.ts";
+import { cacheFolder, distFolder } from "../src/entry/folders.ts";
+import { digestOf } from "../src/entry/read.ts";
 import { zipAddress } from "../src/offline/addresses.ts";
 import { isPageData } from "../src/offline/files.ts";
 import { localScript } from "../src/offline/local-address.ts";
-import { localHtml, type Copy } from "../src/offline/local-html.ts";
+import type { Copy } from "../src/offline/local-html.ts";
 import type { PocketPage } from "../src/offline/pocket-search.ts";
 import { sizeOf } from "../src/offline/size.ts";
 import { bundle } from "./bundle.ts";
 import { runCommand } from "./command.ts";
-import { readNearWords } from "./near-words.ts";
-import { packer, zipOf } from "./zip-file.ts";
+import { programMark } from "./build-mark.ts";
+import { localPages } from "./local-pages.ts";
+import { readPocketPages } from "./pocket-pages.ts";
+import { packer, zipOf, type Packed } from "./zip-file.ts";
 
 /** Everything is in one folder, so that it is not spilt where the file is opened. */
 const folder = "jardin-de-la-debrouille/";
@@ -45,17 +44,25 @@ const forCopy = (code: string) =>
     .replace(/\bimport\((?!\s*(?:\/\*[^*]*\*\/\s*)?["'`])/g, "__jardin.load(")
     .replace(/__vite__mapDeps\(\[[\d,\s]*\]\)/g, "[]");
 
-/** Makes the copy of the site built in `dist`, with a search over `pages`. `online`: the address for what it does not hold. */
-export async function makeZip(dist: string, pages: readonly PocketPage[], online: string | undefined): Promise<Uint8Array> {
-  const all = (await readdir(dist, { recursive: true })).map((name) => name.replaceAll(sep, "/")).sort();
-  const text = (file: string) => readFile(join(dist, file), "utf8");
-  const html = new Map<string, string>();
-  for (const file of all) if (file.endsWith(".html") && !absent.test(file)) html.set(file, await text(file));
+/** What the copy is made of: the names of the files of the site, how one is read, and the pages of its search. */
+export type Source = {
+  dist: string;
+  names: readonly string[];
+  read: (name: string) => Promise<Buffer>;
+  pages: readonly PocketPage[];
+  /** The address for what it does not hold. */
+  online: string | undefined;
+};
+
+/** Makes the copy of a built site. Pages are read one by one: together they would weigh on the memory. */
+export async function makeZip({ dist, names, read, pages, online }: Source): Promise<Uint8Array> {
+  const all = names.toSorted();
+  const text = async (file: string) => (await read(file)).toString();
+  const html = new Set(all.filter((file) => file.endsWith(".html") && !absent.test(file)));
   const entries = new Map<string, string | Uint8Array>([["LISEZMOI.txt", readMe.replaceAll("\n", "\r\n")]]);
   for (const file of all) {
     if (isPageData(`/${file}`)) entries.set(`${file}.js`, given(`/${file}`, await text(file)));
-    if (/^fichiers\/.*\.css$|^favicon\.svg$|^images\/.*-480\.webp$/.test(file))
-      entries.set(file, await readFile(join(dist, file)));
+    if (/^fichiers\/.*\.css$|^favicon\.svg$|^images\/.*-480\.webp$/.test(file)) entries.set(file, await read(file));
   }
   for (const module of ["/pagefind/mots.js", "/pagefind/guide.js"])
     entries.set(
@@ -78,8 +85,17 @@ export async function makeZip(dist: string, pages: readonly PocketPage[], online
     },
     online,
   };
-  const written = [...html].map(([file, page]) => [file, localHtml(page, file, copy)] as const);
-  return packed([...entries, ...(await bundled(modules, dist)), ...written]);
+  const parts = await packer(join(cacheFolder(), "copie.zip-parts"));
+  const files = [...html, ...entries.keys()];
+  const local = await localPages(join(cacheFolder(), "copie.pages.json"), { mark: programMark(), files, packer: parts, copy });
+  const packed: [string, Packed][] = [];
+  for (const file of html) packed.push([file, local.page(file, await read(file))]);
+  for (const [file, body] of [...entries, ...(await bundled(modules, dist))])
+    packed.push([file, parts.pack(typeof body === "string" ? Buffer.from(body) : body)]);
+  await parts.keep();
+  await local.keep();
+  packed.sort(([a], [b]) => (a < b ? -1 : 1));
+  return zipOf(packed.map(([file, body]) => [folder + file, body] as const));
 }
 
 type Module = Parameters<Copy["script"]>[0];
@@ -99,50 +115,25 @@ const bundled = (modules: ReadonlyMap<string, Module>, dist: string): Promise<[s
     }),
   );
 
-async function packed(files: readonly (readonly [string, string | Uint8Array])[]): Promise<Uint8Array> {
-  const { pack, keep } = await packer(join(cacheFolder(), "copie.zip-parts"));
-  const zip = zipOf(
-    files
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([file, body]) => [folder + file, pack(typeof body === "string" ? Buffer.from(body) : body)] as const),
-  );
-  await keep();
-  return zip;
-}
-
-/** What the search of the copy knows: titles, other names and summaries of the published entries, in id order. */
-export async function pocketPages(): Promise<PocketPage[]> {
-  const { entries, vocabulary } = await readGarden(contentFolder(), { cache: entryCache() });
-  const { garden } = buildGarden(
-    entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : [])),
-    vocabulary,
-  );
-  const { words } = await readNearWords(contentFolder());
-  return [...garden.graph.nodes.values()]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, kind, title, data }) => ({
-      url: `/${id}/`,
-      title,
-      names: data.synonyms.join(", "),
-      words: (words.get(id) ?? []).join(", "),
-      summary: data.summary,
-      easy: data.easy ?? "",
-      filters: {
-        sorte: [kinds[kind].plural],
-        theme: ("themes" in data ? data.themes : []).map((theme) => choiceOf(vocabulary, "themes", theme).label),
-      },
-    }));
-}
-
 /** Writes the copy beside the pages. Resolves to its size. */
-export async function writeZip(dist: string): Promise<number> {
-  const zip = await makeZip(dist, await pocketPages(), environment().SITE_URL);
-  await writeFile(join(dist, zipAddress), zip);
+export async function writeZip(source: Source): Promise<number> {
+  const zip = await makeZip(source);
+  await writeFile(join(source.dist, zipAddress), zip);
   return zip.length;
 }
 
 await runCommand(
   import.meta.url,
   { name: "zip", usage: "npm run zip   fait la copie à emporter du site déjà construit" },
-  async () => console.log(`La copie à emporter est dans dist${zipAddress} (${sizeOf(await writeZip(distFolder()))}).`),
+  async () => {
+    const dist = distFolder();
+    const size = await writeZip({
+      dist,
+      names: (await readdir(dist, { recursive: true })).map((name) => name.replaceAll(sep, "/")),
+      read: (name) => readFile(join(dist, name)),
+      pages: await readPocketPages(),
+      online: environment().SITE_URL,
+    });
+    console.log(`La copie à emporter est dans dist${zipAddress} (${sizeOf(size)}).`);
+  },
 );

@@ -25,6 +25,9 @@ export const indexFolder = () => join(cacheFolder(), "pagefind");
 /** The addresses of the withdrawn entries, one a line, for the last steps of the build. */
 export const withdrawnFile = () => join(cacheFolder(), "retirees.txt");
 
+/** What the search of the copy to take away knows, for the program that makes it. */
+export const pocketFile = () => join(cacheFolder(), "poche.json");
+
 /** Where the open data waits for the pages. */
 export const dataFilesFolder = () => join(cacheFolder(), "donnees");
 
