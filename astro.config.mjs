@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
-import { targets } from "./src/browsers.ts";
-import { siteAddress } from "./src/environment.ts";
-import { cacheFolder, distFolder } from "./src/entry/folders.ts";
+import { targets } from "./src/base/browsers.ts";
+import { siteAddress } from "./src/base/environment.ts";
+import { cacheFolder, distFolder } from "./src/base/folders.ts";
 import { digestOf } from "./src/entry/read.ts";
 
 // Kept pages hold the addresses of their style sheets: an edit of this file starts from nothing.
@@ -14,7 +14,7 @@ const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
 const hidden =
   /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente|reagir|kits\/(?:cartes|feuille|affiche)|projection\/.+|integrer\/.+)\/$/;
 
-/** Modules that the script of every page imports (src/components/page.client.ts), and what the bundler adds to them. */
+/** Modules that the script of every page imports (src/layouts/page.client.ts), and what the bundler adds to them. */
 const onEveryPage = /preload-helper|\/(?:copy|register|waiting)\.client\.ts$|\/offline\/worker-address\.ts$/;
 
 /**

@@ -16,12 +16,12 @@
  */
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { contentFolder, entryCache } from "../src/entry/folders.ts";
+import { contentFolder, entryCache } from "../src/base/folders.ts";
 import type { Entry } from "../src/entry/check.ts";
 import type { Figure } from "../src/entry/fields.ts";
 import { readGarden } from "../src/entry/read.ts";
-import { fold } from "../src/french.ts";
-import { Refusal, runCommand } from "./command.ts";
+import { fold } from "../src/base/french.ts";
+import { Refusal, runCommand } from "./lib/command.ts";
 
 /** A text cut into stretches that a run of words does not cross: fields, paragraphs, sentences around a quoted title. */
 type Text = { name: string; stretches: string[] };

@@ -6,15 +6,15 @@
 import { cp, readFile, rename, rm } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { dataFilesFolder, distFolder, indexFolder, withdrawnFile } from "../src/entry/folders.ts";
-import { lockBuild } from "./build-lock.ts";
-import { buildMark, filesBuilt, forgetBuilt, noteBuilt } from "./build-mark.ts";
-import { runCommand } from "./command.ts";
-import { environment } from "../src/environment.ts";
-import { localAddressWarning } from "./local-address.ts";
-import { folderRefusal } from "./project-folder.ts";
-import { runStep } from "./run.ts";
-import { leaveOut } from "./sitemap.ts";
+import { dataFilesFolder, distFolder, indexFolder, withdrawnFile } from "../src/base/folders.ts";
+import { lockBuild } from "./steps/build-lock.ts";
+import { buildMark, filesBuilt, forgetBuilt, noteBuilt } from "./steps/build-mark.ts";
+import { runCommand } from "./lib/command.ts";
+import { environment } from "../src/base/environment.ts";
+import { localAddressWarning } from "./steps/local-address.ts";
+import { folderRefusal } from "./steps/project-folder.ts";
+import { runStep } from "./steps/run.ts";
+import { leaveOut } from "./steps/sitemap.ts";
 
 /**
  * What keeps two programs side by side small, by a third and no slower
@@ -64,7 +64,7 @@ const warnOfAddress = (files: readonly string[]) => {
 /** Arguments of Node for a step: it ends with us, however we end. */
 const bound = ["--import", pathToFileURL("scripts/with-parent.mjs").href];
 
-const quotedPaths = ["--import", pathToFileURL("scripts/quoted-paths.mjs").href];
+const quotedPaths = ["--import", pathToFileURL("scripts/steps/quoted-paths.mjs").href];
 
 async function steps(): Promise<number> {
   const node = process.execPath;
@@ -86,7 +86,7 @@ async function steps(): Promise<number> {
     runStep({
       label: "Recherche et données prêtes",
       command: node,
-      args: [...bound, "scripts/search-index.ts"],
+      args: [...bound, "scripts/steps/search-index.ts"],
       env: { ...frugal, ...codeKept },
     }),
   ]);
@@ -101,7 +101,7 @@ async function steps(): Promise<number> {
   return runStep({
     label: "Copies hors ligne prêtes",
     command: node,
-    args: [...bound, "scripts/offline-files.ts"],
+    args: [...bound, "scripts/steps/offline-files.ts"],
     env: codeKept,
   });
 }

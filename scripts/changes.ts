@@ -7,10 +7,10 @@ import { execFile } from "node:child_process";
 import { appendFile, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
-import { contentFolder } from "../src/entry/folders.ts";
-import { gitRefusal } from "../src/entry/git-refusal.ts";
-import { changesMarkdown, entryChanges } from "../src/exports/changes.ts";
-import { runCommand, type Typed } from "./command.ts";
+import { contentFolder } from "../src/base/folders.ts";
+import { gitRefusal } from "../src/entry/history/git-refusal.ts";
+import { changesMarkdown, entryChanges } from "../src/features/exports/changes.ts";
+import { runCommand, type Typed } from "./lib/command.ts";
 
 const run = promisify(execFile);
 

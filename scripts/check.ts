@@ -4,18 +4,18 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { count } from "../src/french.ts";
-import { repositoryRefusal } from "../src/entry/history.ts";
+import { count } from "../src/base/french.ts";
+import { repositoryRefusal } from "../src/entry/history/history.ts";
 import { readGarden } from "../src/entry/read.ts";
 import { buildGarden } from "../src/graph/build.ts";
-import { formatAnnotations, formatProblems, isError, qualityReport, type Problem } from "../src/problem.ts";
-import { problemAddress } from "../src/site.ts";
-import { contentFolder, entryCache } from "../src/entry/folders.ts";
-import { typedOrExit } from "./command.ts";
-import { missingKindFiles } from "./kind-files.ts";
-import { readGuide } from "./near-words.ts";
-import { progressLine } from "./progress.ts";
-import { statsReport } from "./stats.ts";
+import { formatAnnotations, formatProblems, isError, qualityReport, type Problem } from "../src/base/problem.ts";
+import { problemAddress } from "../src/base/site.ts";
+import { contentFolder, entryCache } from "../src/base/folders.ts";
+import { typedOrExit } from "./lib/command.ts";
+import { missingKindFiles } from "./lib/kind-files.ts";
+import { readGuide } from "./lib/near-words.ts";
+import { progressLine } from "./lib/progress.ts";
+import { statsReport } from "./lib/stats.ts";
 
 const typed = typedOrExit({
   name: "check",

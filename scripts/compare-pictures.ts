@@ -1,6 +1,6 @@
 /**
  * `npm run compare-pictures -- BEFORE AFTER`: what looks different between two
- * built sites. A headless browser takes each page of scripts/pictured-pages.ts
+ * built sites. A headless browser takes each page of scripts/lib/pictured-pages.ts
  * whole, on a phone and on a desk, light and dark; `--print` adds them on paper.
  * Pictures are compared pixel by pixel: those that differ are written side by
  * side (before, after, and where they part) to a folder that it names.
@@ -13,10 +13,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { count } from "../src/french.ts";
-import { Refusal, runCommand } from "./command.ts";
-import { picturedPages } from "./pictured-pages.ts";
-import { differences, sideBySide } from "./pictures.ts";
+import { count } from "../src/base/french.ts";
+import { Refusal, runCommand } from "./lib/command.ts";
+import { picturedPages } from "./lib/pictured-pages.ts";
+import { differences, sideBySide } from "./lib/pictures.ts";
 import { serve } from "./serve.ts";
 
 /** How a page is looked at. */
@@ -126,7 +126,7 @@ await runCommand(
     for (const site of [before, after])
       if (!existsSync(join(site, "index.html"))) throw new Refusal(`${site} : il n’y a pas de site construit dans ce dossier.`);
     const into = text("into") ?? (await mkdtemp(join(tmpdir(), "jardin-images-")));
-    const { openBrowser } = await import("./chromium.ts");
+    const { openBrowser } = await import("./lib/chromium.ts");
     const browser = await openBrowser();
     try {
       const chosen = texts("page");

@@ -7,10 +7,10 @@
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { count } from "../src/french.ts";
-import { groupBy } from "../src/group-by.ts";
-import { filesAddress, versionAddress, zipAddress } from "../src/offline/addresses.ts";
-import { Refusal, runCommand } from "./command.ts";
+import { count } from "../src/base/french.ts";
+import { groupBy } from "../src/base/group-by.ts";
+import { filesAddress, versionAddress, zipAddress } from "../src/features/offline/addresses.ts";
+import { Refusal, runCommand } from "./lib/command.ts";
 
 /** The files of a site: path from its folder, with `/`, and bytes. */
 export type Site = ReadonlyMap<string, Uint8Array>;

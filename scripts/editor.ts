@@ -12,13 +12,13 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { contentFolder } from "../src/entry/folders.ts";
+import { contentFolder } from "../src/base/folders.ts";
 import { kindNames, kinds } from "../src/entry/kinds.ts";
 import { readVocabulary } from "../src/entry/read.ts";
 import { entrySchemas } from "../src/entry/schema.ts";
-import { jsonSchema } from "../src/exports/json-schema.ts";
-import { elementSnippets, entrySnippet, pieceSnippets, type Snippet } from "../src/exports/snippets.ts";
-import { runCommand } from "./command.ts";
+import { jsonSchema } from "../src/features/exports/json-schema.ts";
+import { elementSnippets, entrySnippet, pieceSnippets, type Snippet } from "../src/features/exports/snippets.ts";
+import { runCommand } from "./lib/command.ts";
 
 /** Writes what editors read, for the content folder `content` of the project `root`. */
 export async function writeEditorFiles(content: string, root: string): Promise<void> {

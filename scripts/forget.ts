@@ -8,25 +8,25 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
-import { readCode, showCode } from "../src/contribution/receipt.ts";
-import { cacheFolder, contentFolder, distFolder, stateFolder } from "../src/entry/folders.ts";
+import { readCode, showCode } from "../src/features/contribution/receipt.ts";
+import { cacheFolder, contentFolder, distFolder, stateFolder } from "../src/base/folders.ts";
 import { readGarden } from "../src/entry/read.ts";
-import { inShell } from "../src/in-shell.ts";
-import { count, list, longDay, sentence, slugify } from "../src/french.ts";
+import { inShell } from "../src/base/in-shell.ts";
+import { count, list, longDay, sentence, slugify } from "../src/base/french.ts";
 import { buildGarden } from "../src/graph/build.ts";
-import { ignoreAbsent } from "../src/intake/durable.ts";
-import { linesWith, photosOf, signatures, unname } from "../src/intake/forget-entry.ts";
-import { scrubber } from "../src/intake/git.ts";
+import { ignoreAbsent } from "../src/intake/spool/durable.ts";
+import { linesWith, photosOf, signatures, unname } from "../src/intake/withdrawal/forget-entry.ts";
+import { scrubber } from "../src/intake/publish/git.ts";
 import type { FileChange, Spool } from "../src/intake/model.ts";
-import { forgetBuiltSites } from "../src/intake/oblivion.ts";
-import { openPublisher } from "../src/intake/publish.ts";
-import { GitRefusal, openRepository } from "../src/intake/repository.ts";
-import { forgetWordsOf, openReactions, wordsOf, type Reactions } from "../src/intake/reactions.ts";
-import { openSecret } from "../src/intake/secret.ts";
-import { findName } from "../src/intake/spelling.ts";
-import { openSpool } from "../src/intake/spool.ts";
-import { confirm, Refusal, runCommand, type Typed } from "./command.ts";
-import { rewriteHistory } from "./forget-history.ts";
+import { forgetBuiltSites } from "../src/intake/spool/oblivion.ts";
+import { openPublisher } from "../src/intake/publish/publish.ts";
+import { GitRefusal, openRepository } from "../src/intake/publish/repository.ts";
+import { forgetWordsOf, openReactions, wordsOf, type Reactions } from "../src/intake/follow/reactions.ts";
+import { openSecret } from "../src/intake/spool/secret.ts";
+import { findName } from "../src/intake/withdrawal/spelling.ts";
+import { openSpool } from "../src/intake/spool/spool.ts";
+import { confirm, Refusal, runCommand, type Typed } from "./lib/command.ts";
+import { rewriteHistory } from "./lib/forget-history.ts";
 
 /** What is asked of an entry. `name`: only this one. */
 export type Request = { id: string; keepText: boolean; name?: string };
@@ -268,8 +268,6 @@ async function forgetSites(state: string): Promise<void> {
   );
 }
 
-const usageOptions = { anonyme: "flag", historique: "flag", nom: "text", oui: "flag" } as const;
-
 async function main(typed: Typed): Promise<void> {
   const what = (typed.words[0] ?? "").replace(/^\/+|\/+$/g, "").replace(/\.mdx$/, "");
   const code = readCode(what);
@@ -291,13 +289,11 @@ async function main(typed: Typed): Promise<void> {
   const reactions = openReactions(state);
   const plan = code ? await showSubmission(code, spool) : await showEntry(request, { content, spool, reactions });
   await confirm(plan, { yes: typed.flag("oui") });
-  if (code) {
-    console.log(await forgetSubmission(code, spool));
-    return;
-  }
+  if (code) return void console.log(await forgetSubmission(code, spool));
   const said = await forgetEntry(request, { content, spool, reactions, now: new Date().toISOString() });
   console.log(said);
   await forgetSites(state);
 }
 
-await runCommand(import.meta.url, { name: "forget", usage, words: 1, options: usageOptions }, main);
+const options = { anonyme: "flag", historique: "flag", nom: "text", oui: "flag" } as const;
+await runCommand(import.meta.url, { name: "forget", usage, words: 1, options }, main);

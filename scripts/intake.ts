@@ -1,6 +1,6 @@
 /** `npm run intake`: serves the built site and receives contributions, on http://localhost:4321 or on `PORT`. */
 import { startIntake, type RunningIntake } from "../src/intake/server.ts";
-import { runCommand } from "./command.ts";
+import { runCommand } from "./lib/command.ts";
 import { sweepDaily } from "./sweep.ts";
 
 /** Starts the intake, says where it is and what it still needs; a sentence and exit code 1 when it cannot start. */

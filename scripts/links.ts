@@ -4,12 +4,12 @@
  * with the files that cite them. A maintainer runs it; no build and no test
  * does. Exit 1 when a reader would not get there.
  */
-import { contentFolder, entryCache } from "../src/entry/folders.ts";
-import { count } from "../src/french.ts";
-import { askAddress, causes, type Ask, type Cause, type Fault } from "./ask-address.ts";
-import { citedAddresses, type Cited } from "./cited.ts";
-import { runCommand } from "./command.ts";
-import { progressLine } from "./progress.ts";
+import { contentFolder, entryCache } from "../src/base/folders.ts";
+import { count } from "../src/base/french.ts";
+import { askAddress, causes, type Ask, type Cause, type Fault } from "./lib/ask-address.ts";
+import { citedAddresses, type Cited } from "./lib/cited.ts";
+import { runCommand } from "./lib/command.ts";
+import { progressLine } from "./lib/progress.ts";
 
 const parallel = 6;
 

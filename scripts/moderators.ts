@@ -3,13 +3,13 @@
  * who moderates, shown once. `liste` says who has one, `revoquer "Prénom"`
  * closes it at once.
  */
-import { stateFolder } from "../src/entry/folders.ts";
-import { inShell } from "../src/in-shell.ts";
-import { environment } from "../src/environment.ts";
+import { stateFolder } from "../src/base/folders.ts";
+import { inShell } from "../src/base/in-shell.ts";
+import { environment } from "../src/base/environment.ts";
 import type { Moderators } from "../src/intake/model.ts";
-import { NameRefused, openModerators } from "../src/intake/moderators.ts";
-import { longDay } from "../src/french.ts";
-import { Refusal, runCommand } from "./command.ts";
+import { NameRefused, openModerators } from "../src/intake/moderation/moderators.ts";
+import { longDay } from "../src/base/french.ts";
+import { Refusal, runCommand } from "./lib/command.ts";
 
 const usage = `Trois commandes :
   npm run moderators -- ajouter "Prénom"    donne à quelqu’un son lien personnel

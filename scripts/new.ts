@@ -6,11 +6,11 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { stringify } from "yaml";
-import { contentFolder } from "../src/entry/folders.ts";
+import { contentFolder } from "../src/base/folders.ts";
 import { kindNames, kinds, type Kind } from "../src/entry/kinds.ts";
-import { fold, list, slugify } from "../src/french.ts";
-import { nearest } from "../src/nearest.ts";
-import { Refusal, runCommand, type Typed } from "./command.ts";
+import { fold, list, slugify } from "../src/base/french.ts";
+import { nearest } from "../src/base/nearest.ts";
+import { Refusal, runCommand, type Typed } from "./lib/command.ts";
 import { writeEditorFiles } from "./editor.ts";
 
 /** The kind that `word` names: `pratique`, `pratiques`, `Récit`… Throws a `Refusal` with the nearest one. */

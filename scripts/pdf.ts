@@ -6,10 +6,10 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { distFolder } from "../src/entry/folders.ts";
-import { pdfOf, pdfOutputs } from "../src/views/kit-outputs.ts";
+import { distFolder } from "../src/base/folders.ts";
+import { pdfOf, pdfOutputs } from "../src/features/kits/kit-outputs.ts";
 import { build } from "./build.ts";
-import { runCommand } from "./command.ts";
+import { runCommand } from "./lib/command.ts";
 import { serve } from "./serve.ts";
 
 /** The path of each page to print, below the folder of its kit. */
@@ -47,7 +47,7 @@ async function printKits(dist: string, browser: Browser): Promise<number> {
 /** Opens the browser to print with, or says why none can be and resolves to nothing. */
 async function printer(): Promise<Browser | undefined> {
   try {
-    const { openBrowser } = await import("./chromium.ts");
+    const { openBrowser } = await import("./lib/chromium.ts");
     return await openBrowser();
   } catch (error) {
     console.error(

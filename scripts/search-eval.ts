@@ -21,11 +21,11 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { contentFolder, distFolder } from "../src/entry/folders.ts";
-import { openBrowser } from "./chromium.ts";
-import { typedOrExit } from "./command.ts";
-import { nearWordFiles } from "./near-words.ts";
-import { figuresOf, parseJudged, reportOf, signpostId, type Judged } from "./search-figures.ts";
+import { contentFolder, distFolder } from "../src/base/folders.ts";
+import { openBrowser } from "./lib/chromium.ts";
+import { typedOrExit } from "./lib/command.ts";
+import { nearWordFiles } from "./lib/near-words.ts";
+import { figuresOf, parseJudged, reportOf, signpostId, type Judged } from "./lib/search-figures.ts";
 import { serve } from "./serve.ts";
 
 const typed = typedOrExit({
@@ -53,7 +53,10 @@ async function poorerIndex(work: string): Promise<string> {
   }
   const cache = join(work, "cache");
   const env = { ...process.env, GARDEN_CONTENT: content, GARDEN_CACHE: cache };
-  const { status } = spawnSync(process.execPath, ["scripts/search-index.ts"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  const { status } = spawnSync(process.execPath, ["scripts/steps/search-index.ts"], {
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   if (status !== 0) throw new Error("The index of the poorer garden could not be made");
   const [name = ""] = await readdir(cache);
   return join(cache, name, "pagefind");

@@ -4,11 +4,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pipeline } from "node:stream";
-import { distFolder } from "../src/entry/folders.ts";
-import { environment } from "../src/environment.ts";
-import { answerHeaders, knownHeaders } from "../src/intake/answer-headers.ts";
-import { readsBrotli, serveFile } from "../src/intake/static-files.ts";
-import { runCommand } from "./command.ts";
+import { distFolder } from "../src/base/folders.ts";
+import { environment } from "../src/base/environment.ts";
+import { answerHeaders, knownHeaders } from "../src/intake/http/answer-headers.ts";
+import { readsBrotli, serveFile } from "../src/intake/http/static-files.ts";
+import { runCommand } from "./lib/command.ts";
 
 /**
  * Serves `root` on `port` (0: any free one). Resolves once it listens, to its

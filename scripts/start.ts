@@ -1,6 +1,6 @@
 /** `npm start`: builds the garden with its forms, then serves it and receives contributions. */
 import { build } from "./build.ts";
-import { typedOrExit } from "./command.ts";
+import { typedOrExit } from "./lib/command.ts";
 import { openIntake } from "./intake.ts";
 
 typedOrExit({

@@ -3,13 +3,13 @@
  * their time, and says how many. To be run every day, by cron for example; the server
  * also does it by itself while it runs.
  */
-import { stateFolder } from "../src/entry/folders.ts";
+import { stateFolder } from "../src/base/folders.ts";
 import type { Spool } from "../src/intake/model.ts";
-import { openReactions } from "../src/intake/reactions.ts";
-import { openSecret } from "../src/intake/secret.ts";
-import { openSpool } from "../src/intake/spool.ts";
-import { count, list } from "../src/french.ts";
-import { runCommand } from "./command.ts";
+import { openReactions } from "../src/intake/follow/reactions.ts";
+import { openSecret } from "../src/intake/spool/secret.ts";
+import { openSpool } from "../src/intake/spool/spool.ts";
+import { count, list } from "../src/base/french.ts";
+import { runCommand } from "./lib/command.ts";
 
 const day = 86_400_000;
 

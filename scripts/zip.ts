@@ -5,21 +5,21 @@
  */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { environment } from "../src/environment.ts";
-import { cacheFolder, distFolder } from "../src/entry/folders.ts";
+import { environment } from "../src/base/environment.ts";
+import { cacheFolder, distFolder } from "../src/base/folders.ts";
 import { digestOf } from "../src/entry/read.ts";
-import { zipAddress } from "../src/offline/addresses.ts";
-import { isPageData } from "../src/offline/files.ts";
-import { localScript } from "../src/offline/local-address.ts";
-import type { Copy } from "../src/offline/local-html.ts";
-import type { PocketPage } from "../src/offline/pocket-search.ts";
-import { sizeOf } from "../src/offline/size.ts";
-import { bundle } from "./bundle.ts";
-import { runCommand } from "./command.ts";
-import { programMark } from "./build-mark.ts";
-import { localPages } from "./local-pages.ts";
-import { readPocketPages } from "./pocket-pages.ts";
-import { packer, zipOf, type Packed } from "./zip-file.ts";
+import { zipAddress } from "../src/features/offline/addresses.ts";
+import { isPageData } from "../src/features/offline/files.ts";
+import { localScript } from "../src/features/offline/local-address.ts";
+import type { Copy } from "../src/features/offline/local-html.ts";
+import type { PocketPage } from "../src/ui/pocket-search.ts";
+import { sizeOf } from "../src/features/offline/size.ts";
+import { bundle } from "./steps/bundle.ts";
+import { runCommand } from "./lib/command.ts";
+import { programMark } from "./steps/build-mark.ts";
+import { localPages } from "./steps/local-pages.ts";
+import { readPocketPages } from "./steps/pocket-pages.ts";
+import { packer, zipOf, type Packed } from "./lib/zip-file.ts";
 
 /** Everything is in one folder, so that it is not spilt where the file is opened. */
 const folder = "jardin-de-la-debrouille/";
@@ -35,7 +35,7 @@ Textes sous licence Creative Commons BY-SA 4.0 : vous pouvez copier, donner
 et adapter, en citant le jardin et sous la même licence.
 `;
 
-/** Names that a script asks of the copy instead of the browser (src/offline/local.client.ts). */
+/** Names that a script asks of the copy instead of the browser (src/features/offline/local.client.ts). */
 const names = { location: "__jardin.location", history: "__jardin.history", fetch: "__jardin.fetch" };
 
 /** What a module may load by an address that it makes, and the hints to fetch what is bundled anyway. */
@@ -70,7 +70,7 @@ export async function makeZip({ dist, names, read, pages, online }: Source): Pro
       await bundle({ text: `import given from "${module}"; __jardin.give("${module}", given);`, dist }),
     );
   entries.set("recherche/index.json.js", given("/recherche/index.json", JSON.stringify(pages)));
-  entries.set(localScript, await bundle({ file: "src/offline/local.client.ts" }));
+  entries.set(localScript, await bundle({ file: "src/features/offline/local.client.ts" }));
   const modules = new Map<string, Module>();
   const copy: Copy = {
     has: (file) => html.has(file) || entries.has(file),

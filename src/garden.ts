@@ -1,20 +1,20 @@
 import { getCollection } from "astro:content";
-import { publicSettings } from "./contribution/settings.ts";
-import { environment } from "./environment.ts";
-import { cacheFolder, contentFolder, entryCache } from "./entry/folders.ts";
-import { readHistory } from "./entry/history.ts";
+import { publicSettings } from "./base/public-settings.ts";
+import { environment } from "./base/environment.ts";
+import { cacheFolder, contentFolder, entryCache } from "./base/folders.ts";
+import { readHistory } from "./entry/history/history.ts";
 import type { Kind } from "./entry/kinds.ts";
-import { readPhotoFile, type PhotoFile } from "./entry/photo-file.ts";
-import { sizePhotos } from "./entry/photos.ts";
+import { readPhotoFile, type PhotoFile } from "./entry/photos/photo-file.ts";
+import { sizePhotos } from "./entry/photos/photos.ts";
 import type { Node } from "./entry/node.ts";
-import { photoAddress } from "./entry/render.ts";
+import { photoAddress } from "./entry/body/render.ts";
 import { digestOf, readKept, readVocabulary } from "./entry/read.ts";
 import { buildGarden } from "./graph/build.ts";
 import { nodeOf } from "./graph/graph.ts";
 import { listedGarden } from "./graph/listed.ts";
 import { resolveWikiHtml } from "./graph/resolve.ts";
-import { formatProblems, isError } from "./problem.ts";
-import { historyView, type HistoryView } from "./views/history.ts";
+import { formatProblems, isError } from "./base/problem.ts";
+import { historyView, type HistoryView } from "./entry/history/history-view.ts";
 
 // git is asked while entries are read.
 const past = readHistory(contentFolder(), `${cacheFolder()}/history.log`);

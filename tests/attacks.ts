@@ -8,7 +8,7 @@
  */
 import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { ProblemCode } from "../src/catalogue.ts";
+import type { ProblemCode } from "../src/base/problem-codes.ts";
 
 /** An entry file that must be refused: with this code, on this line (absent: the whole file). */
 export type Attack = { name: string; text: string; code: ProblemCode; line?: number };

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
-import { settingNames } from "../src/settings.ts";
+import { settingNames } from "../src/base/settings.ts";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, those to begin with last. One of them begun at the end would run alone. */
@@ -39,9 +39,13 @@ for (const name of settingNames) process.env[name] ??= "";
 process.env["NODE_COMPILE_CACHE"] ??= resolve("node_modules/.cache/node");
 
 /** Whole files that say what the shipped content must hold: an edit of an entry may break them, an edit of code alone should not. */
-const ofContent = ["exports/open-data", "exports/record", "graph/facet-recount", "search/thesaurus", "views/context-figures"].map(
-  (name) => `tests/unit/${name}.test.ts`,
-);
+const ofContent = [
+  "exports/open-data",
+  "exports/record",
+  "graph/facet-recount",
+  "search/thesaurus",
+  "entries/context-figures",
+].map((name) => `tests/unit/${name}.test.ts`);
 
 /** What starts real programs, or measures how long they take. */
 const ofPrograms = [

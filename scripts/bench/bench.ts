@@ -13,7 +13,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { typedOrExit } from "../command.ts";
+import { typedOrExit } from "../lib/command.ts";
 import { folders, measureBuilds } from "./builds.ts";
 import { intakeTable, loadIntake, type IntakeReport } from "./intake.ts";
 import { layoutTable, measureLayouts, type LayoutReport } from "./layout.ts";

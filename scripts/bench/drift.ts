@@ -1,6 +1,6 @@
 import type { Kind } from "../../src/entry/kinds.ts";
 import type { Vocabulary } from "../../src/entry/vocabulary.ts";
-import { layoutMap, type MapLayout } from "../../src/map/layout.ts";
+import { layoutMap, type MapLayout } from "../../src/features/map/layout/layout.ts";
 import { bareGarden, bareGraph, withOneMore } from "./graph.ts";
 
 /** How far one entry more moves the others, in shares of the width of the map. */

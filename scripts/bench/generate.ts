@@ -1,4 +1,4 @@
-import { slugify } from "../../src/french.ts";
+import { slugify } from "../../src/base/french.ts";
 import { kinds, type Kind } from "../../src/entry/kinds.ts";
 import type { ListName, Vocabulary } from "../../src/entry/vocabulary.ts";
 import { paragraph, sentence, short, title, words } from "./prose.ts";

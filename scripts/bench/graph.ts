@@ -1,7 +1,7 @@
 import { kinds, type Kind } from "../../src/entry/kinds.ts";
 import type { Link, LinkKind } from "../../src/entry/node.ts";
 import { compare } from "../../src/graph/graph.ts";
-import type { LayoutInput } from "../../src/map/layout.ts";
+import type { LayoutInput } from "../../src/features/map/layout/layout.ts";
 import { randomFrom, type Random } from "./random.ts";
 
 type Entry = { id: string; kind: Kind; themes: string[] };

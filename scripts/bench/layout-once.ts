@@ -1,6 +1,6 @@
 /** Lays out one generated garden and prints what it cost: `node scripts/bench/layout-once.ts 10000 1`. */
 import { readVocabulary } from "../../src/entry/read.ts";
-import { layoutMap } from "../../src/map/layout.ts";
+import { layoutMap } from "../../src/features/map/layout/layout.ts";
 import { bareGarden, bareGraph } from "./graph.ts";
 
 const [size, seed] = process.argv.slice(2).map(Number);

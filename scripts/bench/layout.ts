@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readVocabulary } from "../../src/entry/read.ts";
-import { number } from "../../src/french.ts";
+import { number } from "../../src/base/french.ts";
 import { driftsOf, type Drift } from "./drift.ts";
 
 /** What laying out a map cost. `peakMB` is that of the whole process, the garden included. */

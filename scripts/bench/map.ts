@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { openBrowser } from "../chromium.ts";
+import { openBrowser } from "../lib/chromium.ts";
 import { serve } from "../serve.ts";
 import { folders } from "./builds.ts";
 import { buildMapSite } from "./map-site.ts";

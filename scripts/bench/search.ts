@@ -5,8 +5,8 @@
  */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { contentFolder } from "../../src/entry/folders.ts";
-import { openBrowser } from "../chromium.ts";
+import { contentFolder } from "../../src/base/folders.ts";
+import { openBrowser } from "../lib/chromium.ts";
 import { serve } from "../serve.ts";
 import { buildGarden, folders } from "./builds.ts";
 import { firstSearch, keyToResults, layerOf, slowSearch, type Layer, type SlowSearch, type Transfer } from "./first-search.ts";

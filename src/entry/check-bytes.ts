@@ -1,4 +1,4 @@
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { checkEntry } from "./check.ts";
 import type { Result } from "./kept.ts";
 import type { EntrySchemas } from "./schema.ts";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { limits } from "../site.ts";
-import { count } from "../french.ts";
-import { sortProblems, type Problem } from "../problem.ts";
-import { readBody } from "./body.ts";
+import { limits } from "../base/site.ts";
+import { count } from "../base/french.ts";
+import { sortProblems, type Problem } from "../base/problem.ts";
+import { readBody } from "./body/body.ts";
 import { controlCharacter, controlCharacters, hiddenProblem } from "./control-characters.ts";
 import { easyReadProblems } from "./easy-read.ts";
 import { asRead, parseFile } from "./file.ts";

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../base/problem.ts";
 
 /**
  * Characters that make a text read otherwise than it is written: bidirectional

@@ -1,5 +1,5 @@
-import { limits } from "../site.ts";
-import type { Problem } from "../problem.ts";
+import { limits } from "../base/site.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Node } from "./node.ts";
 
 const segmenter = new Intl.Segmenter("fr", { granularity: "sentence" });

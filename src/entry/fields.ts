@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { typeset } from "../french.ts";
+import { typeset } from "../base/french.ts";
 import { field, group } from "./group.ts";
-import { publicHost, readUrl } from "./safe-url.ts";
+import { publicHost, readUrl } from "./body/safe-url.ts";
 import type { ListName, Vocabulary } from "./vocabulary.ts";
 
 /** What an author reads beside a field: in the form, the editor, the data dictionary and the error messages. */

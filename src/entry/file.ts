@@ -1,6 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, stringify, visit } from "yaml";
 import type { Document, Range, Scalar } from "yaml";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { withoutLeftBehind } from "./control-characters.ts";
 
 /** An entry file taken apart: what is between the fences, and what follows. */
@@ -30,7 +30,7 @@ const breaks = /[\v\f\u0085\u2028\u2029]/g;
 /**
  * A file as it is read, whatever wrote it: Unix line ends, letters composed
  * with their accents (NFC), without the signs that nobody meant to write. The
- * form does the same to what it receives (src/contribution/clean.ts).
+ * form does the same to what it receives (src/features/contribution/clean.ts).
  */
 export function asRead(text: string): string {
   // A carriage return ends lines where nothing else does; among other line ends, it hides something, and stays to be told.

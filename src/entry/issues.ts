@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { nearest } from "../nearest.ts";
-import type { Problem } from "../problem.ts";
+import { nearest } from "../base/nearest.ts";
+import type { Problem } from "../base/problem.ts";
 
 /** What a Zod issue tells, with the fields that we read. */
 type Issue = z.core.$ZodIssue;

@@ -2,10 +2,13 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Entry } from "./check.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../base/problem.ts";
 
 /** What reading a file came to. */
 export type Result = { entry?: Entry; problems: Problem[] };
+
+/** What one file came to, with the digest of all that decided it. */
+export type ReadEntry = { id: string; file: string; digest: string } & Result;
 
 /** Results kept between runs, by the digest of all that decided them. */
 export type Kept = {

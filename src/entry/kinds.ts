@@ -53,7 +53,7 @@ type KindTraits = {
  * The other half of each row, apart because the browser receives `kinds` whole:
  * the scripts of the form and of the map would carry what they never read. For
  * the same reason the outline, colour and size of a kind stand in
- * `map/shapes.ts`, and its rank among results in `search/arrange.ts`: neither
+ * `ui/shapes.ts`, and its rank among results in `features/search/arrange.ts`: neither
  * compiles without every kind.
  */
 export const kindTraits = {

@@ -1,4 +1,4 @@
-import type { BodyLink } from "./body.ts";
+import type { BodyLink } from "./body/parsed-body.ts";
 
 /** The text of the block being read, and the links met in it. */
 export type Block = { text: string; links: { link: BodyLink; offset: number }[] };

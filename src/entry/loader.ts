@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Loader } from "astro/loaders";
-import { formatProblems, isError } from "../problem.ts";
-import { contentFolder, entryCache } from "./folders.ts";
+import { formatProblems, isError } from "../base/problem.ts";
+import { contentFolder, entryCache } from "../base/folders.ts";
 import { readGarden } from "./read.ts";
 
 /** What the content store holds of an entry: where the rest is kept. The store becomes a module that is parsed anew on each build. */

@@ -1,4 +1,4 @@
-import type { Body } from "./body.ts";
+import type { Body } from "./body/parsed-body.ts";
 import { kinds, type Kind } from "./kinds.ts";
 import type { DataOf } from "./schema.ts";
 

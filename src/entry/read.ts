@@ -3,20 +3,17 @@ import { readFileSync } from "node:fs";
 import { lstat, open, readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Entry } from "./check.ts";
 import type { FileBytes } from "./check-bytes.ts";
 import { checkFiles } from "./check-files.ts";
 import { asRead } from "./file.ts";
-import { openKept, type Result } from "./kept.ts";
-import { holdsMetadata } from "./photo-metadata.ts";
-import { photoProblems } from "./photos.ts";
+import { openKept, type ReadEntry } from "./kept.ts";
+import { holdsMetadata } from "./photos/photo-metadata.ts";
+import { photoProblems } from "./photos/photos.ts";
 import { entrySchemas } from "./schema.ts";
 import { strayFile } from "./stray-files.ts";
 import { vocabularySchema, type Vocabulary } from "./vocabulary.ts";
-
-/** What one file came to, with the digest of all that decided it. */
-export type ReadEntry = { id: string; file: string; digest: string } & Result;
 
 export type ReadGarden = {
   vocabulary: Vocabulary;
@@ -229,15 +226,13 @@ function readerVersion(content: string): Promise<string> {
 
 async function hashReader(content: string): Promise<string> {
   const root = process.cwd();
-  const source = join(root, "src", "entry");
-  const names = (await readdir(source, { recursive: true })).filter((name) => name.endsWith(".ts")).sort();
+  const rooms = ["base", "entry"].map(async (room) => {
+    const source = join(root, "src", room);
+    const names = (await readdir(source, { recursive: true })).filter((name) => name.endsWith(".ts")).sort();
+    return names.map((name) => join(source, name));
+  });
   const hash = createHash("sha256");
-  const inputs = [
-    ...names.map((name) => join(source, name)),
-    ...["french.ts", "site.ts", "nearest.ts"].map((name) => join(root, "src", name)),
-    join(root, "package-lock.json"),
-    join(content, "vocabulaire.yaml"),
-  ];
+  const inputs = [...(await Promise.all(rooms)).flat(), join(root, "package-lock.json"), join(content, "vocabulaire.yaml")];
   for (const input of inputs) hash.update(input.slice(root.length)).update(await readFile(input));
   return hash.digest("hex");
 }

@@ -1,6 +1,6 @@
 import type { Entry } from "../entry/check.ts";
 import type { Vocabulary } from "../entry/vocabulary.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { checkGraph } from "./check.ts";
 import { buildGraph, nodeOf, type Graph } from "./graph.ts";
 import { isSitePage } from "./pages.ts";

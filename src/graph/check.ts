@@ -1,6 +1,6 @@
-import { fold } from "../french.ts";
-import { nearest } from "../nearest.ts";
-import type { Problem } from "../problem.ts";
+import { fold } from "../base/french.ts";
+import { nearest } from "../base/nearest.ts";
+import type { Problem } from "../base/problem.ts";
 import type { WrittenLink } from "../entry/node.ts";
 import { kindOfId, kindTraits } from "../entry/kinds.ts";
 import type { Graph } from "./graph.ts";

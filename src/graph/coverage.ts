@@ -1,11 +1,11 @@
 import type { Figure } from "../entry/fields.ts";
 import { kindNames, kindTraits, type Kind } from "../entry/kinds.ts";
 import type { Node, NodeOf } from "../entry/node.ts";
-import { fold } from "../french.ts";
+import { fold } from "../base/french.ts";
 import { sources } from "./backlinks.ts";
 import type { Garden } from "./build.ts";
 import { evidenceGrades, evidenceOf, type Evidence } from "./evidence.ts";
-import { listedPractices } from "./facets.ts";
+import { listedPractices } from "./facets/facets.ts";
 import type { Graph } from "./graph.ts";
 import { matrixOf } from "./matrix.ts";
 

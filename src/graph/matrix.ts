@@ -1,9 +1,9 @@
-import { compareFrench } from "../french.ts";
+import { compareFrench } from "../base/french.ts";
 import type { NodeOf } from "../entry/node.ts";
 import type { Choice } from "../entry/vocabulary.ts";
 import type { Garden } from "./build.ts";
 import { evidenceGrades, evidenceOf, type Evidence } from "./evidence.ts";
-import { listedPractices } from "./facets.ts";
+import { listedPractices } from "./facets/facets.ts";
 
 /** What the garden holds where a need (or a lever) meets a theme. */
 export type Cell = {

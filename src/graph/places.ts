@@ -1,8 +1,8 @@
-import { departementCodes, departementOf, type Departement } from "../entry/departements.ts";
+import { departementCodes, departementOf, type Departement } from "../entry/schemas/departements.ts";
 import type { NodeOf } from "../entry/node.ts";
-import { compareFrench } from "../french.ts";
+import { compareFrench } from "../base/french.ts";
 import { sources, targets } from "./backlinks.ts";
-import { listedPractices } from "./facets.ts";
+import { listedPractices } from "./facets/facets.ts";
 import { compare, type Graph } from "./graph.ts";
 
 type Place = NodeOf<"place">;

@@ -1,5 +1,5 @@
-import { escapeHtml } from "../entry/html.ts";
-import { fold } from "../french.ts";
+import { escapeHtml } from "../base/html.ts";
+import { fold } from "../base/french.ts";
 import type { Link, Node, WrittenLink } from "../entry/node.ts";
 
 /** Where a wiki-link leads. */

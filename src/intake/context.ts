@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import type { IntakeGarden } from "./garden.ts";
 import type { IntakeParts } from "./model.ts";
-import type { RateLimit } from "./rate-limit.ts";
-import type { Reviewer } from "./reviewer.ts";
+import type { RateLimit } from "./http/rate-limit.ts";
+import type { Reviewer } from "./review/reviewer.ts";
 import type { IntakeSettings } from "./settings.ts";
 
 /**

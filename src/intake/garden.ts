@@ -1,12 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { choicesOf, type FormChoices } from "../contribution/forms.ts";
-import { readGarden, type ReadEntry } from "../entry/read.ts";
-import { isError } from "../problem.ts";
+import type { FormChoices } from "../features/contribution/form-choices.ts";
+import { choicesOf } from "../features/contribution/forms.ts";
+import type { ReadEntry } from "../entry/kept.ts";
+import { readGarden } from "../entry/read.ts";
+import { isError } from "../base/problem.ts";
 import { buildGarden, type Garden } from "../graph/build.ts";
-import { guideFiles, parseSayings } from "../search/guide-file.ts";
-import { heard, noGuide } from "../search/guide.ts";
-import { ignoreAbsent } from "./durable.ts";
+import { guideFiles, parseSayings } from "../features/search/guide/guide-file.ts";
+import { heard, noGuide } from "../features/search/guide/guide.ts";
+import { ignoreAbsent } from "./spool/durable.ts";
 
 /** A page that is in the files and that nobody reads; `isRefused`: not because it is a draft, but because of what is wrong with it. */
 export type Aside = { id: string; title: string; why: string; isRefused: boolean };

@@ -1,6 +1,6 @@
 /** What the intake keeps and does. Types only; one file beside this one for each. */
-import type { FieldProblem, FormName, Values } from "../contribution/model.ts";
-import type { Closed } from "./forge/close.ts";
+import type { FieldProblem, FormName, Values } from "../features/contribution/model.ts";
+import type { Closed } from "./publish/forge/close.ts";
 
 /** A photo as kept: re-encoded, without metadata. */
 export type KeptPhoto = { name: string; width: number; height: number; bytes: number };

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { readSettings, type Environment } from "../settings.ts";
-import { forgeSettings, type ForgeSettings } from "./forge-settings.ts";
+import { readSettings, type Environment } from "../base/settings.ts";
+import { forgeSettings, type ForgeSettings } from "./publish/forge/forge-settings.ts";
 
 /** What the operator decided, read once at start. */
 export type IntakeSettings = {
@@ -24,7 +24,7 @@ export type IntakeSettings = {
   forge: ForgeSettings;
 };
 
-/** What the server needs of the settings in `env`, which src/settings.ts reads and checks. Throws a `SettingsError`. */
+/** What the server needs of the settings in `env`, which src/base/settings.ts reads and checks. Throws a `SettingsError`. */
 export function intakeSettings(env: Environment): IntakeSettings {
   const settings = readSettings(env, true);
   return {

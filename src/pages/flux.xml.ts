@@ -1,9 +1,9 @@
 import rss from "@astrojs/rss";
 import type { APIRoute } from "astro";
-import { siteAddress } from "../environment.ts";
+import { siteAddress } from "../base/environment.ts";
 import { garden } from "../garden.ts";
-import { site } from "../site.ts";
-import { feedItems, feedWords } from "../views/feeds.ts";
+import { site } from "../base/site.ts";
+import { feedItems, feedWords } from "../entries/feeds.ts";
 
 export const GET: APIRoute = () =>
   rss({

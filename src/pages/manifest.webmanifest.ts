@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
-import { icons } from "../offline/icons.ts";
-import { site } from "../site.ts";
+import { icons } from "../features/offline/icons.ts";
+import { site } from "../base/site.ts";
 
 /** What a browser needs to put the garden among the applications of a device. */
 export const GET: APIRoute = () =>

@@ -5,7 +5,7 @@ import { unzipSync } from "fflate";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { serve } from "../../scripts/serve.ts";
-import type { FileList } from "../../src/offline/files.ts";
+import type { FileList } from "../../src/features/offline/files.ts";
 import { ownIcon } from "../site/pages.ts";
 import { buildSite, workshop } from "../site/setup.ts";
 import { openPatientBrowser } from "./patient.ts";

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from "playwright-core";
-import { openBrowser, openProfile } from "../../scripts/chromium.ts";
+import { openBrowser, openProfile } from "../../scripts/lib/chromium.ts";
 
 /** What Playwright waits for at most, in milliseconds: its own half minute is too short on a busy machine. It only ends what hangs. */
 const longest = 240_000;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished, test, expect } from "vitest";
-import { openBrowser } from "../../scripts/chromium.ts";
+import { openBrowser } from "../../scripts/lib/chromium.ts";
 import { comparePictures, picturesReport } from "../../scripts/compare-pictures.ts";
 
 /** A site of a few pages, in a folder that goes with the test. */

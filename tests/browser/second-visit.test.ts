@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { openPatientBrowser } from "./patient.ts";
-import { startServer } from "../intake/hostile-server.ts";
+import { startServer } from "../intake/hostile/hostile-server.ts";
 
 /** What a second visit may weigh, in bytes received: the page, its files, all their headers. */
 const most = 2_048;

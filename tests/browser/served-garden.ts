@@ -3,7 +3,7 @@ import { cp, mkdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { cacheNameOf } from "../../src/entry/folders.ts";
+import { cacheNameOf } from "../../src/base/folders.ts";
 import { workshop } from "../site/setup.ts";
 
 /** The small garden in a repository of its own, built and served by the real commands. */

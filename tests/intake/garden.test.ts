@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { similarTo } from "../../src/contribution/similar.ts";
+import { similarTo } from "../../src/features/contribution/similar.ts";
 import { openIntakeGarden } from "../../src/intake/garden.ts";
 import { entryText } from "../entries.ts";
 

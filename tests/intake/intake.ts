@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { openIntakeGarden } from "../../src/intake/garden.ts";
-import { listen } from "../../src/intake/listen.ts";
+import { listen } from "../../src/intake/http/listen.ts";
 import type { IntakeParts } from "../../src/intake/model.ts";
-import { openModerators } from "../../src/intake/moderators.ts";
-import { openPhotoDecoder } from "../../src/intake/photo.ts";
-import { openSecret } from "../../src/intake/secret.ts";
+import { openModerators } from "../../src/intake/moderation/moderators.ts";
+import { openPhotoDecoder } from "../../src/intake/spool/photo.ts";
+import { openSecret } from "../../src/intake/spool/secret.ts";
 import { createIntake } from "../../src/intake/server.ts";
 import { intakeSettings } from "../../src/intake/settings.ts";
-import { openSpool } from "../../src/intake/spool.ts";
+import { openSpool } from "../../src/intake/spool/spool.ts";
 
 const page = (main: string) =>
   `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Jardin</title></head><body><main>${main}</main></body></html>`;

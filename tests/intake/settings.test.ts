@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { forgeSettings } from "../../src/intake/forge-settings.ts";
+import { forgeSettings } from "../../src/intake/publish/forge/forge-settings.ts";
 import { intakeSettings } from "../../src/intake/settings.ts";
-import { readSettings } from "../../src/settings.ts";
+import { readSettings } from "../../src/base/settings.ts";
 
 test("without any setting, the intake is on port 4321 and proposes to no forge", () => {
   expect(intakeSettings({ PORT: "", SITE_URL: "" })).toEqual({

@@ -6,14 +6,14 @@ import { newerThanOldest } from "./browsers.ts";
 /** Newer features that are used where a browser has them, and what is done where it has not. */
 const tested: Readonly<Record<string, string>> = {
   "Intl.Segmenter": "sentences and signs are cut by marks (kits/fit.ts, contribution/wording.ts)",
-  "Navigator.share": "its button is hidden where there is none (components/page.client.ts)",
-  "Navigator.locks": "the page keeps its own works in order (offline/device.client.ts, contribution/queue.client.ts)",
-  "Crypto.randomUUID": "a key of random bytes (contribution/draft.client.ts)",
+  "Navigator.share": "its button is hidden where there is none (layouts/page.client.ts)",
+  "Navigator.locks": "the page keeps its own works in order (offline/device.client.ts, contribution/form/queue.client.ts)",
+  "Crypto.randomUUID": "a key of random bytes (contribution/form/draft.client.ts)",
   CompressionStream: "dossier/address.ts",
   DecompressionStream: "dossier/address.ts",
   ".pipeThrough": "older than CompressionStream, without which it is not called",
-  ".showModal": "shown in the page (contribution/preview.client.ts)",
-  ".sync": "sent from any page that is opened (contribution/queue.client.ts)",
+  ".showModal": "shown in the page (contribution/form/preview.client.ts)",
+  ".sync": "sent from any page that is opened (contribution/form/queue.client.ts)",
   "Error.captureStackTrace": "of a library, which tests it",
 };
 

@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import type { CompatStatement, SimpleSupportStatement, SupportStatement } from "@mdn/browser-compat-data";
 import { parseAst } from "rolldown/parseAst";
-import { oldest } from "../../src/browsers.ts";
+import { oldest } from "../../src/base/browsers.ts";
 
 /** A name of the table. */
 type Named = { __compat?: CompatStatement };

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { readCatalogue, type Catalogue } from "../../src/components/catalogue-data.client.ts";
-import { applySelection, countsFor } from "../../src/graph/choose.ts";
-import type { CatalogueData } from "../../src/views/catalogue.ts";
+import { readCatalogue, type Catalogue } from "../../src/features/catalogue/catalogue-data.client.ts";
+import { applySelection, countsFor } from "../../src/graph/facets/choose.ts";
+import type { CatalogueData } from "../../src/entries/card/catalogue-data.ts";
 import { holds } from "../property.ts";
 import { allValues, countBeside, countedIn, kept, picks, selectionOf, type Counted } from "../recount.ts";
 

@@ -2,7 +2,7 @@ import { appendFile, cp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openPhotoDecoder } from "../../src/intake/photo.ts";
+import { openPhotoDecoder } from "../../src/intake/spool/photo.ts";
 import { buildSite, workshop } from "./setup.ts";
 
 const folder = join(workshop, "site", "photo");

@@ -3,7 +3,7 @@ import { cp, readdir, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect, inject, test } from "vitest";
-import { temporaryFolder } from "../intake/repositories.ts";
+import { temporaryFolder } from "../intake/publish/repositories.ts";
 
 const parts = ["astro.config.mjs", "package.json", "package-lock.json", "tsconfig.json", "public", "scripts", "src"];
 

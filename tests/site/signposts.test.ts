@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { guideFiles, parseSignposts } from "../../src/search/guide-file.ts";
+import { guideFiles, parseSignposts } from "../../src/features/search/guide/guide-file.ts";
 
 test("without JavaScript nor a server, the search page says whole who to call when somebody is in danger, and only that", async () => {
   const page = await readFile(join(inject("petit"), "recherche/index.html"), "utf8");

@@ -65,7 +65,7 @@ async function filesThatSay(dist: string, words: string): Promise<string[]> {
 
 /** What is edited, and what then is said that nothing said before. */
 const edits = [
-  ["the renderer", "src/entry/elements.ts", '"Comment faire"', '"Comment s’y prendre"', "Comment s’y prendre"],
+  ["the renderer", "src/entry/body/elements.ts", '"Comment faire"', '"Comment s’y prendre"', "Comment s’y prendre"],
   [
     "a label of the vocabulary",
     "content/vocabulaire.yaml",
@@ -89,12 +89,12 @@ const edits = [
   ],
   [
     "a style",
-    "src/components/Clauses.astro",
+    "src/entries/practice/Clauses.astro",
     "border-inline-start: 4px solid var(--sky);",
     "border-inline-start: 7px solid var(--sky);",
     "border-inline-start:7px solid var(--sky)",
   ],
-  ["a component", "src/components/Risks.astro", "Avant de commencer", "Avant de se lancer", "Avant de se lancer"],
+  ["a component", "src/entries/practice/Risks.astro", "Avant de commencer", "Avant de se lancer", "Avant de se lancer"],
 ] as const;
 
 /** Of each edit, the files that said it once it was made. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { catalogue } from "../../src/catalogue.ts";
+import { catalogue } from "../../src/base/problem-codes.ts";
 import { writeCasse } from "../casse.ts";
 
 const folder = "tests/.tmp/casse";

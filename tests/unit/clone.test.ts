@@ -1,7 +1,7 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { git, repositoryOf, temporaryFolder } from "../intake/repositories.ts";
+import { git, repositoryOf, temporaryFolder } from "../intake/publish/repositories.ts";
 
 test("a clone on Windows, where git changes line ends, has the files of every other machine", async () => {
   const written = {

@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { holds } from "../property.ts";
-import { compareFrench, count, fold, inSentence, list, longDay, number, sentence, slugify, typeset } from "../../src/french.ts";
+import {
+  compareFrench,
+  count,
+  fold,
+  inSentence,
+  list,
+  longDay,
+  number,
+  sentence,
+  slugify,
+  typeset,
+} from "../../src/base/french.ts";
 
 /** Text in which typography has much to do. */
 const frenchText = fc.string({

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gitRefusal } from "../../src/entry/git-refusal.ts";
-import { inShell } from "../../src/in-shell.ts";
+import { gitRefusal } from "../../src/entry/history/git-refusal.ts";
+import { inShell } from "../../src/base/in-shell.ts";
 
 /** What a shell makes of a line that somebody pastes. */
 const pasted = (words: string) => execFileSync("sh", ["-c", `printf %s ${words}`], { encoding: "utf8" });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { holds } from "../property.ts";
-import { editDistance, nearest } from "../../src/nearest.ts";
+import { editDistance, nearest } from "../../src/base/nearest.ts";
 
 const word = fc.string({ unit: fc.constantFrom(..."abcdé"), maxLength: 8 });
 

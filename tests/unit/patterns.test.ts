@@ -7,16 +7,16 @@ import { bare, madePatterns, patternsOfSource, seedsOf, type Pattern } from "../
 const ours: Readonly<Record<string, string>> = {
   "scripts/audit-text.ts": "pages of reference that a maintainer keeps",
   "scripts/bench/prose.ts": "a sentence that the bench made",
-  "scripts/bundle.ts": "a script of ours, bundled",
+  "scripts/steps/bundle.ts": "a script of ours, bundled",
   "scripts/compare.ts": "two sites that a maintainer built",
   "scripts/compare-pictures.ts": "the pages that a maintainer compares",
   "scripts/forget.ts": "what the maintainer typed",
-  "scripts/forget-history.ts": "one line of git",
-  "scripts/offline-files.ts": "the list of the photos that the build made",
+  "scripts/lib/forget-history.ts": "one line of git",
+  "scripts/steps/offline-files.ts": "the list of the photos that the build made",
   "scripts/zip.ts": "pages that the build made",
-  "src/settings.ts": "a setting",
-  "src/icons.ts": "a drawing of the package of icons",
-  "src/offline/local-html.ts": "pages that the build made",
+  "src/base/settings.ts": "a setting",
+  "src/base/icons.ts": "a drawing of the package of icons",
+  "src/features/offline/local-html.ts": "pages that the build made",
 };
 
 const all = patternsOfSource();
@@ -59,7 +59,7 @@ describe("The regular expressions of the source read a text once", () => {
 });
 
 test("no browser meets a pattern that looks behind itself: Safari refuses the whole module before 16.4", () => {
-  const ofServer = ["src/settings.ts"];
+  const ofServer = ["src/base/settings.ts"];
   const behind = all.filter(
     ({ place, source }) => place.startsWith("src/") && !ofServer.includes(place) && /\(\?<[=!]/.test(source),
   );
@@ -68,18 +68,18 @@ test("no browser meets a pattern that looks behind itself: Safari refuses the wh
 
 test("expressions are put together in few places, each read by a person", () => {
   expect(madePatterns().filter((file) => !ours[file])).toEqual([
-    // One sign of a list of scripts.
-    "src/dossier/direction.ts",
     // Its table has so many columns and no more: bounded.
-    "src/entry/body.ts",
+    "src/entry/body/body.ts",
     // Between two letters of a script that joins them: two signs are read.
     "src/entry/control-characters.ts",
     "src/entry/control-characters.ts",
     "src/entry/control-characters.ts",
     "src/entry/control-characters.ts",
-    "src/entry/photos.ts",
+    "src/entry/photos/photos.ts",
     "src/entry/schemas/policy.ts",
+    // One sign of a list of scripts.
+    "src/features/dossier/report/direction.ts",
     // In the reader’s own browser, a word of letters.
-    "src/search/search.client.ts",
+    "src/features/search/search.client.ts",
   ]);
 });

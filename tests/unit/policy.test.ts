@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { headerPolicy, pagePolicy, policyEnds, privatePolicy, saidPolicy, withPolicy } from "../../src/policy.ts";
-import { localHtml } from "../../src/offline/local-html.ts";
+import { headerPolicy, pagePolicy, policyEnds, privatePolicy, saidPolicy, withPolicy } from "../../src/base/policy.ts";
+import { localHtml } from "../../src/features/offline/local-html.ts";
 
 const page = (head: string, body = "") =>
   `<!DOCTYPE html><html><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`;

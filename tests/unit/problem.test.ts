@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatAnnotations, formatProblems, isError, qualityReport, sortProblems, type Problem } from "../../src/problem.ts";
+import { formatAnnotations, formatProblems, isError, qualityReport, sortProblems, type Problem } from "../../src/base/problem.ts";
 
 const fault: Problem = {
   code: "unknown-target",

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { publicSettings } from "../../src/contribution/settings.ts";
-import { readSettings, settingNames, SettingsError, unknownSettings } from "../../src/settings.ts";
+import { publicSettings } from "../../src/base/public-settings.ts";
+import { readSettings, settingNames, SettingsError, unknownSettings } from "../../src/base/settings.ts";
 
 /** The sentences on what is wrong in `env`. */
 function faultsOf(env: Record<string, string>, serving = false): readonly string[] {

@@ -34,10 +34,10 @@ test("the box, the field, the choice and the chip are each written once", () => 
     choice: withAll("flex: none", "accent-color: var(--leaf)"),
     chip: withAll("border-radius: 1.4rem"),
   }).toEqual({
-    box: ["src/styles/ui.css :where(.box, .packet, .choice, .signposts li)"],
-    field: ['src/styles/ui.css :where(input:not([type="radio"], [type="checkbox"]), select, textarea)'],
-    choice: ['src/styles/choice.css :where(input:is([type="radio"], [type="checkbox"]))'],
-    chip: ["src/styles/chip.css :where(.chips) :is(a, button)"],
+    box: ["src/ui/styles/ui.css :where(.box, .packet, .choice, .signposts li)"],
+    field: ['src/ui/styles/ui.css :where(input:not([type="radio"], [type="checkbox"]), select, textarea)'],
+    choice: ['src/ui/styles/choice.css :where(input:is([type="radio"], [type="checkbox"]))'],
+    chip: ["src/ui/styles/chip.css :where(.chips) :is(a, button)"],
   });
 });
 

@@ -1,4 +1,4 @@
-import { limits, site } from "../../site.ts";
+import { limits, site } from "../../base/site.ts";
 import { atLeastOne, day, literal, many, oneOf, text } from "../fields.ts";
 import { field, group } from "../group.ts";
 import type { Vocabulary } from "../vocabulary.ts";

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import sharp from "sharp";
 import favicon from "../../../public/favicon.svg?raw";
-import { ground, icons, maskedPart } from "../../offline/icons.ts";
+import { ground, icons, maskedPart } from "../../features/offline/icons.ts";
 
 type Props = (typeof icons)[number];
 

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import sharp from "sharp";
-import { photoWidths } from "../../entry/elements.ts";
+import { photoWidths } from "../../entry/body/elements.ts";
 import { photosShown } from "../../garden.ts";
 
 /**

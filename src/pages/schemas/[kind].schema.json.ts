@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { kindNames, kindOfFolder, kinds } from "../../entry/kinds.ts";
 import { entrySchemas } from "../../entry/schema.ts";
-import { jsonSchema } from "../../exports/json-schema.ts";
+import { jsonSchema } from "../../features/exports/json-schema.ts";
 import { garden } from "../../garden.ts";
 
 export const getStaticPaths = (() =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { causeWords, readAnswer, type Answer } from "../../../src/contribution/answer.ts";
+import { causeWords, readAnswer, type Answer } from "../../../src/features/contribution/answer.ts";
 
 const answer = (status: number, given: Partial<Answer> & { headers?: Record<string, string> } = {}): Answer => ({
   status,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanLine, cleanLines, cleanText } from "../../../src/contribution/clean.ts";
+import { cleanLine, cleanLines, cleanText } from "../../../src/features/contribution/clean.ts";
 import { controlCharacter } from "../../../src/entry/control-characters.ts";
 import { holds } from "../../property.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { correctedFile, editableOf } from "../../../src/contribution/correction.ts";
+import { correctedFile, editableOf } from "../../../src/features/contribution/draft/correction.ts";
 import { vocabulary } from "../../entries.ts";
 
 const written = `---

@@ -6,8 +6,8 @@ import {
   proposedRisks,
   sentDangerFields,
   withoutUntouched,
-} from "../../../src/contribution/danger-fields.ts";
-import { readValues } from "../../../src/contribution/submission.ts";
+} from "../../../src/features/contribution/fields/danger-fields.ts";
+import { readValues } from "../../../src/features/contribution/submission.ts";
 import { vocabulary } from "../../entries.ts";
 
 const shock = { type: "electricite", gravite: 3, texte: "On débranche\navant d’ouvrir." };

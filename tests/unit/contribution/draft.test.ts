@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { draftOf } from "../../../src/contribution/draft.ts";
-import type { DraftPhoto, Values } from "../../../src/contribution/model.ts";
-import { schemasOf } from "../../../src/contribution/schemas.ts";
+import { draftOf } from "../../../src/features/contribution/draft/draft.ts";
+import type { DraftPhoto, Values } from "../../../src/features/contribution/model.ts";
+import { schemasOf } from "../../../src/features/contribution/schemas.ts";
 import { attacks, bodyLine } from "../../attacks.ts";
 import { check, vocabulary } from "../../entries.ts";
 

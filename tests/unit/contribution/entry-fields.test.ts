@@ -3,12 +3,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { correctedFile, editableOf, fieldsOfEntry } from "../../../src/contribution/correction.ts";
-import { readValues } from "../../../src/contribution/submission.ts";
+import { correctedFile, editableOf, fieldsOfEntry } from "../../../src/features/contribution/draft/correction.ts";
+import { readValues } from "../../../src/features/contribution/submission.ts";
 import { parseFile } from "../../../src/entry/file.ts";
 import { kindOfId } from "../../../src/entry/kinds.ts";
-import { schemasOf } from "../../../src/contribution/schemas.ts";
-import { keysOf } from "../../../src/contribution/entry-fields.ts";
+import { schemasOf } from "../../../src/features/contribution/schemas.ts";
+import { keysOf } from "../../../src/features/contribution/fields/entry-fields.ts";
 import { vocabulary } from "../../entries.ts";
 
 const garden = "tests/gardens/petit";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { escapeText, itemsOf, withoutRuns } from "../../../src/contribution/entry-text.ts";
-import { readBody } from "../../../src/entry/body.ts";
+import { escapeText, itemsOf, withoutRuns } from "../../../src/features/contribution/draft/entry-text.ts";
+import { readBody } from "../../../src/entry/body/body.ts";
 import { attacks, bodyLine, harmless } from "../../attacks.ts";
 import { holds } from "../../property.ts";
 

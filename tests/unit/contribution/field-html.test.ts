@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
-import { fieldHtml, fieldId, fieldsHtml } from "../../../src/contribution/field-html.ts";
-import { privateContact } from "../../../src/contribution/form-parts.ts";
-import { fieldsOf } from "../../../src/contribution/forms.ts";
-import { fieldGroups, formNames, type Field } from "../../../src/contribution/model.ts";
+import { fieldHtml, fieldId, fieldsHtml } from "../../../src/features/contribution/fields/field-html.ts";
+import { privateContact } from "../../../src/features/contribution/fields/form-parts.ts";
+import { fieldsOf } from "../../../src/features/contribution/forms.ts";
+import { fieldGroups, formNames, type Field } from "../../../src/features/contribution/model.ts";
 import { holds } from "../../property.ts";
 import { vocabulary } from "../../entries.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { choicesOf, fieldsOf } from "../../../src/contribution/forms.ts";
-import { fieldGroups, formNames, type Field, type FormName } from "../../../src/contribution/model.ts";
-import { consents, questions, signatures } from "../../../src/contribution/questions.ts";
+import { choicesOf, fieldsOf } from "../../../src/features/contribution/forms.ts";
+import { fieldGroups, formNames, type Field, type FormName } from "../../../src/features/contribution/model.ts";
+import { consents, questions, signatures } from "../../../src/entries/questions.ts";
 import { readVocabulary } from "../../../src/entry/read.ts";
 import { entrySchemas } from "../../../src/entry/schema.ts";
 import { entry, garden } from "../../entries.ts";

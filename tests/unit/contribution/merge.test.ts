@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { correctedFile, editableOf } from "../../../src/contribution/correction.ts";
-import { mergedFile } from "../../../src/contribution/merge.ts";
-import type { Values } from "../../../src/contribution/model.ts";
+import { correctedFile, editableOf } from "../../../src/features/contribution/draft/correction.ts";
+import { mergedFile } from "../../../src/features/contribution/draft/merge.ts";
+import type { Values } from "../../../src/features/contribution/model.ts";
 import { readVocabulary } from "../../../src/entry/read.ts";
 import { check, entryText, vocabulary } from "../../entries.ts";
 

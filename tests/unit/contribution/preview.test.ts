@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { draftOf } from "../../../src/contribution/draft.ts";
-import type { Values } from "../../../src/contribution/model.ts";
-import { previewHtml } from "../../../src/contribution/preview.ts";
+import { draftOf } from "../../../src/features/contribution/draft/draft.ts";
+import type { Values } from "../../../src/features/contribution/model.ts";
+import { previewHtml } from "../../../src/features/contribution/draft/preview.ts";
 import { check, vocabulary } from "../../entries.ts";
 import { holds } from "../../property.ts";
 
@@ -100,15 +100,15 @@ describe("a preview", () => {
       for (const [, target = ""] of imports)
         visit(target.startsWith(".") ? new URL(target, `file:///${path}`).pathname.slice(1) : target);
     };
-    visit("src/contribution/preview.ts");
+    visit("src/features/contribution/draft/preview.ts");
     expect([...seen].sort()).toEqual([
-      "src/contribution/entry-text.ts",
-      "src/contribution/preview.ts",
-      "src/contribution/wording.ts",
-      "src/entry/html.ts",
-      "src/french.ts",
-      "src/site.ts",
-      "src/text-ends.ts",
+      "src/base/french.ts",
+      "src/base/html.ts",
+      "src/base/site.ts",
+      "src/base/text-ends.ts",
+      "src/features/contribution/draft/entry-text.ts",
+      "src/features/contribution/draft/preview.ts",
+      "src/features/contribution/wording.ts",
     ]);
   });
 });

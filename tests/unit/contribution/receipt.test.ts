@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { codeOf, readCode, showCode } from "../../../src/contribution/receipt.ts";
+import { codeOf, readCode, showCode } from "../../../src/features/contribution/receipt.ts";
 import { holds } from "../../property.ts";
 
 const bytes = fc.uint8Array({ minLength: 8, maxLength: 40 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mailAddress, newFileAddress, type ForgeAddress } from "../../../src/contribution/send.ts";
+import { mailAddress, newFileAddress, type ForgeAddress } from "../../../src/features/contribution/send.ts";
 import { holds } from "../../property.ts";
 
 const file = { id: "recits/la-cour", text: "---\ntitre: L’été & co\n---\n\nOn s’y met ?\n" };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { similarTo } from "../../../src/contribution/similar.ts";
+import { similarTo } from "../../../src/features/contribution/similar.ts";
 import { readGarden } from "../../../src/entry/read.ts";
 import { buildGarden } from "../../../src/graph/build.ts";
 import type { Graph } from "../../../src/graph/graph.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fieldsOf } from "../../../src/contribution/forms.ts";
-import { formNames, type FormName, type Values } from "../../../src/contribution/model.ts";
-import { photoProblems } from "../../../src/contribution/photo-slots.ts";
-import { readValues, splitPrivate } from "../../../src/contribution/submission.ts";
+import { fieldsOf } from "../../../src/features/contribution/forms.ts";
+import { formNames, type FormName, type Values } from "../../../src/features/contribution/model.ts";
+import { photoProblems } from "../../../src/features/contribution/photo-slots.ts";
+import { readValues, splitPrivate } from "../../../src/features/contribution/submission.ts";
 import { holds } from "../../property.ts";
 import { vocabulary } from "../../entries.ts";
 

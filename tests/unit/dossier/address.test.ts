@@ -1,8 +1,8 @@
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { addressOf, decode, encode, isCode } from "../../../src/dossier/address.ts";
-import { compact, expand, isBlank } from "../../../src/dossier/compact.ts";
+import { addressOf, decode, encode, isCode } from "../../../src/features/dossier/address.ts";
+import { compact, expand, isBlank } from "../../../src/features/dossier/compact.ts";
 import {
   annexKeys,
   emptyDossier,
@@ -11,7 +11,7 @@ import {
   longestAddress,
   sides,
   type Clause,
-} from "../../../src/dossier/model.ts";
+} from "../../../src/features/dossier/model.ts";
 import { dossier } from "./dossiers.ts";
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,12}(?:-[a-z0-9]{1,8}){0,2}$/);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { briefView } from "../../../src/views/brief.ts";
-import { dossierData } from "../../../src/views/dossier.ts";
+import { briefView } from "../../../src/entries/policy/brief.ts";
+import { dossierData } from "../../../src/features/dossier/dossier.ts";
 import { entry, garden } from "../../entries.ts";
 
 const figure = (qualite: string, role: string, mesure: string) => ({

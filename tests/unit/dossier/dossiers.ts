@@ -1,7 +1,7 @@
 /** A small garden for dossiers, and the ZIP reader that opens what they write. */
 import { inflateRawSync } from "node:zlib";
-import type { ClauseLine, DossierData, PracticeLine } from "../../../src/dossier/data.ts";
-import { emptyDossier, type Dossier } from "../../../src/dossier/model.ts";
+import type { ClauseLine, DossierData, PracticeLine } from "../../../src/features/dossier/data.ts";
+import { emptyDossier, type Dossier } from "../../../src/features/dossier/model.ts";
 
 export const line = (side: "institution" | "quartier", who: string, more: Partial<ClauseLine> = {}): ClauseLine => ({
   side,

@@ -8,9 +8,9 @@ import {
   removeClause,
   removePage,
   writeClause,
-} from "../../../src/dossier/edit.ts";
-import { faultsOf } from "../../../src/dossier/faults.ts";
-import { fullClauses, lostPages } from "../../../src/dossier/resolve.ts";
+} from "../../../src/features/dossier/edit.ts";
+import { faultsOf } from "../../../src/features/dossier/faults.ts";
+import { fullClauses, lostPages } from "../../../src/features/dossier/resolve.ts";
 import { data, dossier, line } from "./dossiers.ts";
 
 const compost = addPage(dossier(), "pratiques", "compost", data);

@@ -1,10 +1,10 @@
 import { Packer } from "docx";
 import { describe, expect, test } from "vitest";
-import { toCsv } from "../../../src/dossier/csv.ts";
-import { toDocx } from "../../../src/dossier/docx.ts";
-import { addOwnClause, addPage, writeClause } from "../../../src/dossier/edit.ts";
-import { toMarkdown } from "../../../src/dossier/markdown.ts";
-import { reportOf, type Report } from "../../../src/dossier/report.ts";
+import { toCsv } from "../../../src/features/dossier/report/csv.ts";
+import { toDocx } from "../../../src/features/dossier/report/docx.ts";
+import { addOwnClause, addPage, writeClause } from "../../../src/features/dossier/edit.ts";
+import { toMarkdown } from "../../../src/features/dossier/report/markdown.ts";
+import { reportOf, type Report } from "../../../src/features/dossier/report/report.ts";
 import { data, dossier, unzip, wordsOf } from "./dossiers.ts";
 
 const around = { today: "2026-11-23", site: "https://jardin.exemple.fr" };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readBody } from "../../../src/entry/body.ts";
+import { readBody } from "../../../src/entry/body/body.ts";
 import { growth } from "../../linear.ts";
 
 const read = (text: string) => readBody(text, { id: "pratiques/troc", file: "content/pratiques/troc.mdx", firstLine: 11 });

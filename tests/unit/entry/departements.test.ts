@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allDepartements, departementCodes, departementOf } from "../../../src/entry/departements.ts";
+import { allDepartements, departementCodes, departementOf } from "../../../src/entry/schemas/departements.ts";
 import { check, entryText } from "../../entries.ts";
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i).padStart(2, "0"));

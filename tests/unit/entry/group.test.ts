@@ -3,8 +3,8 @@ import { z } from "zod";
 import { field, fieldNames, group } from "../../../src/entry/group.ts";
 import { kindNames, kinds, type Kind } from "../../../src/entry/kinds.ts";
 import type { Node } from "../../../src/entry/node.ts";
-import { jsonSchema, type JsonSchema } from "../../../src/exports/json-schema.ts";
-import { frontMatterOf } from "../../../src/exports/record.ts";
+import { jsonSchema, type JsonSchema } from "../../../src/features/exports/json-schema.ts";
+import { frontMatterOf } from "../../../src/features/exports/record.ts";
 import { schemas, vocabulary } from "../../entries.ts";
 
 const stall = group(

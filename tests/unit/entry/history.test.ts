@@ -1,9 +1,9 @@
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readHistory } from "../../../src/entry/history.ts";
-import { parseLog } from "../../../src/entry/history-log.ts";
-import { git, repositoryOf, temporaryFolder, writeFiles } from "../../intake/repositories.ts";
+import { readHistory } from "../../../src/entry/history/history.ts";
+import { parseLog } from "../../../src/entry/history/history-log.ts";
+import { git, repositoryOf, temporaryFolder, writeFiles } from "../../intake/publish/repositories.ts";
 
 const page = Array.from({ length: 30 }, (_, line) => `Une phrase qui se garde, numéro ${line}.`).join("\n");
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { kindNames, kinds, kindTraits, listsIn } from "../../../src/entry/kinds.ts";
 import { linksOf, slugLists, type Node } from "../../../src/entry/node.ts";
-import { kindHues, shapes } from "../../../src/map/shapes.ts";
+import { kindHues, shapes } from "../../../src/ui/shapes.ts";
 import { entry } from "../../entries.ts";
 
 describe("the table of the kinds", () => {
@@ -53,8 +53,8 @@ describe("the colour of a kind in the style of the page", () => {
   };
 
   test.each([
-    ["src/components/KindMark.astro", ".glyph", "", "none"],
-    ["src/components/MapDrawing.astro", ".map-drawing a", " path", "var(--paper)"],
+    ["src/ui/KindMark.astro", ".glyph", "", "none"],
+    ["src/features/map/page/MapDrawing.astro", ".map-drawing a", " path", "var(--paper)"],
   ])("is that of the live map: %s", (file, base, end, hollow) => {
     const css = readFileSync(file, "utf8");
     for (const kind of kindNames) {

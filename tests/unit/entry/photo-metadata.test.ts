@@ -2,9 +2,9 @@ import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { holdsMetadata } from "../../../src/entry/photo-metadata.ts";
+import { holdsMetadata } from "../../../src/entry/photos/photo-metadata.ts";
 import { readGarden } from "../../../src/entry/read.ts";
-import { temporaryFolder } from "../../intake/repositories.ts";
+import { temporaryFolder } from "../../intake/publish/repositories.ts";
 
 const picture = () => sharp({ create: { width: 8, height: 6, channels: 3, background: "green" } });
 const place = { IFD3: { GPSLatitudeRef: "N", GPSLatitude: "45/1 11/1 0/1" } };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { webAddress } from "../../../src/entry/fields.ts";
 import { kindOfFolder } from "../../../src/entry/kinds.ts";
-import { isPublicAddress, readUrl } from "../../../src/entry/safe-url.ts";
+import { isPublicAddress, readUrl } from "../../../src/entry/body/safe-url.ts";
 import { holds } from "../../property.ts";
 
 const read = (raw: string) => readUrl(raw, (folder) => kindOfFolder(folder) !== undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changesMarkdown, entryChanges } from "../../../src/exports/changes.ts";
+import { changesMarkdown, entryChanges } from "../../../src/features/exports/changes.ts";
 import { entryText } from "../../entries.ts";
 
 const one = (id: string, fields?: Record<string, unknown>, body?: string) => new Map([[id, entryText(id, fields, body)]]);

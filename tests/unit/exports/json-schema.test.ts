@@ -3,8 +3,8 @@ import { kindNames, kindOfId, type Kind } from "../../../src/entry/kinds.ts";
 import { parseFile } from "../../../src/entry/file.ts";
 import { readVocabulary } from "../../../src/entry/read.ts";
 import { entrySchemas } from "../../../src/entry/schema.ts";
-import { jsonSchema, type JsonSchema } from "../../../src/exports/json-schema.ts";
-import { elementSnippets, entrySnippet, pieceSnippets } from "../../../src/exports/snippets.ts";
+import { jsonSchema, type JsonSchema } from "../../../src/features/exports/json-schema.ts";
+import { elementSnippets, entrySnippet, pieceSnippets } from "../../../src/features/exports/snippets.ts";
 import { glob, readFile } from "node:fs/promises";
 
 const vocabulary = await readVocabulary("content");

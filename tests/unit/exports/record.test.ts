@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { readGarden } from "../../../src/entry/read.ts";
 import { entrySchemas } from "../../../src/entry/schema.ts";
-import { frontMatterOf } from "../../../src/exports/record.ts";
+import { frontMatterOf } from "../../../src/features/exports/record.ts";
 import { entry, schemas } from "../../entries.ts";
 
 test("a record of every entry of the garden, read again by its schema, is the same entry", async () => {

@@ -9,8 +9,8 @@ import {
   without,
   type FacetIndex,
   type Selection,
-} from "../../../src/graph/choose.ts";
-import { buildFacets } from "../../../src/graph/facets.ts";
+} from "../../../src/graph/facets/choose.ts";
+import { buildFacets } from "../../../src/graph/facets/facets.ts";
 import { entry, garden } from "../../entries.ts";
 import { holds } from "../../property.ts";
 

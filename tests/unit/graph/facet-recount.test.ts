@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applySelection, countsFor } from "../../../src/graph/choose.ts";
-import { buildFacets } from "../../../src/graph/facets.ts";
+import { applySelection, countsFor } from "../../../src/graph/facets/choose.ts";
+import { buildFacets } from "../../../src/graph/facets/facets.ts";
 import { allValues, countBeside, counted, kept, picks, selectionOf } from "../../recount.ts";
 import { entry, entryText, garden } from "../../entries.ts";
 import { holds } from "../../property.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildFacets, facetValues } from "../../../src/graph/facets.ts";
+import { buildFacets, facetValues } from "../../../src/graph/facets/facets.ts";
 import type { NodeOf } from "../../../src/entry/node.ts";
 import { entry, garden } from "../../entries.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { NodeOf } from "../../../src/entry/node.ts";
-import type { Selection } from "../../../src/graph/choose.ts";
-import { buildFacets } from "../../../src/graph/facets.ts";
+import type { Selection } from "../../../src/graph/facets/choose.ts";
+import { buildFacets } from "../../../src/graph/facets/facets.ts";
 import { neighbours } from "../../../src/graph/neighbours.ts";
-import { inPageOrder, sortKeysOf, sortOf, sortPractices, sorts, type SortKey } from "../../../src/graph/sorts.ts";
+import { inPageOrder, sortKeysOf, sortOf, sortPractices, sorts, type SortKey } from "../../../src/graph/facets/sorts.ts";
 import { entry, garden } from "../../entries.ts";
 
 const node = (fields: Record<string, unknown>) => entry("pratiques/essai", fields).node as NodeOf<"practice">;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { addPractice, clock, minutesOf, readKit, writeKit } from "../../../src/kits/address.ts";
-import { defaultOptions, emptyKit, type Kit } from "../../../src/kits/model.ts";
+import { addPractice, clock, minutesOf, readKit, writeKit } from "../../../src/features/kits/address.ts";
+import { defaultOptions, emptyKit, type Kit } from "../../../src/features/kits/model.ts";
 
 const full: Kit = {
   practices: ["repair-cafe", "sel"],

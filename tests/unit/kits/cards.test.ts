@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { cardsOf, sheetsHtml } from "../../../src/kits/cards.ts";
-import { compose } from "../../../src/kits/compose.ts";
-import { oneLine } from "../../../src/kits/fit.ts";
-import { defaultOptions, type PageCard } from "../../../src/kits/model.ts";
+import { cardsOf, sheetsHtml } from "../../../src/features/kits/cards/cards.ts";
+import { compose } from "../../../src/features/kits/compose.ts";
+import { oneLine } from "../../../src/features/kits/fit.ts";
+import { defaultOptions, type PageCard } from "../../../src/features/kits/model.ts";
 import { dataOf, practice } from "./cards.ts";
 
 const figure = {

@@ -1,4 +1,4 @@
-import type { KitData, PracticeCard } from "../../../src/kits/model.ts";
+import type { KitData, PracticeCard } from "../../../src/features/kits/model.ts";
 
 /** A practice as a card shows it; what a test speaks of is given. */
 export const practice = (given: Partial<PracticeCard> & { slug: string }): PracticeCard => ({

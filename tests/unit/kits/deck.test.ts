@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { endSlides, kitSlides, slidesHtml, type Credit, type PracticeDeck } from "../../../src/kits/deck.ts";
-import { emptyKit } from "../../../src/kits/model.ts";
+import { endSlides, kitSlides, slidesHtml, type Credit, type PracticeDeck } from "../../../src/features/kits/slides/deck.ts";
+import { emptyKit } from "../../../src/features/kits/model.ts";
 
 const credit = (title: string, by = "L’équipe", licence = "CC BY-SA 4.0"): Credit => ({
   title,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { compose } from "../../../src/kits/compose.ts";
-import { defaultOptions, type KitOptions, type PracticeCard, type WorkshopPlan } from "../../../src/kits/model.ts";
-import { planOf } from "../../../src/kits/plan.ts";
+import { compose } from "../../../src/features/kits/compose.ts";
+import { defaultOptions, type KitOptions, type PracticeCard, type WorkshopPlan } from "../../../src/features/kits/model.ts";
+import { planOf } from "../../../src/features/kits/sheet/plan.ts";
 import { dataOf, practice } from "./cards.ts";
 
 const plan = (practices: PracticeCard[], options: Partial<KitOptions> = {}, workshops: WorkshopPlan[] = []) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { attributionHtml, attributionText, frameHtml } from "../../../src/kits/reuse.ts";
+import { attributionHtml, attributionText, frameHtml } from "../../../src/features/kits/reuse/reuse.ts";
 
 const base = "https://jardin.exemple";
 const card = (slug: string, by = "L’équipe", licence = "CC BY-SA 4.0") => ({ slug, title: `Fiche <${slug}>`, by, licence });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { practiceBack } from "../../../src/kits/card-back.ts";
-import { linesOf } from "../../../src/kits/text-lines.ts";
+import { practiceBack } from "../../../src/features/kits/cards/card-back.ts";
+import { linesOf } from "../../../src/features/kits/cards/text-lines.ts";
 import { dataOf, practice } from "./cards.ts";
-import type { PageCard } from "../../../src/kits/model.ts";
+import type { PageCard } from "../../../src/features/kits/model.ts";
 
 test("words fill a line as long as there is room, a no-break space never ends one, a compound is cut after its hyphen", () => {
   // An « a » is 0.63 em and a space 0.32: three words of one sign take 2.53.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { layBeds, world } from "../../../src/map/beds.ts";
+import { layBeds, world } from "../../../src/features/map/layout/beds.ts";
 import { holds } from "../../property.ts";
 
 const themes = fc

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { matching } from "../../../src/map/find.ts";
-import { placeLabels, type Box } from "../../../src/map/labels.ts";
-import type { GardenMap } from "../../../src/map/read.ts";
-import { shapePath } from "../../../src/map/shapes.ts";
-import { emptyState, formatState, parseState } from "../../../src/map/state.ts";
-import { viewOf } from "../../../src/map/view.ts";
-import { towards } from "../../../src/map/walk.ts";
+import { matching } from "../../../src/features/map/find.ts";
+import { placeLabels, type Box } from "../../../src/features/map/labels.ts";
+import type { GardenMap } from "../../../src/features/map/read.ts";
+import { shapePath } from "../../../src/ui/shapes.ts";
+import { emptyState, formatState, parseState } from "../../../src/features/map/state.ts";
+import { viewOf } from "../../../src/features/map/view.ts";
+import { towards } from "../../../src/features/map/walk.ts";
 import { holds } from "../../property.ts";
 
 describe("the address of the map", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shareInside } from "../../../src/map/clip.ts";
+import { shareInside } from "../../../src/features/map/clip.ts";
 import { holds } from "../../property.ts";
 
 const frame = { left: 0, top: 0, right: 100, bottom: 50 };

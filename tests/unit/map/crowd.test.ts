@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { eachTouching, type Spot } from "../../../src/map/crowd.ts";
-import { placeOf } from "../../../src/map/random.ts";
-import { drawTogether, spreadOverDisc } from "../../../src/map/spread.ts";
+import { eachTouching, type Spot } from "../../../src/features/map/layout/crowd.ts";
+import { placeOf } from "../../../src/features/map/layout/random.ts";
+import { drawTogether, spreadOverDisc } from "../../../src/features/map/layout/spread.ts";
 import { holds } from "../../property.ts";
 
 const coordinate = fc.integer({ min: -50, max: 50 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildGraph } from "../../../src/graph/graph.ts";
-import { layoutKey, layoutMap } from "../../../src/map/layout.ts";
+import { layoutKey, layoutMap } from "../../../src/features/map/layout/layout.ts";
 import { entry, garden, vocabulary } from "../../entries.ts";
 
 const [first, second] = vocabulary.themes.map(({ key }) => key) as [string, string];

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { lightPalette } from "../../../src/map/palette.ts";
+import { lightPalette } from "../../../src/features/map/palette.ts";
 
 test("what is printed has the light colours of the site", () => {
-  const [light = ""] = readFileSync("src/styles/tokens.css", "utf8").split("@media");
+  const [light = ""] = readFileSync("src/ui/styles/tokens.css", "utf8").split("@media");
   const known = Object.fromEntries(
     [...light.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name, colour]),
   );

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { layoutMap } from "../../../src/map/layout.ts";
-import { edgeTypes } from "../../../src/map/edge-types.ts";
-import { edgesOf } from "../../../src/map/edges.ts";
-import { fold, pack, unfold, unpack } from "../../../src/map/pack.ts";
-import { atOnce, firstData, laterFiles, mapFiles } from "../../../src/map/payload.ts";
-import { linkBetween, readLinks, readMap, readNames, wordsOf, type GardenMap } from "../../../src/map/read.ts";
+import { layoutMap } from "../../../src/features/map/layout/layout.ts";
+import { edgeTypes } from "../../../src/features/map/edge-types.ts";
+import { edgesOf } from "../../../src/features/map/layout/edges.ts";
+import { fold, pack, unfold, unpack } from "../../../src/features/map/layout/pack.ts";
+import { atOnce, firstData, laterFiles, mapFiles } from "../../../src/features/map/payload.ts";
+import { linkBetween, readLinks, readMap, readNames, wordsOf, type GardenMap } from "../../../src/features/map/read.ts";
 import { entry, garden, vocabulary } from "../../entries.ts";
 import { holds } from "../../property.ts";
 

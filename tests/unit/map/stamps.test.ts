@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diluted, pixelsOf, press, type Pixels } from "../../../src/map/stamps.ts";
+import { diluted, pixelsOf, press, type Pixels } from "../../../src/features/map/stamps.ts";
 
 const pixels = (width: number, ...colours: [number, number, number, number][]): Pixels =>
   pixelsOf({ width, height: colours.length / width, data: Uint8ClampedArray.from(colours.flat()) } as ImageData);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { driftBetween, driftsOf } from "../../../scripts/bench/drift.ts";
 import { bareGarden, bareGraph } from "../../../scripts/bench/graph.ts";
-import { layoutMap, type MapNode } from "../../../src/map/layout.ts";
+import { layoutMap, type MapNode } from "../../../src/features/map/layout/layout.ts";
 import { vocabulary } from "../../entries.ts";
 
 const themes = vocabulary.themes.map(({ key }) => key);

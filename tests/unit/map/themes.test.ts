@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { belongings, neighbours } from "../../../src/map/themes.ts";
+import { belongings, neighbours } from "../../../src/features/map/layout/themes.ts";
 import { entry, garden, vocabulary } from "../../entries.ts";
 
 const [first, second] = vocabulary.themes.map(({ key }) => key) as [string, string];

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rootFrom } from "../../../src/offline/local-address.ts";
-import { localHtml, type Copy } from "../../../src/offline/local-html.ts";
-import { fillPart, markedPart } from "../../../src/offline/marks.ts";
-import { excerpt, pocketSearch } from "../../../src/offline/pocket-search.ts";
-import { stem } from "../../../src/french.ts";
+import { rootFrom } from "../../../src/features/offline/local-address.ts";
+import { localHtml, type Copy } from "../../../src/features/offline/local-html.ts";
+import { fillPart, markedPart } from "../../../src/features/offline/marks.ts";
+import { excerpt, pocketSearch } from "../../../src/ui/pocket-search.ts";
+import { stem } from "../../../src/base/french.ts";
 
 const copy = (online?: string): Copy => ({
   has: (file) =>

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { absentAddress } from "../../../src/offline/addresses.ts";
-import { isFixed, namedFiles, pageAddress, smallPhoto, staleVisits, visits, wayOf } from "../../../src/offline/decide.ts";
+import { absentAddress } from "../../../src/features/offline/addresses.ts";
+import {
+  isFixed,
+  namedFiles,
+  pageAddress,
+  smallPhoto,
+  staleVisits,
+  visits,
+  wayOf,
+} from "../../../src/features/offline/decide.ts";
 
 const origin = "https://jardin.example";
 const ask = (path: string, rest: Partial<Parameters<typeof wayOf>[0]> = {}) =>

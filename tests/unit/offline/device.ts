@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { filesAddress, versionAddress } from "../../../src/offline/addresses.ts";
-import type { FileList, KeptFile } from "../../../src/offline/files.ts";
-import type { Device } from "../../../src/offline/keep.ts";
+import { filesAddress, versionAddress } from "../../../src/features/offline/addresses.ts";
+import type { FileList, KeptFile } from "../../../src/features/offline/files.ts";
+import type { Device } from "../../../src/features/offline/keep.ts";
 
 const digest = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex").slice(0, 24);
 

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { addressOf, bytesOf, filesOf, isWorthKeeping, kitOf, practicesOf, type FileList } from "../../../src/offline/files.ts";
-import { sizeOf } from "../../../src/offline/size.ts";
+import {
+  addressOf,
+  bytesOf,
+  filesOf,
+  isWorthKeeping,
+  kitOf,
+  practicesOf,
+  type FileList,
+} from "../../../src/features/offline/files.ts";
+import { sizeOf } from "../../../src/features/offline/size.ts";
 
 const list: FileList = {
   version: "v1",

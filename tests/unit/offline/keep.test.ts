@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { pinnedCache, stateCache, versionAddress, versionCache, visitsCache } from "../../../src/offline/addresses.ts";
-import { askFiles, forgetGone, forgetPrevious, forgetUnfinished, keep, readKept, renew } from "../../../src/offline/keep.ts";
+import { pinnedCache, stateCache, versionAddress, versionCache, visitsCache } from "../../../src/features/offline/addresses.ts";
+import {
+  askFiles,
+  forgetGone,
+  forgetPrevious,
+  forgetUnfinished,
+  keep,
+  readKept,
+  renew,
+} from "../../../src/features/offline/keep.ts";
 import { memoryDevice } from "./device.ts";
 
 const first = { "/": "accueil", "/fichiers/a.css": "vert", "/pratiques/four/": "four 1", "/pratiques/troc/": "troc" };

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { readFile, writeFile } from "node:fs/promises";
 import { beforeEach, expect, test } from "vitest";
-import { localPages } from "../../../scripts/local-pages.ts";
-import { packer } from "../../../scripts/zip-file.ts";
-import type { Copy } from "../../../src/offline/local-html.ts";
-import { temporaryFolder } from "../../intake/repositories.ts";
+import { localPages } from "../../../scripts/steps/local-pages.ts";
+import { packer } from "../../../scripts/lib/zip-file.ts";
+import type { Copy } from "../../../src/features/offline/local-html.ts";
+import { temporaryFolder } from "../../intake/publish/repositories.ts";
 import { inflateSync } from "fflate";
 
 /** A garden: its pages by file, and what else the copy holds. */

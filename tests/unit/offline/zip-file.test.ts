@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { packer, zipOf } from "../../../scripts/zip-file.ts";
+import { packer, zipOf } from "../../../scripts/lib/zip-file.ts";
 
 const texts = { "a/index.html": "<p>Réparer un vélo</p>".repeat(40), "é.txt": "x", "vide.css": "" };
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { lockBuild } from "../../../scripts/build-lock.ts";
-import { temporaryFolder } from "../../intake/repositories.ts";
+import { lockBuild } from "../../../scripts/steps/build-lock.ts";
+import { temporaryFolder } from "../../intake/publish/repositories.ts";
 
 test("two builds that share a folder, of the site or of what is kept, follow one another, and the second says whom it waits for", async () => {
   const folder = await temporaryFolder();

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { buildMark, filesBuilt, forgetBuilt, noteBuilt } from "../../../scripts/build-mark.ts";
-import { temporaryFolder } from "../../intake/repositories.ts";
+import { buildMark, filesBuilt, forgetBuilt, noteBuilt } from "../../../scripts/steps/build-mark.ts";
+import { temporaryFolder } from "../../intake/publish/repositories.ts";
 
 let root = "";
 const at = (path: string) => join(root, path);
@@ -22,7 +22,7 @@ beforeEach(async () => {
   for (const [name, folder] of Object.entries({ GARDEN_CONTENT: "content", GARDEN_DIST: "dist", GARDEN_CACHE: "cache" }))
     vi.stubEnv(name, at(folder));
   await cp(resolve("tests/gardens/petit"), at("content"), { recursive: true });
-  await write("src/views/home.ts", "export const word = 1;\n");
+  await write("src/features/home/home.ts", "export const word = 1;\n");
   await write("public/favicon.svg", "<svg/>");
   await write("dist/index.html", "<p>Bonjour</p>");
   await write("dist/pratiques/four/index.html", "<p>Four</p>");
@@ -42,7 +42,7 @@ test.for<[string, () => void | Promise<void>]>([
   ["a photo", () => write("content/pratiques/four.webp", "photo")],
   ["a list that stands beside the entries", () => write("content/_reperes.yaml", "- mot")],
   ["a commit, which the foot of a page shows", () => void git("commit", "--quiet", "--allow-empty", "--message=Encore")],
-  ["the program", () => write("src/views/home.ts", "export const word = 2;\n")],
+  ["the program", () => write("src/features/home/home.ts", "export const word = 2;\n")],
   ["a file that is served as it is", () => write("public/favicon.svg", "<svg></svg>")],
   ["what a link of the program leads to", () => write("dehors/mot.ts", "2")],
   ["a library", () => write("package-lock.json", "{}")],

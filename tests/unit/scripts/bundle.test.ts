@@ -2,8 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bundle, inCode } from "../../../scripts/bundle.ts";
-import { temporaryFolder } from "../../intake/repositories.ts";
+import { bundle, inCode } from "../../../scripts/steps/bundle.ts";
+import { temporaryFolder } from "../../intake/publish/repositories.ts";
 
 const loaded = async (code: string): Promise<unknown> =>
   ((await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { default: unknown }).default;

@@ -4,8 +4,8 @@ import { join, resolve } from "node:path";
 import { PassThrough } from "node:stream";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { confirm, readCommand, Refusal, type Command } from "../../../scripts/command.ts";
-import { git, temporaryFolder } from "../../intake/repositories.ts";
+import { confirm, readCommand, Refusal, type Command } from "../../../scripts/lib/command.ts";
+import { git, temporaryFolder } from "../../intake/publish/repositories.ts";
 
 const command: Command = {
   name: "forget",
@@ -203,7 +203,12 @@ describe("whatever Node runs it", () => {
     )}`;
     const { scripts } = JSON.parse(await readFile("package.json", "utf8")) as { scripts: Record<string, string> };
     const files = Object.values(scripts).flatMap((line) => /scripts\/[\w/-]+\.ts/.exec(line)?.[0] ?? []);
-    for (const file of [...new Set(files), "scripts/search-index.ts", "scripts/offline-files.ts", "scripts/audit-text.ts"]) {
+    for (const file of [
+      ...new Set(files),
+      "scripts/steps/search-index.ts",
+      "scripts/steps/offline-files.ts",
+      "scripts/audit-text.ts",
+    ]) {
       const { code, said: words } = await ran(node, ["--import", hook, file, "--inconnue"]);
       expect([file, code, words]).toEqual([
         file,

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, unlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { missingKindFiles } from "../../../scripts/kind-files.ts";
+import { missingKindFiles } from "../../../scripts/lib/kind-files.ts";
 
 /** The pages of the site and the templates, copied: what the test takes away is taken from the copy. */
 function copied() {

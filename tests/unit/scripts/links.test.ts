@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { askAddress, type Ask } from "../../../scripts/ask-address.ts";
-import { citedAddresses } from "../../../scripts/cited.ts";
+import { askAddress, type Ask } from "../../../scripts/lib/ask-address.ts";
+import { citedAddresses } from "../../../scripts/lib/cited.ts";
 import { linksReport } from "../../../scripts/links.ts";
 import { entryText } from "../../entries.ts";
 

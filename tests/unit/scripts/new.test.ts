@@ -8,8 +8,8 @@ import { formatFile, parseFile } from "../../../src/entry/file.ts";
 import { kindNames, kinds, type Kind } from "../../../src/entry/kinds.ts";
 import { readVocabulary } from "../../../src/entry/read.ts";
 import { entrySchemas } from "../../../src/entry/schema.ts";
-import { isError } from "../../../src/problem.ts";
-import { jsonSchema, type JsonSchema } from "../../../src/exports/json-schema.ts";
+import { isError } from "../../../src/base/problem.ts";
+import { jsonSchema, type JsonSchema } from "../../../src/features/exports/json-schema.ts";
 
 const vocabulary = await readVocabulary("content");
 const schemas = entrySchemas(vocabulary);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { differences, sideBySide } from "../../../scripts/pictures.ts";
+import { differences, sideBySide } from "../../../scripts/lib/pictures.ts";
 
 /** A picture of one colour, with pixels of another: `[x, y]`. */
 async function picture(width: number, height: number, marks: readonly (readonly [number, number])[] = [], mark = "#000001") {

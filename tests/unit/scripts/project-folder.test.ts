@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { folderRefusal } from "../../../scripts/project-folder.ts";
+import { folderRefusal } from "../../../scripts/steps/project-folder.ts";
 
 test.each(["%", "#", "?", "*", "\\"])("a folder whose name holds %s is refused before anything is built, by its name", (sign) => {
   const folder = `/home/awa/jardin ${sign} 2`;

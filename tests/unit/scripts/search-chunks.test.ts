@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cut, cutIndex, endBefore, type Word } from "../../../scripts/search-chunks.ts";
-import { pieceOf } from "../../../src/search/ahead.ts";
+import { cut, cutIndex, endBefore, type Word } from "../../../scripts/steps/search-chunks.ts";
+import { pieceOf } from "../../../src/features/search/ahead.ts";
 import { holds } from "../../property.ts";
 
 /** Words that no two share, so many that Pagefind’s file of them is worth cutting. */

@@ -4,9 +4,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { localAddressWarning } from "../../../scripts/local-address.ts";
-import { checkFolders } from "../../../src/environment.ts";
-import { readSettings, settingNames } from "../../../src/settings.ts";
+import { localAddressWarning } from "../../../scripts/steps/local-address.ts";
+import { checkFolders } from "../../../src/base/environment.ts";
+import { readSettings, settingNames } from "../../../src/base/settings.ts";
 
 const petit = resolve("tests/gardens/petit");
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { fold } from "../../../src/french.ts";
-import { answer, type Engine } from "../../../src/search/answer.ts";
-import { earOf, noGuide } from "../../../src/search/guide.ts";
-import { speller, type Look } from "../../../src/search/speller.ts";
-import type { Hit } from "../../../src/search/union.ts";
-import { collectLexicon } from "../../../src/search/vocabulary.ts";
+import { fold } from "../../../src/base/french.ts";
+import { answer, type Engine } from "../../../src/features/search/answer.ts";
+import { earOf, noGuide } from "../../../src/features/search/guide/guide.ts";
+import { speller, type Look } from "../../../src/features/search/speller.ts";
+import type { Hit } from "../../../src/features/search/union.ts";
+import { collectLexicon } from "../../../src/features/search/vocabulary.ts";
 
 const texts: Readonly<Record<string, string>> = {
   velo: "atelier vélo réparer",

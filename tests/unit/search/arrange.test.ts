@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { holds } from "../../property.ts";
-import { arrange, chosen, type Group, type Sorts } from "../../../src/search/arrange.ts";
+import { arrange, chosen, type Group, type Sorts } from "../../../src/features/search/arrange.ts";
 
 const sorts: Sorts = new Map([
   ["r1", ["récits"]],

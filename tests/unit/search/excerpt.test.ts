@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { excerptPieces, nearestName } from "../../../src/search/excerpt.ts";
+import { excerptPieces, nearestName } from "../../../src/features/search/excerpt.ts";
 
 const text = (excerpt: string) =>
   excerptPieces(excerpt)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { figuresOf, parseJudged, reportOf } from "../../../scripts/search-figures.ts";
+import { figuresOf, parseJudged, reportOf } from "../../../scripts/lib/search-figures.ts";
 
 const judged = parseJudged(
   "groupe\tquestion\tgrade2\tgrade1\n1\tvélo\tatelier-velo,velo-ecole\trepair-cafe\n2\tbudget\tL2\t\n2\trien\tsel\t\n",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { packGuide, packTitles, unpackGuide, unpackTitles } from "../../../src/search/guide-data.ts";
-import { parseSayings, parseSignposts } from "../../../src/search/guide-file.ts";
-import { earOf, heard, keyOf, signpostsFor, type Guide } from "../../../src/search/guide.ts";
+import { packGuide, packTitles, unpackGuide, unpackTitles } from "../../../src/features/search/guide/guide-data.ts";
+import { parseSayings, parseSignposts } from "../../../src/features/search/guide/guide-file.ts";
+import { earOf, heard, keyOf, signpostsFor, type Guide } from "../../../src/features/search/guide/guide.ts";
 
 const spoken = parseSayings(`
 # remarque

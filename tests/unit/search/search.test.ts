@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { forReaders } from "../../../scripts/search-files.ts";
-import { forIndex, forReading } from "../../../src/search/index-text.ts";
-import { isWorthAsking, readQuery, singular } from "../../../src/search/normalise.ts";
+import { forReaders } from "../../../scripts/steps/search-files.ts";
+import { forIndex, forReading } from "../../../src/features/search/index-text.ts";
+import { isWorthAsking, readQuery, singular } from "../../../src/features/search/normalise.ts";
 
 describe("text for the index", () => {
   test("parts words at apostrophes and no-break spaces, and spells œ in two letters", () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fold } from "../../../src/french.ts";
+import { fold } from "../../../src/base/french.ts";
 import { holds } from "../../property.ts";
-import { soundKey } from "../../../src/search/phonetic.ts";
-import { corrections, distance, kin, speller } from "../../../src/search/speller.ts";
-import { collectLexicon, packLexicon, unpackLexicon } from "../../../src/search/vocabulary.ts";
+import { soundKey } from "../../../src/features/search/phonetic.ts";
+import { corrections, distance, kin, speller } from "../../../src/features/search/speller.ts";
+import { collectLexicon, packLexicon, unpackLexicon } from "../../../src/features/search/vocabulary.ts";
 
 const lexiconOf = (...texts: string[]) => {
   const lexicon = collectLexicon();

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { fold } from "../../../src/french.ts";
-import { readQuery } from "../../../src/search/normalise.ts";
-import { nearWords, parseEntryWords, parseThesaurus } from "../../../src/search/thesaurus.ts";
+import { fold } from "../../../src/base/french.ts";
+import { readQuery } from "../../../src/features/search/normalise.ts";
+import { nearWords, parseEntryWords, parseThesaurus } from "../../../src/features/search/guide/thesaurus.ts";
 
 const shipped = parseThesaurus(readFileSync("content/_mots-proches.txt", "utf8"));
 

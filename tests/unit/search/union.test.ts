@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { holds } from "../../property.ts";
-import { either, union, weigh, type Hit, type Phrase, type Weighed } from "../../../src/search/union.ts";
+import { either, union, weigh, type Hit, type Phrase, type Weighed } from "../../../src/features/search/union.ts";
 
 const hit = (id: string, score: number, matchedMetaFields: string[] = []): Hit => ({ id, score, matchedMetaFields });
 const found = (id: string, score: number, coverage = 1, fields: string[] = []): Weighed<Hit> => ({

@@ -1,11 +1,11 @@
 import rss from "@astrojs/rss";
 import type { APIRoute, GetStaticPaths } from "astro";
 import type { Node } from "../../../entry/node.ts";
-import { siteAddress } from "../../../environment.ts";
+import { siteAddress } from "../../../base/environment.ts";
 import { garden } from "../../../garden.ts";
 import { sources } from "../../../graph/backlinks.ts";
-import { site } from "../../../site.ts";
-import { feedItems, feedWords } from "../../../views/feeds.ts";
+import { site } from "../../../base/site.ts";
+import { feedItems, feedWords } from "../../../entries/feeds.ts";
 
 export const getStaticPaths = (() =>
   [...garden.graph.nodes.values()]

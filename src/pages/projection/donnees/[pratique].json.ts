@@ -1,9 +1,9 @@
 import type { APIRoute } from "astro";
-import { siteAddress } from "../../../environment.ts";
+import { siteAddress } from "../../../base/environment.ts";
 import { garden, pageKey } from "../../../garden.ts";
-import { iconPath } from "../../../icons.ts";
-import type { PracticeDeck } from "../../../kits/deck.ts";
-import { practiceDecks } from "../../../views/slides.ts";
+import { iconPath } from "../../../base/icons.ts";
+import type { PracticeDeck } from "../../../features/kits/slides/deck.ts";
+import { practiceDecks } from "../../../features/kits/slides/slides-view.ts";
 
 export const getStaticPaths = () =>
   practiceDecks(garden, { base: siteAddress(), drawing: iconPath }).map(({ slug, deck }) => ({

@@ -1,11 +1,11 @@
 import rss from "@astrojs/rss";
 import type { APIRoute, GetStaticPaths } from "astro";
 import type { Choice } from "../../../entry/vocabulary.ts";
-import { siteAddress } from "../../../environment.ts";
+import { siteAddress } from "../../../base/environment.ts";
 import { garden } from "../../../garden.ts";
-import { site } from "../../../site.ts";
-import { feedItems, feedWords } from "../../../views/feeds.ts";
-import { practicesOfTheme } from "../../../views/theme.ts";
+import { site } from "../../../base/site.ts";
+import { feedItems, feedWords } from "../../../entries/feeds.ts";
+import { practicesOfTheme } from "../../../features/themes/theme.ts";
 
 export const getStaticPaths = (() =>
   garden.vocabulary.themes.map((theme) => ({ params: { theme: theme.key }, props: { theme } }))) satisfies GetStaticPaths;

@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
 import { listed } from "../../../../garden.ts";
-import { keptLayout } from "../../../../map/layout-cache.ts";
-import { laterFiles } from "../../../../map/payload.ts";
+import { keptLayout } from "../../../../features/map/layout/layout-cache.ts";
+import { laterFiles } from "../../../../features/map/payload.ts";
 
 export const getStaticPaths = async () =>
   laterFiles(listed, await keptLayout(listed.graph, listed.vocabulary), "names").map(({ part, data }) => ({

@@ -1,0 +1,40 @@
+/** What the search of the copy to take away knows. */
+import { readFile, writeFile } from "node:fs/promises";
+import { pocketFile } from "../../src/base/folders.ts";
+import { kinds } from "../../src/entry/kinds.ts";
+import { choiceOf } from "../../src/entry/vocabulary.ts";
+import type { Garden } from "../../src/graph/build.ts";
+import type { PocketPage } from "../../src/ui/pocket-search.ts";
+import type { NearWords } from "../../src/features/search/record.ts";
+import { Refusal } from "../lib/command.ts";
+
+/** Titles, other names and summaries of the entries of a garden, in id order. */
+function pocketPages({ graph, vocabulary }: Garden, { words }: NearWords): PocketPage[] {
+  return [...graph.nodes.values()]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, kind, title, data }) => ({
+      url: `/${id}/`,
+      title,
+      names: data.synonyms.join(", "),
+      words: (words.get(id) ?? []).join(", "),
+      summary: data.summary,
+      easy: data.easy ?? "",
+      filters: {
+        sorte: [kinds[kind].plural],
+        theme: ("themes" in data ? data.themes : []).map((theme) => choiceOf(vocabulary, "themes", theme).label),
+      },
+    }));
+}
+
+/** Leaves them for the program that makes the copy, which then has no garden to read. */
+export const keepPocketPages = (garden: Garden, near: NearWords): Promise<void> =>
+  writeFile(pocketFile(), JSON.stringify(pocketPages(garden, near)));
+
+/** Those that the last build left; refused when there was none. */
+export async function readPocketPages(): Promise<PocketPage[]> {
+  const text = await readFile(pocketFile(), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    throw new Refusal("Le site n’est pas construit. D’abord : npm run build.");
+  });
+  return JSON.parse(text) as PocketPage[];
+}

@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import { progressLine } from "../lib/progress.ts";
+
+/** One step of a longer command, run as a process of its own. */
+type Step = {
+  /** Said while it runs, then with its time. */
+  label: string;
+  command: string;
+  args: string[];
+  /** A sign of its output (global, one character: a chunk never cuts it) that means one more thing is done. Absent: its output passes through. */
+  counts?: RegExp;
+  env?: NodeJS.ProcessEnv;
+};
+
+/** Runs a step and says what it did. Resolves to its exit code; the output of a counted step is shown only when it fails. */
+export async function runStep({ label, command, args, counts, env }: Step): Promise<number> {
+  const start = performance.now();
+  const child = spawn(command, args, {
+    // Held open, never written to: a step ends with who started it (with-parent.mjs).
+    stdio: ["pipe", counts ? "pipe" : "inherit", counts ? "pipe" : "inherit"],
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", ...env },
+  });
+  const progress = progressLine(label);
+  let output = "";
+  let done = 0;
+  const read = (chunk: string) => {
+    output = `${output}${chunk}`.slice(-200_000);
+    const more = counts ? (chunk.match(counts)?.length ?? 0) : 0;
+    if (more > 0) progress.step((done += more));
+  };
+  child.stdout?.setEncoding("utf8").on("data", read);
+  child.stderr?.setEncoding("utf8").on("data", read);
+  const code = await new Promise<number>((resolve, reject) =>
+    child.on("error", reject).on("close", (status) => resolve(status ?? 1)),
+  );
+  progress.end();
+  if (code !== 0 && counts) process.stderr.write(output);
+  if (code === 0)
+    console.log(`✔ ${label}${done ? ` : ${done}` : ""} (${((performance.now() - start) / 1000).toFixed(1).replace(".", ",")} s)`);
+  return code;
+}

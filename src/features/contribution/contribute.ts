@@ -1,0 +1,51 @@
+import { choicesOf, fieldsOf } from "./forms.ts";
+import type { Field, FormName } from "./model.ts";
+import type { PublicSettings } from "../../base/public-settings.ts";
+import type { Garden } from "../../graph/build.ts";
+
+/** A form as its page shows it. */
+export type FormView = {
+  form: FormName;
+  /** Those of a contributor; moderators have more. */
+  fields: Field[];
+  /** What is asked first, to be answered without the form. */
+  questions: Pick<Field, "label" | "hint">[];
+  /** Where it is posted; absent where nothing receives it. */
+  action?: string;
+  /** An e-mail with the questions in it, for who has no JavaScript and no server; absent without an address. */
+  questionsByMail?: string;
+  /** Where a prepared file may be sent. */
+  ways: Pick<PublicSettings, "mail" | "forge">;
+};
+
+/** The form `form` of a garden, sent where `settings` say. */
+export function formView(garden: Garden, form: FormName, { intake, mail, forge }: PublicSettings): FormView {
+  // Nothing carries a private contact where nothing is received.
+  const isAsked = ({ group, name }: Field) => group !== "edition" && (intake !== "" || name !== "contact_prive");
+  const fields = fieldsOf(form, choicesOf(garden)).filter(isAsked);
+  const questions = fields.filter(({ group, control }) => group === "essentiel" && control !== "many" && control !== "select");
+  return {
+    form,
+    fields,
+    questions,
+    ...(intake !== "" && { action: `${intake.replace(/\/$/, "")}/contribuer/envoyer` }),
+    ways: { ...(mail && { mail }), ...(forge && { forge }) },
+    ...(mail && {
+      questionsByMail: `mailto:${mail}?subject=${encodeURIComponent(subjects[form])}&body=${encodeURIComponent(asked(questions))}`,
+    }),
+  };
+}
+
+const subjects: Readonly<Record<FormName, string>> = {
+  pratique: "Pour le jardin\u00A0: ce que je fais déjà",
+  recit: "Pour le jardin\u00A0: mon récit",
+  correction: "Pour le jardin\u00A0: une page à corriger",
+};
+
+/** The questions to answer in an e-mail, and under what name. */
+const asked = (questions: readonly Field[]) =>
+  questions
+    .map(({ label }) => label)
+    .concat("Sous quel nom\u00A0? (le vôtre, un pseudonyme, celui d’un groupe, ou aucun)")
+    .map((label) => `${label}\r\n\r\n\r\n`)
+    .join("");

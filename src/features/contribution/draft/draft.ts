@@ -1,0 +1,44 @@
+import { checkEntry } from "../../../entry/check.ts";
+import { formatFile } from "../../../entry/file.ts";
+import { kinds } from "../../../entry/kinds.ts";
+import type { Vocabulary } from "../../../entry/vocabulary.ts";
+import { bodyOf } from "./draft-body.ts";
+import { practiceData, storyData, type Data } from "./draft-data.ts";
+import { fieldProblems } from "./draft-problems.ts";
+import type { DraftFile, DraftPhoto, FieldProblem, FormName, Values } from "../model.ts";
+import { schemasOf } from "../schemas.ts";
+import { freeSlug } from "../slug.ts";
+import { titleOf } from "../wording.ts";
+
+type Options = {
+  vocabulary: Vocabulary;
+  /** An ISO day: when it would be published. */
+  today: string;
+  /** Whether an id is the address of something else. */
+  taken: (id: string) => boolean;
+  photos?: readonly DraftPhoto[];
+};
+
+/** What became of the values: `file` is there only when nothing is missing. */
+export type Draft = { id: string; title: string; file?: DraftFile; missing: FieldProblem[] };
+
+/**
+ * The entry file that a contribution would be, « à faire relire ». Pure: the
+ * same values give the same file, and the same address while it is free.
+ *
+ * Nothing is invented: what the schema asks for and nobody gave is `missing`,
+ * by the field of the form that would give it. Nothing is cut either: a text
+ * too long is a problem.
+ */
+export function draftOf(form: Exclude<FormName, "correction">, values: Values, options: Options): Draft {
+  const { vocabulary, today, taken, photos } = options;
+  const kind = form === "pratique" ? "practice" : "story";
+  const title = titleOf(values);
+  const id = freeSlug(kinds[kind].folder, title, taken);
+  const data: Data = form === "pratique" ? practiceData(values, today) : storyData(values, today);
+  const text = formatFile({ data, body: bodyOf(form, values, photos) });
+  const schemas = schemasOf(vocabulary);
+  const { problems } = checkEntry({ id, file: `content/${id}.mdx`, text }, schemas);
+  const missing = fieldProblems(form, { values, data, schema: schemas[kind], problems });
+  return missing.length === 0 ? { id, title, file: { id, text }, missing } : { id, title, missing };
+}

@@ -1,0 +1,228 @@
+import { z } from "zod";
+import { closedLists } from "../../../entry/fields.ts";
+import type { Vocabulary } from "../../../entry/vocabulary.ts";
+import { listed } from "./form-parts.ts";
+import type { Choice, Field, Values } from "../model.ts";
+import { metaOf, schemaField, unwrap } from "./schema-field.ts";
+import { lineOf, listOf } from "../wording.ts";
+
+type Path = readonly (string | number)[];
+type Data = Readonly<Record<string, unknown>>;
+
+/** The name that a form gives to what stands at `path` of a front matter: `risques_1_texte`. Rows count from 1. */
+export const nameAt = ([key = "", ...rest]: Path): string =>
+  [key === "synonymes" ? "autres_noms" : key, ...rest.map((part) => (typeof part === "number" ? part + 1 : part))].join("_");
+
+/** What YAML holds, JSON tells apart. */
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const isMap = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
+const shownOf = (value: unknown) => String(value).replace(/\s+/g, " ").trim();
+
+/** Everything that a front matter says, as the values of a form. */
+export function valuesOf(data: unknown, path: Path = []): Values {
+  if (data === undefined || data === null) return {};
+  if (isMap(data)) return Object.assign({}, ...Object.entries(data).map(([key, value]) => valuesOf(value, [...path, key])));
+  if (!Array.isArray(data)) return { [nameAt(path)]: [shownOf(data)] };
+  if (data.some(isMap)) return Object.assign({}, ...data.map((item, row) => valuesOf(item, [...path, row])));
+  return data.length === 0 ? {} : { [nameAt(path)]: data.map(shownOf) };
+}
+
+const shapeOf = (schema: z.core.$ZodType) => {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodObject ? (Object.entries(inner.shape) as [string, z.core.$ZodType][]) : undefined;
+};
+const itemOf = (schema: z.core.$ZodType) => {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodArray ? inner.element : undefined;
+};
+
+/** The keys of a front matter, in the order of its schema. */
+export const keysOf = (schema: z.core.$ZodType): string[] => (shapeOf(schema) ?? []).map(([key]) => key);
+
+/** How many rows of a list the values fill. */
+function rowsIn(values: Values, path: Path): number {
+  const prefix = `${nameAt(path)}_`;
+  const rows = Object.keys(values)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => Number(/^\d{1,3}(?=_)/.exec(name.slice(prefix.length))?.[0] ?? 0));
+  return Math.max(0, ...rows);
+}
+
+type Context = { values: Values; vocabulary: Vocabulary; label: string; part?: string | undefined };
+
+/**
+ * The fields of every key of a front matter, as its schema describes them: rows
+ * for a list of groups, those that it has and one more to add.
+ */
+export const entryFields = (schema: z.core.$ZodType, values: Values, vocabulary: Vocabulary): Field[] =>
+  (shapeOf(schema) ?? []).flatMap(([key, inner]) => {
+    const label = metaOf(inner).title ?? key;
+    const grouped = shapeOf(inner) ?? shapeOf(itemOf(inner) ?? inner);
+    return fieldsAt(inner, [key], { values, vocabulary, label, part: grouped && (partTitles[key] ?? label) });
+  });
+
+function fieldsAt(schema: z.core.$ZodType, path: Path, context: Context): Field[] {
+  const shape = shapeOf(schema);
+  if (shape)
+    return shape.flatMap(([key, inner]) => fieldsAt(inner, [...path, key], { ...context, label: said(context, inner, key) }));
+  const item = itemOf(schema);
+  if (!item || !shapeOf(item)) return [leafField(schema, path, context)];
+  const one = rowTitles[String(path.at(-1))] ?? context.label;
+  return Array.from({ length: rowsIn(context.values, path) + 1 }, (_, row) =>
+    fieldsAt(item, [...path, row], { ...context, label: `${one} ${row + 1}` }),
+  ).flat();
+}
+
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+const said = ({ label }: Context, schema: z.core.$ZodType, key: string) =>
+  `${label}\u00A0: ${lower(metaOf(schema).title ?? unnamed[key] ?? key)}`;
+
+/** Parts of a group that the schema does not name. */
+const unnamed: Readonly<Record<string, string>> = { min: "au moins", max: "au plus", unite: "en", source: "source" };
+
+/** What one row of a list is called; the schema names the list. */
+const rowTitles: Readonly<Record<string, string>> = {
+  risques: "Danger",
+  chiffres: "Chiffre",
+  exemples: "Exemple",
+  cadre_legal: "Règle",
+  clauses: "Clause",
+  sources: "Source",
+  contributeurs: "Contributeur",
+  paroles: "Parole",
+  sequence: "Étape",
+  etapes: "Étape",
+};
+
+const partTitles: Readonly<Record<string, string>> = { risques: "Les dangers" };
+
+const longText = 200;
+
+function leafField(schema: z.core.$ZodType, path: Path, { vocabulary, label, part }: Context): Field {
+  const { hint, example, max, maxItems } = metaOf(schema).title
+    ? schemaField(schema, [])
+    : ({} as Partial<ReturnType<typeof schemaField>>);
+  const item = itemOf(schema);
+  const choices = choicesAt(item ?? schema, vocabulary);
+  const control: Field["control"] = choices
+    ? item
+      ? "many"
+      : "select"
+    : item
+      ? "lines"
+      : unwrap(schema) instanceof z.ZodNumber
+        ? "number"
+        : (max ?? 0) <= longText
+          ? "line"
+          : "text";
+  return {
+    name: nameAt(path),
+    group: "edition",
+    control,
+    label,
+    ...(hint && control !== "many" ? { hint } : {}),
+    ...(example ? { example } : {}),
+    ...(control === "lines"
+      ? { rows: 3, ...(max !== undefined && { lineMax: max }) }
+      : max !== undefined && !choices
+        ? { max }
+        : {}),
+    ...(maxItems !== undefined ? { maxChoices: maxItems } : {}),
+    ...(control === "text" ? { rows: 3 } : {}),
+    ...(choices ? { choices } : {}),
+    ...(part ? { part } : {}),
+  };
+}
+
+const yesNo: readonly Choice[] = [
+  { value: "true", label: "Oui" },
+  { value: "false", label: "Non" },
+];
+
+function choicesAt(schema: z.core.$ZodType, vocabulary: Vocabulary): readonly Choice[] | undefined {
+  const inner = unwrap(schema);
+  const closed = closedLists.get(inner);
+  if (closed) return listed(vocabulary, closed.list);
+  if (inner instanceof z.ZodBoolean) return yesNo;
+  const keys = inner instanceof z.ZodEnum ? inner.options : inner instanceof z.ZodLiteral ? [...inner.values] : undefined;
+  return keys?.map((key) => ({ value: String(key), label: String(key) }));
+}
+
+/**
+ * The keys of a front matter that a form changes, with their new value;
+ * `undefined` removes one. What is not among `values` stays as it is written,
+ * so do the rows and the items that the form holds as they were.
+ */
+export function changedKeys(schema: z.core.$ZodType, data: Data, values: Values): [key: string, value: unknown][] {
+  return (shapeOf(schema) ?? []).flatMap(([key, inner]): [string, unknown][] => {
+    const value = merged(inner, data[key], [key], values);
+    return same(value, data[key]) ? [] : [[key, value]];
+  });
+}
+
+function merged(schema: z.core.$ZodType, old: unknown, path: Path, values: Values): unknown {
+  const shape = shapeOf(schema);
+  if (shape) return mergedMap(shape, isMap(old) ? old : undefined, path, values);
+  const item = itemOf(schema);
+  if (item && shapeOf(item)) return mergedRows(item, old, path, values);
+  const name = nameAt(path);
+  if (!(name in values)) return old;
+  if (item) {
+    const before = Array.isArray(old) ? old : [];
+    const after = listOf(values, name);
+    if (same(before.map(shownOf), after)) return old;
+    return after.length === 0 ? undefined : after.map((text) => before.find((one) => shownOf(one) === text) ?? text);
+  }
+  const text = lineOf(values, name);
+  if (old !== undefined && old !== null ? text === shownOf(old) : text === "") return old;
+  return text === "" ? undefined : typed(schema, text);
+}
+
+/** What was typed, as the schema wants it; what it is not stays text, and the gate says so. */
+function typed(schema: z.core.$ZodType, text: string): unknown {
+  const inner = unwrap(schema);
+  const isNumber = inner instanceof z.ZodNumber || (inner instanceof z.ZodLiteral && typeof [...inner.values][0] === "number");
+  if (isNumber && /^\d{1,9}(?:\.\d{1,2})?$/.test(text)) return Number(text);
+  return inner instanceof z.ZodBoolean && (text === "true" || text === "false") ? text === "true" : text;
+}
+
+function mergedMap(
+  shape: readonly [string, z.core.$ZodType][],
+  old: Data | undefined,
+  path: Path,
+  values: Values,
+): Data | undefined {
+  const next: Record<string, unknown> = { ...old };
+  for (const [key, inner] of shape) {
+    const value = merged(inner, old?.[key], [...path, key], values);
+    if (value === undefined) delete next[key];
+    else next[key] = value;
+  }
+  return Object.keys(next).length === 0 ? undefined : next;
+}
+
+function mergedRows(item: z.core.$ZodType, old: unknown, path: Path, values: Values): unknown {
+  const before = Array.isArray(old) ? (old as unknown[]) : [];
+  const shape = shapeOf(item) ?? [];
+  const after = Array.from({ length: Math.max(before.length, rowsIn(values, path)) }, (_, row) => {
+    const main = nameAt([...path, row, mainOf(shape)]);
+    // Its words emptied, a row is removed. One whose words were not typed yet is kept, for the gate to ask for them.
+    if (main in values && lineOf(values, main) === "") return undefined;
+    return before[row] !== undefined && !isMap(before[row]) ? before[row] : merged(item, before[row], [...path, row], values);
+  }).filter((value) => value !== undefined);
+  return after.length > 0 ? after : before.length > 0 ? undefined : old;
+}
+
+/** The part of a row that holds its words: the first that is free and needed. */
+const mainOf = (shape: readonly [string, z.core.$ZodType][]): string =>
+  shape.find(([, inner]) => unwrap(inner) instanceof z.ZodString && !closedLists.has(unwrap(inner)))?.[0] ?? "";
+
+/** The field of a form where a fault at `path` of the front matter is put right: the nearest there is. */
+export function fieldAtPath(fields: readonly Field[], path: Path): string {
+  for (let length = path.length; length > 0; length--) {
+    const name = nameAt(path.slice(0, length));
+    const found = fields.find((field) => field.name === name) ?? fields.find((field) => field.name.startsWith(`${name}_`));
+    if (found) return found.name;
+  }
+  return "";
+}

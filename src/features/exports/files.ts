@@ -1,0 +1,48 @@
+import type { EntrySchemas } from "../../entry/schema.ts";
+import type { Garden } from "../../graph/build.ts";
+import { toCsv } from "../../base/csv.ts";
+import { listedGarden } from "../../graph/listed.ts";
+import { dataPackage } from "./data-package.ts";
+import { toGraphMl } from "./graph-ml.ts";
+import { linkedGarden } from "./json-ld.ts";
+import { recordsSchema } from "./record-schema.ts";
+import { recordOf } from "./record.ts";
+import { tablesOf } from "./tables.ts";
+
+/** A file of the open data, as `/donnees/` lists it. */
+export type DataFile = { name: string; title: string; type: string };
+
+/** The files of the whole garden, in the order in which the page lists them. */
+export const dataFiles: readonly DataFile[] = [
+  { name: "fiches.json", title: "Toutes les fiches, avec leurs liens", type: "application/json" },
+  { name: "fiches.csv", title: "Les fiches", type: "text/csv" },
+  { name: "liens.csv", title: "Les liens entre les fiches", type: "text/csv" },
+  { name: "chiffres.csv", title: "Les chiffres, avec leur source", type: "text/csv" },
+  { name: "exemples.csv", title: "Les exemples de lieux où cela se fait", type: "text/csv" },
+  { name: "clauses.csv", title: "Les engagements à négocier", type: "text/csv" },
+  { name: "liens.graphml", title: "Le réseau des fiches, pour Gephi ou yEd", type: "application/graphml+xml" },
+  { name: "jardin.jsonld", title: "Tout le jardin en données liées (schema.org, SKOS, DCAT)", type: "application/ld+json" },
+  { name: "datapackage.json", title: "La description des tableaux (Frictionless Data)", type: "application/json" },
+  { name: "fiches.schema.json", title: "La forme de fiches.json (JSON Schema)", type: "application/schema+json" },
+];
+
+/** The text of each of `dataFiles`, by name. `base` is the public address of the site. The same garden gives the same bytes. */
+export function dataTexts(whole: Garden, schemas: EntrySchemas, base: string): Map<string, string> {
+  // What was withdrawn is nobody’s to take away.
+  const garden = listedGarden(whole);
+  const { graph, vocabulary } = garden;
+  const tables = tablesOf(graph, base);
+  const records = [...graph.nodes.values()].map((node) => JSON.stringify(recordOf(node, graph, schemas, base)));
+  return new Map([
+    // A record a line: a diff of two versions is then read entry by entry.
+    ["fiches.json", `[\n${records.join(",\n")}\n]\n`],
+    ...tables.map(({ name, columns, rows }): [string, string] => [
+      `${name}.csv`,
+      toCsv([columns.map((column) => column.name), ...rows]),
+    ]),
+    ["liens.graphml", toGraphMl(graph)],
+    ["jardin.jsonld", `${JSON.stringify(linkedGarden(garden, base, dataFiles))}\n`],
+    ["datapackage.json", `${JSON.stringify(dataPackage(tables, base), null, 2)}\n`],
+    ["fiches.schema.json", `${JSON.stringify(recordsSchema(schemas, vocabulary), null, 2)}\n`],
+  ]);
+}

@@ -1,0 +1,102 @@
+/** The pieces of the back of a practice’s card, each in a long and a short form: what is short says so, and sends to the page. */
+import { escapeHtml } from "../../../base/html.ts";
+import { count } from "../../../base/french.ts";
+import type { Piece } from "./back-fit.ts";
+import { icon, mark } from "../markup.ts";
+import type { CardFigure, KitData, PracticeCard } from "../model.ts";
+
+/** How a figure is said: with its source in full; by its publisher alone; or left to the page, which the card says. */
+export type FigureWay = "whole" | "short" | "named";
+
+const nothing: Piece = { html: "", blocks: [] };
+/** What a box takes of the width and of the height: its padding and its border. */
+const box = { inset: 20.5, room: 14 } as const;
+
+/** The role of a figure stands before its value, so that a context is never read as an effect. */
+export function figurePiece({ figure, evidence }: PracticeCard, way: FigureWay): Piece {
+  if (!figure) {
+    const [first, then] = ["Pas encore de chiffre sourcé.", "Et chez vous, qu’est-ce que cela change ?"];
+    return {
+      html: `<div class="figure none"><p><b>${first}</b> ${then}</p></div>`,
+      blocks: [{ text: `${first} ${then}`, bold: true, inset: box.inset }],
+      room: box.room,
+    };
+  }
+  if (way === "named") {
+    const text = `Un chiffre et sa source sont sur la page (${figure.role.toLowerCase()}).`;
+    return {
+      html: `<div class="figure none"><p>${escapeHtml(text)}</p></div>`,
+      blocks: [{ text, inset: box.inset }],
+      room: box.room,
+    };
+  }
+  const { role, value, unit, measure, effect } = figure;
+  const { beside, source } = figureWords(figure, evidence, way === "whole");
+  return {
+    html:
+      `<div class="figure${effect ? " effect" : ""}"><p class="role"><b>${escapeHtml(role)}</b> ${escapeHtml(beside)}</p>` +
+      `<p class="value"><b>${escapeHtml(value)}</b> ${escapeHtml(unit)}</p><p>${escapeHtml(measure)}</p>` +
+      `<p class="source">${escapeHtml(source)}</p></div>`,
+    blocks: [
+      { text: `${role}xxx ${beside}`, inset: box.inset },
+      { text: `${value.repeat(2)} ${unit}`, inset: box.inset, first: 2.1 },
+      { text: measure, inset: box.inset },
+      { text: source, scale: 0.86, inset: box.inset },
+    ],
+    // A millimetre above the value, and above the source.
+    room: box.room + 6,
+  };
+}
+
+/** What stands beside the role, and the source. That an effect is not measured is said once, wherever there is room. */
+function figureWords({ hint, source, publisher, grade, effect }: CardFigure, evidence: string, whole: boolean) {
+  if (whole) return { beside: hint, source: `Source : ${source}. ${effect ? grade : `${evidence}.`}` };
+  return { beside: effect ? "" : `${evidence}.`, source: `Source : ${publisher}.` };
+}
+
+/** The needs, `most` of them by name and the others counted. */
+export function needsPiece(titles: readonly string[], most: number, data: KitData): Piece {
+  if (titles.length === 0) return nothing;
+  // One that is left takes no more room by its name than counted.
+  const named = titles.length <= most + 1 && most > 0 ? titles : titles.slice(0, most);
+  const others = titles.length - named.length;
+  const rest =
+    named.length === 0
+      ? `${count(others, "besoin, nommé", "besoins, nommés")} sur la page`
+      : `et ${count(others, "autre besoin", "autres besoins")}`;
+  const lines = others === 0 ? named : [...named, rest];
+  const lead = "Pour un contrat de ville :";
+  const shown = lines.map((line) => `<li>${mark(data, "need")}<span>${escapeHtml(line)}</span></li>`).join("");
+  return {
+    html: `<div class="answers"><p>${lead}</p><ul>${shown}</ul></div>`,
+    blocks: [{ text: [lead, ...lines.map((line) => `xxx${line}`)].join("\n") }],
+    room: 3,
+  };
+}
+
+export const askPiece = (question: string): Piece => ({
+  html: `<div class="ask"><p class="tag">À se demander</p><p>${escapeHtml(question)}</p></div>`,
+  blocks: [
+    { text: "À se demander", scale: 0.87, inset: 17.5 },
+    { text: question, scale: 1.08, bold: true, inset: 17.5 },
+  ],
+  room: 13,
+});
+
+/** The first two of many, which are the most serious, and how many others. */
+const few = (names: readonly string[]) =>
+  names.length > 3 ? `${names.slice(0, 2).join(", ")} et ${names.length - 2} autres` : names.join(", ");
+
+/** What to read before doing; nothing when no risk is serious. Whether somebody competent has read the precautions again is said in both forms. */
+export function dangerPiece({ risks }: PracticeCard, whole: boolean, data: KitData): Piece {
+  const severe = [...new Set(risks.filter((risk) => risk.severe).map(({ type }) => type.toLowerCase()))];
+  if (severe.length === 0) return nothing;
+  const reread = risks.some(({ reviewed }) => !reviewed);
+  const text = whole
+    ? `Danger : ${severe.join(", ")}. Lire la page avant de faire.${reread ? " Précautions à faire relire." : ""}`
+    : `Danger${reread ? " (à faire relire)" : ""} : ${few(severe)}. Lire la page.`;
+  return {
+    html: `<p class="danger">${icon(data, "alert-triangle")}<span>${escapeHtml(text)}</span></p>`,
+    blocks: [{ text, inset: 20 }],
+  };
+}

@@ -1,0 +1,100 @@
+/** The cards of a kit, as HTML: fronts and backs, then sheets of A4. One renderer for the static pages and the browser. */
+import { escapeHtml } from "../../../base/html.ts";
+import { blankCard } from "./blank-card.ts";
+import { pageBack, practiceBack } from "./card-back.ts";
+import type { Composed } from "../compose.ts";
+import { lineStep, titleStep } from "../fit.ts";
+import { icon, mark } from "../markup.ts";
+import type { CardSize, KitData, KitOptions, PageCard, PageKind, PracticeCard } from "../model.ts";
+
+/** A card: its two faces, each one element. */
+export type Card = { front: string; back: string };
+
+/**
+ * The cards of a kit in order: practices, then needs and levers when asked
+ * for, then blank ones. Without any practice, all the pages of the kit.
+ */
+export function cardsOf({ practices, pages }: Composed, options: KitOptions, data: KitData): Card[] {
+  const wanted = (kind: PageKind) =>
+    practices.length === 0 || (kind === "need" && options.needs) || (kind === "lever" && options.levers);
+  return [
+    ...practices.map((card) => practiceCard(card, data, options.size)),
+    ...pages.filter(({ kind }) => wanted(kind)).map((page) => pageCard(page, practices, data, options.size)),
+    ...Array.from({ length: options.blanks }, () => blankCard(data)),
+  ];
+}
+
+/** The cards of the matching game alone: needs, then levers, with their answer among the practices of the kit. */
+export const matchingCards = ({ practices, pages }: Composed, data: KitData, size: CardSize): Card[] =>
+  pages.map((page) => pageCard(page, practices, data, size));
+
+/** How many cards a sheet of A4 holds. */
+export const perSheet: Readonly<Record<CardSize, number>> = { a6: 4, a5: 2 };
+
+/**
+ * Sheets of A4, each front followed by its back. Cards are written in the same
+ * order on both; kit-cards.css puts the backs where the printer turns them
+ * over: columns mirrored along the long edge, rows along the short one.
+ */
+export function sheetsHtml(cards: readonly Card[], size: CardSize): string {
+  const sheets: string[] = [];
+  for (let from = 0; from < cards.length; from += perSheet[size]) {
+    const some = cards.slice(from, from + perSheet[size]);
+    const side = (name: "front" | "back") =>
+      `<div class="card-sheet ${name}">${cutMarks[size]}${some.map((card) => card[name]).join("")}</div>`;
+    sheets.push(side("front") + side("back"));
+  }
+  return `<div class="kit-cards ${size}">${sheets.join("")}</div>`;
+}
+
+const marksOf = (path: string) =>
+  `<svg class="cut" viewBox="0 0 210 297" aria-hidden="true"><path d="${path}M101 148.5h8M105 144.5v8M0 148.5h10M200 148.5h10"/></svg>`;
+const cutMarks: Readonly<Record<CardSize, string>> = { a6: marksOf("M105 0v10M105 287v10"), a5: marksOf("") };
+
+const hues: Readonly<Record<PageKind, string>> = { need: "ciel", lever: "ciel", term: "feuille" };
+const names: Readonly<Record<PageKind, string>> = { need: "Besoin", lever: "Levier", term: "Mot" };
+const kinds: Readonly<Record<PageKind, string>> = {
+  need: "Ce que le contrat doit entendre",
+  lever: "Ce qu’un acteur public peut faire",
+  term: "Un mot à connaître",
+};
+
+function front(
+  { title, line, icon: picture }: Pick<PracticeCard, "title" | "line" | "icon">,
+  look: { kind: "practice" | PageKind; hue: string; word: string; band: string; foot: string },
+  data: KitData,
+): string {
+  return (
+    `<article class="card ${look.kind} ${look.hue}" aria-label="Recto : ${escapeHtml(title)}"><div class="frame">` +
+    `<p class="band"><span class="what">${look.band}</span><i class="weave"></i><span class="kind">${mark(data, look.kind)}${look.word}</span></p>` +
+    `<div class="picture">${icon(data, picture)}</div>` +
+    `<div class="said"><h2 class="name t${titleStep(title)}">${escapeHtml(title)}</h2>` +
+    `<p class="line l${lineStep(line)}">${escapeHtml(line)}</p></div>${look.foot}</div></article>`
+  );
+}
+
+function practiceCard(card: PracticeCard, data: KitData, size: CardSize): Card {
+  const gains = card.savings.map((saving) => `<li>${icon(data, saving.icon)}${escapeHtml(saving.label)}</li>`).join("");
+  return {
+    front: front(
+      card,
+      {
+        kind: "practice",
+        hue: card.hue,
+        word: "Pratique",
+        band: `${icon(data, card.themeIcon)}${escapeHtml(card.theme)}`,
+        foot: `<div class="gains"><p>On y gagne</p><ul>${gains}</ul></div>`,
+      },
+      data,
+    ),
+    back: practiceBack(card, data, size),
+  };
+}
+
+/** A card of the matching game: the answer, the practices of the kit that go with it, is on its back. */
+function pageCard(page: PageCard, practices: readonly PracticeCard[], data: KitData, size: CardSize): Card {
+  return {
+    front: front(page, { kind: page.kind, hue: hues[page.kind], word: names[page.kind], band: kinds[page.kind], foot: "" }, data),
+    back: pageBack(page, practices, data, size),
+  };
+}

@@ -1,0 +1,220 @@
+import { isListed, type Node, type NodeOf } from "../../../entry/node.ts";
+import { choiceOf, type Vocabulary } from "../../../entry/vocabulary.ts";
+import { sources } from "../../../graph/backlinks.ts";
+import type { Garden } from "../../../graph/build.ts";
+import { evidenceGrades, evidenceLabels, evidenceOf, type Evidence } from "../../../graph/evidence.ts";
+import { listedPractices } from "../../../graph/facets/facets.ts";
+import { nodeOf } from "../../../graph/graph.ts";
+import { list, compareFrench } from "../../../base/french.ts";
+import { endSlides, screens, type Credit, type PracticeDeck, type Slide } from "./deck.ts";
+import { sentences } from "../fit.ts";
+import { site } from "../../../base/site.ts";
+import { iconOf, toRef } from "../../../entries/entry.ts";
+import { figureViews } from "../../../entries/figures.ts";
+import type { KitTools } from "../kit.ts";
+import { hours } from "../../../entries/training/training.ts";
+
+export type Deck = { title: string; description: string; back: string; slides: Slide[] };
+
+/** The slides of a trail: its title, each of its steps in order, and the licence. A step that is no practice has one slide. */
+export function trailDeck(garden: Garden, id: string, base: string): Deck {
+  const { graph, vocabulary } = garden;
+  const trail = nodeOf(graph, id) as NodeOf<"trail">;
+  const shown = trail.data.steps.map(({ target }) => nodeOf(graph, target));
+  const slides = trail.data.steps.flatMap(({ target, category, sentence: why }) => {
+    const node = nodeOf(graph, target);
+    return node.kind === "practice"
+      ? practiceSlides(garden, node, category, base)
+      : [pageSlide(node, vocabulary, category, why, base)];
+  });
+  return deck(trail, { line: trail.data.audience, slides, shown }, vocabulary, base);
+}
+
+/** The slides of a workshop: its aim, each moment of its sequence, what is asked at the end, and the licence. */
+export function workshopDeck({ graph, vocabulary }: Garden, id: string, base: string): Deck {
+  const workshop = nodeOf(graph, id) as NodeOf<"workshop">;
+  const { data } = workshop;
+  const moments = data.sequence.map(({ minutes, title, instruction }): Slide => ({
+    look: "nom",
+    kicker: hours(minutes),
+    title,
+    text: sentences(instruction)[0] ?? instruction,
+    notes: [instruction],
+  }));
+  const slides: Slide[] = [
+    {
+      look: "nom",
+      kicker: "Le but",
+      title: "Pour quoi sommes-nous là ?",
+      text: data.aim,
+      notes: [...data.roles, ...data.safety],
+    },
+    ...moments,
+    ...data.debrief.map((question): Slide => ({ look: "question", kicker: "Pour finir", title: question, notes: [] })),
+  ];
+  const line = `${hours(data.minutes)}, de ${data.group.min} à ${data.group.max} personnes`;
+  return deck(workshop, { line, slides }, vocabulary, base);
+}
+
+/** `shown`: what is credited besides `node`. */
+function deck(
+  node: Node,
+  { line, slides, shown = [] }: { line: string; slides: readonly Slide[]; shown?: readonly Node[] },
+  vocabulary: Vocabulary,
+  base: string,
+): Deck {
+  const credits = [...new Set([node, ...shown])].map((one) => creditOf(one, vocabulary));
+  return {
+    title: node.title,
+    description: node.data.summary,
+    back: `/${node.id}/`,
+    slides: [
+      {
+        look: "titre",
+        kicker: site.title,
+        title: node.title,
+        icon: iconOf(node, vocabulary),
+        text: line,
+        notes: [node.data.summary],
+      },
+      ...slides,
+      ...endSlides(credits, spokenAddress(base, node.id), "Laissez l’adresse à l’écran pendant la discussion."),
+    ],
+  };
+}
+
+function creditOf({ title, data }: Node, vocabulary: Vocabulary): Credit {
+  const { label, definition } = choiceOf(vocabulary, "licences", data.licence);
+  return { title, by: list(data.contributors.map(({ name }) => name)), licence: label, terms: definition };
+}
+
+/** An address as it is read aloud: without its protocol nor its final slash. */
+const spokenAddress = (base: string, id: string) => new URL(`/${id}`, base).href.replace(/^https?:\/\//, "");
+
+function pageSlide(node: Node, vocabulary: Vocabulary, category: string, why: string, base: string): Slide {
+  return {
+    look: "nom",
+    kicker: category,
+    title: node.title,
+    icon: iconOf(node, vocabulary),
+    text: why,
+    notes: [node.data.summary, `La page : ${spokenAddress(base, node.id)}`],
+  };
+}
+
+/** Name, steps, effect, question. A practice that is not a tutorial has no steps. */
+function practiceSlides(garden: Garden, node: NodeOf<"practice">, category: string, base: string): Slide[] {
+  const { graph, vocabulary } = garden;
+  const { data, title, body } = node;
+  const told = sources(graph, node.id, "practice").filter(({ kind }) => kind === "story");
+  const stories = told.map((story) => `Raconté dans « ${toRef(story, vocabulary).title} »`);
+  const grave = data.risks.filter(({ severity }) => severity >= 3);
+  const warning = grave.length > 0 && `Risque grave : ${list(riskNames(grave, vocabulary))}. Lire la fiche avant de faire.`;
+  const how = screens(
+    body.steps.map((step) => sentences(step)[0] ?? step),
+    [title, ...(warning ? [warning] : [])],
+  );
+  return [
+    {
+      look: "nom",
+      kicker: category,
+      title,
+      icon: iconOf(node, vocabulary),
+      text: sentences(data.easy ?? data.summary)[0] ?? title,
+      ...(how.length === 0 && warning && { warning }),
+      notes: [
+        data.summary,
+        ...stories,
+        `La page : ${spokenAddress(base, node.id)}`,
+        ...(how.length === 0 ? riskNotes(data.risks) : []),
+      ],
+    },
+    ...how.map((items, index): Slide => ({
+      look: "liste",
+      kicker: title,
+      title: how.length === 1 ? "Comment faire" : `Comment faire (${index + 1} sur ${how.length})`,
+      items,
+      ...(warning && { warning }),
+      notes: [
+        ...(index === 0 ? riskNotes(data.risks) : []),
+        ...body.steps.slice(items.from - 1, items.from - 1 + items.lines.length).map((step, at) => `${items.from + at}. ${step}`),
+      ],
+    })),
+    effectSlide(node, vocabulary),
+    ...(data.workshop
+      ? [{ look: "question" as const, kicker: title, title: data.workshop.question, notes: [`Groupe : ${data.workshop.group}.`] }]
+      : []),
+  ];
+}
+
+type Risk = NodeOf<"practice">["data"]["risks"][number];
+const riskNotes = (risks: readonly Risk[]) => risks.map(({ text }) => `Attention : ${text}`);
+
+/** Each type once, in the order written. */
+const riskNames = (risks: readonly Risk[], vocabulary: Vocabulary) => [
+  ...new Set(risks.map(({ type }) => choiceOf(vocabulary, "riskTypes", type).label.toLowerCase())),
+];
+
+/** The effect best measured; without any, « pas encore mesuré » and the first context, named as such. */
+function effectSlide({ title, data }: NodeOf<"practice">, vocabulary: Vocabulary): Slide {
+  const views = figureViews(data.figures, vocabulary);
+  const rank = ({ grade }: { grade: string }) => evidenceGrades.indexOf(grade as Evidence);
+  const [effect] = views.filter(({ isEffect }) => isEffect).sort((a, b) => rank(a) - rank(b));
+  const figure = effect ?? views[0];
+  return {
+    look: "chiffre",
+    kicker: title,
+    title: effect ? "Ce que cela change" : "L’effet n’est pas encore mesuré",
+    ...(figure && {
+      figure: {
+        value: figure.value,
+        unit: figure.unit,
+        measure: figure.measure,
+        role: effect ? figure.roleLabel : `${figure.roleLabel}, pas un effet`,
+        source: [figure.source.publisher, figure.source.year].filter(Boolean).join(", "),
+        effect: figure.isEffect,
+      },
+    }),
+    ...(!figure && { text: "Personne n’a encore publié de chiffre que l’on puisse citer. Et ici, qu’avez-vous vu ?" }),
+    notes: [evidenceLabels[evidenceOf(data.figures)], ...(figure ? [`${figure.roleHint} Source : ${figure.source.title}.`] : [])],
+  };
+}
+
+const decksOf = (garden: Garden, kind: "trail" | "workshop", make: (id: string) => Deck) =>
+  [...garden.graph.nodes.values()]
+    .filter((node) => node.kind === kind)
+    .map(({ id }) => ({ slug: id.slice(id.indexOf("/") + 1), deck: make(id) }));
+
+/** The decks of every trail, of every workshop, in id order. `base`: the public address of the site. */
+export const trailDecks = (garden: Garden, base: string) => decksOf(garden, "trail", (id) => trailDeck(garden, id, base));
+export const workshopDecks = (garden: Garden, base: string) =>
+  decksOf(garden, "workshop", (id) => workshopDeck(garden, id, base));
+
+/** The slides of each practice, to be put together in the browser, in id order. `drawing`: the path of an icon. */
+export function practiceDecks(garden: Garden, { base, drawing }: KitTools): { slug: string; deck: PracticeDeck }[] {
+  return listedPractices(garden).map((node) => {
+    const theme = choiceOf(garden.vocabulary, "themes", node.data.themes[0] ?? "");
+    const slides = practiceSlides(garden, node, theme.label, base);
+    const deck = { credit: creditOf(node, garden.vocabulary), slides, icons: slideIcons(slides, drawing) };
+    return { slug: node.id.slice(node.id.indexOf("/") + 1), deck };
+  });
+}
+
+/** The drawings that slides show, by name, in name order. */
+export function slideIcons(slides: readonly Slide[], drawing: (icon: string) => string): Record<string, string> {
+  const names = slides.flatMap(({ icon, warning }) => [...(icon ? [icon] : []), ...(warning ? ["alert-triangle"] : [])]);
+  return Object.fromEntries([...new Set(names)].sort().map((name) => [name, drawing(name)]));
+}
+
+/** What `/projection/` lists: the decks of trails, then those of workshops, each in title order. */
+export function deckLists({ graph }: Garden): { title: string; items: { title: string; href: string }[] }[] {
+  const listOf = (kind: "trail" | "workshop", folder: string) =>
+    [...graph.nodes.values()]
+      .filter((node) => node.kind === kind && isListed(node))
+      .map(({ id, title }) => ({ title, href: `${folder}${id.slice(id.indexOf("/") + 1)}/` }))
+      .sort((a, b) => compareFrench(a.title, b.title));
+  return [
+    { title: "Par parcours", items: listOf("trail", "/projection/") },
+    { title: "Par atelier", items: listOf("workshop", "/projection/atelier/") },
+  ].filter(({ items }) => items.length > 0);
+}

@@ -1,0 +1,171 @@
+import { quadtree, type Quadtree } from "d3-quadtree";
+import { linesLayer } from "./lines.client.ts";
+import { marksLayer } from "./marks.client.ts";
+import type { GardenMap } from "../read.ts";
+import { signsLayer } from "./signs.client.ts";
+import { makeStage, type Sight } from "./stage.client.ts";
+import { titlesLayer } from "./titles.client.ts";
+
+/** How long after a move the map counts as at rest, in ms: one who moves by small steps does not wait for what is drawn at rest. */
+const restful = 120;
+/** A frame that could not come sooner than this after one that was drawn, in ms, is late; after so many more than came in time, the move goes on roughly. */
+const late = 22;
+const lates = 3;
+
+export type DrawnMap = ReturnType<typeof drawnMap>;
+
+/**
+ * The map drawn on a canvas, in layers: beds, links, entries, as many titles as
+ * fit at this scale, signs. Draws only when something changed, at most once a
+ * frame.
+ */
+export function drawnMap(canvas: HTMLCanvasElement, map: GardenMap, { onRest }: { onRest: () => void }) {
+  const stage = makeStage(canvas, map);
+  const signs = signsLayer(stage);
+  const lines = linesLayer(stage);
+  const marks = marksLayer(stage);
+  const titles = titlesLayer(stage, signs.signs);
+  /** Made when it is first asked, after the first picture. */
+  let tree: Quadtree<number> | undefined;
+  let asked = 0;
+  let frames = 0;
+  let lately = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  function ask() {
+    if (asked) return;
+    asked = requestAnimationFrame(() => {
+      asked = 0;
+      keepPace();
+      draw();
+      if (frames++ === 0) setTimeout(() => performance.mark("carte-peinte"));
+    });
+  }
+
+  /**
+   * A device that cannot follow a move gets coarser pictures until it rests.
+   * Looks when the next frame comes, drawn or not: the hand may be slow too.
+   */
+  function keepPace() {
+    if (!stage.moving) {
+      lately = 0;
+      stage.rough = false;
+      return;
+    }
+    // By the clock: the time that a frame is given is the one at which it was due.
+    const begun = performance.now();
+    requestAnimationFrame(() => {
+      lately = Math.max(0, lately + (performance.now() - begun > late ? 1 : -1));
+      stage.rough ||= stage.moving && lately >= lates;
+    });
+  }
+
+  function draw() {
+    const { pen, ratio, view, palette } = stage;
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.globalAlpha = 1;
+    pen.setLineDash([]);
+    pen.fillStyle = palette.paper;
+    pen.fillRect(0, 0, view.width, view.height);
+    signs.drawBeds();
+    lines.draw();
+    marks.draw();
+    titles.draw();
+    signs.drawSigns();
+    if (!stage.moving) onRest();
+  }
+
+  function stale({ labels = false, looks = false } = {}) {
+    stage.light();
+    lines.forget();
+    marks.forget({ looks });
+    if (looks) signs.forget();
+    if (labels) titles.forget();
+    ask();
+  }
+
+  return {
+    stage,
+    signs,
+    titles,
+    resize() {
+      if (!stage.resize()) return;
+      tree = undefined;
+      stale({ labels: true, looks: true });
+    },
+    look(next: Sight, isMoving: boolean) {
+      stage.sight = { k: next.k, x: next.x, y: next.y };
+      clearTimeout(rest);
+      if (isMoving) stage.moving = true;
+      else if (stage.moving)
+        rest = setTimeout(() => {
+          stage.moving = false;
+          ask();
+        }, restful);
+      ask();
+    },
+    show(places: Iterable<number>) {
+      stage.shown = new Uint8Array(map.size);
+      for (const place of places) stage.shown[place] = 1;
+      stale({ labels: true });
+    },
+    choose(focus: number, route: readonly number[]) {
+      stage.focus = focus;
+      stage.route = route;
+      stale();
+    },
+    /** Which types of links are drawn, by place in `edgeTypes`. */
+    drawTypes(types: boolean[]) {
+      stage.types = types;
+      lines.forget();
+      ask();
+    },
+    /** To be called when names or links have come. */
+    learn() {
+      stage.light();
+      lines.forget();
+      titles.forget();
+      if (stage.focus !== -1 || stage.route.length > 0) marks.forget();
+      ask();
+    },
+    hoverOn(place: number) {
+      if (stage.hover === place) return;
+      stage.hover = place;
+      ask();
+    },
+    recolour() {
+      stage.recolour();
+      stale({ looks: true });
+    },
+    /** The shown entry under a point of the canvas, within `reach` pixels; -1 when there is none, or when entries cannot be told apart. */
+    entryAt(x: number, y: number, reach: number): number {
+      if (!stage.isApart()) return -1;
+      const { sight, px, py, shown } = stage;
+      const [mx, my] = [(x - sight.x) / sight.k, (y - sight.y) / sight.k];
+      let best = -1;
+      let bestDistance = reach / sight.k;
+      tree ??= quadtree<number>(
+        [...Array(map.size).keys()],
+        (place) => px[place] ?? 0,
+        (place) => py[place] ?? 0,
+      );
+      tree.visit((node, x0, y0, x1, y1) => {
+        if (x0 > mx + bestDistance || x1 < mx - bestDistance || y0 > my + bestDistance || y1 < my - bestDistance) return true;
+        if (!node.length) {
+          for (let leaf: typeof node | undefined = node; leaf; leaf = leaf.next) {
+            const distance = Math.hypot((px[leaf.data] ?? 0) - mx, (py[leaf.data] ?? 0) - my);
+            if (shown[leaf.data] && distance < bestDistance) {
+              best = leaf.data;
+              bestDistance = distance;
+            }
+          }
+        }
+        return false;
+      });
+      return best;
+    },
+    /** Where an entry is when the whole map is seen. */
+    place: (place: number) => ({ x: stage.px[place] ?? 0, y: stage.py[place] ?? 0 }),
+    isShown: (place: number) => stage.shown[place] === 1,
+  };
+}

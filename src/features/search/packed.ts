@@ -1,0 +1,62 @@
+/**
+ * What Pagefind’s script asks for, from one file instead of ten: bundled before
+ * it (scripts/steps/search-files.ts), which asks `gardenFetch` instead of the network.
+ * On a slow network each file that waits for another costs seconds. A file that
+ * is not in the pack, a piece of the index or a page, is asked of the site.
+ */
+import { pieceOf } from "./ahead.ts";
+import { packName } from "./pack-name.ts";
+
+/** A file of the pack: its name under `/pagefind/`, and how many bytes it has. */
+export type PackList = readonly (readonly [name: string, bytes: number])[];
+
+/** Reads a pack: the length of its list in four bytes, the list in JSON, then the files one after the other. */
+export function unpack(pack: ArrayBuffer): Map<string, ArrayBuffer> {
+  const size = new DataView(pack).getUint32(0);
+  let at = 4 + size;
+  const list = JSON.parse(new TextDecoder().decode(new Uint8Array(pack, 4, size))) as PackList;
+  return new Map(list.map(([name, bytes]) => [name, pack.slice(at, (at += bytes))]));
+}
+
+/** Where words stand in the index, as `pieceOf` reads it: put in place of this name with the index (scripts/steps/search-files.ts). */
+declare const gardenPieces: string;
+
+const ask = globalThis.fetch.bind(globalThis);
+let files: Promise<Map<string, ArrayBuffer>> | undefined;
+
+/** Asks again after a failure. */
+const packed = () =>
+  (files ??= ask("/pagefind/paquet.bin")
+    .then((answer) => {
+      if (!answer.ok) throw new TypeError(`${answer.status} ${answer.url}`);
+      return answer.arrayBuffer();
+    })
+    .then(unpack)
+    .catch((error: unknown) => {
+      files = undefined;
+      throw error;
+    }));
+
+/** Pieces of the index that come already, by their names below `/pagefind/`. */
+const early = new Map<string, Promise<Response | undefined>>();
+
+/** Asks for the pieces of the index where words stand before Pagefind does, which first reads the pack: a round trip less. */
+export function ahead(words: readonly string[]): void {
+  for (const piece of words.map((word) => pieceOf(word, gardenPieces)))
+    if (piece && !early.has(piece))
+      early.set(
+        piece,
+        ask(`/pagefind/${piece}`).catch(() => undefined),
+      );
+}
+
+Object.assign(globalThis, {
+  gardenFetch: async (address: string) => {
+    const name = packName(address);
+    const bytes = (await packed()).get(name);
+    if (bytes) return new Response(bytes);
+    const come = await early.get(name);
+    early.delete(name);
+    return come?.ok ? come : ask(address);
+  },
+});

@@ -1,0 +1,147 @@
+import { correctedFile } from "../../features/contribution/draft/correction.ts";
+import { draftOf } from "../../features/contribution/draft/draft.ts";
+import { draftPhoto } from "../../features/contribution/draft/draft-body.ts";
+import { mergedFile } from "../../features/contribution/draft/merge.ts";
+import type { DraftPhoto, FieldProblem, FormName, Values } from "../../features/contribution/model.ts";
+import { photoNameOf, photoProblems } from "../../features/contribution/photo-slots.ts";
+import { contributorOf, lineOf } from "../../features/contribution/wording.ts";
+import { formatFile, parseFile } from "../../entry/file.ts";
+import { photoAddress } from "../../entry/body/render.ts";
+import type { GardenNow } from "../garden.ts";
+import type { Submission } from "../model.ts";
+import { shownPhotos, statusOf, type ShownPhoto } from "../moderation/moderator-fields.ts";
+import { baseOf, reportedPage } from "./reported-page.ts";
+
+/** A photo on its way: its name in the spool, its path below the content folder, the address of its image without width. */
+export type PlannedPhoto = { kept: string; path: string; address: string };
+
+/** The file that a contribution makes or changes. */
+export type Plan = { id: string; text: string; photos: PlannedPhoto[] };
+
+/** `id` is the address it has or would have; without `plan`, the problems say why. */
+export type Planned = { id?: string; plan?: Plan; problems: FieldProblem[] };
+
+/** When it is published, the practice it is merged into, and whether it may be written already. */
+export type Approval = { day: string; into?: string; again?: boolean };
+
+/**
+ * The file to write, judged alone. The same approval gives the same file
+ * however often it is asked: what is already written is recognised by its text,
+ * so that a publication cut short and begun again makes no second page.
+ */
+export async function planOf(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned> {
+  const { form, current } = submission;
+  if (approval.into === undefined && form !== "correction") return planPage({ ...submission, form }, now, approval.day);
+  const planned =
+    approval.into === undefined ? await planCorrection(current, now) : await planMerge(submission, now, approval.into);
+  const { id, plan } = planned;
+  if (!id || !plan || approval.again || (await now.textOf(id)) !== plan.text) return planned;
+  return { id, problems: [{ field: "", message: form === "correction" ? nothingChanged : known }] };
+}
+
+type Page = Omit<Submission, "form"> & { form: Exclude<FormName, "correction"> };
+
+async function planPage({ form, current, photos }: Page, now: GardenNow, day: string): Promise<Planned> {
+  const kept = shownPhotos({ current, photos });
+  const unseen = photoProblems(current, slotsOf(kept));
+  const draft = (taken: (id: string) => boolean) => {
+    const options = { vocabulary: now.choices.vocabulary, today: day, taken };
+    const bare = draftOf(form, current, options);
+    const { id } = bare;
+    const placed = placePhotos(current, kept, photoNames(id, kept.length, now));
+    const { file, missing } = placed.length > 0 ? draftOf(form, current, { ...options, photos: drawn(placed) }) : bare;
+    if (!file || unseen.length > 0) return { id, problems: [...unseen, ...missing] };
+    const text = withStatus(file.text, statusOf(current));
+    return { id, plan: { id, text, photos: planned(id, placed) }, problems: [] };
+  };
+  const others: string[] = [];
+  const free = draft((id) => now.taken(id) && others.push(id) > 0);
+  for (const id of others) {
+    const again = draft((other) => other !== id);
+    if (again.plan && (await now.textOf(id)) === again.plan.text) return again;
+  }
+  return free;
+}
+
+type Placed = { kept: string; shown: DraftPhoto };
+
+const slotsOf = (kept: readonly ShownPhoto[]) => kept.map(({ slot }) => slot);
+
+const placePhotos = (values: Values, kept: readonly ShownPhoto[], names: readonly string[]): Placed[] =>
+  kept.map(({ name, slot }, index) => ({
+    kept: name,
+    shown: draftPhoto(values, slot, { file: names[index] ?? name, signed: contributorOf(values).nom }),
+  }));
+
+const drawn = (placed: readonly Placed[]): DraftPhoto[] => placed.map(({ shown }) => shown);
+
+/**
+ * Names for the photos of a page: its own, then numbers after it, but those that other pages of the folder show:
+ * both would have one address. Those that join a page never take the names of those that it shows.
+ */
+function photoNames(id: string, count: number, { garden }: GardenNow, { isMerged = false } = {}): string[] {
+  const [folder = "", slug = ""] = id.split("/");
+  const shown = new Set(
+    [...garden.graph.nodes.values()]
+      .filter((node) => (isMerged || node.id !== id) && node.id.startsWith(`${folder}/`))
+      .flatMap(({ body }) => body.photos.map(({ src }) => src.slice(2).replace(/\.[a-z]+$/, ""))),
+  );
+  const names: string[] = [];
+  for (let n = isMerged ? 2 : 1; names.length < count; n++) {
+    const name = photoNameOf(slug, n);
+    if (!shown.has(name)) names.push(`${name}.webp`);
+  }
+  return names;
+}
+
+const planned = (id: string, placed: readonly Placed[]): PlannedPhoto[] =>
+  placed.map(({ kept, shown: { file } }) => ({
+    kept,
+    path: `${id.slice(0, id.indexOf("/"))}/${file}`,
+    address: photoAddress(id, `./${file}`),
+  }));
+
+/** Hand-written files leave out the status of what is published: so does this one. */
+function withStatus(text: string, status: "publie" | "a-relire"): string {
+  const { file } = parseFile(text, "");
+  if (!file || status === "a-relire") return text;
+  const { statut: _, ...data } = file.data;
+  return formatFile({ data, body: file.body });
+}
+
+async function planMerge({ current, photos }: Submission, now: GardenNow, into: string): Promise<Planned> {
+  const text = into.startsWith("pratiques/") ? await now.textOf(into) : undefined;
+  if (text === undefined) return { problems: [{ field: "", message: "Cette pratique n’est plus dans le jardin." }] };
+  const kept = shownPhotos({ current, photos });
+  const unseen = photoProblems(current, slotsOf(kept));
+  if (unseen.length > 0) return { id: into, problems: unseen };
+  const placed = placePhotos(current, kept, photoNames(into, kept.length, now, { isMerged: true }));
+  const told = { values: current, photos: drawn(placed) };
+  const { text: merged, problems } = mergedFile(text, told, { id: into, vocabulary: now.choices.vocabulary });
+  if (merged === undefined) return { id: into, problems };
+  // What is said there already was written with its photos: a publication cut short adds no second ones.
+  const added = placed.filter(({ shown }) => merged.includes(`"./${shown.file}"`));
+  return { id: into, plan: { id: into, text: merged, photos: planned(into, added) }, problems: [] };
+}
+
+async function planCorrection(values: Values, now: GardenNow): Promise<Planned> {
+  const id = reportedPage(values);
+  const text = id === undefined ? undefined : await now.textOf(id);
+  if (id === undefined || text === undefined)
+    return { problems: [{ field: "", message: "La page signalée n’est pas dans le jardin." }] };
+  const { text: changed, problems } = correctedFile(text, values, { id, vocabulary: now.choices.vocabulary });
+  if (changed === undefined) return { id, problems };
+  // What was changed on a page that is no longer the same would undo what others did.
+  const base = lineOf(values, "base");
+  // What is only proposed was put in the page as it is now: no moderator changed it yet.
+  const isOnlyProposed = base === "" && Object.keys(values).some((name) => name.startsWith("danger_"));
+  if (changed !== text && base !== baseOf(text) && !isOnlyProposed) return { id, problems: [{ field: "", message: movedOn }] };
+  return { id, plan: { id, text: changed, photos: [] }, problems: [] };
+}
+
+const movedOn = "La page a changé depuis vos modifications. Relisez les champs, puis enregistrez de nouveau.";
+
+/** What is said of a report before anything is changed: it is where one starts, not a fault. */
+export const nothingChanged =
+  "Rien n’est encore modifié dans la page : corrigez ses champs et enregistrez, ou répondez qu’il n’y a rien à changer.";
+const known = "Cette pratique dit déjà tout ce que dit ce texte.";

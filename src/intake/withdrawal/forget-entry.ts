@@ -1,0 +1,76 @@
+import { partsOfFile, withField } from "../../features/contribution/draft/front-matter.ts";
+import { parseFile } from "../../entry/file.ts";
+import { findName, findParts, type Stretch } from "./spelling.ts";
+
+/** The name of whoever asked to be forgotten. */
+export const anonymous = "Anonyme";
+
+/** An entry without names: its text, and the lines where one is still read. */
+export type Unnamed = { text: string; left: number[] };
+
+/** The names that sign an entry, in order; none when its front matter does not read. */
+export function signatures(text: string): string[] {
+  const signed = parseFile(text, "").file?.data["contributeurs"];
+  const names = Array.isArray(signed) ? signed.map((one: unknown) => (one as { nom?: unknown } | null)?.nom) : [];
+  return names.filter((name): name is string => typeof name === "string" && name !== anonymous);
+}
+
+/**
+ * The same entry without `names`: they sign it no more, nor its photos, and its
+ * public contact is gone. Several become one « Anonyme ». The rest of the text
+ * is kept as it was written; `left` says on which lines it still holds a name,
+ * for a person to decide.
+ */
+export function unname(text: string, names: readonly string[]): Unnamed {
+  const { file } = parseFile(text, "");
+  if (!file) return { text, left: linesWith(text, names) };
+  const parts = partsOfFile(text, file.body);
+  const body = parts.body.replace(/\bcredit="[^"]*"/g, (credit) => replaceNames(credit, names));
+  const signed = (file.data["contributeurs"] ?? []) as { nom: string; mode: string }[];
+  const isNamed = ({ nom }: { nom: string }) => replaceNames(nom, names) !== nom;
+  const others = signed.filter((one) => !isNamed(one) && one.nom !== anonymous);
+  const yaml = signed.some(isNamed)
+    ? withField(withField(parts.yaml, "contributeurs", [...others, { nom: anonymous, mode: "anonyme" }]), "contact", "")
+    : parts.yaml;
+  const unnamed = `---\n${yaml}---\n${body}`;
+  return { text: unnamed, left: linesWith(unnamed, names) };
+}
+
+/** `text` with each of `names`, as whole words in any spelling, made « Anonyme ». */
+export const replaceNames = (text: string, names: readonly string[]): string => replaceWhere(text, names, () => true);
+
+/**
+ * The same in the whole text of an old version, which nobody will read again to
+ * decide: all but what is part of an address or of the name of a file, which
+ * leads elsewhere, and a name of one word that is written as a common word.
+ */
+export const replaceNamesInText = (text: string, names: readonly string[]): string =>
+  replaceWhere(text, names, (held, { start, end }) => {
+    if (/[/_-]/.test(held[start - 1] ?? "") || /^(?:[-_/]|\.[a-z0-9])/i.test(held.slice(end, end + 2))) return false;
+    const written = held.slice(start, end);
+    return /[^\p{L}\p{M}]/u.test(written) || /^\p{Lu}/u.test(written);
+  });
+
+function replaceWhere(text: string, names: readonly string[], isOne: (text: string, stretch: Stretch) => boolean): string {
+  return names.reduce((held, name) => {
+    let done = "";
+    let from = 0;
+    for (const stretch of findName(held, name)) {
+      if (!isOne(held, stretch)) continue;
+      done += held.slice(from, stretch.start) + anonymous;
+      from = stretch.end;
+    }
+    return done + held.slice(from);
+  }, text);
+}
+
+/** The lines, from 1, that hold one of `names`, or a word of one. */
+export const linesWith = (text: string, names: readonly string[]): number[] => {
+  const starts = names.flatMap((name) => [...findName(text, name), ...findParts(text, name)]).map(({ start }) => start);
+  return [...new Set(starts.map((start) => text.slice(0, start).split("\n").length))].sort((a, b) => a - b);
+};
+
+/** The photos that an entry shows, by their names beside it, each once. */
+export const photosOf = (text: string): string[] => [
+  ...new Set([...text.matchAll(/\bsrc="\.\/([^"/]+)"/g)].flatMap(([, name]) => (name ? [name] : []))),
+];

@@ -1,0 +1,40 @@
+/**
+ * The one script of every page, for what a page only does with one: its buttons
+ * to copy, to print, to share and to keep; what waits to be sent. A page is read without it.
+ */
+import "../features/offline/register.client.ts";
+import { isWaiting } from "../features/contribution/form/waiting.client.ts";
+import { copyFor } from "../ui/copy.client.ts";
+
+for (const button of document.querySelectorAll<HTMLElement>("[data-copy], [data-print]")) {
+  const { copy } = button.dataset;
+  button.hidden = false;
+  button.addEventListener("click", () => (copy === undefined ? print() : void copyFor(button, copy)));
+}
+
+/** The telephone’s own way of sending a page, where there is one: what was chosen there, or that nothing was, is nobody’s business. */
+for (const button of document.querySelectorAll<HTMLElement>("[data-share]")) {
+  if (typeof navigator.share !== "function") continue;
+  button.hidden = false;
+  const said = (name: string) => document.querySelector<HTMLMetaElement>(`meta[property="og:${name}"]`)?.content ?? "";
+  button.addEventListener("click", () => {
+    const url = document.querySelector<HTMLLinkElement>(`link[rel="canonical"]`)?.href ?? location.href;
+    // Closed by hand: nothing to say. Refused by the browser: the address is copied instead.
+    navigator
+      .share({ title: said("title"), text: said("description"), url })
+      .catch(({ name }: DOMException) => (name === "AbortError" ? undefined : copyFor(button, url)));
+  });
+}
+
+for (const button of document.querySelectorAll<HTMLElement>("[data-keep]")) {
+  // Over HTTP, or in an old browser, nothing is kept: nothing is offered.
+  button.hidden = !("caches" in globalThis && "serviceWorker" in navigator);
+  button.addEventListener(
+    "click",
+    () => void import("../features/offline/pin.client.ts").then(({ keepThisPage }) => keepThisPage(button)),
+  );
+}
+
+// The page of a form sends by itself.
+if (isWaiting() && !document.querySelector("form[data-forme]"))
+  void import("../features/contribution/form/send-waiting.client.ts");

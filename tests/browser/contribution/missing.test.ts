@@ -1,0 +1,135 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openPatientBrowser } from "../patient.ts";
+import { serveGarden, type ServedGarden } from "../served-garden.ts";
+import { phone } from "../site.ts";
+
+/**
+ * Features that a browser of the last five years may not have, each with the
+ * script that takes it away before any other. `Object.prototype` methods are
+ * deleted where they stand; what throws once or after a while does as Safari.
+ */
+const features: Readonly<Record<string, string>> = {
+  "Map.groupBy and Object.groupBy": "delete Map.groupBy; delete Object.groupBy;",
+  checkVisibility: "delete Element.prototype.checkVisibility;",
+  CompressionStream: "delete globalThis.CompressionStream; delete globalThis.DecompressionStream;",
+  "a clipboard": "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined, configurable: true });",
+  "a database that answers each time":
+    "{ let n = 0; const t = IDBDatabase.prototype.transaction; IDBDatabase.prototype.transaction = function (...a) { if (++n % 3 === 1) throw new DOMException('lost', 'UnknownError'); return t.apply(this, a); }; }",
+  "any database":
+    "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('refused', 'SecurityError'); }, configurable: true });",
+  "any local storage":
+    "Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); }, configurable: true });",
+  "more than 3 changes of address":
+    "{ let n = 0; for (const k of ['replaceState', 'pushState']) { const f = history[k].bind(history); history[k] = (...a) => { if (++n > 3) throw new DOMException('too many', 'SecurityError'); return f(...a); }; } }",
+  "methods of lists of 2022 and 2023":
+    "for (const k of ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']) { delete Array.prototype[k]; } delete String.prototype.at; delete Array.fromAsync; delete Object.hasOwn;",
+  "methods of strings, sets and promises of 2023 and 2024":
+    "for (const k of ['isWellFormed', 'toWellFormed']) delete String.prototype[k]; for (const k of ['union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom']) delete Set.prototype[k]; delete Promise.withResolvers; delete Promise.try; delete globalThis.Iterator; delete URL.canParse; delete URL.parse;",
+  structuredClone: "delete globalThis.structuredClone;",
+  "Intl.Segmenter": "delete Intl.Segmenter;",
+  "AbortSignal.timeout and any":
+    "delete AbortSignal.timeout; delete AbortSignal.any; delete AbortSignal.prototype.throwIfAborted;",
+  "crypto.randomUUID": "delete Crypto.prototype.randomUUID;",
+  "navigator.locks": "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined, configurable: true });",
+  "navigator.storage": "Object.defineProperty(Navigator.prototype, 'storage', { get: () => undefined, configurable: true });",
+  "navigator.share": "delete Navigator.prototype.share; delete Navigator.prototype.canShare;",
+  BroadcastChannel: "delete globalThis.BroadcastChannel;",
+  dialogs: "delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.show;",
+  createImageBitmap: "delete globalThis.createImageBitmap; delete globalThis.OffscreenCanvas;",
+  "reflected ARIA":
+    "for (const k of Object.getOwnPropertyNames(Element.prototype)) if (/^(?:aria[A-Z]|role$)/.test(k)) delete Element.prototype[k];",
+  "requestSubmit, roundRect and idle time":
+    "delete HTMLFormElement.prototype.requestSubmit; delete CanvasRenderingContext2D.prototype.roundRect; delete globalThis.requestIdleCallback; delete Document.prototype.startViewTransition;",
+  "a service worker": "delete Navigator.prototype.serviceWorker;",
+};
+
+let garden: ServedGarden;
+let browser: Awaited<ReturnType<typeof openPatientBrowser>>;
+
+beforeAll(async () => {
+  [garden, browser] = await Promise.all([serveGarden("missing"), openPatientBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await garden?.close();
+});
+
+async function without(script: string): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  const context = await browser.newContext({
+    viewport: phone,
+    reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  onTestFinished(() => context.close());
+  await context.addInitScript(script);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", ({ message }) => faults.push(message));
+  return { context, page, faults };
+}
+
+describe("a browser without", () => {
+  for (const [feature, script] of Object.entries(features))
+    test(`${feature} contributes, searches, browses, shares and keeps`, async () => {
+      const { page, faults } = await without(script);
+      await contributes(page, feature);
+      await searches(page);
+      await browses(page);
+      await shares(page);
+      await keeps(page, feature);
+      expect(faults).toEqual([]);
+    });
+});
+
+async function contributes(page: Page, feature: string) {
+  await page.goto(`${garden.url}/contribuer/recit/`);
+  await page.locator("form[data-awake]").waitFor();
+  await page.locator('[name="quoi"]').fill(`Sans ${feature}, nous avons réparé six vélos dans la cour, un samedi de mars.`);
+  for (const box of await page.locator('input[type="checkbox"][required]').all()) await box.check();
+  await page.locator('[data-action="envoyer"]').click();
+  // Its number; or why it waits, said here at once rather than waited for.
+  const number = page.locator("main").getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+  await number.or(page.locator('[data-part="garde"]')).locator("visible=true").first().waitFor();
+  expect(await page.locator("main").innerText()).toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+}
+
+async function searches(page: Page) {
+  await page.goto(`${garden.url}/recherche/`);
+  for (const word of ["vel", "velo", "vê", "batterie"]) await page.locator("#q").fill(word);
+  await page.locator("#resultats h3 a").first().waitFor();
+  expect(await page.locator("#resultats").innerText()).toContain("batterie");
+}
+
+async function browses(page: Page) {
+  await page.goto(`${garden.url}/pratiques/`);
+  await page.locator(".facets-all > summary").click();
+  const box = page.locator(".facets input[type=checkbox]:visible").first();
+  await box.check();
+  await expect.poll(() => page.locator(".results .tags button").count()).toBeGreaterThan(0);
+  await page.goto(`${garden.url}/carte/`);
+  await page.locator("canvas").first().waitFor();
+}
+
+/** The link of a dossier is on the clipboard, or stands in the page to be copied by hand. */
+async function shares(page: Page) {
+  await page.goto(`${garden.url}/dossier/`);
+  await page.locator('[data-page^="besoins/"]').first().check();
+  await page.locator('[data-action="lien"]').click();
+  const said = page.locator('[data-part="dit"]');
+  await expect.poll(() => said.innerText()).toMatch(/Lien copié|ne laisse pas copier/);
+  const shown = page.locator("[data-by-hand] textarea");
+  if ((await said.innerText()).startsWith("Cet appareil")) expect(await shown.inputValue()).toContain("/dossier/#1.");
+}
+
+async function keeps(page: Page, feature: string) {
+  await page.goto(`${garden.url}/hors-ligne/`);
+  if (feature === "a service worker") {
+    await expect.poll(() => page.locator('[data-part="status"]').innerText()).toContain("Prenez la copie à emporter");
+    return;
+  }
+  await page.locator('[data-part="all"]').click();
+  await expect
+    .poll(() => page.locator('[data-part="status"]').innerText(), { timeout: 120_000 })
+    .toContain("s’ouvre sans réseau");
+}
