@@ -41,7 +41,7 @@ async function project(kit: Kit, { content, dataset }: HTMLTemplateElement) {
   for (const style of document.querySelectorAll("link[rel=stylesheet], style")) style.remove();
   const stage = document.createElement("main");
   const heading = document.createElement("h1");
-  heading.className = "said";
+  heading.className = "visually-hidden";
   heading.textContent = title;
   stage.append(heading);
   stage.insertAdjacentHTML("beforeend", slidesHtml(slides, icons));
