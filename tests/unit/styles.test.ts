@@ -42,7 +42,7 @@ test("the box, the field, the choice and the chip are each written once", () => 
 });
 
 /** Classes that code makes of a word and a number, or of a word and the shape of a field. */
-const made = /^(?:shade-\d|field-(?:text|number|select)|grade-n|[tlb]\d)$/;
+const made = /^(?:shade-\d|field-(?:text|number|select)|grade-n|step-\d)$/;
 
 test("no rule waits for a class that nothing writes", () => {
   const words = new Set(

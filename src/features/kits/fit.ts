@@ -1,6 +1,6 @@
 /** What fits a card, chosen by length: nothing on a card is ever cut. The browser test measures every card. */
 
-/** A step of size of a text on a card, largest first: `t1`, `t2`… in kit-cards.css. */
+/** A step of size of a text on a card, largest first: `step-1`, `step-2`… in cards/sizes.css. */
 export type Step = 1 | 2 | 3 | 4 | 5;
 
 /** One line of a card: beyond this a simpler text is looked for. */

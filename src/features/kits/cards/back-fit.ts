@@ -15,10 +15,10 @@ export type Block = {
 /** What stands together on a back: its texts one under the other, and the room around them; never lower than `least`. In points. */
 export type Piece = { html: string; blocks: readonly Block[]; room?: number; least?: number };
 
-/** Sizes in points, as in back.css (`b1`…), largest first. */
+/** Sizes in points, largest first: even steps, as in sizes.css. */
 export const backSizes: Readonly<Record<CardSize, readonly number[]>> = {
-  a6: [11, 10.4, 9.8, 9.3, 8.9, 8.6],
-  a5: [18, 17, 16, 15, 14, 13.2],
+  a6: [11, 10.5, 10, 9.5, 9, 8.5],
+  a5: [18, 17, 16, 15, 14, 13],
 };
 /** The smallest size of any text on a card: what is secondary is never smaller (`--least` in the styles). */
 export const leastSize: Readonly<Record<CardSize, number>> = { a6: 8.5, a5: 13 };

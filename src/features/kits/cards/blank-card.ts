@@ -12,7 +12,7 @@ export function blankCard(data: KitData): { front: string; back: string } {
       `<p class="band"><span class="what">${icon(data, "pencil")}Carte à remplir</span></p>` +
       `<div class="picture"><p>Un dessin</p></div>` +
       `<div class="said"><div class="write"><p>Son nom, comme vous dites</p>${ruled(1)}</div><div class="write"><p>En une phrase</p>${ruled(2)}</div></div>` +
-      `<div class="gains"><p>On y gagne</p><ul>${boxes}</ul></div></div></article>`,
+      `<div class="gains"><p>On y gagne</p><ul class="boxes">${boxes}</ul></div></div></article>`,
     back:
       `<article class="card blank verso" aria-label="Verso : carte à remplir"><div class="frame">` +
       `<p class="name">Racontez</p><ol>${questions}</ol>` +

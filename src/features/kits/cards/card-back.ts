@@ -13,7 +13,7 @@ const titleBlock = (title: string): Block => ({ text: title, scale: 1.2, bold: t
 function back(kind: string, title: string, step: BackStep, columns: readonly (readonly Piece[])[]): string {
   const inside = columns.map((pieces) => `<div class="column">${pieces.map(({ html }) => html).join("")}</div>`).join("");
   return (
-    `<article class="card ${kind} verso b${step}" aria-label="Verso : ${escapeHtml(title)}"><div class="frame">` +
+    `<article class="card ${kind} verso step-${step}" aria-label="Verso : ${escapeHtml(title)}"><div class="frame">` +
     `<p class="name">${escapeHtml(title)}</p>${inside}</div></article>`
   );
 }

@@ -6,7 +6,7 @@ import type { CardSize, KitData, QrCode } from "../model.ts";
 
 type Signed = { by: string; licence: string; qr: QrCode };
 
-/** Height of the code, in points, and what it takes of the width: as in back.css. */
+/** Height of the code, in points, and what it takes of the width: as in sizes.css. */
 const code = { a6: { least: 68, inset: 77 }, a5: { least: 85, inset: 94 } } as const;
 
 /** The foot of a card’s back: the code and the address of the page, then who wrote it and under which licence. */

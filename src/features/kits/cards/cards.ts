@@ -68,8 +68,8 @@ function front(
     `<article class="card ${look.kind} ${look.hue}" aria-label="Recto : ${escapeHtml(title)}"><div class="frame">` +
     `<p class="band"><span class="what">${look.band}</span><i class="weave"></i><span class="kind">${mark(data, look.kind)}${look.word}</span></p>` +
     `<div class="picture">${icon(data, picture)}</div>` +
-    `<div class="said"><h2 class="name t${titleStep(title)}">${escapeHtml(title)}</h2>` +
-    `<p class="line l${lineStep(line)}">${escapeHtml(line)}</p></div>${look.foot}</div></article>`
+    `<div class="said"><h2 class="name step-${titleStep(title)}">${escapeHtml(title)}</h2>` +
+    `<p class="line step-${lineStep(line)}">${escapeHtml(line)}</p></div>${look.foot}</div></article>`
   );
 }
 

@@ -23,5 +23,5 @@ export function feedbackHtml(data: Pick<KitData, "icons">): string {
     `<section><h3>Une chose que je vais essayer, ou que je fais déjà</h3>${ruled(2)}</section>` +
     `<section><h3>Ce qui m’a manqué</h3>${ruled(1)}</section>` +
     `<p class="small">${escapeHtml(site.title)} · à rendre à la personne qui anime. CC BY-SA 4.0.</p></article>`;
-  return `<div class="feedback-sheet">${sheet}${sheet}</div>`;
+  return `<div class="feedback-sheet paper">${sheet}${sheet}</div>`;
 }

@@ -124,7 +124,7 @@ function practiceSvg({ drawing }: PosterPractice, row: Row | undefined, size: nu
   const picture = Math.min(130, half * 2 - 10);
   return (
     `<rect class="poster-box" x="${joints.left}" y="${row.y - half}" width="${joints.right - joints.left}" height="${half * 2}" rx="30"/>` +
-    `<svg class="poster-icon" x="${joints.left + 78 - picture / 2}" y="${Math.round(row.y - picture / 2)}" width="${picture}" height="${picture}" viewBox="0 0 24 24"><path d="${escapeHtml(drawing)}"/></svg>` +
+    `<svg class="icon" x="${joints.left + 78 - picture / 2}" y="${Math.round(row.y - picture / 2)}" width="${picture}" height="${picture}" viewBox="0 0 24 24"><path d="${escapeHtml(drawing)}"/></svg>` +
     textSvg(row.lines, columns.practices.x, row.y, size, "start", "poster-name")
   );
 }
