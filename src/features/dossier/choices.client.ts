@@ -133,7 +133,7 @@ const named = (title: string, list: Node) => make("div", { class: "named" }, mak
 function more<T>(pages: readonly T[], noun: string, card: (page: T) => Node, open = false) {
   if (pages.length === 0) return false;
   const label = open ? `Voir ${count(pages.length, noun)}` : `Voir ${count(pages.length, `autre ${noun}`, `autres ${noun}s`)}`;
-  return make("details", {}, make("summary", {}, label), choices(pages.map(card)));
+  return make("details", { class: "opens" }, make("summary", {}, label), choices(pages.map(card)));
 }
 
 function evidenceLine({ evidence, cost }: PracticeLine): HTMLElement {

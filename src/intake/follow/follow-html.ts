@@ -60,7 +60,7 @@ export function lookupHtml(typed?: string): string {
     `<form class="follow-find" method="get" action="${followPath}">`,
     `<label for="code">Votre numéro de suivi</label>`,
     `<p class="quiet" id="code-aide">Douze lettres et chiffres, par exemple 7KQ2-9XM4-TZ3P. Majuscules, espaces et tirets ne comptent pas.</p>`,
-    `<div><input id="code" name="code" value="${escapeHtml(typed ?? "")}" required autocomplete="off" autocapitalize="characters" spellcheck="false"`,
+    `<div class="row"><input id="code" name="code" value="${escapeHtml(typed ?? "")}" required autocomplete="off" autocapitalize="characters" spellcheck="false"`,
     ` aria-describedby="code-aide${wrong ? " code-faute" : ""}"${wrong ? ' aria-invalid="true"' : ""}>`,
     `<button class="button" type="submit">Voir où il en est</button></div></form>`,
   ].join("\n");

@@ -30,7 +30,7 @@ export function drawClauses(
     const name = `groupe-${id.replace("/", "-") || "ensemble"}`;
     return make(
       "section",
-      { class: "clause-group", "aria-labelledby": name },
+      { class: "clause-group fit grid", "aria-labelledby": name },
       make(
         "h3",
         { id: name, class: "taps" },
@@ -56,7 +56,7 @@ export function drawClauses(
     );
     return make(
       "div",
-      { class: `clause-side ${side}` },
+      { class: `clause-side ${side} ${sideWords[side].hue}` },
       make("h4", {}, sideWords[side].title),
       missing &&
         make(
@@ -94,7 +94,7 @@ export function drawClauses(
       make("h3", {}, "Des engagements de méthode à reprendre"),
       make(
         "ul",
-        { class: "plain" },
+        { class: "plain taps" },
         ...offered.map(({ id, title, fresh, next }) =>
           make(
             "li",

@@ -32,13 +32,19 @@ export const frames: Readonly<Record<FrameKey, Frame>> = {
   },
 };
 
-export const sideWords: Readonly<Record<Side, { title: string; commits: string; add: string }>> = {
+export const sideWords: Readonly<Record<Side, { title: string; commits: string; add: string; hue: string }>> = {
   institution: {
     title: "L’institution s’engage",
     commits: "engagement de l’institution",
     add: "Écrire un engagement de l’institution",
+    hue: "ciel",
   },
-  quartier: { title: "Le quartier s’engage", commits: "engagement du quartier", add: "Écrire un engagement du quartier" },
+  quartier: {
+    title: "Le quartier s’engage",
+    commits: "engagement du quartier",
+    add: "Écrire un engagement du quartier",
+    hue: "terre",
+  },
 };
 
 export const fieldWords: Readonly<Record<ClauseField, { label: string; help: string }>> = {

@@ -1,3 +1,4 @@
+import { sideWords } from "../clauses/frames.ts";
 import { make } from "../element.client.ts";
 import type { Block, Cell } from "./blocks.ts";
 import type { Report } from "./report.ts";
@@ -26,7 +27,7 @@ function drawn(block: Block): Node {
     { class: "table", tabindex: "0", role: "region", "aria-label": name },
     make(
       "table",
-      { class: side ?? "" },
+      { class: side ? sideWords[side].hue : "" },
       make("colgroup", {}, ...widths.map((width) => make("col", { style: `inline-size: ${width}%` }))),
       make("thead", {}, make("tr", {}, ...head.map((text) => (text ? make("th", { scope: "col" }, text) : make("td"))))),
       make(
