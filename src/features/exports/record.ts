@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { toWritten } from "../../entry/group.ts";
 import { kinds } from "../../entry/kinds.ts";
 import type { Node } from "../../entry/node.ts";
 import type { EntrySchemas } from "../../entry/schema.ts";
@@ -46,11 +46,10 @@ export type FrontMatter = Record<string, unknown>;
 /**
  * The fields of an entry under the keys that people write: its schema, the
  * other way. Empty lists and absent fields are left out, and so is what is
- * computed. Read again by the schema, it gives the same data. Throws when the
- * data is not what the schema gives.
+ * computed. Read again by the schema, it gives the same data.
  */
 export const frontMatterOf = ({ kind, data }: Node, schemas: EntrySchemas): FrontMatter =>
-  withoutEmpty(z.encode<z.ZodType>(schemas[kind], data)) as FrontMatter;
+  withoutEmpty(toWritten(schemas[kind], data)) as FrontMatter;
 
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty);

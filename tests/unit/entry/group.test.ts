@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { field, fieldNames, group } from "../../../src/entry/group.ts";
+import { field, fieldNames, group, toWritten } from "../../../src/entry/group.ts";
 import { kindNames, kinds, type Kind } from "../../../src/entry/kinds.ts";
 import type { Node } from "../../../src/entry/node.ts";
 import { jsonSchema, type JsonSchema } from "../../../src/features/exports/json-schema.ts";
@@ -37,10 +37,13 @@ describe("a group of fields", () => {
 
   test("is written back under the keys that people write, without what was worked out", () => {
     expect(z.encode(stall, stall.parse(written))).toEqual(written);
+    expect(toWritten(stall, stall.parse(written))).toEqual(written);
+    expect(() => toWritten(z.string(), "Troc")).toThrow("Only a group of fields");
   });
 
   test("never gives out an English name that has no row", () => {
-    expect(z.encode(stall, { ...stall.parse(written), neighbour: "Ève" } as z.output<typeof stall>)).toEqual(written);
+    const more = { ...stall.parse(written), neighbour: "Ève" } as z.output<typeof stall>;
+    expect([z.encode(stall, more), toWritten(stall, more)]).toEqual([written, written]);
   });
 
   test("names faults under the keys that people write, those between two fields too", () => {
@@ -97,6 +100,7 @@ describe.each(kindNames)("every field of the kind %s", (kind) => {
     const data = schemas[kind].parse(front);
     const back = frontMatterOf({ kind, data } as Node, schemas);
     expect(back).toEqual(front);
+    expect(toWritten(schemas[kind], data)).toEqual(z.encode<z.ZodType>(schemas[kind], data));
     expect(schemas[kind].parse(back)).toEqual(data);
   });
 
