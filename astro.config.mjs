@@ -6,13 +6,11 @@ import { targets } from "./src/base/browsers.ts";
 import { siteAddress } from "./src/base/environment.ts";
 import { cacheFolder, distFolder } from "./src/base/folders.ts";
 import { digestOf } from "./src/entry/read.ts";
+import { keepBundle } from "./scripts/steps/page-bundle.ts";
+import { inSitemap } from "./scripts/steps/sitemap.ts";
 
 // Kept pages hold the addresses of their style sheets: an edit of this file starts from nothing.
 const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
-
-/** Pages that say not to be indexed: tools of one person at a time. */
-const hidden =
-  /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente|reagir|kits\/(?:cartes|feuille|affiche)|projection\/.+|integrer\/.+)\/$/;
 
 /** Modules that the script of every page imports (src/layouts/page.client.ts), and what the bundler adds to them. */
 const onEveryPage = /preload-helper|\/(?:copy|register|waiting)\.client\.ts$|\/offline\/worker-address\.ts$/;
@@ -41,7 +39,7 @@ export default defineConfig({
   // Pages written while others are made: a page alone waits for the disk a third of its time.
   build: { format: "directory", inlineStylesheets: "auto", assets: "fichiers", concurrency: 16 },
   compressHTML: true,
-  integrations: [policy, mdx(), sitemap({ filter: (page) => !hidden.test(page) })],
+  integrations: [policy, mdx(), sitemap({ filter: inSitemap }), keepBundle()],
   vite: {
     // Nothing here is written with light-dark(): without this, each sheet brings what would replace it (its flag, `Features.LightDark`).
     css: { lightningcss: { exclude: 1 << 20 } },

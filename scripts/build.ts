@@ -12,6 +12,7 @@ import { buildMark, filesBuilt, forgetBuilt, noteBuilt } from "./steps/build-mar
 import { runCommand } from "./lib/command.ts";
 import { environment } from "../src/base/environment.ts";
 import { localAddressWarning } from "./steps/local-address.ts";
+import { openBundle } from "./steps/page-bundle.ts";
 import { folderRefusal } from "./steps/project-folder.ts";
 import { runStep } from "./steps/run.ts";
 import { leaveOut } from "./steps/sitemap.ts";
@@ -76,13 +77,7 @@ async function steps(): Promise<number> {
   });
   if (checked !== 0) return checked;
   const [pages, search] = await Promise.all([
-    runStep({
-      label: "Pages écrites",
-      command: node,
-      args: [...bound, ...quotedPaths, "node_modules/astro/bin/astro.mjs", "build"],
-      counts: /[├└]/g,
-      env: frugal,
-    }),
+    writePages(),
     runStep({
       label: "Recherche et données prêtes",
       command: node,
@@ -104,6 +99,17 @@ async function steps(): Promise<number> {
     args: [...bound, "scripts/steps/offline-files.ts"],
     env: codeKept,
   });
+}
+
+/** By the modules that the last build by Astro left, when the program is the same; otherwise, or when that does not go, by Astro. */
+async function writePages(): Promise<number> {
+  const step = { label: "Pages écrites", command: process.execPath, counts: /[├└]/g };
+  if (await openBundle()) {
+    const quick = { label: "Pages écrites, le programme n’a pas changé", args: [...bound, "scripts/steps/pages.ts"] };
+    const code = await runStep({ ...step, ...quick, env: { ...frugal, ...codeKept }, mayFail: true });
+    if (code === 0) return 0;
+  }
+  return runStep({ ...step, args: [...bound, ...quotedPaths, "node_modules/astro/bin/astro.mjs", "build"], env: frugal });
 }
 
 /** Renames a folder, or copies it to another disk. To copy the thousands of small files of an index takes seconds. */

@@ -2,6 +2,7 @@ import { getCollection } from "astro:content";
 import { publicSettings } from "./base/public-settings.ts";
 import { environment } from "./base/environment.ts";
 import { cacheFolder, contentFolder, entryCache } from "./base/folders.ts";
+import { givenEntries } from "./entry/given.ts";
 import { readHistory } from "./entry/history/history.ts";
 import type { Kind } from "./entry/kinds.ts";
 import { readPhotoFile, type PhotoFile } from "./entry/photos/photo-file.ts";
@@ -24,7 +25,7 @@ const settings = publicSettings(environment());
 
 /** In a function, so that what only serves to build is let go: at thousands of entries it weighs. */
 async function load() {
-  const stored = (await getCollection("entries")).map(({ data }) => data);
+  const stored = givenEntries() ?? (await getCollection("entries")).map(({ data }) => data);
   const entries = await readKept(
     entryCache(),
     stored.map(({ digest }) => digest),

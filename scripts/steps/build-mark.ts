@@ -19,7 +19,7 @@ const program = ["src", "scripts", "public", "astro.config.mjs", "package.json",
 const installed = "node_modules/.package-lock.json";
 
 /** Variables of the machine that the builders read, besides our settings. */
-const read = /^(?:NODE_ENV|NODE_OPTIONS|TZ|LANG|LC_\w+|(?:PUBLIC|VITE|ASTRO)_\w+)$/;
+const read = /^(?:TZ|LANG|LC_\w+|(?:PUBLIC|VITE)_\w+)$/;
 
 /** A digest of all that decides the bytes of the site: the program in `root`, libraries, Node, settings, content and its history. */
 export async function buildMark(root = "."): Promise<string> {
@@ -33,8 +33,11 @@ export async function buildMark(root = "."): Promise<string> {
 /** A digest of the program in `root`, its libraries, Node and the settings: of all that decides the site, but for the content. */
 export function programMark(root = "."): string {
   const hash = createHash("sha256");
-  const { GARDEN_FORGE_TOKEN, ...settings } = environment();
+  // Where the site is put is not said in it; a secret is nobody’s to keep.
+  const { GARDEN_FORGE_TOKEN, GARDEN_DIST, ...settings } = environment();
   const variables = Object.entries(process.env).filter(([name]) => read.test(name));
+  // Astro says so itself, where nobody said anything.
+  variables.push(["NODE_ENV", process.env["NODE_ENV"] || "production"]);
   hash.update(JSON.stringify([process.version, process.platform, process.arch, settings, variables.sort()]));
   // Vite reads files of variables of its own.
   const beside = readdirSync(root).filter((name) => name.startsWith(".env"));

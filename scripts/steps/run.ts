@@ -10,10 +10,12 @@ type Step = {
   /** A sign of its output (global, one character: a chunk never cuts it) that means one more thing is done. Absent: its output passes through. */
   counts?: RegExp;
   env?: NodeJS.ProcessEnv;
+  /** Its failure is not the end: what it said is not shown. */
+  mayFail?: boolean;
 };
 
 /** Runs a step and says what it did. Resolves to its exit code; the output of a counted step is shown only when it fails. */
-export async function runStep({ label, command, args, counts, env }: Step): Promise<number> {
+export async function runStep({ label, command, args, counts, env, mayFail = false }: Step): Promise<number> {
   const start = performance.now();
   const child = spawn(command, args, {
     // Held open, never written to: a step ends with who started it (with-parent.mjs).
@@ -34,7 +36,7 @@ export async function runStep({ label, command, args, counts, env }: Step): Prom
     child.on("error", reject).on("close", (status) => resolve(status ?? 1)),
   );
   progress.end();
-  if (code !== 0 && counts) process.stderr.write(output);
+  if (code !== 0 && counts && !mayFail) process.stderr.write(output);
   if (code === 0)
     console.log(`✔ ${label}${done ? ` : ${done}` : ""} (${((performance.now() - start) / 1000).toFixed(1).replace(".", ",")} s)`);
   return code;

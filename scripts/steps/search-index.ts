@@ -5,7 +5,7 @@
  */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { close, createIndex } from "pagefind";
-import { parseFile } from "../../src/entry/file.ts";
+import { bodyOf } from "../../src/entry/file.ts";
 import { siteAddress } from "../../src/base/environment.ts";
 import { contentFolder, dataFilesFolder, entryCache, indexFolder, withdrawnFile } from "../../src/base/folders.ts";
 import { isListed, type Node } from "../../src/entry/node.ts";
@@ -104,7 +104,7 @@ await runCommand(
       base: siteAddress(),
       htmlOf: (id) =>
         resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
-      bodyOf: async (id) => parseFile(await readFile(`${content}/${id}.mdx`, "utf8"), id).file?.body ?? "",
+      bodyOf: async (id) => bodyOf(await readFile(`${content}/${id}.mdx`, "utf8")),
     });
   },
 );

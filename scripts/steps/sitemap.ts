@@ -1,6 +1,13 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+/** Pages that say not to be indexed: tools of one person at a time. */
+const hidden =
+  /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente|reagir|kits\/(?:cartes|feuille|affiche)|projection\/.+|integrer\/.+)\/$/;
+
+/** Whether the page at this address is on the map of the site. */
+export const inSitemap = (page: string): boolean => !hidden.test(page);
+
 const [opened, closed] = ["<url>", "</url>"];
 
 /** The path of a line of the map: `<loc>https://…/pratiques/four/</loc>…`. */

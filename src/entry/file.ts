@@ -111,6 +111,12 @@ export function parseFile(text: string, path: string): Outcome {
   };
 }
 
+/** The body of a file that was checked: that of `parseFile`, without reading its fields. */
+export function bodyOf(text: string): string {
+  const unix = asRead(text);
+  return unix.slice(fence.exec(unix)?.[0].length ?? 0);
+}
+
 type Advice = Pick<Problem, "message" | "fix">;
 
 const unreadable: Advice = {

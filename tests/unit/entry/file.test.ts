@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatFile, parseFile } from "../../../src/entry/file.ts";
+import { bodyOf, formatFile, parseFile } from "../../../src/entry/file.ts";
 import { withoutLeftBehind } from "../../../src/entry/control-characters.ts";
 import { holds } from "../../property.ts";
 
@@ -64,6 +64,7 @@ describe("an entry file", () => {
       expect(problems).toEqual([]);
       expect(plain(file?.data)).toBe(plain(data));
       expect(file?.body).toBe(body);
+      expect(bodyOf(formatFile({ data, body }))).toBe(body);
     });
   });
 

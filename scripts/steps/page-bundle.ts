@@ -1,0 +1,86 @@
+/**
+ * The modules of the pages, as Astro bundles them, kept for the next build of
+ * the same program: to bundle them takes longer than to write the pages of a
+ * small garden (scripts/steps/pages.ts). Code alone: of the garden, nothing.
+ */
+import { createHash } from "node:crypto";
+import { cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { cacheFolder } from "../../src/base/folders.ts";
+import { programMark } from "./build-mark.ts";
+
+/**
+ * What is kept beside the modules: of which program they are, the first of
+ * them, the sheets of each kind of page by Astro’s name of it, and where Astro
+ * keeps pages.
+ */
+export type Bundle = { mark: string; entry: string; sheets: [page: string, { styles: unknown }][]; pages: string };
+
+/** Where the modules are: inside of the project, whose libraries they load. */
+export function bundleFolder(): string {
+  const cache = cacheFolder();
+  if (!relative(process.cwd(), cache).startsWith("..")) return join(cache, "modules");
+  const name = createHash("sha256").update(cache).digest("hex").slice(0, 16);
+  return resolve("node_modules/.cache/jardin-modules", name);
+}
+
+/** Modules of Astro’s that hold its store of the garden: kept empty, and given what it holds at each build (src/garden.ts). */
+const store = /^_astro_data-layer-content_[\w-]+\.mjs$/;
+const stored = /JSON\.parse\("(?:[^"\\]|\\.)*"\)/;
+
+/** Keeps the modules of each whole build by Astro, under the mark of the program. Not those of a program that changed on the way. */
+export function keepBundle(): AstroIntegration {
+  let mark = "";
+  let sheets: ReadonlyMap<string, { styles: unknown }> = new Map();
+  let pages = "";
+  return {
+    name: "jardin-modules",
+    hooks: {
+      "astro:config:done": ({ config }) => void (pages = fileURLToPath(config.cacheDir)),
+      "astro:build:start": () => void (mark = programMark()),
+      "astro:build:setup": ({ pages: built }) => void (sheets = built as unknown as typeof sheets),
+      "astro:build:generated": async ({ dir }) => {
+        const folder = bundleFolder();
+        await rm(folder, { recursive: true, force: true });
+        if (programMark() !== mark) return;
+        // What cannot be kept is made again: never a reason for a build to fail.
+        await keep(fileURLToPath(dir), folder, { mark, sheets, pages }).catch(() => rm(folder, { recursive: true, force: true }));
+      },
+    },
+  };
+}
+
+type Built = { mark: string; sheets: ReadonlyMap<string, { styles: unknown }>; pages: string };
+
+async function keep(dist: string, folder: string, { mark, sheets, pages }: Built): Promise<void> {
+  const built = join(dist, ".prerender");
+  const entry = (await readdir(built)).find((name) => name.startsWith("prerender-entry"));
+  if (!entry) throw new Error("Astro wrote no first module");
+  await cp(built, join(folder, "modules"), { recursive: true });
+  await cp(join(dist, "fichiers"), join(folder, "fichiers"), { recursive: true });
+  await emptyStore(join(folder, "modules/chunks"));
+  const kept = [...sheets].map(([page, { styles }]): Bundle["sheets"][number] => [page, { styles }]);
+  const bundle: Bundle = { mark, entry, sheets: kept, pages };
+  // Last, and whole: a build that is stopped before has kept nothing.
+  await writeFile(join(folder, "part"), JSON.stringify(bundle));
+  await rename(join(folder, "part"), join(folder, "modules.json"));
+}
+
+async function emptyStore(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => store.test(name));
+  if (names.length !== 1) throw new Error("Astro’s store of the garden is not where Astro 7.3 puts it");
+  for (const name of names) {
+    const code = await readFile(join(folder, name), "utf8");
+    if (!stored.test(code)) throw new Error(`${name} does not hold the store of the garden as Astro 7.3 writes it`);
+    await writeFile(join(folder, name), code.replace(stored, `JSON.parse('[["Map"]]')`));
+  }
+}
+
+/** What was kept of this very program; undefined when there is none. */
+export async function openBundle(): Promise<Bundle | undefined> {
+  const text = await readFile(join(bundleFolder(), "modules.json"), "utf8").catch(() => "null");
+  const bundle = JSON.parse(text) as Bundle | null;
+  return bundle?.mark === programMark() ? bundle : undefined;
+}
