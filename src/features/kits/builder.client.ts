@@ -78,6 +78,7 @@ function start(root: HTMLElement) {
     const button = (action: string, label: string, sign: string, disabled: boolean) => {
       const made = document.createElement("button");
       made.type = "button";
+      made.className = "button light";
       made.id = `${action}-${slug}`;
       made.disabled = disabled;
       made.dataset["move"] = action;

@@ -33,7 +33,7 @@ export function sheetHtml(composed: Composed, { title, options }: { title: strin
     `<article class="kit-sheet paper"><header><p>${escapeHtml(site.title)} · feuille d’animation</p><h2 class="title">${escapeHtml(title)}</h2><p class="facts">${facts}</p></header>` +
     introHtml(plan, data) +
     section("Le déroulé", `<ol class="clock plain">${plan.steps.map((step) => stepHtml(step, data)).join("")}</ol>`) +
-    `<div class="two">${section("Les rôles", list(plan.roles))}${section("À apporter", list(plan.bring))}</div>` +
+    `<div class="two fit grid">${section("Les rôles", list(plan.roles))}${section("À apporter", list(plan.bring))}</div>` +
     section("Les questions de fin", `<ol>${items(plan.debrief)}</ol>`) +
     section("La sécurité", safetyHtml(plan, data)) +
     (plan.follows ? section("Les cartes, et leur question", questionsHtml(composed)) : "") +
