@@ -26,7 +26,7 @@ export async function buildMark(root = "."): Promise<string> {
   const hash = createHash("sha256").update(programMark(root));
   const content = contentFolder();
   addPath(hash, content);
-  hash.update(JSON.stringify(await historyMark(content)));
+  hash.update((await historyMark(content)) ?? "no history");
   return hash.digest("hex");
 }
 

@@ -86,3 +86,9 @@ test("a program with a linked folder, whose files nobody followed, is always bui
   execFileSync("ln", ["-s", at("content"), at("src/lies")]);
   expect(await buildMark(root)).not.toBe(await buildMark(root));
 });
+
+test("a garden that stands in no repository, as it comes in a zip, is known again too", async () => {
+  await rm(at(".git"), { recursive: true });
+  await noteBuilt(await buildMark(root), root);
+  expect(await filesBuilt(await buildMark(root))).toEqual(["index.html", "pratiques/four/index.html"]);
+});
