@@ -12,6 +12,12 @@ const anywhere = "http://garden.invalid";
 /** What a page holds: the addresses it leads to, and the anchors that others may lead to. */
 type Read = { leads: Set<string>; anchors: Set<string> };
 
+/** What a style sheet asks for. */
+const asked = (css: string) =>
+  [...css.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')]*))\s*\)/g)].map((parts) =>
+    (parts[1] ?? parts[2] ?? parts[3] ?? "").trim(),
+  );
+
 function readPage(html: string): Read {
   const found: Read = { leads: new Set(), anchors: new Set() };
   const visit = (node: Node) => {
@@ -22,6 +28,9 @@ function readPage(html: string): Read {
         if (name === "srcset") for (const part of value.split(",")) found.leads.add(part.trim().split(/\s/)[0] ?? "");
         if (name === "id" || (name === "name" && node.tagName === "a")) found.anchors.add(value);
       }
+      if (node.tagName === "style")
+        for (const text of node.childNodes)
+          if (tree.isTextNode(text)) asked(text.value).forEach((address) => found.leads.add(address));
       if (node.tagName === "template" && "content" in node) visit(node.content);
     }
     if ("childNodes" in node) node.childNodes.forEach(visit);
@@ -31,8 +40,8 @@ function readPage(html: string): Read {
 }
 
 /**
- * Links, pictures, styles, scripts and forms of every page of `dist` that lead
- * to no file of it, or to no anchor of the page they name: `page → address`,
+ * Links, pictures, styles, scripts and forms of every page of `dist`, and what
+ * its style sheets ask for, that lead to no file of it, or to no anchor of the page they name: `page → address`,
  * in page order. Addresses under `without` (paths) keep a state after the hash,
  * and name no anchor. `own`: the address under which the site was built.
  */
@@ -49,6 +58,8 @@ export async function brokenLinks(
   for (const file of files)
     if (file.endsWith(".html") && !file.startsWith("/pagefind/"))
       pages.set(file, readPage(await readFile(join(dist, file), "utf8")));
+    else if (file.endsWith(".css"))
+      pages.set(file, { leads: new Set(asked(await readFile(join(dist, file), "utf8"))), anchors: new Set() });
   const fileOf = (path: string) => (path.endsWith("/") ? `${path}index.html` : path);
   const broken: string[] = [];
   let looked = 0;

@@ -112,7 +112,7 @@ test("the reading of links finds what leads nowhere, and nothing else", async ()
   await put("a.png", "");
   await put("b/index.html", page('<h2 id="été">Été</h2><a name="bas"></a>'));
   const whole =
-    '<a href="/b/">1</a><a href="/b/#%C3%A9t%C3%A9">2</a><a href="b/?x=1#bas">3</a><a href="https://ailleurs.example/z">4</a><img src="a.png" srcset="/a.png 1x, a.png 2x"><a href="mailto:a@b.fr">5</a>';
+    '<a href="/b/">1</a><a href="/b/#%C3%A9t%C3%A9">2</a><a href="b/?x=1#bas">3</a><a href="https://ailleurs.example/z">4</a><img src="a.png" srcset="/a.png 1x, a.png 2x"><a href="mailto:a@b.fr">5</a><style>p{background:url(a.png)}i{background:url("data:image/svg+xml,<svg/>")}</style>';
   await put("index.html", page(whole));
   expect((await brokenLinks(dist, { own })).broken).toEqual([]);
   const lost = [
@@ -126,10 +126,17 @@ test("the reading of links finds what leads nowhere, and nothing else", async ()
     `<link rel="canonical" href="${own}c/">`,
     `<meta property="og:image" content="${own}z.png">`,
     '<a href="http://">',
+    '<style>p{background:url("../y.png")}</style>',
   ];
   await put("index.html", page(lost.join("\n")));
-  const addresses = lost.map((tag) => /z\.png(?= 2x)/.exec(tag)?.[0] ?? /(?:href|action|src|content)="([^"]*)"/.exec(tag)?.[1]);
-  expect((await brokenLinks(dist, { own })).broken).toEqual(addresses.map((address) => `/ → ${address}`));
+  await put("b/x.css", "p{background:url(../w.png)}i{background:url(../a.png)}");
+  const addresses = lost.map(
+    (tag) => /z\.png(?= 2x)/.exec(tag)?.[0] ?? /(?:href|action|src|content|url\()=?"([^"]*)"/.exec(tag)?.[1],
+  );
+  expect((await brokenLinks(dist, { own })).broken).toEqual([
+    "/b/x.css → ../w.png",
+    ...addresses.map((address) => `/ → ${address}`),
+  ]);
 });
 
 test("a draft has no page and is linked from nowhere", async () => {
