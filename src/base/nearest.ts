@@ -2,9 +2,7 @@ import { fold } from "./french.ts";
 
 /**
  * The candidate most like `word`, when one is near enough to be a slip: at most
- * one edit for every three letters. Ties go to the first candidate.
- *
- * Damerau–Levenshtein distance (optimal string alignment) on folded text.
+ * one edit for every three letters, on folded text. Ties go to the first candidate.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const folded = fold(word);
@@ -13,9 +11,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
-    const other = fold(candidate);
-    if (Math.abs(other.length - folded.length) >= bestDistance) continue;
-    const distance = editDistance(folded, other);
+    const distance = editDistance(folded, fold(candidate), bestDistance - 1);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -27,22 +23,25 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 /** Nobody mistypes a whole paragraph; comparing one with every name of the garden would take minutes. */
 const longest = 100;
 
-/** The number of insertions, deletions, substitutions and swaps of neighbours from `a` to `b`. */
-export function editDistance(a: string, b: string): number {
-  let previous: number[] = [];
-  let current = Array.from({ length: b.length + 1 }, (_, j) => j);
+/**
+ * How many letters must change for `a` to read `b`: one put in, left out,
+ * changed, or two neighbours swapped. Stops above `most`, and then says only
+ * that it is more. Damerau–Levenshtein distance (optimal string alignment).
+ */
+export function editDistance(a: string, b: string, most = Infinity): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((current[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (current[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (previous[j - 2] ?? 0) + 1);
-      }
-      next.push(cost);
+      const changed = Number(a[i - 1] !== b[j - 1]);
+      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + changed);
+      if (i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      next.push(least);
     }
-    previous = current;
-    current = next;
+    if (Math.min(...next) > most) return most + 1;
+    [before, row] = [row, next];
   }
-  return current[b.length] ?? 0;
+  return row[b.length] ?? 0;
 }

@@ -23,15 +23,34 @@ describe("nearest", () => {
   });
 });
 
-describe("editDistance", () => {
-  test("a swap of neighbours is one slip", () => expect(editDistance("tocr", "torc")).toBe(1));
+describe("the distance between two words", () => {
+  test.for([
+    ["velo", "velo", 0],
+    ["velo", "vleo", 1],
+    ["velo", "veloo", 1],
+    ["velo", "vel", 1],
+    ["velo", "belo", 1],
+    ["chaise", "chasse", 1],
+    ["troc", "four", 4],
+    ["ca", "abc", 3],
+  ] as const)("from « %s » to « %s » is %i", ([a, b, letters]) => {
+    expect(editDistance(a, b)).toBe(letters);
+  });
 
-  test("is nothing between equals, the same both ways, and at most the longer word", () => {
+  test("is the same both ways, none only between equal words, and never more than the longer word", () => {
     holds(fc.tuple(word, word), ([a, b]) => {
-      expect(editDistance(a, a)).toBe(0);
-      expect(editDistance(a, b)).toBe(editDistance(b, a));
-      expect(editDistance(a, b)).toBeLessThanOrEqual(Math.max(a.length, b.length));
-      expect(editDistance(a, b) === 0).toBe(a === b);
+      const letters = editDistance(a, b);
+      expect(editDistance(b, a)).toBe(letters);
+      expect(letters === 0).toBe(a === b);
+      expect(letters).toBeLessThanOrEqual(Math.max(a.length, b.length));
+      expect(letters).toBeGreaterThanOrEqual(Math.abs(a.length - b.length));
+    });
+  });
+
+  test("stopped early says only that it is more", () => {
+    holds(fc.tuple(word, word, fc.nat(4)), ([a, b, most]) => {
+      const letters = editDistance(a, b);
+      expect(Math.min(editDistance(a, b, most), most + 1)).toBe(Math.min(letters, most + 1));
     });
   });
 });

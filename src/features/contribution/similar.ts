@@ -1,4 +1,4 @@
-import { fold } from "../../base/french.ts";
+import { fold, isStopWord, stem } from "../../base/french.ts";
 import { isListed } from "../../entry/node.ts";
 import type { Graph } from "../../graph/graph.ts";
 
@@ -58,7 +58,7 @@ function indexOf(graph: Graph): Index {
 }
 
 /** Below it, what two texts share is chance. Measured on the stories of the garden and on texts of elsewhere. */
-const threshold = 0.15;
+const threshold = 0.16;
 
 const norm = (weights: readonly number[]) => Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0));
 
@@ -66,22 +66,8 @@ const norm = (weights: readonly number[]) => Math.sqrt(weights.reduce((sum, weig
 function stemsOf(text: string): Map<string, string> {
   const stems = new Map<string, string>();
   for (const word of fold(text).split(" ")) {
-    if (word.length < 3 || stopWords.has(word)) continue;
-    const stem = stemOf(word);
-    if (!stems.has(stem)) stems.set(stem, word);
+    const found = stem(word);
+    if (word.length > 2 && !isStopWord(word) && !stems.has(found)) stems.set(found, word);
   }
   return stems;
 }
-
-/** `réparer`, `répare`, `réparation` → `repar`: enough to compare, not to read. */
-const stemOf = (word: string) => {
-  const stem = word.slice(0, 4) + word.slice(4).replace(/(?:ations?|ements?|euses?|eurs?|ees?|ent|ait|ant|er|ez|es|e|s|x)$/, "");
-  return stem.length > 3 && stem.endsWith("s") ? stem.slice(0, -1) : stem;
-};
-
-/** Words that say nothing of what is done. */
-const stopWords = new Set(
-  "ainsi alors apres aussi autour autre autres avant avec avez avoir avons beaucoup bien bon bonne cela celle celles celui ces cet cette ceux chacun chaque chez comme comment dans des deux dit donc elle elles encore entre est etait etes etre eux fait faire fais faites faut font ici ils jamais jour jours juste les leur leurs lui mais meme mes mettre moi moins mon nos notre nous ont oui ou par parce parfois pas pendant personne personnes peu peut peuvent plus pour pouvoir prend prendre puis quand que quel quelle qui quoi sans sauf ses soi soir son sont souvent suis sur toi ton toujours tous tout toute toutes tres trois trop une vers voici voila vos votre vous".split(
-    " ",
-  ),
-);

@@ -1,4 +1,4 @@
-import { fold } from "../../base/french.ts";
+import { fold, isStopWord } from "../../base/french.ts";
 
 /**
  * Text as words are cut from it: one sign a letter, so that an accent typed
@@ -13,14 +13,10 @@ export const wordSigns = /[\p{L}\p{M}\p{N}]+(?:['-]+[\p{L}\p{M}\p{N}]+)*/gu;
 /** What stands before an elided word: `l'eau` is asked as `eau`. */
 export const elided = /^(?:[cdjlmnst]|\p{L}*qu)'(?=.)/iu;
 
-/** Words of three letters or more that stand in most pages and say nothing of what is looked for. */
-const stopWords =
-  " aussi aux avant avec avoir ces cest cette chez comme comment dans des dun dune elle est etre faire fais fait faut ils jai les leur mais mes moi mon nos notre nous par pas peut peux plus pour quand que quel qui quoi rien sans ses son sont sur tous tout toute toutes tres trop une veut veux vos votre vous ";
-
 /** Whether a word says what is looked for: of two letters, only those with no vowel, `tv`, or with a figure. */
 export const isTelling = (word: string) => {
   const folded = fold(word);
-  return !/^(?:[a-z]|(?=.?[aeiouy])[a-z][a-z])$/.test(folded) && !stopWords.includes(` ${folded} `);
+  return !/^(?:[a-z]|(?=.?[aeiouy])[a-z][a-z])$/.test(folded) && !isStopWord(folded);
 };
 
 /**

@@ -1,38 +1,16 @@
 import { fold } from "../../base/french.ts";
+import { editDistance } from "../../base/nearest.ts";
 import { soundKey } from "./phonetic.ts";
 import { unpackLexicon, type Lexicon } from "./vocabulary.ts";
-
-/**
- * How many letters must change for `a` to read `b`: one put in, left out,
- * changed, or two neighbours swapped. Stops above `most`, and then says only
- * that it is more.
- */
-export function distance(a: string, b: string, most = Infinity): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const changed = Number(a[i - 1] !== b[j - 1]);
-      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + changed);
-      if (i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      next.push(least);
-    }
-    if (Math.min(...next) > most) return most + 1;
-    [before, row] = [row, next];
-  }
-  return row[b.length] ?? 0;
-}
 
 /** How far a known word is from the one typed, as read and as said; Infinity when it is another word. */
 function cost(word: string, key: string, known: string): number {
   const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
   const most = Math.max(allowed + 1, Math.floor(word.length / 2));
-  const letters = distance(word, known, most);
+  const letters = editDistance(word, known, most);
   if (letters > most) return Infinity;
   // Sounds are those of Latin letters: words of another alphabet have none, and would all be said alike.
-  const sounds = key === "" ? letters : distance(key, soundKey(known), allowed);
+  const sounds = key === "" ? letters : editDistance(key, soundKey(known), allowed);
   // Said alike, half of the letters may be others; said otherwise, a first letter is seldom wrong.
   if (sounds === 0) return letters / 2;
   return letters > allowed || sounds > allowed ? Infinity : letters + sounds / 2 + Number(word[0] !== known[0]);

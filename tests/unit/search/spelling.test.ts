@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { fold } from "../../../src/base/french.ts";
 import { holds } from "../../property.ts";
 import { soundKey } from "../../../src/features/search/phonetic.ts";
-import { corrections, distance, kin, speller } from "../../../src/features/search/speller.ts";
+import { corrections, kin, speller } from "../../../src/features/search/speller.ts";
 import { collectLexicon, packLexicon, unpackLexicon } from "../../../src/features/search/vocabulary.ts";
 
 const lexiconOf = (...texts: string[]) => {
@@ -46,37 +46,6 @@ describe("the sound of a word", () => {
 
   test("does not hear accents nor capitals", () => {
     holds(french, (word) => expect(soundKey(word.toUpperCase())).toBe(soundKey(fold(word))));
-  });
-});
-
-describe("the distance between two words", () => {
-  test.for([
-    ["velo", "velo", 0],
-    ["velo", "vleo", 1],
-    ["velo", "veloo", 1],
-    ["velo", "vel", 1],
-    ["velo", "belo", 1],
-    ["chaise", "chasse", 1],
-    ["troc", "four", 4],
-  ] as const)("from « %s » to « %s » is %i", ([a, b, letters]) => {
-    expect(distance(a, b)).toBe(letters);
-  });
-
-  test("is the same both ways, none only between equal words, and never more than the longer word", () => {
-    holds(fc.tuple(french, french), ([a, b]) => {
-      const letters = distance(a, b);
-      expect(distance(b, a)).toBe(letters);
-      expect(letters === 0).toBe(a === b);
-      expect(letters).toBeLessThanOrEqual(Math.max(a.length, b.length));
-      expect(letters).toBeGreaterThanOrEqual(Math.abs(a.length - b.length));
-    });
-  });
-
-  test("stopped early says only that it is more", () => {
-    holds(fc.tuple(french, french, fc.nat(4)), ([a, b, most]) => {
-      const letters = distance(a, b);
-      expect(Math.min(distance(a, b, most), most + 1)).toBe(Math.min(letters, most + 1));
-    });
   });
 });
 

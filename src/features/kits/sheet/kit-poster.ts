@@ -1,5 +1,6 @@
 import type { Composed } from "../compose.ts";
 import type { KitData } from "../model.ts";
+import { spoken } from "../markup.ts";
 import { licencesOf } from "../../../base/licences.ts";
 import { posterSvg } from "./poster.ts";
 import { site } from "../../../base/site.ts";
@@ -11,7 +12,7 @@ export const kitPoster = ({ practices, pages }: Composed, title: string, data: K
     practices: practices.map((card) => ({ ...card, drawing: data.icons[card.icon] ?? "" })),
     needs: pages.filter(({ kind }) => kind === "need"),
     levers: pages.filter(({ kind }) => kind === "lever"),
-    foot: `${site.title} · ${data.base.replace(/^https?:\/\//, "")} · ${licencesOf(practices.map(({ licence }) => licence))}`,
+    foot: `${site.title} · ${spoken(data.base)} · ${licencesOf(practices.map(({ licence }) => licence))}`,
   });
 
 /** The same in words, for whoever does not see the drawing: each practice, then what it is joined with. */

@@ -7,6 +7,7 @@ import { listedPractices } from "../../../graph/facets/facets.ts";
 import { nodeOf } from "../../../graph/graph.ts";
 import { list, compareFrench } from "../../../base/french.ts";
 import { endSlides, screens, type Credit, type PracticeDeck, type Slide } from "./deck.ts";
+import { spoken } from "../markup.ts";
 import { sentences } from "../fit.ts";
 import { site } from "../../../base/site.ts";
 import { iconOf, toRef } from "../../../entries/entry.ts";
@@ -78,7 +79,7 @@ function deck(
         notes: [node.data.summary],
       },
       ...slides,
-      ...endSlides(credits, spokenAddress(base, node.id), "Laissez l’adresse à l’écran pendant la discussion."),
+      ...endSlides(credits, spoken(new URL(node.id, base).href), "Laissez l’adresse à l’écran pendant la discussion."),
     ],
   };
 }
@@ -88,9 +89,6 @@ function creditOf({ title, data }: Node, vocabulary: Vocabulary): Credit {
   return { title, by: list(data.contributors.map(({ name }) => name)), licence: label, terms: definition };
 }
 
-/** An address as it is read aloud: without its protocol nor its final slash. */
-const spokenAddress = (base: string, id: string) => new URL(`/${id}`, base).href.replace(/^https?:\/\//, "");
-
 function pageSlide(node: Node, vocabulary: Vocabulary, category: string, why: string, base: string): Slide {
   return {
     look: "nom",
@@ -98,7 +96,7 @@ function pageSlide(node: Node, vocabulary: Vocabulary, category: string, why: st
     title: node.title,
     icon: iconOf(node, vocabulary),
     text: why,
-    notes: [node.data.summary, `La page : ${spokenAddress(base, node.id)}`],
+    notes: [node.data.summary, `La page : ${spoken(new URL(node.id, base).href)}`],
   };
 }
 
@@ -125,7 +123,7 @@ function practiceSlides(garden: Garden, node: NodeOf<"practice">, category: stri
       notes: [
         data.summary,
         ...stories,
-        `La page : ${spokenAddress(base, node.id)}`,
+        `La page : ${spoken(new URL(node.id, base).href)}`,
         ...(how.length === 0 ? riskNotes(data.risks) : []),
       ],
     },
