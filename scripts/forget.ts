@@ -18,7 +18,7 @@ import { ignoreAbsent } from "../src/intake/spool/durable.ts";
 import { linesWith, photosOf, signatures, unname } from "../src/intake/withdrawal/forget-entry.ts";
 import { scrubber } from "../src/intake/publish/git.ts";
 import type { FileChange, Spool } from "../src/intake/model.ts";
-import { forgetBuiltSites } from "../src/intake/spool/oblivion.ts";
+import { forgetBuiltSites } from "../src/intake/spool/forget-sites.ts";
 import { openPublisher } from "../src/intake/publish/publish.ts";
 import { GitRefusal, openRepository } from "../src/intake/publish/repository.ts";
 import { forgetWordsOf, openReactions, wordsOf, type Reactions } from "../src/intake/follow/reactions.ts";

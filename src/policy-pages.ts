@@ -1,7 +1,7 @@
-/** Every page says its own policy as it is built: what it may run, fetch and send (src/base/policy.ts). Put to work by astro.config.mjs. */
+/** Every page says its own policy as it is built: what it may run, fetch and send (src/base/content-security.ts). Put to work by astro.config.mjs. */
 import type { MiddlewareHandler } from "astro";
 import { environment } from "./base/environment.ts";
-import { withPolicy } from "./base/policy.ts";
+import { withPolicy } from "./base/content-security.ts";
 
 export const onRequest: MiddlewareHandler = async ({ url }, next) => {
   const response = await next();

@@ -1,7 +1,7 @@
 import type { Entry } from "../entry/check.ts";
 import type { Vocabulary } from "../entry/vocabulary.ts";
 import type { Problem } from "../base/problem.ts";
-import { checkGraph } from "./check.ts";
+import { checkGraph } from "./garden-problems.ts";
 import { buildGraph, nodeOf, type Graph } from "./graph.ts";
 import { isSitePage } from "./pages.ts";
 import { buildSharing, type Sharing } from "./related.ts";

@@ -16,7 +16,7 @@ import { openLiveSite } from "./serve/live-site.ts";
 import type { IntakeParts } from "./model.ts";
 import { moderationRoutes } from "./moderation/moderation.ts";
 import { openModerators } from "./moderation/moderators.ts";
-import { grantOblivion } from "./spool/oblivion.ts";
+import { grantOblivion } from "./spool/forget-sites.ts";
 import { openPhotoDecoder } from "./spool/photo.ts";
 import { openPublication } from "./publish/publication.ts";
 import { openPublisher } from "./publish/publish.ts";

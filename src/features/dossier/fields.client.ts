@@ -2,7 +2,7 @@
 import type { Desk } from "./desk.client.ts";
 import { frames } from "./clauses/frames.ts";
 import { annexKeys, frameKeys, roleKeys, type AnnexKey, type Dossier, type FrameKey, type RoleKey } from "./model.ts";
-import { qpvWords, readQpv } from "./qpv.ts";
+import { qpvWords, readQpv } from "./typed-qpv.ts";
 
 type Lens = { get: (dossier: Dossier) => string; set: (dossier: Dossier, text: string) => Dossier };
 

@@ -5,7 +5,7 @@
  */
 import { escapeHtml } from "../../base/html.ts";
 import { readPage, type PageElement } from "../../base/page-html.ts";
-import { fromFiles } from "../../base/policy.ts";
+import { fromFiles } from "../../base/content-security.ts";
 import { smallPhoto } from "./decide.ts";
 import { fileOf, localScript, rootFrom } from "./local-address.ts";
 import { withoutPart, withPart } from "./marks.ts";

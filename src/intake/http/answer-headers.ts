@@ -1,6 +1,6 @@
 /** What every answer bears, whatever gives it: the server, the preview, a refusal. */
 import type { MiddlewareHandler } from "hono";
-import { headerPolicy } from "../../base/policy.ts";
+import { headerPolicy } from "../../base/content-security.ts";
 
 /**
  * Tells a script that this answer is the garden’s own, and not that of a proxy,

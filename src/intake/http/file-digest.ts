@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { policyEnds, saidPolicy } from "../../base/policy.ts";
+import { policyEnds, saidPolicy } from "../../base/content-security.ts";
 
 /** A file as it is now: its bytes, told by their digest. */
 /** `policy`: what a page says of itself. */

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { escapeHtml } from "../../base/html.ts";
-import { pagePolicy, policyEnds, saidPolicy } from "../../base/policy.ts";
+import { pagePolicy, policyEnds, saidPolicy } from "../../base/content-security.ts";
 import type { Shells } from "../context.ts";
 import { packed } from "./packing.ts";
 import { readsBrotli } from "./static-files.ts";

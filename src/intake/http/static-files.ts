@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import type { Readable } from "node:stream";
-import { pagePolicy } from "../../base/policy.ts";
+import { pagePolicy } from "../../base/content-security.ts";
 import { canonicalPath } from "./canonical-path.ts";
 import { digestOf, isKnown, type Version } from "./file-digest.ts";
 import { packedFile, packedStream } from "./packing.ts";

@@ -1,4 +1,4 @@
-import { policyEnds, privatePolicy, saidPolicy } from "../../base/policy.ts";
+import { policyEnds, privatePolicy, saidPolicy } from "../../base/content-security.ts";
 import { Hono, type Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Values } from "../../features/contribution/model.ts";

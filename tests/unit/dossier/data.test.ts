@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { briefView } from "../../../src/entries/policy/brief.ts";
+import { briefView } from "../../../src/entries/needs-levers/brief.ts";
 import { dossierData } from "../../../src/features/dossier/dossier.ts";
 import { entry, garden } from "../../entries.ts";
 

@@ -5,7 +5,7 @@ import { tablesOf } from "../../../src/features/exports/tables.ts";
 import { nodeOf } from "../../../src/graph/graph.ts";
 import { facetValues } from "../../../src/graph/facets/facets.ts";
 import { matrixOf } from "../../../src/graph/matrix.ts";
-import { briefView } from "../../../src/entries/policy/brief.ts";
+import { briefView } from "../../../src/entries/needs-levers/brief.ts";
 import { compareColumn } from "../../../src/features/compare/compare.ts";
 import { dossierData } from "../../../src/features/dossier/dossier.ts";
 import { packetOf } from "../../../src/entries/card/packet.ts";

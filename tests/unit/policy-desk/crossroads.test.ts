@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { crossroadsView } from "../../../src/features/policy-desk/crossroads.ts";
-import { needView } from "../../../src/entries/policy/policy.ts";
+import { needView } from "../../../src/entries/needs-levers/policy.ts";
 import { relatedRefs } from "../../../src/entries/practice/related.ts";
 import { entry, garden } from "../../entries.ts";
 

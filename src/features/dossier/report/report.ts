@@ -8,7 +8,7 @@ import { frames } from "../clauses/frames.ts";
 import { lackingBlocks, leversBlocks, needsBlocks, practicesBlocks, sourcesBlocks } from "./garden-blocks.ts";
 import type { Dossier } from "../model.ts";
 import { sourcesOf } from "./sources.ts";
-import { qpvWords, readQpv } from "../qpv.ts";
+import { qpvWords, readQpv } from "../typed-qpv.ts";
 
 export type Report = {
   kicker: string;

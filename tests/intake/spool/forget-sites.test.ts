@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { leaseHolder, serverLease, takeLease } from "../../../src/intake/spool/lease.ts";
 import { openLiveSite } from "../../../src/intake/serve/live-site.ts";
-import { forgetBuiltSites, grantOblivion } from "../../../src/intake/spool/oblivion.ts";
+import { forgetBuiltSites, grantOblivion } from "../../../src/intake/spool/forget-sites.ts";
 import { temporaryFolder } from "../publish/repositories.ts";
 
 /** A state with two built sites, one built before, and a cache: all of them name Awa. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { qpvWords, readQpv } from "../../../src/features/dossier/qpv.ts";
+import { qpvWords, readQpv } from "../../../src/features/dossier/typed-qpv.ts";
 import { check, entryText } from "../../entries.ts";
 
 test("a code says the year of its geography, and what became of its outline", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { headerPolicy, pagePolicy, policyEnds, privatePolicy, saidPolicy, withPolicy } from "../../src/base/policy.ts";
+import { headerPolicy, pagePolicy, policyEnds, privatePolicy, saidPolicy, withPolicy } from "../../src/base/content-security.ts";
 import { localHtml } from "../../src/features/offline/local-html.ts";
 
 const page = (head: string, body = "") =>
