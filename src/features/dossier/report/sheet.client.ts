@@ -9,8 +9,8 @@ export function sheetOf(report: Report): Node[] {
     make(
       "header",
       { class: "sheet-top" },
-      make("p", { class: "sheet-kicker" }, report.kicker),
-      make("h2", { class: "sheet-title" }, report.title),
+      make("p", {}, report.kicker),
+      make("h2", { class: "sheet-title title" }, report.title),
       ...report.lines.map((line) => make("p", { class: "quiet" }, line)),
     ),
     ...report.blocks.map(drawn),

@@ -15,7 +15,7 @@ const asked = ["Je me suis senti à ma place.", "J’ai appris ou transmis quelq
 
 /** Two sheets of A5 on one of A4. */
 export function feedbackHtml(data: Pick<KitData, "icons">): string {
-  const choices = `<ul class="faces grid">${faces.map(({ icon: name, word }) => `<li>${icon(data, name)}${word}</li>`).join("")}</ul>`;
+  const choices = `<ul class="faces grid">${faces.map(({ icon: name, word }) => `<li class="box">${icon(data, name)}${word}</li>`).join("")}</ul>`;
   const sheet =
     `<article class="feedback" aria-label="Feuille de retour"><header><h2>Et pour vous, c’était comment ?</h2>` +
     `<p class="small">Entourez un visage. Sans nom : personne ne saura qui a répondu. On peut aussi ne pas répondre.</p></header>` +
