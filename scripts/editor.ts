@@ -34,7 +34,7 @@ export async function writeEditorFiles(content: string, root: string): Promise<v
     const schema = jsonSchema(kind, schemas, vocabulary);
     await writeFile(join(folder, `${kinds[kind].folder}.schema.json`), JSON.stringify(schema, null, 2));
     add(entrySnippet(kinds[kind].singular, schema));
-    pieceSnippets(schema).forEach(add);
+    pieceSnippets(kind, schema).forEach(add);
   }
   elementSnippets().forEach(add);
   await writeFile(join(root, ".vscode", "jardin.code-snippets"), JSON.stringify(Object.fromEntries(snippets), null, 2));

@@ -7,6 +7,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { stringify } from "yaml";
 import { contentFolder } from "../src/base/folders.ts";
+import { sharedKey } from "../src/entry/rows/keys.ts";
 import { kindNames, kinds, type Kind } from "../src/entry/kinds.ts";
 import { fold, list, slugify } from "../src/base/french.ts";
 import { nearest } from "../src/base/nearest.ts";
@@ -29,11 +30,13 @@ const kindWords = kindNames.map((kind) => kinds[kind].singular);
 /** `termes` is a folder of words: `mot`, `termes` and `terme` all name it. */
 const namesOf = (kind: Kind) => [fold(kinds[kind].singular), kinds[kind].folder, kinds[kind].folder.replace(/s$/, "")];
 
+const empty = (key: string) => new RegExp(`^${key}:$`, "m");
+
 /** The template of a kind with the title and the day of a new entry. */
 export function fillTemplate(template: string, title: string, today: string): string {
   return template
-    .replace(/^titre:$/m, () => `titre: ${stringify(title, { lineWidth: 0 }).trimEnd()}`)
-    .replace(/^publie_le:$/m, `publie_le: ${today}`);
+    .replace(empty(sharedKey("title")), (key) => `${key} ${stringify(title, { lineWidth: 0 }).trimEnd()}`)
+    .replace(empty(sharedKey("published")), (key) => `${key} ${today}`);
 }
 
 /** Writes a new entry and returns its path. Refuses a title that cannot be an address, and never writes over a file. */

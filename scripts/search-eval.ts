@@ -22,6 +22,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { contentFolder, distFolder } from "../src/base/folders.ts";
+import { sharedKey } from "../src/entry/rows/keys.ts";
 import { openBrowser } from "./lib/chromium.ts";
 import { typedOrExit } from "./lib/command.ts";
 import { nearWordFiles } from "./lib/near-words.ts";
@@ -36,7 +37,7 @@ const typed = typedOrExit({
 });
 
 /** The other names in the head of an entry, on one line or on several. */
-const synonyms = /^synonymes:.*\n(?:[ -].*\n)*/m;
+const synonyms = new RegExp(`^${sharedKey("synonyms")}:.*\\n(?:[ -].*\\n)*`, "m");
 
 /** Indexes a copy of the garden that lacks what the options take away. Resolves to the folder of its index. */
 async function poorerIndex(work: string): Promise<string> {

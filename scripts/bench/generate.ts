@@ -1,5 +1,7 @@
 import { slugify } from "../../src/base/french.ts";
 import { kinds, type Kind } from "../../src/entry/kinds.ts";
+import { keysOf, type FieldName } from "../../src/entry/rows/keys.ts";
+import { written } from "../../src/entry/rows/written.ts";
 import type { ListName, Vocabulary } from "../../src/entry/vocabulary.ts";
 import { paragraph, sentence, short, title, words } from "./prose.ts";
 import { randomFrom, type Random } from "./random.ts";
@@ -52,7 +54,8 @@ export function generateGarden({ practices, seed, vocabulary }: Options): Garden
 }
 
 type Context = { vocabulary: Vocabulary; byKind: ReadonlyMap<MadeKind, readonly Made[]> };
-type Fields = Record<string, unknown>;
+/** A front matter under English names. */
+type Fields = Partial<Record<FieldName, unknown>>;
 
 /** Keys of a closed list. */
 const keys = ({ vocabulary }: Context, list: ListName) => vocabulary[list].map(({ key }) => key);
@@ -86,40 +89,40 @@ function link(self: Made, garden: Context, kind: MadeKind): string {
 }
 
 const source = ({ random }: Made) => ({
-  titre: short(random, 90),
-  editeur: words(random, 3).join(" "),
-  annee: random.between(2010, 2026),
+  title: short(random, 90),
+  publisher: words(random, 3).join(" "),
+  year: random.between(2010, 2026),
   url: `https://exemple.fr/${words(random, 4).map(slugify).join("-")}`,
 });
 
 const figure = (self: Made, garden: Context, role: string) => ({
-  valeur: String(self.random.between(2, 90)),
-  unite: words(self.random, 2).join(" "),
-  mesure: short(self.random, 120),
+  value: String(self.random.between(2, 90)),
+  unit: words(self.random, 2).join(" "),
+  measure: short(self.random, 120),
   role,
-  qualite: self.random.pick(keys(garden, "grades")),
+  grade: self.random.pick(keys(garden, "grades")),
   source: source(self),
 });
 
 const clause = ({ random }: Made, side: string) => ({
-  cote: side,
-  qui: words(random, 2).join(" "),
-  engagement: short(random, 180),
-  delai: words(random, 5).join(" "),
-  indicateur: short(random, 100),
-  sinon: short(random, 120),
+  side: side,
+  who: words(random, 2).join(" "),
+  commitment: short(random, 180),
+  deadline: words(random, 5).join(" "),
+  indicator: short(random, 100),
+  otherwise: short(random, 120),
 });
 
 /** Front matter of every kind. Dates are spread over 2026, by number and not by the clock. */
 function commonFields(self: Made): Fields {
   const { random } = self;
   return {
-    titre: self.title,
-    resume: `${sentence(random, 11, 16)} ${sentence(random, 7, 10)}`.slice(0, 290),
-    simple: Array.from({ length: 5 }, () => sentence(random, 5, 9)).join(" "),
-    synonymes: Array.from({ length: 4 }, () => words(random, 3).join(" ")),
-    contributeurs: [{ nom: "L’équipe du Jardin", mode: "collectif" }],
-    publie_le: `2026-${String(random.between(1, 12)).padStart(2, "0")}-${String(random.between(1, 28)).padStart(2, "0")}`,
+    title: self.title,
+    summary: `${sentence(random, 11, 16)} ${sentence(random, 7, 10)}`.slice(0, 290),
+    easy: Array.from({ length: 5 }, () => sentence(random, 5, 9)).join(" "),
+    synonyms: Array.from({ length: 4 }, () => words(random, 3).join(" ")),
+    contributors: [{ name: "L’équipe du Jardin", mode: "collectif" }],
+    published: `2026-${String(random.between(1, 12)).padStart(2, "0")}-${String(random.between(1, 28)).padStart(2, "0")}`,
   };
 }
 
@@ -128,30 +131,30 @@ function practice(self: Made, garden: Context): Fields {
   const pick = (list: ListName) => random.pick(keys(garden, list));
   const minutes = random.between(1, 4) * 15;
   return {
-    pictogramme: pick("icons"),
+    icon: pick("icons"),
     type: random.pick(keys(garden, "types").filter((type) => type !== "a-encadrer")),
     themes: random.some(keys(garden, "themes"), random.between(1, 2)),
-    besoins_fondamentaux: random.some(keys(garden, "basicNeeds"), random.between(1, 2)),
-    economise: random.some(keys(garden, "savings"), random.between(1, 3)),
-    difficulte: Number(pick("difficulties")),
-    duree: { min: minutes, max: minutes * 2, unite: "minutes" },
-    cout: { min: 0, max: random.between(2, 40), compte: words(random, 4).join(" ") },
-    avec_enfants: pick("children"),
-    materiel: Array.from({ length: 5 }, () => words(random, 5).join(" ")),
-    outils: Array.from({ length: 2 }, () => words(random, 4).join(" ")),
-    chiffres: random.some(keys(garden, "figureRoles"), random.between(0, 2)).map((role) => figure(self, garden, role)),
-    exemples: [{ texte: short(random, 160), url: source(self).url }],
-    risques: Array.from({ length: 2 }, () => ({
+    basicNeeds: random.some(keys(garden, "basicNeeds"), random.between(1, 2)),
+    savings: random.some(keys(garden, "savings"), random.between(1, 3)),
+    difficulty: Number(pick("difficulties")),
+    duration: { min: minutes, max: minutes * 2, unit: "minutes" },
+    cost: { min: 0, max: random.between(2, 40), counts: words(random, 4).join(" ") },
+    children: pick("children"),
+    materials: Array.from({ length: 5 }, () => words(random, 5).join(" ")),
+    tools: Array.from({ length: 2 }, () => words(random, 4).join(" ")),
+    figures: random.some(keys(garden, "figureRoles"), random.between(0, 2)).map((role) => figure(self, garden, role)),
+    examples: [{ text: short(random, 160), url: source(self).url }],
+    risks: Array.from({ length: 2 }, () => ({
       type: pick("riskTypes"),
-      gravite: Number(pick("severities")),
-      texte: short(random, 240),
+      severity: Number(pick("severities")),
+      text: short(random, 240),
     })),
-    cadre_legal: [{ texte: short(random, 240), url: source(self).url }],
-    besoins: slugs(self, garden, "need", 2),
-    leviers: slugs(self, garden, "lever", 2),
+    legal: [{ text: short(random, 240), url: source(self).url }],
+    needs: slugs(self, garden, "need", 2),
+    levers: slugs(self, garden, "lever", 2),
     clauses: ["institution", "institution", "quartier"].map((side) => clause(self, side)),
-    complete: slugs(self, garden, "practice", 2),
-    atelier: { duree: 45, groupe: "6 à 12 personnes", question: short(random, 120) },
+    complements: slugs(self, garden, "practice", 2),
+    workshop: { minutes: 45, group: "6 à 12 personnes", question: short(random, 120) },
   };
 }
 
@@ -166,57 +169,57 @@ function ownFields(self: Made, garden: Context): Fields {
     case "need":
       return {
         code: `B${String(index + 1).padStart(2, "0")}`,
-        dit: short(random, 300),
-        droit: lines(2, 240),
+        says: short(random, 300),
+        law: lines(2, 240),
         clauses: [clause(self, "institution"), clause(self, "quartier")],
         sources,
       };
     case "lever":
       return {
         code: `L${index + 1}`,
-        porteur: short(random, 120),
-        limite: short(random, 200),
+        holder: short(random, 120),
+        limit: short(random, 200),
         clauses: [clause(self, "institution")],
         sources,
       };
     case "story":
       return {
-        pratiques: slugs(self, garden, "practice", 2),
-        ou: slugs(self, garden, "place", 1),
+        practices: slugs(self, garden, "practice", 2),
+        places: slugs(self, garden, "place", 1),
         organisations: slugs(self, garden, "organisation", 1),
-        quand: `depuis ${random.between(2008, 2025)}`,
-        objectifs: lines(2, 160),
-        resultats: lines(2, 160),
-        echecs: lines(1, 160),
+        when: `depuis ${random.between(2008, 2025)}`,
+        aims: lines(2, 160),
+        results: lines(2, 160),
+        failures: lines(1, 160),
         sources,
       };
     case "place":
-      return { niveau: "commune", departement: String(random.between(21, 95)), sources };
+      return { level: "commune", departement: String(random.between(21, 95)), sources };
     case "organisation":
-      return { forme: "Association", ou: slugs(self, garden, "place", 1), sources };
+      return { form: "Association", places: slugs(self, garden, "place", 1), sources };
     case "term":
       return { sources };
     case "workshop":
       return {
-        but: short(random, 160),
-        public: short(random, 120),
-        groupe: { min: 4, max: 12 },
+        aim: short(random, 160),
+        audience: short(random, 120),
+        group: { min: 4, max: 12 },
         sequence: Array.from({ length: 4 }, () => ({
           minutes: 20,
-          titre: words(random, 3).join(" "),
-          consigne: short(random, 300),
+          title: words(random, 3).join(" "),
+          instruction: short(random, 300),
         })),
         debrief: lines(3, 160),
-        pratiques: slugs(self, garden, "practice", 3),
-        besoins: slugs(self, garden, "need", 2),
+        practices: slugs(self, garden, "practice", 3),
+        needs: slugs(self, garden, "need", 2),
       };
     case "trail":
       return {
-        pour: short(random, 120),
-        etapes: Array.from({ length: 6 }, () => ({
-          page: other(self, garden, "practice").id,
-          categorie: words(random, 2).join(" "),
-          phrase: short(random, 160),
+        audience: short(random, 120),
+        steps: Array.from({ length: 6 }, () => ({
+          target: other(self, garden, "practice").id,
+          category: words(random, 2).join(" "),
+          sentence: short(random, 160),
         })),
       };
   }
@@ -261,7 +264,7 @@ const plainBody = (self: Made, garden: Context) =>
   [0, 1, 2].map(() => paragraph(self.random, 60, [link(self, garden, "practice")])).join("\n\n");
 
 function file(self: Made, garden: Context): string {
-  const fields = { ...commonFields(self), ...ownFields(self, garden) };
+  const fields = written({ ...commonFields(self), ...ownFields(self, garden) }, keysOf(self.kind));
   const body = self.kind === "practice" ? practiceBody(self, garden) : plainBody(self, garden);
   return `---\n${Object.entries(fields).map(field).join("")}---\n\n${body}\n`;
 }

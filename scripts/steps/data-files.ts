@@ -49,15 +49,11 @@ export async function writeData(whole: Garden, folder: string, options: Options)
 }
 
 /** The files of one entry, by name. */
-async function filesOf(
-  node: Node,
-  garden: Garden,
-  { schemas, base, bodyOf, htmlOf }: Options,
-): Promise<[name: string, text: string][]> {
+async function filesOf(node: Node, garden: Garden, { base, bodyOf, htmlOf }: Options): Promise<[name: string, text: string][]> {
   const { id } = node;
   const { bibtex, ris, csl } = citationOf(node, base);
   return [
-    [`${id}.json`, `${JSON.stringify(recordOf(node, garden.graph, schemas, base), null, 2)}\n`],
+    [`${id}.json`, `${JSON.stringify(recordOf(node, garden.graph, base), null, 2)}\n`],
     [`${id}.md`, toMarkdown(node, await bodyOf(id), garden, base)],
     [`${id}.bib`, bibtex],
     [`${id}.ris`, ris],

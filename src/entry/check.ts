@@ -8,6 +8,7 @@ import { easyReadProblems } from "./easy-read.ts";
 import { asRead, parseFile } from "./file.ts";
 import { issueProblems } from "./issues.ts";
 import { kindNames, kindOfId, kinds, type Kind } from "./kinds.ts";
+import { fieldNames } from "./group.ts";
 import { linksOf, type Node, type WrittenLink } from "./node.ts";
 import type { EntrySchemas } from "./schema.ts";
 
@@ -92,7 +93,9 @@ function judge({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: 
   const node = { id, kind, title: data.title, data, body: rest } as Node;
   problems.push(...sectionProblems(node, file, parsed.bodyLine), ...easyReadProblems(node, file, parsed.lineOf));
   if (problems.some(({ warning }) => !warning)) return { problems };
-  return { entry: { node, html, links: linksOf(node, body, parsed.lineOf) }, problems };
+  const keys = new Map(fieldNames(schema));
+  const lineOf = (name: string, index: number) => parsed.lineOf([keys.get(name) ?? name, index]);
+  return { entry: { node, html, links: linksOf(node, body, lineOf) }, problems };
 }
 
 /** Hidden characters that YAML escapes (`"\\u202E"`) put into the data, though the file shows none. */

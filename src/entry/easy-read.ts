@@ -1,3 +1,4 @@
+import { sharedKey } from "./rows/keys.ts";
 import { limits } from "../base/site.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Node } from "./node.ts";
@@ -32,5 +33,5 @@ export function easyReadProblems(node: Node, file: string, lineOf: (path: readon
   ];
   return faults
     .filter(([found]) => found)
-    .map(([, message, fix]) => ({ code: "hard-to-read", file, line: lineOf(["simple"]), message, fix, warning: true }));
+    .map(([, message, fix]) => ({ code: "hard-to-read", file, line: lineOf([sharedKey("easy")]), message, fix, warning: true }));
 }

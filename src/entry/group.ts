@@ -7,14 +7,13 @@ type Fields = Record<string, unknown>;
 
 export const field = <const K extends string, S extends z.ZodType>(key: K, schema: S) => ({ key, schema });
 
-type Written<R extends Rows> = { [N in keyof R as R[N]["key"]]: z.output<R[N]["schema"]> };
 type Named<R extends Rows> = { [N in keyof R]: z.output<R[N]["schema"]> };
 
-/** A rule between fields, under the keys that people write; `key`: the field where a fault is put right. */
-type Rule<W> = { holds: (written: W) => boolean; message: string; key?: keyof W & string };
+/** A rule between fields, under their English names; `field`: the one where a fault is put right. */
+type Rule<N> = { holds: (named: N) => boolean; message: string; field?: keyof N & string };
 
 type More<R extends Rows, C> = {
-  rules?: readonly Rule<Written<R>>[];
+  rules?: readonly Rule<Named<R>>[];
   /** What is worked out of the fields: read with them, never written. */
   computed?: (named: Named<R>) => C;
 };
@@ -34,60 +33,22 @@ export function group(rows: Rows, { rules = [], computed }: More<any, object> = 
   const pairs = Object.entries(rows).map(([name, { key }]) => ({ name, key }));
   const shape = Object.fromEntries(Object.values(rows).map(({ key, schema }) => [key, schema]));
   if (Object.keys(shape).length < pairs.length) throw new Error(`Two rows have one key: ${JSON.stringify(pairs)}`);
+  const keys = Object.fromEntries(pairs.map(({ name, key }) => [name, key]));
+  const namedOf = (fields: Fields): Fields => Object.fromEntries(pairs.map(({ name, key }) => [name, fields[key]]));
   const written = rules.reduce(
-    (schema, { holds, message, key }) => schema.refine(holds, { message, ...(key && { path: [key] }) }),
+    (schema, { holds, message, field: at }) =>
+      schema.refine((fields) => holds(namedOf(fields)), { message, path: at === undefined ? [] : [keys[at] ?? at] }),
     z.strictObject(shape),
   );
   const codec = z.codec(written, z.custom<Fields>(), {
     decode(fields) {
-      const named = Object.fromEntries(pairs.map(({ name, key }) => [name, fields[key]]));
+      const named = namedOf(fields);
       return { ...named, ...computed?.(named) };
     },
     encode: (named) => Object.fromEntries(pairs.map(({ name, key }) => [key, named[name]])),
   });
-  writers.set(codec, writerOf(rows));
-  namesOf.add(codec, { keys: Object.fromEntries(pairs.map(({ name, key }) => [name, key])) });
+  namesOf.add(codec, { keys });
   return codec;
-}
-
-type Writer = (named: unknown) => unknown;
-
-/** What writes a group back, by its schema. */
-const writers = new WeakMap<z.core.$ZodType, Writer>();
-
-function writerOf(rows: Rows): Writer {
-  const fields = Object.entries(rows).map(([name, { key, schema }]) => ({ name, key, write: writerBelow(schema) }));
-  return (named) =>
-    Object.fromEntries(
-      fields.map(({ name, key, write }) => {
-        const value = (named as Fields)[name];
-        return [key, write && value !== undefined && value !== null ? write(value) : value];
-      }),
-    );
-}
-
-/** What writes the groups below a schema; nothing where there is none, and the value is written as it is. */
-function writerBelow(schema: z.core.$ZodType): Writer | undefined {
-  const { parent, def } = schema._zod;
-  const own = writers.get(schema);
-  if (own) return own;
-  // What was given a title, or one more check, is a copy.
-  if (parent) return writerBelow(parent);
-  const { innerType, element } = def as { innerType?: z.core.$ZodType; element?: z.core.$ZodType };
-  if (innerType) return writerBelow(innerType);
-  const each = element && writerBelow(element);
-  return each && ((list) => (list as unknown[]).map(each));
-}
-
-/**
- * Data that `schema` gave, under the keys that people write, at any depth, and
- * without what was worked out: what `z.encode` gives, in a tenth of its time,
- * since nothing is checked again. Throws when the schema is not a group.
- */
-export function toWritten(schema: z.core.$ZodType, data: unknown): Record<string, unknown> {
-  const write = writers.get(schema);
-  if (!write) throw new Error("Only a group of fields is written back");
-  return write(data) as Fields;
 }
 
 /** The fields of a group in the order of its rows: English name, then the key that people write. */

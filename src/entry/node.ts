@@ -48,53 +48,54 @@ export type NodeOf<K extends Kind> = Extract<Node, { kind: K }>;
 /** Whether readers choose it in a list. A withdrawn entry keeps its page, which says so, for memory alone: nothing else leads there by itself. */
 export const isListed = ({ data }: Node): boolean => data.status !== "retire";
 
-/** The fields that hold slugs of entries: key in the file, name in the data, what the link says, and the kind of the entries it leads to. In the order of display. */
+/** The fields that hold slugs of entries: name, what the link says, and the kind of the entries it leads to. In the order of display. */
 export const slugLists = [
-  { key: "pratiques", name: "practices", link: "practice", to: "practice" },
-  { key: "besoins", name: "needs", link: "need", to: "need" },
-  { key: "leviers", name: "levers", link: "lever", to: "lever" },
-  { key: "ou", name: "places", link: "place", to: "place" },
-  { key: "organisations", name: "organisations", link: "organisation", to: "organisation" },
-  { key: "prerequis", name: "prerequisites", link: "prerequisite", to: "practice" },
-  { key: "variante_de", name: "variantOf", link: "variant", to: "practice" },
-  { key: "complete", name: "complements", link: "complement", to: "practice" },
-  { key: "contredit", name: "contradicts", link: "contradiction", to: "practice" },
-] as const satisfies readonly { key: string; name: FieldName; link: LinkKind; to: Kind }[];
+  { name: "practices", link: "practice", to: "practice" },
+  { name: "needs", link: "need", to: "need" },
+  { name: "levers", link: "lever", to: "lever" },
+  { name: "places", link: "place", to: "place" },
+  { name: "organisations", link: "organisation", to: "organisation" },
+  { name: "prerequisites", link: "prerequisite", to: "practice" },
+  { name: "variantOf", link: "variant", to: "practice" },
+  { name: "complements", link: "complement", to: "practice" },
+  { name: "contradicts", link: "contradiction", to: "practice" },
+] as const satisfies readonly { name: FieldName; link: LinkKind; to: Kind }[];
 
 /** Every name that some kind has in its data. */
 type FieldName = { [K in Kind]: keyof DataOf<K> }[Kind];
 type SlugLists = Partial<Record<(typeof slugLists)[number]["name"], readonly string[]>>;
 
-/** A link of the front matter, and where it is written. */
-type Declared = Omit<Link, "source" | "line"> & { path: readonly [key: string, index: number] };
+/** A link of the front matter, and where it is written: the field, and the place in its list. */
+type Declared = Omit<Link, "source" | "line"> & { at: readonly [name: string, index: number] };
 
 /** The links an entry declares in its front matter, in field order: whatever its kind, by the fields that it has. */
 function declaredLinks({ data }: Node): Declared[] {
   // Some kinds have none of these fields: of them the compiler would say that nothing is in common.
   const lists: SlugLists & { title: string } = data;
-  const declared = slugLists.flatMap(({ key, name, link, to }) =>
+  const declared = slugLists.flatMap(({ name, link, to }) =>
     (lists[name] ?? []).map((slug, index): Declared => ({
       target: `${kinds[to].folder}/${slug}`,
       kind: link,
-      path: [key, index],
+      at: [name, index],
     })),
   );
   const steps = "steps" in data ? data.steps : [];
   return [
     ...declared,
-    ...steps.map(({ target, sentence }, index): Declared => ({ target, sentence, kind: "step", path: ["etapes", index] })),
+    ...steps.map(({ target, sentence }, index): Declared => ({ target, sentence, kind: "step", at: ["steps", index] })),
   ];
 }
 
 /**
  * Every link of an entry as written: the declared ones in field order, then the
  * mentions of its body in reading order. Targets are not looked up here.
+ * `lineOf`: where an item of a field is written, by the English name of the field.
  */
-export function linksOf(node: Node, body: Body, lineOf: (path: readonly PropertyKey[]) => number): WrittenLink[] {
-  const declared = declaredLinks(node).map(({ path, ...link }): WrittenLink => ({
+export function linksOf(node: Node, body: Body, lineOf: (name: string, index: number) => number): WrittenLink[] {
+  const declared = declaredLinks(node).map(({ at, ...link }): WrittenLink => ({
     source: node.id,
     ...link,
-    line: lineOf(path),
+    line: lineOf(...at),
   }));
   const mentions = body.links.map(({ target, wiki, sentence, line }): WrittenLink => ({
     source: node.id,

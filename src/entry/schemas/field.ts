@@ -103,13 +103,13 @@ export const placeSchema = (vocabulary: Vocabulary) =>
     {
       rules: [
         {
-          key: "geographie",
-          holds: ({ code, geographie }) => (code === undefined) === (geographie === undefined),
+          field: "geography",
+          holds: ({ code, geography }) => (code === undefined) === (geography === undefined),
           message: "Le code du quartier et l’année de la géographie vont ensemble.",
         },
         {
-          key: "code",
-          holds: ({ code, niveau }) => code === undefined || niveau === "quartier",
+          field: "code",
+          holds: ({ code, level }) => code === undefined || level === "quartier",
           message: "Un code de quartier prioritaire va avec le niveau « quartier ».",
         },
       ],

@@ -1,6 +1,9 @@
 import { choicesOf, fieldsOf } from "./forms.ts";
-import type { Field, FormName } from "./model.ts";
+import { entryKinds, type Field, type FormName } from "./model.ts";
 import type { PublicSettings } from "../../base/public-settings.ts";
+import { keysOf } from "../../entry/rows/keys.ts";
+import type { Keys } from "../../entry/rows/written.ts";
+import { namesIn } from "./draft/draft-data.ts";
 import type { Garden } from "../../graph/build.ts";
 
 /** A form as its page shows it. */
@@ -16,6 +19,8 @@ export type FormView = {
   questionsByMail?: string;
   /** Where a prepared file may be sent. */
   ways: Pick<PublicSettings, "mail" | "forge">;
+  /** The keys of the front matter that such a file would have: the browser that prepares it has no schema. */
+  keys?: Keys;
 };
 
 /** The form `form` of a garden, sent where `settings` say. */
@@ -29,11 +34,17 @@ export function formView(garden: Garden, form: FormName, { intake, mail, forge }
     fields,
     questions,
     ...(intake !== "" && { action: `${intake.replace(/\/$/, "")}/contribuer/envoyer` }),
+    ...(form !== "correction" && { keys: keysFor(form) }),
     ways: { ...(mail && { mail }), ...(forge && { forge }) },
     ...(mail && {
       questionsByMail: `mailto:${mail}?subject=${encodeURIComponent(subjects[form])}&body=${encodeURIComponent(asked(questions))}`,
     }),
   };
+}
+
+function keysFor(form: Exclude<FormName, "correction">): Keys {
+  const names = new Set(namesIn(form));
+  return Object.fromEntries(Object.entries(keysOf(entryKinds[form])).filter(([name]) => names.has(name)));
 }
 
 const subjects: Readonly<Record<FormName, string>> = {

@@ -4,6 +4,9 @@
 export const formNames = ["pratique", "recit", "correction"] as const;
 export type FormName = (typeof formNames)[number];
 
+/** The kind of the entry that a form makes. */
+export const entryKinds = { pratique: "practice", recit: "story" } as const satisfies Partial<Record<FormName, string>>;
+
 /**
  * What was typed, as an HTML form sends it: the values of each field by its
  * name, in order. Nothing is dropped from it before it is kept, unknown fields

@@ -67,14 +67,14 @@ export const forWhom = (text: string) => (/^pour\s/i.test(text) ? text : `Pour q
 export const whereabouts = (text: string) => `Où\u00A0: ${text}`;
 
 /** Who signs, under the name chosen. Nobody is named without having chosen a sort of name. */
-export type Contributor = { nom: string; mode: string };
+export type Contributor = { name: string; mode: string };
 
 /** How somebody without a name is written where a name is needed. */
 export const anonymous = "Anonyme";
 
 export function contributorOf(values: Values): Contributor {
   const mode = lineOf(values, "mode") || "anonyme";
-  return mode === "anonyme" ? { nom: anonymous, mode } : { nom: lineOf(values, "nom"), mode };
+  return mode === "anonyme" ? { name: anonymous, mode } : { name: lineOf(values, "nom"), mode };
 }
 
 /** `text` with a full stop when it ends without one. */

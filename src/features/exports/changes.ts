@@ -1,4 +1,5 @@
 import { parseFile } from "../../entry/file.ts";
+import { sharedKey } from "../../entry/rows/keys.ts";
 import { kindOfId, kindNames, kinds } from "../../entry/kinds.ts";
 import { count } from "../../base/french.ts";
 
@@ -20,7 +21,7 @@ export function entryChanges(before: ReadonlyMap<string, string>, after: Readonl
   return ids.flatMap((id): EntryChange[] => {
     const [old, young] = [published(before.get(id)), published(after.get(id))];
     if (!old && !young) return [];
-    const title = String((young ?? old)?.["titre"] ?? id);
+    const title = String((young ?? old)?.[sharedKey("title")] ?? id);
     if (!old) return [{ id, title, change: "added" }];
     if (!young) return [{ id, title, change: "removed" }];
     const fields = [...new Set([...Object.keys(young), ...Object.keys(old)])].filter(
@@ -40,7 +41,7 @@ function published(text: string | undefined): Record<string, unknown> | undefine
   if (text === undefined) return undefined;
   const { file } = parseFile(text, "");
   if (!file) return { texte: text };
-  return file.data["statut"] === "brouillon" ? undefined : { ...file.data, texte: file.body.trim() };
+  return file.data[sharedKey("status")] === "brouillon" ? undefined : { ...file.data, texte: file.body.trim() };
 }
 
 /** The changes as Markdown for a forge. Titles are shown as text: a contribution cannot put markup into the summary. */

@@ -32,7 +32,7 @@ export function dataTexts(whole: Garden, schemas: EntrySchemas, base: string): M
   const garden = listedGarden(whole);
   const { graph, vocabulary } = garden;
   const tables = tablesOf(graph, base);
-  const records = [...graph.nodes.values()].map((node) => JSON.stringify(recordOf(node, graph, schemas, base)));
+  const records = [...graph.nodes.values()].map((node) => JSON.stringify(recordOf(node, graph, base)));
   return new Map([
     // A record a line: a diff of two versions is then read entry by entry.
     ["fiches.json", `[\n${records.join(",\n")}\n]\n`],

@@ -1,7 +1,7 @@
-import { toWritten } from "../../entry/group.ts";
+import { keysOf } from "../../entry/rows/keys.ts";
 import { kinds } from "../../entry/kinds.ts";
 import type { Node } from "../../entry/node.ts";
-import type { EntrySchemas } from "../../entry/schema.ts";
+import { written } from "../../entry/rows/written.ts";
 import { evidenceOf } from "../../graph/evidence.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { attributionUnder, pageAddress } from "../../entries/data-address.ts";
@@ -23,13 +23,13 @@ export type EntryRecord = {
 };
 
 /** The record of an entry; links in the order of the graph. */
-export function recordOf(node: Node, graph: Graph, schemas: EntrySchemas, base: string): EntryRecord {
+export function recordOf(node: Node, graph: Graph, base: string): EntryRecord {
   const practice = node.kind === "practice" ? node : undefined;
   return {
     id: node.id,
     sorte: kinds[node.kind].singular,
     adresse: pageAddress(base, node.id),
-    champs: frontMatterOf(node, schemas),
+    champs: frontMatterOf(node),
     ...(practice && practice.body.steps.length > 0 ? { etapes: practice.body.steps } : {}),
     ...(practice ? { preuve: evidenceOf(practice.data.figures) } : {}),
     liens: {
@@ -44,12 +44,11 @@ export function recordOf(node: Node, graph: Graph, schemas: EntrySchemas, base: 
 export type FrontMatter = Record<string, unknown>;
 
 /**
- * The fields of an entry under the keys that people write: its schema, the
- * other way. Empty lists and absent fields are left out, and so is what is
- * computed. Read again by the schema, it gives the same data.
+ * The fields of an entry under the keys that people write: its rows, the other
+ * way. Empty lists and absent fields are left out, and so is what is computed.
+ * Read again by the schema, it gives the same data.
  */
-export const frontMatterOf = ({ kind, data }: Node, schemas: EntrySchemas): FrontMatter =>
-  withoutEmpty(toWritten(schemas[kind], data)) as FrontMatter;
+export const frontMatterOf = ({ kind, data }: Node): FrontMatter => withoutEmpty(written(data, keysOf(kind))) as FrontMatter;
 
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty);

@@ -1,4 +1,6 @@
 import { elements, sections } from "../../entry/body/elements.ts";
+import { keysOf, sharedKey, type FieldName } from "../../entry/rows/keys.ts";
+import type { Kind } from "../../entry/kinds.ts";
 import type { JsonSchema } from "./json-schema.ts";
 
 /** A snippet of VS Code: its body is text with numbered places to fill. */
@@ -6,18 +8,18 @@ export type Snippet = { scope: string; prefix: string; description: string; body
 
 const scope = "mdx,markdown";
 
-/** Prefixes of the pieces of front matter that are written again and again, by the field they fill. */
+/** Prefixes of the pieces of front matter that are written again and again, by the English name of the field they fill. */
 const pieces = {
-  contributeurs: "qui",
-  chiffres: "chiffre",
-  exemples: "exemple",
-  risques: "risque",
-  cadre_legal: "droit",
+  contributors: "qui",
+  figures: "chiffre",
+  examples: "exemple",
+  risks: "risque",
+  legal: "droit",
   clauses: "clause",
   sources: "source",
-  paroles: "parole",
+  quotes: "parole",
   sequence: "etape-d-atelier",
-} as const;
+} as const satisfies Partial<Record<FieldName, string>>;
 
 /** The required front matter of a kind, closed lists as choices to pick from. */
 export function entrySnippet(name: string, schema: JsonSchema): Snippet {
@@ -27,14 +29,14 @@ export function entrySnippet(name: string, schema: JsonSchema): Snippet {
     scope,
     prefix: `fiche-${name}`,
     description: `Le haut d’une fiche « ${name} »`,
-    body: ["---", ...lines, "statut: brouillon", "---", "", "$0"],
+    body: ["---", ...lines, `${sharedKey("status")}: brouillon`, "---", "", "$0"],
   };
 }
 
-/** One item of each list of a schema that deserves a snippet of its own, by prefix. */
-export function pieceSnippets(schema: JsonSchema): Snippet[] {
-  return Object.entries(pieces).flatMap(([field, prefix]) => {
-    const list = schema.properties?.[field];
+/** One item of each list of a kind that deserves a snippet of its own, by prefix; `schema`: that of the kind. */
+export function pieceSnippets(kind: Kind, schema: JsonSchema): Snippet[] {
+  return Object.entries(pieces).flatMap(([name, prefix]) => {
+    const list = schema.properties?.[keysOf(kind)[name]?.key ?? ""];
     const item = typeof list === "object" && list.items;
     if (!item || typeof item !== "object" || Array.isArray(item)) return [];
     return [{ scope, prefix, description: `${list.title} : ${list.description}`, body: itemLines(item, tabStops(), "") }];

@@ -1,6 +1,7 @@
 import { toldOf } from "../../features/contribution/draft/merge.ts";
 import type { Field, FieldProblem, Values } from "../../features/contribution/model.ts";
 import { parseFile } from "../../entry/file.ts";
+import { sharedKey } from "../../entry/rows/keys.ts";
 import { readValues } from "../../features/contribution/submission.ts";
 import { lineOf, textOf } from "../../features/contribution/wording.ts";
 import type { IntakeContext } from "../context.ts";
@@ -115,7 +116,7 @@ async function approve(acting: Acting, into?: string): Promise<Outcome> {
 
 /** Whether a page would be read again while words withdrawn from it wait to be taken out. */
 async function isBroughtBack({ id, text }: Plan, { parts }: Acting["context"]): Promise<boolean> {
-  if (parseFile(text, "").file?.data["statut"] === "brouillon") return false;
+  if (parseFile(text, "").file?.data[sharedKey("status")] === "brouillon") return false;
   return (await parts.spool.list()).some(
     (other) => isToRemove(other) && isHeld(other) && publishedOf(other.happenings)?.id === id,
   );

@@ -6,6 +6,7 @@ import type { DraftPhoto, FieldProblem, FormName, Values } from "../../features/
 import { photoNameOf, photoProblems } from "../../features/contribution/photo-slots.ts";
 import { contributorOf, lineOf } from "../../features/contribution/wording.ts";
 import { formatFile, parseFile } from "../../entry/file.ts";
+import { sharedKey } from "../../entry/rows/keys.ts";
 import { photoAddress } from "../../entry/body/render.ts";
 import type { GardenNow } from "../garden.ts";
 import type { Submission } from "../model.ts";
@@ -70,7 +71,7 @@ const slotsOf = (kept: readonly ShownPhoto[]) => kept.map(({ slot }) => slot);
 const placePhotos = (values: Values, kept: readonly ShownPhoto[], names: readonly string[]): Placed[] =>
   kept.map(({ name, slot }, index) => ({
     kept: name,
-    shown: draftPhoto(values, slot, { file: names[index] ?? name, signed: contributorOf(values).nom }),
+    shown: draftPhoto(values, slot, { file: names[index] ?? name, signed: contributorOf(values).name }),
   }));
 
 const drawn = (placed: readonly Placed[]): DraftPhoto[] => placed.map(({ shown }) => shown);
@@ -105,7 +106,7 @@ const planned = (id: string, placed: readonly Placed[]): PlannedPhoto[] =>
 function withStatus(text: string, status: "publie" | "a-relire"): string {
   const { file } = parseFile(text, "");
   if (!file || status === "a-relire") return text;
-  const { statut: _, ...data } = file.data;
+  const { [sharedKey("status")]: _, ...data } = file.data;
   return formatFile({ data, body: file.body });
 }
 

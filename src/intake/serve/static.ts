@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { dangerFields, dangerValues } from "../../features/contribution/fields/danger-fields.ts";
 import { fieldsHtml } from "../../features/contribution/fields/field-html.ts";
 import { parseFile } from "../../entry/file.ts";
+import { keyOf } from "../../entry/rows/keys.ts";
 import { escapeHtml } from "../../base/html.ts";
 import type { IntakeContext } from "../context.ts";
 import { visitOf } from "../http/form-visit.ts";
@@ -60,7 +61,7 @@ function notModified(c: Context): Response {
 
 /** The dangers of a page as fields to correct, for who has no JavaScript either; how each was goes with it. */
 async function dangersHtml(id: string, { textOf, choices: { vocabulary } }: GardenNow): Promise<string> {
-  const risks = parseFile((await textOf(id)) ?? "", "").file?.data["risques"];
+  const risks = parseFile((await textOf(id)) ?? "", "").file?.data[keyOf("practice", "risks")];
   const { values, former } = dangerValues(risks);
   const hidden = former.map(({ name, value }) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`);
   return hidden.join("") + fieldsHtml(dangerFields(former.length, vocabulary), "danger", { values });

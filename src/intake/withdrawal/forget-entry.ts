@@ -1,5 +1,7 @@
 import { partsOfFile, withField } from "../../features/contribution/draft/front-matter.ts";
+import { signature, signedBy } from "../../features/contribution/draft/signatures.ts";
 import { parseFile } from "../../entry/file.ts";
+import { sharedKey } from "../../entry/rows/keys.ts";
 import { findName, findParts, type Stretch } from "./spelling.ts";
 
 /** The name of whoever asked to be forgotten. */
@@ -10,8 +12,8 @@ export type Unnamed = { text: string; left: number[] };
 
 /** The names that sign an entry, in order; none when its front matter does not read. */
 export function signatures(text: string): string[] {
-  const signed = parseFile(text, "").file?.data["contributeurs"];
-  const names = Array.isArray(signed) ? signed.map((one: unknown) => (one as { nom?: unknown } | null)?.nom) : [];
+  const signed = parseFile(text, "").file?.data[sharedKey("contributors")];
+  const names = Array.isArray(signed) ? signed.map((one: unknown) => signedBy(one)) : [];
   return names.filter((name): name is string => typeof name === "string" && name !== anonymous);
 }
 
@@ -26,11 +28,12 @@ export function unname(text: string, names: readonly string[]): Unnamed {
   if (!file) return { text, left: linesWith(text, names) };
   const parts = partsOfFile(text, file.body);
   const body = parts.body.replace(/\bcredit="[^"]*"/g, (credit) => replaceNames(credit, names));
-  const signed = (file.data["contributeurs"] ?? []) as { nom: string; mode: string }[];
-  const isNamed = ({ nom }: { nom: string }) => replaceNames(nom, names) !== nom;
-  const others = signed.filter((one) => !isNamed(one) && one.nom !== anonymous);
+  const contributors = sharedKey("contributors");
+  const signed = (file.data[contributors] ?? []) as unknown[];
+  const isNamed = (one: unknown) => replaceNames(String(signedBy(one)), names) !== String(signedBy(one));
+  const others = signed.filter((one) => !isNamed(one) && signedBy(one) !== anonymous);
   const yaml = signed.some(isNamed)
-    ? withField(withField(parts.yaml, "contributeurs", [...others, { nom: anonymous, mode: "anonyme" }]), "contact", "")
+    ? withField(withField(parts.yaml, contributors, [...others, signature(anonymous, "anonyme")]), sharedKey("contact"), "")
     : parts.yaml;
   const unnamed = `---\n${yaml}---\n${body}`;
   return { text: unnamed, left: linesWith(unnamed, names) };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { partsOfFile, withField } from "../../features/contribution/draft/front-matter.ts";
 import { parseFile } from "../../entry/file.ts";
+import { keyOf } from "../../entry/rows/keys.ts";
 
 /**
  * A page without what somebody took back, but with the dangers and the warnings
@@ -17,11 +18,14 @@ export function withDangersKept(text: string, without: string): string | undefin
   const warnings = warningsOf(before.body).filter((warning) => !said.includes(warning));
   if (!risks.some(isLost) && warnings.length === 0) return undefined;
   const parts = partsOfFile(without, after.body);
-  const yaml = withField(parts.yaml, "risques", [...left, ...risks.filter(isLost)], Object.keys(before.data));
+  const yaml = withField(parts.yaml, keyOf("practice", "risks"), [...left, ...risks.filter(isLost)], Object.keys(before.data));
   return `---\n${yaml}---\n${[parts.body.trimEnd(), ...warnings].join("\n\n")}\n`;
 }
 
-const risksOf = ({ risques }: Readonly<Record<string, unknown>>): unknown[] => (Array.isArray(risques) ? risques : []);
+function risksOf(data: Readonly<Record<string, unknown>>): unknown[] {
+  const risks = data[keyOf("practice", "risks")];
+  return Array.isArray(risks) ? risks : [];
+}
 
 /** The warnings of a body, each whole. */
 function warningsOf(body: string): string[] {

@@ -1,7 +1,8 @@
 import { partsOfFile, withField } from "../../features/contribution/draft/front-matter.ts";
 import { checkEntry, type Entry } from "../../entry/check.ts";
 import { parseFile } from "../../entry/file.ts";
-import { kindOfId, kinds } from "../../entry/kinds.ts";
+import { keyOf, keysOf, sharedKey } from "../../entry/rows/keys.ts";
+import { kindNames, kindOfId, kinds } from "../../entry/kinds.ts";
 import { slugLists } from "../../entry/node.ts";
 import { entrySchemas } from "../../entry/schema.ts";
 import { buildGarden } from "../../graph/build.ts";
@@ -94,7 +95,15 @@ function ownPhotos(id: string, text: string, { isGone, now }: { isGone: Readonly
 }
 
 /** Lists of a front matter whose items are pages, and the folder of those pages. */
-const folderOf = new Map<string, string>(slugLists.map(({ key, to }) => [key, kinds[to].folder]));
+const foldersByKey = () =>
+  new Map(
+    kindNames.flatMap((kind) =>
+      slugLists.flatMap(({ name, to }) => {
+        const row = keysOf(kind)[name];
+        return row ? [[row.key, kinds[to].folder] as const] : [];
+      }),
+    ),
+  );
 
 /** The text of an entry without its links to `target`: neither in its lists, nor in its sentences, whose other words stay. */
 export function withoutLinks(text: string, target: string, names: Names): string {
@@ -102,13 +111,15 @@ export function withoutLinks(text: string, target: string, names: Names): string
   if (!file) return text;
   const parts = partsOfFile(text, file.body);
   const slug = target.slice(target.indexOf("/") + 1);
+  const steps = keyOf("trail", "steps");
+  const folders = foldersByKey();
   let { yaml } = parts;
   for (const [key, value] of Object.entries(file.data)) {
     if (!Array.isArray(value)) continue;
     const leads = (item: unknown) =>
-      key === "etapes"
-        ? (item as { page?: unknown } | null)?.page === target
-        : `${folderOf.get(key) ?? ""}/${String(item)}` === target && item === slug;
+      key === steps
+        ? (item as Readonly<Record<string, unknown>> | null)?.[keyOf("trail", "steps", "target")] === target
+        : `${folders.get(key) ?? ""}/${String(item)}` === target && item === slug;
     if (value.some(leads)) yaml = withField(yaml, key, value.filter((item) => !leads(item)) as never);
   }
   const leadsThere = (name: string) => {
@@ -136,5 +147,5 @@ function asDraft(text: string): string {
   const { file } = parseFile(text, "");
   if (!file) return text;
   const { yaml, body } = partsOfFile(text, file.body);
-  return `---\n${withField(yaml, "statut", "brouillon")}---\n${body}`;
+  return `---\n${withField(yaml, sharedKey("status"), "brouillon")}---\n${body}`;
 }

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { partsOfFile, withField } from "../../features/contribution/draft/front-matter.ts";
+import { signature, signedBy } from "../../features/contribution/draft/signatures.ts";
 import type { Values } from "../../features/contribution/model.ts";
 import { anonymous, contributorOf, titleOf } from "../../features/contribution/wording.ts";
 import { parseFile } from "../../entry/file.ts";
+import { sharedKey } from "../../entry/rows/keys.ts";
 import { fold } from "../../base/french.ts";
 import type { Undone } from "../model.ts";
 
@@ -34,10 +36,10 @@ const shortest = 3;
  */
 export function takenBack({ current, undone, values, others, origin }: TakenBack): { text: string; left?: string } {
   const { before, after } = undone ?? {};
-  const name = contributorOf(values).nom;
+  const name = contributorOf(values).name;
   const told = after === undefined ? allOf(values) : wordsIn(after);
   const words = tracesOf(told, [before ?? "", ...others.flatMap(allOf)].join("\n"));
-  const isOthers = others.some((other) => fold(contributorOf(other).nom) === fold(name));
+  const isOthers = others.some((other) => fold(contributorOf(other).name) === fold(name));
   const names = name === anonymous || name === "" || isOthers || holdsName(origin ?? "", name) ? [] : [name];
   const isClean = (text: string) => !words.some((trace) => runsOf(text).has(trace)) && !names.some((one) => holdsName(text, one));
   if (undone?.text !== undefined && isClean(undone.text)) return { text: undone.text };
@@ -71,8 +73,8 @@ function fieldsWithout(yaml: string, data: Data, { before, after, values, names 
   let kept = yaml;
   for (const [key, value] of Object.entries(data)) {
     const [was, became] = [old[key], made?.[key]];
-    if (key === "contributeurs") kept = withField(kept, key, signedWithout(value, names) as Value);
-    else if (key === "synonymes" && made === undefined)
+    if (key === sharedKey("contributors")) kept = withField(kept, key, signedWithout(value, names) as Value);
+    else if (key === sharedKey("synonyms") && made === undefined)
       kept = withField(
         kept,
         key,
@@ -93,9 +95,9 @@ const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(
 const has = (list: unknown, item: unknown) => Array.isArray(list) && list.some((one) => isDeepStrictEqual(one, item));
 
 function signedWithout(value: unknown, names: readonly string[]): unknown[] {
-  const signed = Array.isArray(value) ? (value as { nom?: unknown }[]) : [];
-  const left = signed.filter(({ nom }) => !names.some((name) => fold(name) === fold(String(nom))));
-  return left.length > 0 ? left : [{ nom: anonymous, mode: "anonyme" }];
+  const signed: unknown[] = Array.isArray(value) ? value : [];
+  const left = signed.filter((one) => !names.some((name) => fold(name) === fold(String(signedBy(one)))));
+  return left.length > 0 ? left : [signature(anonymous, "anonyme")];
 }
 
 /** A body without the lines that the contribution brought, nor those that still hold its words. Where only its name is read, a person decides: it may be somebody else’s line. */
@@ -135,7 +137,7 @@ function wordsIn(text: string): string[] {
       : typeof value === "object" && value !== null
         ? Object.values(value).flatMap(strings)
         : [];
-  const { contributeurs: _, ...told } = file.data;
+  const { [sharedKey("contributors")]: _, ...told } = file.data;
   return [...strings(told), file.body];
 }
 

@@ -1,5 +1,6 @@
 import { partsOfFile, withField } from "../../features/contribution/draft/front-matter.ts";
 import { parseFile } from "../../entry/file.ts";
+import { sharedKey } from "../../entry/rows/keys.ts";
 import { list } from "../../base/french.ts";
 import { approvedOf, changesPage, isHeld, publishedOf } from "../review/decisions.ts";
 import { photosOf } from "./forget-entry.ts";
@@ -135,9 +136,9 @@ async function originOf(withdrawn: readonly Submission[], { id, text }: Page, pu
 /** What was set aside comes back to be read again: a person cut in it. */
 function asReread(text: string): string {
   const { file } = parseFile(text, "");
-  if (file?.data["statut"] !== "brouillon") return text;
+  if (file?.data[sharedKey("status")] !== "brouillon") return text;
   const { yaml, body } = partsOfFile(text, file.body);
-  return `---\n${withField(yaml, "statut", "a-relire")}---\n${body}`;
+  return `---\n${withField(yaml, sharedKey("status"), "a-relire")}---\n${body}`;
 }
 
 /** The photos that a page no longer shows, and no other of its folder does. */

@@ -8,7 +8,7 @@ import { readValues } from "../../../src/features/contribution/submission.ts";
 import { parseFile } from "../../../src/entry/file.ts";
 import { kindOfId } from "../../../src/entry/kinds.ts";
 import { schemasOf } from "../../../src/features/contribution/schemas.ts";
-import { keysOf } from "../../../src/features/contribution/fields/entry-fields.ts";
+import { fieldNames } from "../../../src/entry/group.ts";
 import { vocabulary } from "../../entries.ts";
 
 const garden = "tests/gardens/petit";
@@ -34,7 +34,7 @@ describe("the form of a page", () => {
       "parcours",
     ]) {
       const names = fieldsOfEntry({ id: `${folder}/x`, vocabulary }, {}).map(({ name }) => name);
-      const keys = keysOf(schemasOf(vocabulary)[kindOfId(`${folder}/x`)!]).map((key) =>
+      const keys = fieldNames(schemasOf(vocabulary)[kindOfId(`${folder}/x`)!]).map(([, key]) =>
         key === "synonymes" ? "autres_noms" : key,
       );
       const lacking = keys.filter((key) => !names.some((name) => name === key || name.startsWith(`${key}_`)));

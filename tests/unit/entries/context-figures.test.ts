@@ -11,7 +11,7 @@ import { dossierData } from "../../../src/features/dossier/dossier.ts";
 import { packetOf } from "../../../src/entries/card/packet.ts";
 import { policyDeskView } from "../../../src/features/policy-desk/policy-desk.ts";
 import { practiceView } from "../../../src/entries/practice/practice.ts";
-import { entry, garden, schemas, vocabulary } from "../../entries.ts";
+import { entry, garden, vocabulary } from "../../entries.ts";
 import { holds } from "../../property.ts";
 
 const base = "https://jardin.exemple.fr";
@@ -57,7 +57,7 @@ test("only an effect is ever shown or counted as one, in every view and every ex
         desk: policyDeskView(held).levers.rows[0]?.total.grade ?? "N",
         brief: briefView(held, "besoins/faire").page.practices[0]?.evidence,
         dossier: dossier.practices[0]?.evidence,
-        record: recordOf(node, held.graph, schemas, base).preuve,
+        record: recordOf(node, held.graph, base).preuve,
         table: tablesOf(held.graph, base)[0]
           ?.rows.find(([id]) => id === node.id)
           ?.at(-1),

@@ -100,7 +100,7 @@ describe("the snippets", () => {
   });
 
   test("write the pieces that come again and again", () => {
-    const clause = pieceSnippets(byKind.practice).find(({ prefix }) => prefix === "clause");
+    const clause = pieceSnippets("practice", byKind.practice).find(({ prefix }) => prefix === "clause");
     expect(clause?.body.slice(0, 2)).toEqual(["- cote: ${1|institution,quartier|}", '  qui: "${2:Qui}"']);
   });
 

@@ -17,7 +17,7 @@ import { recordOf } from "../../../src/features/exports/record.ts";
 import { recordsSchema } from "../../../src/features/exports/record-schema.ts";
 import { tablesOf } from "../../../src/features/exports/tables.ts";
 import { feedItems } from "../../../src/entries/feeds.ts";
-import { entry, garden as smallGarden, schemas } from "../../entries.ts";
+import { entry, garden as smallGarden } from "../../entries.ts";
 
 const base = "https://jardin.exemple.fr";
 let garden: Garden;
@@ -148,7 +148,7 @@ describe("records", () => {
   test("of the shipped garden are valid by the published JSON Schema", () => {
     const shipped = entrySchemas(garden.vocabulary);
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(recordsSchema(shipped, garden.vocabulary));
-    const records = [...garden.graph.nodes.values()].map((node) => recordOf(node, garden.graph, shipped, base));
+    const records = [...garden.graph.nodes.values()].map((node) => recordOf(node, garden.graph, base));
     validate(records);
     expect(validate.errors).toBeNull();
     expect(validate([{ ...records[0], preuve: "Z" }])).toBe(false);
@@ -169,7 +169,7 @@ describe("records", () => {
       entry("pratiques/a", { chiffres: figures("contexte") }),
       entry("pratiques/b", { chiffres: figures("effet") }),
     );
-    const evidence = [...graph.nodes.values()].map((node) => recordOf(node, graph, schemas, base).preuve);
+    const evidence = [...graph.nodes.values()].map((node) => recordOf(node, graph, base).preuve);
     expect(evidence).toEqual(["N", "A"]);
     expect(tablesOf(graph, base)[0]?.rows.map((row) => row.at(-1))).toEqual(["N", "A"]);
   });
@@ -278,7 +278,7 @@ describe("the record’s own licence and language", () => {
       inLanguage: "ar",
       license: "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
     });
-    expect(recordOf(node, small.graph, schemas, base).attribution).toBe("Essai, Le Jardin de la débrouille, licence CC0-1.0");
+    expect(recordOf(node, small.graph, base).attribution).toBe("Essai, Le Jardin de la débrouille, licence CC0-1.0");
     expect(toMarkdown(node, "", small, base)).toContain("licence CC0-1.0");
   });
 

@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { readGarden } from "../../../src/entry/read.ts";
 import { entrySchemas } from "../../../src/entry/schema.ts";
 import { frontMatterOf } from "../../../src/features/exports/record.ts";
-import { entry, schemas } from "../../entries.ts";
+import { entry } from "../../entries.ts";
 
 test("a record of every entry of the garden, read again by its schema, is the same entry", async () => {
   const { entries, vocabulary } = await readGarden(resolve("content"));
   const shipped = entrySchemas(vocabulary);
   const nodes = entries.flatMap(({ entry: held }) => (held ? [held.node] : []));
   expect(nodes.length).toBeGreaterThan(400);
-  for (const node of nodes) expect(shipped[node.kind].parse(frontMatterOf(node, shipped))).toEqual(node.data);
+  for (const node of nodes) expect(shipped[node.kind].parse(frontMatterOf(node))).toEqual(node.data);
 });
 
 test("a record has the keys that people write, without what is empty or computed", () => {
@@ -18,7 +18,7 @@ test("a record has the keys that people write, without what is empty or computed
     risques: [{ type: "incendie", gravite: 2, texte: "Le bord brûle.", relu_par: "Ève, cuisinière", relu_le: "2026-11-01" }],
     atelier: { duree: 30, groupe: "6 personnes", question: "Qui allume le feu" },
   });
-  expect(frontMatterOf(node, schemas)).toEqual({
+  expect(frontMatterOf(node)).toEqual({
     titre: "Fiche four",
     resume: "Une fiche qui sert aux essais.",
     contributeurs: [{ nom: "Essai", mode: "collectif" }],

@@ -1,5 +1,7 @@
 import { checkEntry } from "../../../entry/check.ts";
 import { parseFile } from "../../../entry/file.ts";
+import { fieldNames } from "../../../entry/group.ts";
+import { keyOf, sharedKey } from "../../../entry/rows/keys.ts";
 import type { Vocabulary } from "../../../entry/vocabulary.ts";
 import { kindOfId } from "../../../entry/kinds.ts";
 import { isError, type Problem } from "../../../base/problem.ts";
@@ -7,7 +9,7 @@ import { bodyFields, bodyValues } from "../fields/body-fields.ts";
 import { writtenBody } from "../fields/body-writing.ts";
 import { proposedRisks } from "../fields/danger-fields.ts";
 import { ofData } from "./draft-problems.ts";
-import { changedKeys, entryFields, fieldAtPath, keysOf, valuesOf } from "../fields/entry-fields.ts";
+import { changedKeys, entryFields, fieldAtPath, nameAt, valuesOf } from "../fields/entry-fields.ts";
 import { partsOfFile, withField } from "./front-matter.ts";
 import type { Field, FieldProblem, Values } from "../model.ts";
 import { schemasOf } from "../schemas.ts";
@@ -43,17 +45,20 @@ export function shownOf(text: string, values: Values, { isRefused = false } = {}
   const whole = wholeOf(text, values);
   const { file } = parseFile(whole, "");
   const fichier = isRefused || !file ? { fichier: [whole.trim()] } : {};
-  return { ...editableOf(whole, values), ...proposedRisks(values, file?.data["risques"]), ...fichier, ...values };
+  return { ...editableOf(whole, values), ...proposedRisks(values, file?.data[risks()]), ...fichier, ...values };
 }
+
+const risks = () => keyOf("practice", "risks");
 
 const schemaOf = ({ id, vocabulary }: Target) => schemasOf(vocabulary)[kindOfId(id) ?? "practice"];
 
 /** The fields of an entry, as the schema of its kind describes them: its dangers first, then its words, then the rest. */
 export function fieldsOfEntry(target: Target, values: Values): Field[] {
   const fields = entryFields(schemaOf(target), values, target.vocabulary);
-  const isFramed = lineOf(values, "type") === "a-encadrer";
+  const words = new Set((["title", "summary", "easy", "synonyms"] as const).map((name) => nameAt([sharedKey(name)])));
+  const isFramed = lineOf(values, nameAt([keyOf("practice", "type")])) === "a-encadrer";
   const body = bodyFields(textOf(values, "corps"), kindOfId(target.id) ?? "practice", { isFramed });
-  const rank = ({ name, part }: Field) => (name.startsWith("risques_") ? 0 : words.has(name) ? 1 : part ? 4 : 3);
+  const rank = ({ name, part }: Field) => (name.startsWith(`${risks()}_`) ? 0 : words.has(name) ? 1 : part ? 4 : 3);
   const others = fields.map((field) => (rank(field) === 3 ? { ...field, part: marks } : field)).sort((a, b) => rank(a) - rank(b));
   const first = others.findLastIndex((field) => rank(field) <= 1) + 1;
   const own = [...others.slice(0, first), ...body, ...others.slice(first)];
@@ -73,7 +78,6 @@ const wholeField: Field = {
   part: "Le fichier entier",
 };
 
-const words: ReadonlySet<string> = new Set(["titre", "resume", "simple", "autres_noms"]);
 const marks = "Les repères et le classement";
 
 /**
@@ -87,10 +91,11 @@ export function correctedFile(written: string, values: Values, target: Target): 
   const { file, problems } = parseFile(text, path);
   if (!file) return { problems: problems.map(({ message, fix }) => ({ field: "fichier", message: `${message} ${fix}` })) };
   const schema = schemaOf(target);
-  const changes = { ...proposedRisks(values, file.data["risques"]), ...values };
+  const changes = { ...proposedRisks(values, file.data[risks()]), ...values };
   const parts = partsOfFile(text, file.body);
   let { yaml } = parts;
-  for (const [key, value] of changedKeys(schema, file.data, changes)) yaml = withField(yaml, key, value, keysOf(schema));
+  const order = fieldNames(schema).map(([, key]) => key);
+  for (const [key, value] of changedKeys(schema, file.data, changes)) yaml = withField(yaml, key, value, order);
   // Before its parts had fields, the whole body was one: what was typed in it and not published yet still counts.
   const whole = textOf(values, "corps").replace(/\r\n?/g, "\n");
   const from = whole !== "" && whole !== file.body.trim() ? `\n${whole}\n` : parts.body;

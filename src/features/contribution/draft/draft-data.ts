@@ -1,57 +1,75 @@
-import type { Values } from "../model.ts";
+import { written, type Keys } from "../../../entry/rows/written.ts";
+import type { DataOf } from "../../../entry/schema.ts";
+import type { FormName, Values } from "../model.ts";
 import { anonymous, contributorOf, lineOf, listOf, partsOf, summaryOf, titleOf } from "../wording.ts";
 
-/** Front matter, French keys, in the order of the files written by hand. */
+/** Front matter, under the keys of the files. */
 export type Data = Record<string, unknown>;
 
-export const practiceData = (values: Values, today: string): Data =>
-  given({
-    ...opening(values, today),
-    type: lineOf(values, "type"),
-    themes: listOf(values, "themes"),
-    besoins_fondamentaux: listOf(values, "besoins_fondamentaux"),
-    economise: listOf(values, "economise"),
-    difficulte: numberOf(values, "difficulte"),
-    duree: given({
-      min: numberOf(values, "duree_min"),
-      max: numberOf(values, "duree_max"),
-      unite: lineOf(values, "duree_unite"),
-    }),
-    cout: given({
-      min: numberOf(values, "cout_min"),
-      max: numberOf(values, "cout_max"),
-      compte: lineOf(values, "cout_compte"),
-    }),
-    avec_enfants: lineOf(values, "avec_enfants"),
-    materiel: listOf(values, "materiel"),
-    outils: listOf(values, "outils"),
-    besoins: listOf(values, "besoins"),
-    leviers: listOf(values, "leviers"),
-  });
+type EntryForm = Exclude<FormName, "correction">;
+type Named<K extends "practice" | "story"> = Partial<Record<keyof DataOf<K>, unknown>>;
 
-export const storyData = (values: Values, today: string): Data =>
-  given({
-    ...opening(values, today),
-    pratiques: [...new Set([...listOf(values, "pratique"), ...listOf(values, "pratiques")])],
-    besoins: listOf(values, "besoins"),
-    leviers: listOf(values, "leviers"),
-    ou: listOf(values, "lieux"),
-    organisations: listOf(values, "organisations"),
-    quand: lineOf(values, "quand"),
-    resultats: statements(values, "resultat"),
-    echecs: statements(values, "rate"),
-    paroles: lineOf(values, "parole") ? [{ texte: lineOf(values, "parole"), qui: contributorOf(values).nom || anonymous }] : [],
-  });
+/**
+ * What a contribution says, as the front matter of a file in the order of its
+ * fields. `keys`: those of the kind; they are given, since the browser makes
+ * files too and has no schema to read them from.
+ */
+export const dataOf = (form: EntryForm, values: Values, today: string, keys: Keys): Data =>
+  written(given(told[form](values, today)), keys);
 
-const opening = (values: Values, today: string): Data => ({
-  titre: titleOf(values),
-  resume: summaryOf(values),
-  simple: lineOf(values, "simple"),
-  synonymes: listOf(values, "autres_noms"),
-  contributeurs: [contributorOf(values)],
-  statut: "a-relire",
-  publie_le: today,
-  langue: lineOf(values, "langue") === "fr" ? "" : lineOf(values, "langue"),
+/** The English names of the fields that a form may fill. */
+export const namesIn = (form: EntryForm): string[] => Object.keys(told[form]({}, ""));
+
+const practice = (values: Values, today: string): Named<"practice"> => ({
+  ...opening(values, today),
+  type: lineOf(values, "type"),
+  themes: listOf(values, "themes"),
+  basicNeeds: listOf(values, "besoins_fondamentaux"),
+  savings: listOf(values, "economise"),
+  difficulty: numberOf(values, "difficulte"),
+  duration: given({
+    min: numberOf(values, "duree_min"),
+    max: numberOf(values, "duree_max"),
+    unit: lineOf(values, "duree_unite"),
+  } satisfies Partial<Record<keyof DataOf<"practice">["duration"], unknown>>),
+  cost: given({
+    min: numberOf(values, "cout_min"),
+    max: numberOf(values, "cout_max"),
+    counts: lineOf(values, "cout_compte"),
+  } satisfies Partial<Record<keyof NonNullable<DataOf<"practice">["cost"]>, unknown>>),
+  children: lineOf(values, "avec_enfants"),
+  materials: listOf(values, "materiel"),
+  tools: listOf(values, "outils"),
+  needs: listOf(values, "besoins"),
+  levers: listOf(values, "leviers"),
+});
+
+const story = (values: Values, today: string): Named<"story"> => ({
+  ...opening(values, today),
+  practices: [...new Set([...listOf(values, "pratique"), ...listOf(values, "pratiques")])],
+  needs: listOf(values, "besoins"),
+  levers: listOf(values, "leviers"),
+  places: listOf(values, "lieux"),
+  organisations: listOf(values, "organisations"),
+  when: lineOf(values, "quand"),
+  results: statements(values, "resultat"),
+  failures: statements(values, "rate"),
+  quotes: (lineOf(values, "parole")
+    ? [{ text: lineOf(values, "parole"), who: contributorOf(values).name || anonymous }]
+    : []) satisfies DataOf<"story">["quotes"],
+});
+
+const told = { pratique: practice, recit: story } as const satisfies Record<EntryForm, unknown>;
+
+const opening = (values: Values, today: string) => ({
+  title: titleOf(values),
+  summary: summaryOf(values),
+  easy: lineOf(values, "simple"),
+  synonyms: listOf(values, "autres_noms"),
+  contributors: [contributorOf(values)],
+  status: "a-relire",
+  published: today,
+  lang: lineOf(values, "langue") === "fr" ? "" : lineOf(values, "langue"),
   contact: lineOf(values, "contact"),
 });
 

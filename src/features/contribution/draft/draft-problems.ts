@@ -1,19 +1,29 @@
 import type { z } from "zod";
 import { controlCharacter } from "../../../entry/control-characters.ts";
+import { fieldNames } from "../../../entry/group.ts";
+import { keysOf, type FieldName } from "../../../entry/rows/keys.ts";
+import type { EntrySchemas } from "../../../entry/schema.ts";
 import { isError, type Problem } from "../../../base/problem.ts";
 import type { Data } from "./draft-data.ts";
 import type { FieldProblem, FormName, Values } from "../model.ts";
-import { schemaField } from "../fields/schema-field.ts";
+import { schemaField, type FieldPath } from "../fields/schema-field.ts";
 import { lineOf } from "../wording.ts";
 
-type Draft = { values: Values; data: Data; schema: z.ZodType; problems: readonly Problem[] };
+type Draft = {
+  values: Values;
+  data: Data;
+  schemas: EntrySchemas;
+  kind: "practice" | "story";
+  problems: readonly Problem[];
+};
 
 /**
  * What the gate says of a draft, by field of its form, each thing once, in the
  * order of the file. Warnings are left out: they stop nobody.
  */
 export function fieldProblems(form: Exclude<FormName, "correction">, draft: Draft): FieldProblem[] {
-  const { values, data, schema, problems } = draft;
+  const { values, data, schemas, kind, problems } = draft;
+  const schema: z.ZodType = schemas[kind];
   const issues = schema.safeParse(data).error?.issues ?? [];
   const found = [
     ...issues.map((issue) => ofIssue(issue, draft)),
@@ -30,39 +40,68 @@ const untold = "Dites en quelques mots ce que vous faites.";
 const tooShort = "Dites-en un peu plus\u00A0: une ou deux phrases.";
 const noSteps = "Dites comment on fait, une étape par ligne.";
 
-/** The fields of the form whose name is not that of the file. */
-const renamed: Readonly<Record<string, string>> = {
-  synonymes: "autres_noms",
-  contributeurs: "nom",
-  ou: "lieux",
-  resultats: "resultat",
-  echecs: "rate",
-  paroles: "parole",
+/** The field of the form where each field of a file is said: kept with contributions that wait, it is not the key of the file. */
+const saidIn: Partial<Record<FieldName<"practice" | "story">, string>> = {
+  title: "titre",
+  summary: "resume",
+  easy: "simple",
+  synonyms: "autres_noms",
+  contributors: "nom",
+  lang: "langue",
+  contact: "contact",
+  type: "type",
+  themes: "themes",
+  basicNeeds: "besoins_fondamentaux",
+  savings: "economise",
+  difficulty: "difficulte",
+  children: "avec_enfants",
+  materials: "materiel",
+  tools: "outils",
+  practices: "pratiques",
+  needs: "besoins",
+  levers: "leviers",
+  places: "lieux",
+  organisations: "organisations",
+  when: "quand",
+  results: "resultat",
+  failures: "rate",
+  quotes: "parole",
 };
 
-function ofIssue({ path, message }: z.core.$ZodIssue, { values, data, schema }: Draft): FieldProblem {
+function ofIssue({ path, message }: z.core.$ZodIssue, { values, data, schemas, kind }: Draft): FieldProblem {
   const [key = "", ...parts] = path.map(String);
+  const name = (fieldNames(schemas[kind]).find(([, one]) => one === key)?.[0] ?? "") as FieldName<"practice" | "story"> | "";
   // A title and a summary that nobody wrote come from what was told.
-  if ((key === "titre" || key === "resume") && !lineOf(values, key)) {
+  if ((name === "title" || name === "summary") && !lineOf(values, saidIn[name] ?? "")) {
     return { field: "quoi", message: lineOf(values, "quoi") ? tooShort : untold };
   }
   const held: unknown = path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], data);
   const last = parts.at(-1);
-  const field = fieldOf(key, last, values);
+  const part = Object.entries(keysOf(kind)[name]?.inside ?? {}).find(([, inner]) => inner.key === last)?.[0] ?? "";
+  const field = fieldOf(name, part, values) || key;
   return {
     field,
     message:
       held === undefined
-        ? `«\u00A0${schemaField(schema, last === "compte" ? [key, last] : [key]).label}\u00A0» reste à remplir.`
+        ? `«\u00A0${schemaField(schemas, kind, (part === "counts" ? [name, part] : [name]) as unknown as FieldPath<typeof kind>).label}\u00A0» reste à remplir.`
         : message,
   };
 }
 
-function fieldOf(key: string, part: string | undefined, values: Values): string {
-  if (key === "duree" || key === "cout") return `${key}_${part ?? (lineOf(values, `${key}_max`) ? "max" : "min")}`;
-  if (key === "pratiques" && !lineOf(values, "pratiques")) return "pratique";
-  if (key === "contributeurs" && part === "mode") return "mode";
-  return renamed[key] ?? key;
+/** The two fields of a file whose parts have each a field of the form. */
+const ranges = {
+  duration: { min: "duree_min", max: "duree_max", unit: "duree_unite" },
+  cost: { min: "cout_min", max: "cout_max", counts: "cout_compte" },
+} as const;
+
+function fieldOf(name: FieldName<"practice" | "story"> | "", part: string, values: Values): string {
+  if (name === "duration" || name === "cost") {
+    const range: Readonly<Record<string, string>> & { min: string; max: string } = ranges[name];
+    return range[part] ?? (lineOf(values, range.max) ? range.max : range.min);
+  }
+  if (name === "practices" && !lineOf(values, "pratiques")) return "pratique";
+  if (name === "contributors" && part === "mode") return "mode";
+  return (name && saidIn[name]) ?? "";
 }
 
 /** Escaped text makes no fault of its own: what is left is a photo, a hidden sign or a length. */

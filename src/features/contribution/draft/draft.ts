@@ -1,10 +1,12 @@
 import { checkEntry } from "../../../entry/check.ts";
 import { formatFile } from "../../../entry/file.ts";
+import { keysOf } from "../../../entry/rows/keys.ts";
 import { kinds } from "../../../entry/kinds.ts";
 import type { Vocabulary } from "../../../entry/vocabulary.ts";
 import { bodyOf } from "./draft-body.ts";
-import { practiceData, storyData, type Data } from "./draft-data.ts";
+import { dataOf } from "./draft-data.ts";
 import { fieldProblems } from "./draft-problems.ts";
+import { entryKinds } from "../model.ts";
 import type { DraftFile, DraftPhoto, FieldProblem, FormName, Values } from "../model.ts";
 import { schemasOf } from "../schemas.ts";
 import { freeSlug } from "../slug.ts";
@@ -32,13 +34,13 @@ export type Draft = { id: string; title: string; file?: DraftFile; missing: Fiel
  */
 export function draftOf(form: Exclude<FormName, "correction">, values: Values, options: Options): Draft {
   const { vocabulary, today, taken, photos } = options;
-  const kind = form === "pratique" ? "practice" : "story";
+  const kind = entryKinds[form];
   const title = titleOf(values);
   const id = freeSlug(kinds[kind].folder, title, taken);
-  const data: Data = form === "pratique" ? practiceData(values, today) : storyData(values, today);
+  const data = dataOf(form, values, today, keysOf(kind));
   const text = formatFile({ data, body: bodyOf(form, values, photos) });
   const schemas = schemasOf(vocabulary);
   const { problems } = checkEntry({ id, file: `content/${id}.mdx`, text }, schemas);
-  const missing = fieldProblems(form, { values, data, schema: schemas[kind], problems });
+  const missing = fieldProblems(form, { values, data, schemas, kind, problems });
   return missing.length === 0 ? { id, title, file: { id, text }, missing } : { id, title, missing };
 }

@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, isSeq, Pair, parseDocument, YAMLMap, YAMLSeq, type Node } from "yaml";
 
 import { asRead } from "../../../entry/file.ts";
+import { sharedKey } from "../../../entry/rows/keys.ts";
 
 /** An entry file cut where its front matter and its body meet; as read. */
 export function partsOfFile(text: string, body: string): { yaml: string; body: string } {
@@ -8,8 +9,8 @@ export function partsOfFile(text: string, body: string): { yaml: string; body: s
   return { yaml: head.replace(/^---\n/, "").replace(/---[ \t]*\n?$/, ""), body };
 }
 
-/** The fields that can be added, in the order of the files. */
-const order = ["titre", "resume", "simple", "synonymes"];
+/** The fields that every file has may be added, in the order of the files. */
+const sharedOrder = () => (["title", "summary", "easy", "synonyms"] as const).map(sharedKey);
 
 type Value = unknown;
 
@@ -21,7 +22,7 @@ const isEmpty = (value: Value) =>
  * its value is empty. All else keeps every byte: comments, order and quotes; so
  * do the items of a list that stay in it.
  */
-export function withField(yaml: string, key: string, value: Value, keys: readonly string[] = order): string {
+export function withField(yaml: string, key: string, value: Value, keys: readonly string[] = sharedOrder()): string {
   const map = parseDocument(yaml, { version: "1.2", schema: "core", merge: false }).contents;
   const pairs = isMap<Node, Node | null>(map) ? map.items : [];
   const placeOf = (name: string) => {

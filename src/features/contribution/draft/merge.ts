@@ -1,9 +1,11 @@
 import { parseFile } from "../../../entry/file.ts";
+import { sharedKey } from "../../../entry/rows/keys.ts";
 import { fold } from "../../../base/french.ts";
 import { limits } from "../../../base/site.ts";
 import { judged, type Changed, type Target } from "./correction.ts";
 import { escapeText, itemsOf } from "./entry-text.ts";
 import { partsOfFile, withField } from "./front-matter.ts";
+import { signature, signedBy } from "./signatures.ts";
 import { photoBlocks } from "./draft-body.ts";
 import type { DraftPhoto, Values } from "../model.ts";
 import { asSentence, contributorOf, forWhom, lineOf, listOf, textOf, type Contributor } from "../wording.ts";
@@ -26,16 +28,16 @@ export function mergedFile(
   const parts = partsOfFile(practiceText, file.body);
   let { yaml } = parts;
 
-  const names = listed<string>(file.data["synonymes"]);
-  const known = new Set([file.data["titre"], ...names].map((name) => fold(String(name))));
+  const [synonyms, contributors] = [sharedKey("synonyms"), sharedKey("contributors")];
+  const names = listed<string>(file.data[synonyms]);
+  const known = new Set([file.data[sharedKey("title")], ...names].map((name) => fold(String(name))));
   const added = listOf(values, "autres_noms").filter((name) => !known.has(fold(name)));
-  if (added.length > 0)
-    yaml = withField(yaml, "synonymes", [...names, ...added].slice(0, Math.max(names.length, limits.synonyms)));
+  if (added.length > 0) yaml = withField(yaml, synonyms, [...names, ...added].slice(0, Math.max(names.length, limits.synonyms)));
 
-  const people = listed<Contributor>(file.data["contributeurs"]);
-  const isNew = !people.some(({ nom }) => fold(String(nom)) === fold(contributor.nom));
-  if (contributor.mode !== "anonyme" && contributor.nom && isNew) {
-    yaml = withField(yaml, "contributeurs", [...people, { nom: contributor.nom, mode: contributor.mode }]);
+  const people = listed<unknown>(file.data[contributors]);
+  const isNew = !people.some((one) => fold(String(signedBy(one))) === fold(contributor.name));
+  if (contributor.mode !== "anonyme" && contributor.name && isNew) {
+    yaml = withField(yaml, contributors, [...people, signature(contributor.name, contributor.mode)]);
   }
   const item = variantOf(values);
   const isSaid = item === "" || parts.body.includes(`\n- ${item}\n`);

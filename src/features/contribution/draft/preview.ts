@@ -70,7 +70,7 @@ const prose = (parts: readonly string[]) => `<div class="prose">${parts.join("")
 
 /** Under the name chosen, or without any. */
 function signature(values: Values): string {
-  const { nom, mode } = contributorOf(values);
-  const who = mode === "anonyme" ? "Écrite sans nom." : nom && `Écrite par ${nom}.`;
+  const { name, mode } = contributorOf(values);
+  const who = mode === "anonyme" ? "Écrite sans nom." : name && `Écrite par ${name}.`;
   return who && `<p class="quiet">${shown(who)}</p>`;
 }

@@ -1,17 +1,26 @@
+import { keyOf, type PartName } from "../../../entry/rows/keys.ts";
 import type { Vocabulary } from "../../../entry/vocabulary.ts";
+import { nameAt } from "./entry-fields.ts";
 import { listed } from "./form-parts.ts";
 import type { Field, Values } from "../model.ts";
 import { lineOf } from "../wording.ts";
 
-/** The parts of a danger that a contributor says, as they are named in the file. */
-const parts = ["type", "gravite", "texte"] as const;
+/** The parts of a danger that a contributor says: their names in the form, and in the data. */
+const partNames = { type: "type", gravite: "severity", texte: "text" } as const satisfies Record<
+  string,
+  PartName<"practice", "risks">
+>;
+type Part = keyof typeof partNames;
+const parts = Object.keys(partNames) as Part[];
+
+const keyIn = (part: Part) => keyOf("practice", "risks", partNames[part]);
 
 /** The danger that the page lacks, among those that it has, by their rank. */
 const missing = "nouveau";
 const nameOf = (row: number | typeof missing, part: string) => `danger_${row}_${part}`;
 
-const one = (risk: unknown, part: string): string => {
-  const value = (risk as Readonly<Record<string, unknown>> | null)?.[part];
+const one = (risk: unknown, part: Part): string => {
+  const value = (risk as Readonly<Record<string, unknown>> | null)?.[keyIn(part)];
   return value === undefined || value === null ? "" : String(value).replace(/\s+/g, " ").trim();
 };
 
@@ -35,7 +44,7 @@ export function dangerValues(risks: unknown): { values: Values; former: { name: 
 }
 
 function rowFields(row: number | typeof missing, label: string, vocabulary: Vocabulary): Field[] {
-  const field = (part: (typeof parts)[number], what: string, more: Pick<Field, "control"> & Partial<Field>): Field => ({
+  const field = (part: Part, what: string, more: Pick<Field, "control"> & Partial<Field>): Field => ({
     name: nameOf(row, part),
     group: "danger",
     label: `${label}\u00A0: ${what}`,
@@ -87,7 +96,10 @@ export function proposedRisks(values: Values, risks: unknown): Values {
       if (lineOf(values, nameOf(row, "texte")) === "") return [];
       const found = there.indexOf(lineOf(values, nameOf(row, "avant")));
       const place = found >= 0 ? found + 1 : ++next;
-      return parts.map((part) => [`risques_${place}_${part}`, [lineOf(values, nameOf(row, part))]]);
+      return parts.map((part) => [
+        nameAt([keyOf("practice", "risks"), place - 1, keyIn(part)]),
+        [lineOf(values, nameOf(row, part))],
+      ]);
     }),
   );
 }

@@ -1,9 +1,10 @@
-import { z } from "zod";
-import { closedLists } from "../../../entry/fields.ts";
+import type { z } from "zod";
+import { described, rowsOf, type Described } from "../../../entry/rows/described.ts";
+import { sharedKey, type FieldName, type PartName } from "../../../entry/rows/keys.ts";
 import type { Vocabulary } from "../../../entry/vocabulary.ts";
 import { listed } from "./form-parts.ts";
 import type { Choice, Field, Values } from "../model.ts";
-import { metaOf, schemaField, unwrap } from "./schema-field.ts";
+import { wordsOf } from "./schema-field.ts";
 import { lineOf, listOf } from "../wording.ts";
 
 type Path = readonly (string | number)[];
@@ -11,7 +12,9 @@ type Data = Readonly<Record<string, unknown>>;
 
 /** The name that a form gives to what stands at `path` of a front matter: `risques_1_texte`. Rows count from 1. */
 export const nameAt = ([key = "", ...rest]: Path): string =>
-  [key === "synonymes" ? "autres_noms" : key, ...rest.map((part) => (typeof part === "number" ? part + 1 : part))].join("_");
+  [key === sharedKey("synonyms") ? "autres_noms" : key, ...rest.map((part) => (typeof part === "number" ? part + 1 : part))].join(
+    "_",
+  );
 
 /** What YAML holds, JSON tells apart. */
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -27,18 +30,6 @@ export function valuesOf(data: unknown, path: Path = []): Values {
   return data.length === 0 ? {} : { [nameAt(path)]: data.map(shownOf) };
 }
 
-const shapeOf = (schema: z.core.$ZodType) => {
-  const inner = unwrap(schema);
-  return inner instanceof z.ZodObject ? (Object.entries(inner.shape) as [string, z.core.$ZodType][]) : undefined;
-};
-const itemOf = (schema: z.core.$ZodType) => {
-  const inner = unwrap(schema);
-  return inner instanceof z.ZodArray ? inner.element : undefined;
-};
-
-/** The keys of a front matter, in the order of its schema. */
-export const keysOf = (schema: z.core.$ZodType): string[] => (shapeOf(schema) ?? []).map(([key]) => key);
-
 /** How many rows of a list the values fill. */
 function rowsIn(values: Values, path: Path): number {
   const prefix = `${nameAt(path)}_`;
@@ -48,69 +39,74 @@ function rowsIn(values: Values, path: Path): number {
   return Math.max(0, ...rows);
 }
 
-type Context = { values: Values; vocabulary: Vocabulary; label: string; part?: string | undefined };
+type Row = NonNullable<ReturnType<typeof rowsOf>>[number];
+type Context = { name: string; values: Values; vocabulary: Vocabulary; label: string; part?: string | undefined };
 
 /**
  * The fields of every key of a front matter, as its schema describes them: rows
  * for a list of groups, those that it has and one more to add.
  */
 export const entryFields = (schema: z.core.$ZodType, values: Values, vocabulary: Vocabulary): Field[] =>
-  (shapeOf(schema) ?? []).flatMap(([key, inner]) => {
-    const label = metaOf(inner).title ?? key;
-    const grouped = shapeOf(inner) ?? shapeOf(itemOf(inner) ?? inner);
-    return fieldsAt(inner, [key], { values, vocabulary, label, part: grouped && (partTitles[key] ?? label) });
+  (rowsOf(described(schema)) ?? []).flatMap(({ name, key, field }) => {
+    const label = field.title ?? key;
+    const grouped = rowsOf(field.items ?? field);
+    return fieldsAt(field, [key], { name, values, vocabulary, label, part: grouped && (partTitles[name] ?? label) });
   });
 
-function fieldsAt(schema: z.core.$ZodType, path: Path, context: Context): Field[] {
-  const shape = shapeOf(schema);
-  if (shape)
-    return shape.flatMap(([key, inner]) => fieldsAt(inner, [...path, key], { ...context, label: said(context, inner, key) }));
-  const item = itemOf(schema);
-  if (!item || !shapeOf(item)) return [leafField(schema, path, context)];
-  const one = rowTitles[String(path.at(-1))] ?? context.label;
+function fieldsAt(field: Described, path: Path, context: Context): Field[] {
+  const rows = rowsOf(field);
+  if (rows)
+    return rows.flatMap((row) =>
+      fieldsAt(row.field, [...path, row.key], { ...context, name: row.name, label: said(context, row) }),
+    );
+  const item = field.items;
+  if (!item || !rowsOf(item)) return [leafField(field, path, context)];
+  const one = rowTitles[context.name] ?? context.label;
   return Array.from({ length: rowsIn(context.values, path) + 1 }, (_, row) =>
     fieldsAt(item, [...path, row], { ...context, label: `${one} ${row + 1}` }),
   ).flat();
 }
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-const said = ({ label }: Context, schema: z.core.$ZodType, key: string) =>
-  `${label}\u00A0: ${lower(metaOf(schema).title ?? unnamed[key] ?? key)}`;
+const said = ({ label }: Context, { name, key, field }: Row) => `${label}\u00A0: ${lower(field.title ?? unnamed[name] ?? key)}`;
 
 /** Parts of a group that the schema does not name. */
-const unnamed: Readonly<Record<string, string>> = { min: "au moins", max: "au plus", unite: "en", source: "source" };
+const unnamed: Readonly<Record<string, string>> = {
+  min: "au moins",
+  max: "au plus",
+  unit: "en",
+  source: "source",
+} satisfies Partial<Record<PartName, string>>;
 
 /** What one row of a list is called; the schema names the list. */
 const rowTitles: Readonly<Record<string, string>> = {
-  risques: "Danger",
-  chiffres: "Chiffre",
-  exemples: "Exemple",
-  cadre_legal: "Règle",
+  risks: "Danger",
+  figures: "Chiffre",
+  examples: "Exemple",
+  legal: "Règle",
   clauses: "Clause",
   sources: "Source",
-  contributeurs: "Contributeur",
-  paroles: "Parole",
+  contributors: "Contributeur",
+  quotes: "Parole",
   sequence: "Étape",
-  etapes: "Étape",
-};
+  steps: "Étape",
+} satisfies Partial<Record<FieldName, string>>;
 
-const partTitles: Readonly<Record<string, string>> = { risques: "Les dangers" };
+const partTitles: Readonly<Record<string, string>> = { risks: "Les dangers" } satisfies Partial<Record<FieldName, string>>;
 
 const longText = 200;
 
-function leafField(schema: z.core.$ZodType, path: Path, { vocabulary, label, part }: Context): Field {
-  const { hint, example, max, maxItems } = metaOf(schema).title
-    ? schemaField(schema, [])
-    : ({} as Partial<ReturnType<typeof schemaField>>);
-  const item = itemOf(schema);
-  const choices = choicesAt(item ?? schema, vocabulary);
+function leafField(field: Described, path: Path, { vocabulary, label, part }: Context): Field {
+  const { hint, example, max, maxItems } = wordsOf(field);
+  const item = field.items;
+  const choices = choicesAt(item ?? field, vocabulary);
   const control: Field["control"] = choices
     ? item
       ? "many"
       : "select"
     : item
       ? "lines"
-      : unwrap(schema) instanceof z.ZodNumber
+      : isNumber(field)
         ? "number"
         : (max ?? 0) <= longText
           ? "line"
@@ -139,14 +135,13 @@ const yesNo: readonly Choice[] = [
   { value: "false", label: "Non" },
 ];
 
-function choicesAt(schema: z.core.$ZodType, vocabulary: Vocabulary): readonly Choice[] | undefined {
-  const inner = unwrap(schema);
-  const closed = closedLists.get(inner);
-  if (closed) return listed(vocabulary, closed.list);
-  if (inner instanceof z.ZodBoolean) return yesNo;
-  const keys = inner instanceof z.ZodEnum ? inner.options : inner instanceof z.ZodLiteral ? [...inner.values] : undefined;
-  return keys?.map((key) => ({ value: String(key), label: String(key) }));
+function choicesAt(field: Described, vocabulary: Vocabulary): readonly Choice[] | undefined {
+  if (field.list) return listed(vocabulary, field.list);
+  if (field.type === "boolean") return yesNo;
+  return field.enum?.map((key) => ({ value: String(key), label: String(key) }));
 }
+
+const isNumber = ({ type }: Described) => type === "number" || type === "integer";
 
 /**
  * The keys of a front matter that a form changes, with their new value;
@@ -154,17 +149,17 @@ function choicesAt(schema: z.core.$ZodType, vocabulary: Vocabulary): readonly Ch
  * so do the rows and the items that the form holds as they were.
  */
 export function changedKeys(schema: z.core.$ZodType, data: Data, values: Values): [key: string, value: unknown][] {
-  return (shapeOf(schema) ?? []).flatMap(([key, inner]): [string, unknown][] => {
-    const value = merged(inner, data[key], [key], values);
+  return (rowsOf(described(schema)) ?? []).flatMap(({ key, field }): [string, unknown][] => {
+    const value = merged(field, data[key], [key], values);
     return same(value, data[key]) ? [] : [[key, value]];
   });
 }
 
-function merged(schema: z.core.$ZodType, old: unknown, path: Path, values: Values): unknown {
-  const shape = shapeOf(schema);
-  if (shape) return mergedMap(shape, isMap(old) ? old : undefined, path, values);
-  const item = itemOf(schema);
-  if (item && shapeOf(item)) return mergedRows(item, old, path, values);
+function merged(field: Described, old: unknown, path: Path, values: Values): unknown {
+  const rows = rowsOf(field);
+  if (rows) return mergedMap(rows, isMap(old) ? old : undefined, path, values);
+  const item = field.items;
+  if (item && rowsOf(item)) return mergedRows(item, old, path, values);
   const name = nameAt(path);
   if (!(name in values)) return old;
   if (item) {
@@ -175,37 +170,29 @@ function merged(schema: z.core.$ZodType, old: unknown, path: Path, values: Value
   }
   const text = lineOf(values, name);
   if (old !== undefined && old !== null ? text === shownOf(old) : text === "") return old;
-  return text === "" ? undefined : typed(schema, text);
+  return text === "" ? undefined : typed(field, text);
 }
 
 /** What was typed, as the schema wants it; what it is not stays text, and the gate says so. */
-function typed(schema: z.core.$ZodType, text: string): unknown {
-  const inner = unwrap(schema);
-  const isNumber = inner instanceof z.ZodNumber || (inner instanceof z.ZodLiteral && typeof [...inner.values][0] === "number");
-  if (isNumber && /^\d{1,9}(?:\.\d{1,2})?$/.test(text)) return Number(text);
-  return inner instanceof z.ZodBoolean && (text === "true" || text === "false") ? text === "true" : text;
+function typed(field: Described, text: string): unknown {
+  if (isNumber(field) && /^\d{1,9}(?:\.\d{1,2})?$/.test(text)) return Number(text);
+  return field.type === "boolean" && (text === "true" || text === "false") ? text === "true" : text;
 }
 
-function mergedMap(
-  shape: readonly [string, z.core.$ZodType][],
-  old: Data | undefined,
-  path: Path,
-  values: Values,
-): Data | undefined {
+function mergedMap(rows: readonly Row[], old: Data | undefined, path: Path, values: Values): Data | undefined {
   const next: Record<string, unknown> = { ...old };
-  for (const [key, inner] of shape) {
-    const value = merged(inner, old?.[key], [...path, key], values);
+  for (const { key, field } of rows) {
+    const value = merged(field, old?.[key], [...path, key], values);
     if (value === undefined) delete next[key];
     else next[key] = value;
   }
   return Object.keys(next).length === 0 ? undefined : next;
 }
 
-function mergedRows(item: z.core.$ZodType, old: unknown, path: Path, values: Values): unknown {
+function mergedRows(item: Described, old: unknown, path: Path, values: Values): unknown {
   const before = Array.isArray(old) ? (old as unknown[]) : [];
-  const shape = shapeOf(item) ?? [];
   const after = Array.from({ length: Math.max(before.length, rowsIn(values, path)) }, (_, row) => {
-    const main = nameAt([...path, row, mainOf(shape)]);
+    const main = nameAt([...path, row, mainOf(item)]);
     // Its words emptied, a row is removed. One whose words were not typed yet is kept, for the gate to ask for them.
     if (main in values && lineOf(values, main) === "") return undefined;
     return before[row] !== undefined && !isMap(before[row]) ? before[row] : merged(item, before[row], [...path, row], values);
@@ -214,8 +201,8 @@ function mergedRows(item: z.core.$ZodType, old: unknown, path: Path, values: Val
 }
 
 /** The part of a row that holds its words: the first that is free and needed. */
-const mainOf = (shape: readonly [string, z.core.$ZodType][]): string =>
-  shape.find(([, inner]) => unwrap(inner) instanceof z.ZodString && !closedLists.has(unwrap(inner)))?.[0] ?? "";
+const mainOf = (item: Described): string =>
+  rowsOf(item)?.find(({ field }) => field.type === "string" && !field.format && !field.enum && !field.list)?.key ?? "";
 
 /** The field of a form where a fault at `path` of the front matter is put right: the nearest there is. */
 export function fieldAtPath(fields: readonly Field[], path: Path): string {

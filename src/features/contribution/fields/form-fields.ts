@@ -1,50 +1,51 @@
-import { storySchema } from "../../../entry/schemas/field.ts";
-import { practiceSchema } from "../../../entry/schemas/practice.ts";
 import { missingDanger } from "./danger-fields.ts";
 import { consentFields, fromSchema, listed, nameFields, photoFields, privateContact } from "./form-parts.ts";
 import type { FormChoices } from "../form-choices.ts";
 import type { Choice, Field } from "../model.ts";
 import { questions } from "../../../entries/questions.ts";
+import { schemasOf } from "../schemas.ts";
 import { schemaKeys } from "./schema-field.ts";
 
 /** The form of a practice, the five questions first. */
 export function practiceFields({ vocabulary, pages }: FormChoices): Field[] {
-  const schema = practiceSchema(vocabulary);
-  const detail = fromSchema(schema, "detail");
-  const edition = fromSchema(schema, "edition");
-  const savings = fromSchema(schema, "essentiel")("economise", "many", { choices: listed(vocabulary, "savings") });
+  const schemas = schemasOf(vocabulary);
+  const detail = fromSchema(schemas, "practice", "detail");
+  const edition = fromSchema(schemas, "practice", "edition");
+  const savings = fromSchema(schemas, "practice", "essentiel")("economise", "many", ["savings"], {
+    choices: listed(vocabulary, "savings"),
+  });
   return [
     ...questions.flatMap((question) => [asked(question), ...(question.name === "change" ? [savings] : [])]),
-    detail("titre", "line"),
-    detail("autres_noms", "lines", { path: ["synonymes"] }),
-    detail("themes", "many", { choices: listed(vocabulary, "themes") }),
-    detail("type", "one", { choices: listed(vocabulary, "types") }),
-    detail("besoins_fondamentaux", "many", { choices: listed(vocabulary, "basicNeeds") }),
-    detail("difficulte", "one", { choices: listed(vocabulary, "difficulties") }),
-    ...bounds(detail("duree_min", "number", { path: ["duree"] }), "duree_max"),
-    unit(detail("duree_unite", "select", { path: ["duree"] }), schemaKeys(schema, ["duree", "unite"])),
-    ...bounds(detail("cout_min", "number", { path: ["cout"] }), "cout_max"),
-    detail("cout_compte", "line", { path: ["cout", "compte"] }),
-    detail("avec_enfants", "one", { choices: listed(vocabulary, "children") }),
-    detail("materiel", "lines"),
-    detail("outils", "lines"),
-    detail("langue", "select", { choices: listed(vocabulary, "languages") }),
+    detail("titre", "line", ["title"]),
+    detail("autres_noms", "lines", ["synonyms"]),
+    detail("themes", "many", ["themes"], { choices: listed(vocabulary, "themes") }),
+    detail("type", "one", ["type"], { choices: listed(vocabulary, "types") }),
+    detail("besoins_fondamentaux", "many", ["basicNeeds"], { choices: listed(vocabulary, "basicNeeds") }),
+    detail("difficulte", "one", ["difficulty"], { choices: listed(vocabulary, "difficulties") }),
+    ...bounds(detail("duree_min", "number", ["duration"]), "duree_max"),
+    unit(detail("duree_unite", "select", ["duration"]), schemaKeys(schemas, "practice", ["duration", "unit"])),
+    ...bounds(detail("cout_min", "number", ["cost"]), "cout_max"),
+    detail("cout_compte", "line", ["cost", "counts"]),
+    detail("avec_enfants", "one", ["children"], { choices: listed(vocabulary, "children") }),
+    detail("materiel", "lines", ["materials"]),
+    detail("outils", "lines", ["tools"]),
+    detail("langue", "select", ["lang"], { choices: listed(vocabulary, "languages") }),
     ...photoFields,
     ...nameFields(vocabulary),
-    { ...detail("contact", "line"), group: "nom" },
+    { ...detail("contact", "line", ["contact"]), group: "nom" },
     ...consentFields,
     ...summaries(edition),
-    edition("besoins", "many", picked(pages?.needs)),
-    edition("leviers", "many", picked(pages?.levers)),
+    edition("besoins", "many", ["needs"], picked(pages?.needs)),
+    edition("leviers", "many", ["levers"], picked(pages?.levers)),
   ];
 }
 
 /** The form of a story, of a practice or not. */
 export function storyFields({ vocabulary, pages }: FormChoices): Field[] {
-  const schema = storySchema(vocabulary);
-  const essential = fromSchema(schema, "essentiel");
-  const detail = fromSchema(schema, "detail");
-  const edition = fromSchema(schema, "edition");
+  const schemas = schemasOf(vocabulary);
+  const essential = fromSchema(schemas, "story", "essentiel");
+  const detail = fromSchema(schemas, "story", "detail");
+  const edition = fromSchema(schemas, "story", "edition");
   return [
     {
       name: "pratique",
@@ -65,21 +66,21 @@ export function storyFields({ vocabulary, pages }: FormChoices): Field[] {
       max: 10_000,
       rows: 6,
     },
-    essential("resultat", "text", { path: ["resultats"], icon: "check", max: 2000, rows: 3 }),
-    essential("rate", "text", { path: ["echecs"], icon: "alert-triangle", max: 2000, rows: 3 }),
-    detail("titre", "line"),
-    detail("ou", "line", { hint: "Le quartier ou la commune, rien de plus précis.", max: 120 }),
-    detail("quand", "line"),
-    detail("parole", "text", { path: ["paroles", "texte"], rows: 2 }),
+    essential("resultat", "text", ["results"], { icon: "check", max: 2000, rows: 3 }),
+    essential("rate", "text", ["failures"], { icon: "alert-triangle", max: 2000, rows: 3 }),
+    detail("titre", "line", ["title"]),
+    detail("ou", "line", ["places"], { hint: "Le quartier ou la commune, rien de plus précis.", max: 120 }),
+    detail("quand", "line", ["when"]),
+    detail("parole", "text", ["quotes", "text"], { rows: 2 }),
     ...photoFields,
     ...nameFields(vocabulary),
     ...consentFields,
     ...summaries(edition),
-    edition("pratiques", "many", picked(pages?.practices)),
-    edition("besoins", "many", picked(pages?.needs)),
-    edition("leviers", "many", picked(pages?.levers)),
-    edition("lieux", "many", { path: ["ou"], ...picked(pages?.places) }),
-    edition("organisations", "many", picked(pages?.organisations)),
+    edition("pratiques", "many", ["practices"], picked(pages?.practices)),
+    edition("besoins", "many", ["needs"], picked(pages?.needs)),
+    edition("leviers", "many", ["levers"], picked(pages?.levers)),
+    edition("lieux", "many", ["places"], picked(pages?.places)),
+    edition("organisations", "many", ["organisations"], picked(pages?.organisations)),
   ];
 }
 
@@ -158,9 +159,9 @@ const unit = ({ hint: _, ...field }: Field, keys: readonly string[]): Field => (
 });
 
 /** The two summaries, as every kind of entry has them. */
-const summaries = (edition: ReturnType<typeof fromSchema>): Field[] => [
-  edition("resume", "text", { rows: 4 }),
-  edition("simple", "text", { rows: 4 }),
+const summaries = (edition: ReturnType<typeof fromSchema<"practice">> | ReturnType<typeof fromSchema<"story">>): Field[] => [
+  edition("resume", "text", ["summary"], { rows: 4 }),
+  edition("simple", "text", ["easy"], { rows: 4 }),
 ];
 
 const picked = (choices: readonly Choice[] | undefined) => (choices ? { choices } : {});

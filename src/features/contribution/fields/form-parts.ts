@@ -1,19 +1,24 @@
+import type { Kind } from "../../../entry/kinds.ts";
+import type { EntrySchemas } from "../../../entry/schema.ts";
 import type { Choice as Listed, ListName, Vocabulary } from "../../../entry/vocabulary.ts";
 import type { Choice, Field, FieldGroup } from "../model.ts";
 import { consents, signatures } from "../../../entries/questions.ts";
 import { altField, photoField } from "../photo-slots.ts";
-import { schemaField } from "./schema-field.ts";
+import { schemaField, type FieldPath } from "./schema-field.ts";
 
-type Schema = Parameters<typeof schemaField>[0];
 type Control = Field["control"];
 
-/** What a form adds to what the schema says of a field; `path` when it is not at the top, under the name of the form. */
-type More = Partial<Omit<Field, "name" | "group" | "control">> & { path?: readonly string[] };
+/** What a form adds to what the schema says of a field. */
+type More = Partial<Omit<Field, "name" | "group" | "control">>;
 
-/** Fields of one group whose label, hint, example and limits are those of `schema`. */
-export function fromSchema(schema: Schema, group: FieldGroup) {
-  return (name: string, control: Control, { path = [name], ...more }: More = {}): Field => {
-    const { maxItems, max, ...words } = schemaField(schema, path);
+/**
+ * Fields of one group whose label, hint, example and limits are those of the
+ * schema of `kind`. The name of a field in a form is its own, and not the key of
+ * the file: drafts in browsers and contributions that wait are kept under it.
+ */
+export function fromSchema<K extends Kind>(schemas: EntrySchemas, kind: K, group: FieldGroup) {
+  return (name: string, control: Control, path: FieldPath<K>, more: More = {}): Field => {
+    const { maxItems, max, ...words } = schemaField(schemas, kind, path);
     return { name, group, control, ...words, ...limits(control, max, maxItems), ...more };
   };
 }

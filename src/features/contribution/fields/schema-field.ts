@@ -1,6 +1,14 @@
-import { z } from "zod";
+import { described, rowsOf, type Described } from "../../../entry/rows/described.ts";
+import type { FieldName, PartName } from "../../../entry/rows/keys.ts";
+import type { Kind } from "../../../entry/kinds.ts";
+import type { EntrySchemas } from "../../../entry/schema.ts";
 
-/** What a field of a schema says of itself, read through what wraps it: default, optional, transform. */
+/** A field of a kind by its English name, or a part of it, through a list too: `["duration"]`, `["quotes", "text"]`. */
+export type FieldPath<K extends Kind = Kind> = {
+  [N in FieldName<K>]: readonly [name: N] | readonly [name: N, part: PartName<K, N>];
+}[FieldName<K>];
+
+/** What a field of a schema says of itself, as a contributor reads it. */
 export type SchemaField = {
   label: string;
   hint?: string;
@@ -13,66 +21,42 @@ export type SchemaField = {
 };
 
 /**
- * What a contributor reads beside the field at `path` of `schema`: `["duree"]`,
- * or `["paroles", "texte"]` through a list. Throws when there is none, or when
- * it has no title: the forms name fields of the schema, never others.
+ * What a contributor reads beside the field of a kind. Throws when it has no
+ * title: the forms name fields of the schema, never others.
  */
-export function schemaField(schema: z.core.$ZodType, path: readonly string[]): SchemaField {
-  const field = path.reduce(propertyOf, schema);
-  const { title, description, example } = metaOf(field);
+export function schemaField<K extends Kind>(schemas: EntrySchemas, kind: K, path: FieldPath<K>): SchemaField {
+  const field = fieldAt(schemas, kind, path);
+  const { title } = field;
   if (!title) throw new Error(`No title for the field "${path.join(".")}"`);
-  const inner = unwrap(field);
-  const text = inner instanceof z.ZodArray ? unwrap(inner.element) : inner;
-  const max = text instanceof z.ZodString ? text.maxLength : null;
-  const maxItems = inner instanceof z.ZodArray ? maxItemsOf(inner) : undefined;
-  const initial = field instanceof z.ZodDefault ? field.def.defaultValue : undefined;
+  return { label: title, ...wordsOf(field) };
+}
+
+/** The same of a field already found; empty of one without a title. */
+export function wordsOf({ title, description, example, items, maxItems, ...field }: Described): Omit<SchemaField, "label"> {
+  if (!title) return {};
+  const max = charactersOf(items ?? field);
   return {
-    label: title,
     ...(description && { hint: description }),
     ...(example && { example }),
-    ...(max !== null && { max }),
+    ...(max !== undefined && { max }),
     ...(maxItems !== undefined && { maxItems }),
-    ...(typeof initial === "string" && { initial }),
+    ...(typeof field.default === "string" && { initial: field.default }),
   };
 }
 
+/** The most characters of a text. An address or a day is no text: its form says what is too long. */
+const charactersOf = ({ format, maxLength }: Described) => (format === undefined ? maxLength : undefined);
+
 /** The keys of the closed list at `path`, when the schema holds it itself: the units of a duration. */
-export function schemaKeys(schema: z.core.$ZodType, path: readonly string[]): string[] {
-  const field = unwrap(path.reduce(propertyOf, schema));
-  if (!(field instanceof z.ZodEnum)) throw new Error(`No closed list at "${path.join(".")}"`);
-  return field.options.map(String);
+export function schemaKeys<K extends Kind>(schemas: EntrySchemas, kind: K, path: FieldPath<K>): string[] {
+  const { enum: keys } = fieldAt(schemas, kind, path);
+  if (!keys) throw new Error(`No closed list at "${path.join(".")}"`);
+  return keys.map(String);
 }
 
-function propertyOf(schema: z.core.$ZodType, name: string): z.core.$ZodType {
-  const inner = unwrap(schema);
-  const object = inner instanceof z.ZodArray ? unwrap(inner.element) : inner;
-  const property = object instanceof z.ZodObject ? object.shape[name] : undefined;
-  if (!property) throw new Error(`No field "${name}" in the schema`);
-  return property as z.core.$ZodType;
-}
-
-/** Its own words, or those of what it wraps. */
-export function metaOf(schema: z.core.$ZodType): z.core.GlobalMeta {
-  const own = z.globalRegistry.get(schema);
-  if (own?.title) return own;
-  const inside = insideOf(schema);
-  return inside ? metaOf(inside) : {};
-}
-
-/** The schema inside what wraps it: default, optional, transform. */
-export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  const inside = insideOf(schema);
-  return inside ? unwrap(inside) : schema;
-}
-
-function insideOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodPipe) return schema.def.in;
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return schema.def.innerType;
-  return undefined;
-}
-
-const maxItemsOf = ({ def }: z.ZodArray): number | undefined =>
-  def.checks
-    ?.map((check) => check._zod.def)
-    .filter((check): check is z.core.$ZodCheckMaxLengthDef => check.check === "max_length")
-    .at(-1)?.maximum;
+const fieldAt = <K extends Kind>(schemas: EntrySchemas, kind: K, path: FieldPath<K>): Described =>
+  path.reduce((held: Described, name) => {
+    const found = rowsOf(held.items ?? held)?.find((row) => row.name === name);
+    if (!found) throw new Error(`No field "${name}" in the schema`);
+    return found.field;
+  }, described(schemas[kind]));

@@ -5,8 +5,9 @@
  */
 import { formatFile } from "../../../entry/file.ts";
 import { kinds } from "../../../entry/kinds.ts";
+import type { Keys } from "../../../entry/rows/written.ts";
 import { bodyOf, draftPhoto } from "../draft/draft-body.ts";
-import { practiceData, storyData } from "../draft/draft-data.ts";
+import { dataOf } from "../draft/draft-data.ts";
 import { fieldsIn, valuesOf } from "./fields.client.ts";
 import { photosIn } from "./photo-field.client.ts";
 import { photoNameOf, photoSlots } from "../photo-slots.ts";
@@ -16,7 +17,7 @@ import { freeSlug } from "../slug.ts";
 import { readValues } from "../submission.ts";
 import { lineOf, titleOf } from "../wording.ts";
 
-type Ways = { mail?: string; forge?: ForgeAddress };
+type Ways = { mail?: string; forge?: ForgeAddress; keys: Keys };
 
 /** A photo to be joined to the file, under its name beside it. */
 type NamedPhoto = { name: string; bytes: File };
@@ -27,7 +28,7 @@ type Prepared = { name: string; text: string; photos?: readonly NamedPhoto[]; ma
 /** Shows what is in `form` as a file inside `section`, and the ways to hand it over. */
 export async function prepare(form: HTMLFormElement, section: HTMLElement) {
   const name = form.dataset["forme"] as FormName;
-  const ways = JSON.parse(section.dataset["ways"] ?? "{}") as Ways;
+  const ways = { ...JSON.parse(section.dataset["ways"] ?? "{}"), keys: JSON.parse(section.dataset["keys"] ?? "{}") } as Ways;
   const prepared = name === "correction" ? messageOf(form, ways) : await entryOf(name, form, ways);
   show(prepared, (part) => {
     const found = section.querySelector<HTMLAnchorElement>(`[data-part="${part}"]`);
@@ -70,10 +71,14 @@ function messageOf(form: HTMLFormElement, { mail }: Ways): Prepared {
   };
 }
 
-async function entryOf(name: Exclude<FormName, "correction">, form: HTMLFormElement, { mail, forge }: Ways): Promise<Prepared> {
+async function entryOf(
+  name: Exclude<FormName, "correction">,
+  form: HTMLFormElement,
+  { mail, forge, keys }: Ways,
+): Promise<Prepared> {
   const { values } = readValues(name, valuesOf(form), fieldsIn(form));
   const chosen = photosIn(form);
-  const file = await fileOf(name, values, chosen);
+  const file = await fileOf(name, values, chosen, keys);
   const slug = slugOf(file.id);
   return {
     name: `${slug}.mdx`,
@@ -88,6 +93,7 @@ async function fileOf(
   form: Exclude<FormName, "correction">,
   values: Values,
   photos: ReturnType<typeof photosIn>,
+  keys: Keys,
 ): Promise<DraftFile> {
   const { folder } = kinds[form === "pratique" ? "practice" : "story"];
   const id = await freeId(folder, titleOf(values));
@@ -96,7 +102,7 @@ async function fileOf(
     draftPhoto(values, slot, { file: photoName(slugOf(id), index, file), signed }),
   );
   const today = new Date().toISOString().slice(0, 10);
-  const data = form === "pratique" ? practiceData(values, today) : storyData(values, today);
+  const data = dataOf(form, values, today, keys);
   return { id, text: formatFile({ data, body: bodyOf(form, values, shown) }) };
 }
 
