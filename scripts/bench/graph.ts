@@ -1,5 +1,6 @@
 import { kinds, type Kind } from "../../src/entry/kinds.ts";
-import type { Link, LinkKind } from "../../src/entry/node.ts";
+import type { Link } from "../../src/entry/node.ts";
+import type { LinkKind } from "../../src/entry/relations.ts";
 import { compare } from "../../src/graph/graph.ts";
 import type { LayoutInput } from "../../src/features/map/layout/layout.ts";
 import { randomFrom, type Random } from "./random.ts";

@@ -1,7 +1,7 @@
 /** The state of a garden in French tables, for `npm run check -- --stats`. */
-import { fieldNames } from "../../src/entry/group.ts";
+import { fieldNames } from "../../src/entry/rows/group.ts";
 import { kinds, type Kind } from "../../src/entry/kinds.ts";
-import type { LinkKind } from "../../src/entry/node.ts";
+import { relations } from "../../src/entry/relations.ts";
 import { choiceOf } from "../../src/entry/vocabulary.ts";
 import { entrySchemas } from "../../src/entry/schema.ts";
 import { compareFrench, count, number } from "../../src/base/french.ts";
@@ -70,23 +70,9 @@ function fieldsTable({ graph, vocabulary }: Garden) {
   return table("Champs remplis (part des fiches)", rows);
 }
 
-const linkLabels: Readonly<Record<LinkKind, string>> = {
-  need: "éclaire un besoin",
-  lever: "s’appuie sur un levier",
-  practice: "raconte ou travaille une pratique",
-  place: "se passe dans un lieu",
-  organisation: "portée par une organisation",
-  step: "étape d’un parcours",
-  prerequisite: "à faire avant",
-  variant: "variante de",
-  complement: "va bien avec",
-  contradiction: "contredit",
-  mention: "cite dans le texte",
-};
-
 function linksTable({ graph }: Garden) {
   return table("Liens", [
-    ...linkCounts(graph).map(([kind, n]) => [linkLabels[kind], n] as const),
+    ...linkCounts(graph).map(([kind, n]) => [relations[kind].counted, n] as const),
     ["en tout", graph.links.length],
   ]);
 }

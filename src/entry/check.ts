@@ -8,7 +8,7 @@ import { easyReadProblems } from "./easy-read.ts";
 import { asRead, parseFile } from "./file.ts";
 import { issueProblems } from "./issues.ts";
 import { kindNames, kindOfId, kinds, type Kind } from "./kinds.ts";
-import { fieldNames } from "./group.ts";
+import { fieldNames } from "./rows/group.ts";
 import { linksOf, type Node, type WrittenLink } from "./node.ts";
 import type { EntrySchemas } from "./schema.ts";
 

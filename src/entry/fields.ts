@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { typeset } from "../base/french.ts";
-import { field, group } from "./group.ts";
+import { field, group } from "./rows/group.ts";
 import { publicHost, readUrl } from "./body/safe-url.ts";
 import type { ListName, Vocabulary } from "./vocabulary.ts";
 

@@ -1,23 +1,7 @@
 import type { Body } from "./body/parsed-body.ts";
 import { kinds, type Kind } from "./kinds.ts";
+import type { LinkKind } from "./relations.ts";
 import type { DataOf } from "./schema.ts";
-
-/** What a link says of its two ends. In the order of display. */
-export const linkKinds = [
-  "need",
-  "lever",
-  "practice",
-  "place",
-  "organisation",
-  "step",
-  "prerequisite",
-  "variant",
-  "complement",
-  "contradiction",
-  "mention",
-] as const;
-
-export type LinkKind = (typeof linkKinds)[number];
 
 /** A directed link, as d3 expects it; `line` is where the author wrote it. */
 export type Link = {

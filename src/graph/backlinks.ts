@@ -1,4 +1,5 @@
-import { isListed, type Link, type LinkKind, type Node } from "../entry/node.ts";
+import { isListed, type Link, type Node } from "../entry/node.ts";
+import type { LinkKind } from "../entry/relations.ts";
 import { nodeOf, type Graph } from "./graph.ts";
 
 /** A page that links here: the kinds of its links, and the first sentence that mentions us. */

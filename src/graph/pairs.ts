@@ -1,4 +1,5 @@
-import { isListed, type LinkKind } from "../entry/node.ts";
+import { isListed } from "../entry/node.ts";
+import type { LinkKind } from "../entry/relations.ts";
 import { compare, nodeOf, type Graph } from "./graph.ts";
 
 /** The links between practices that call for a comparison, in the order in which they are presented. */

@@ -1,4 +1,4 @@
-import type { LinkKind } from "../entry/node.ts";
+import type { LinkKind } from "../entry/relations.ts";
 
 /** A link between two entries, which are given by number. */
 export type NumberedLink = { source: number; target: number; kind: LinkKind };

@@ -1,4 +1,5 @@
-import { isListed, type LinkKind, type Node } from "../entry/node.ts";
+import { isListed, type Node } from "../entry/node.ts";
+import type { LinkKind } from "../entry/relations.ts";
 import { compare, nodeOf, type Graph } from "./graph.ts";
 
 /** What two entries may have in common: ids of needs, levers and practices, and themes. */

@@ -1,5 +1,6 @@
 import { kindNames, type Kind } from "../entry/kinds.ts";
-import { linkKinds, type Link, type LinkKind } from "../entry/node.ts";
+import type { Link } from "../entry/node.ts";
+import { linkKinds, type LinkKind } from "../entry/relations.ts";
 import { compare, type Graph } from "./graph.ts";
 import { neighbours } from "./neighbours.ts";
 

@@ -1,5 +1,6 @@
 import { kinds, type Kind } from "../../entry/kinds.ts";
-import { isListed, type Link, type LinkKind } from "../../entry/node.ts";
+import { isListed, type Link } from "../../entry/node.ts";
+import { relations } from "../../entry/relations.ts";
 import { compare, nodeOf, type Graph } from "../../graph/graph.ts";
 import { limits } from "../../base/site.ts";
 
@@ -14,21 +15,6 @@ export type LocalMap = {
   neighbours: LocalNeighbour[];
 };
 
-/** Which links say most about an entry, first to last. */
-const weight: Readonly<Record<LinkKind, number>> = {
-  practice: 0,
-  need: 1,
-  lever: 2,
-  prerequisite: 3,
-  variant: 3,
-  complement: 4,
-  contradiction: 4,
-  place: 5,
-  organisation: 5,
-  step: 6,
-  mention: 7,
-};
-
 const width = 340;
 const row = 46;
 
@@ -36,13 +22,14 @@ const row = 46;
  * The nearest neighbours of `id`, at most `limits.localMap`, laid out in two
  * columns around it, so that every title is read on a narrow phone.
  *
- * Neighbours are taken by the weight of their strongest link, one kind of entry
- * after the other within a weight, so that one kind does not fill the map; ties
+ * Neighbours are taken by the rank of the relation that says most, one kind of entry
+ * after the other within a rank, so that one kind does not fill the map; ties
  * go by id. The places depend on nothing else.
  */
 export function localMap(graph: Graph, id: string): LocalMap {
   const best = new Map<string, number>();
-  const consider = (other: string, { kind }: Link) => best.set(other, Math.min(best.get(other) ?? Infinity, weight[kind]));
+  const consider = (other: string, { kind }: Link) =>
+    best.set(other, Math.min(best.get(other) ?? Infinity, relations[kind].rank));
   for (const link of graph.outgoing.get(id) ?? []) consider(link.target, link);
   for (const link of graph.incoming.get(id) ?? []) consider(link.source, link);
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { closedLists } from "../fields.ts";
-import { fieldNames } from "../group.ts";
+import { fieldNames } from "./group.ts";
 import type { ListName } from "../vocabulary.ts";
 
 /** What a schema says of itself as it is written: what JSON Schema can tell, and what the garden knows besides. */

@@ -1,6 +1,6 @@
 import { limits, site } from "../../base/site.ts";
 import { atLeastOne, day, literal, many, oneOf, text } from "../fields.ts";
-import { field, group } from "../group.ts";
+import { field, group } from "../rows/group.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 
 /** The fields of every entry. Spread into the group of each kind. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { departementCodes } from "./departements.ts";
 import { atLeastOne, figure, many, oneOf, slug, source, text, webAddress } from "../fields.ts";
-import { field, group } from "../group.ts";
+import { field, group } from "../rows/group.ts";
 import { qpvCode } from "./qpv-code.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { commonFields } from "./common.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { atLeastOne, figure, many, source, text } from "../fields.ts";
-import { field, group } from "../group.ts";
+import { field, group } from "../rows/group.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { commonFields } from "./common.ts";
 import { clause } from "./practice.ts";

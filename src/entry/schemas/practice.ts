@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { atLeastOne, day, figure, level, many, oneOf, slug, text, webAddress } from "../fields.ts";
-import { field, group } from "../group.ts";
+import { field, group } from "../rows/group.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { commonFields } from "./common.ts";
 

@@ -8,7 +8,7 @@ import { nodeOf } from "../../graph/graph.ts";
 import { pairAddress, pairKinds, pairsOf, pairsWithPage, type Pair, type PairKind, type Relation } from "../../graph/pairs.ts";
 import { mostCompared, type CompareColumn, type CompareLine } from "./compare-html.ts";
 import { figureViews } from "../../entries/figures.ts";
-import { linkWords } from "../../entries/link-words.ts";
+import { linkWords } from "../../entry/relations.ts";
 import { factsOf } from "../../entries/practice/practice-facts.ts";
 
 /** The pairs of one kind that `/comparer/` lists; beyond, their practices lead to them. */

@@ -1,7 +1,7 @@
 import { escapeHtml } from "../../base/html.ts";
 import { kinds } from "../../entry/kinds.ts";
 import type { Graph } from "../../graph/graph.ts";
-import { relations } from "./tables.ts";
+import { relations } from "../../entry/relations.ts";
 
 /** XML has no way to write these, not even as entities. */
 const withoutControls = (text: string) => text.replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]|\p{Cs}/gu, "");
@@ -26,7 +26,7 @@ export function toGraphMl({ nodes, links }: Graph): string {
     ...links.map(
       // Two entries may have several links: an edge is known by its place.
       ({ source, target, kind }, index) =>
-        `<edge id="l${index + 1}" source="${source}" target="${target}">${data("relation", relations[kind])}</edge>`,
+        `<edge id="l${index + 1}" source="${source}" target="${target}">${data("relation", relations[kind].data)}</edge>`,
     ),
     "</graph>",
     "</graphml>",

@@ -5,7 +5,8 @@ import { listedGraph } from "../../graph/listed.ts";
 import { attribution, dataFolder, licence } from "../../entries/data-address.ts";
 import { dataFiles } from "./files.ts";
 import { jsonSchema, type JsonSchema } from "./json-schema.ts";
-import { relations, tablesOf } from "./tables.ts";
+import { relations } from "../../entry/relations.ts";
+import { tablesOf } from "./tables.ts";
 
 /** A field of the dictionary. `name` says where it is: `chiffres[].source.titre`. */
 export type FieldLine = { name: string; title: string; description: string; type: string; required: boolean };
@@ -27,7 +28,7 @@ export function openDataView(garden: Garden, base: string) {
         required: column.required === true,
       })),
     })),
-    relations: Object.values(relations),
+    relations: Object.values(relations).map(({ data }) => data),
     kinds: kindNames.map((kind) => ({
       name: kinds[kind].singular,
       folder: kinds[kind].folder,

@@ -3,11 +3,11 @@ import { kindNames, kinds } from "../../entry/kinds.ts";
 import type { EntrySchemas } from "../../entry/schema.ts";
 import type { Vocabulary } from "../../entry/vocabulary.ts";
 import { jsonSchema } from "./json-schema.ts";
-import { relations } from "./tables.ts";
+import { relations } from "../../entry/relations.ts";
 
 const text = { type: "string", minLength: 1 } as const;
 const id = { type: "string", pattern: "^[a-z]+/[a-z0-9-]+$" } as const;
-const relation = { enum: Object.values(relations) } as const;
+const relation = { enum: Object.values(relations).map(({ data }) => data) } as const;
 
 /** A list of objects whose fields are all there. */
 const listOf = (properties: Record<string, object>) => ({

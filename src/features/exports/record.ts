@@ -1,11 +1,11 @@
 import { keysOf } from "../../entry/rows/keys.ts";
 import { kinds } from "../../entry/kinds.ts";
 import type { Node } from "../../entry/node.ts";
+import { relations } from "../../entry/relations.ts";
 import { written } from "../../entry/rows/written.ts";
 import { evidenceOf } from "../../graph/evidence.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { attributionUnder, pageAddress } from "../../entries/data-address.ts";
-import { relations } from "./tables.ts";
 
 /** A published entry: where it is, what it says, what it is linked with, and how to credit it. */
 export type EntryRecord = {
@@ -33,8 +33,8 @@ export function recordOf(node: Node, graph: Graph, base: string): EntryRecord {
     ...(practice && practice.body.steps.length > 0 ? { etapes: practice.body.steps } : {}),
     ...(practice ? { preuve: evidenceOf(practice.data.figures) } : {}),
     liens: {
-      vers: (graph.outgoing.get(node.id) ?? []).map(({ target, kind }) => ({ cible: target, relation: relations[kind] })),
-      depuis: (graph.incoming.get(node.id) ?? []).map(({ source, kind }) => ({ source, relation: relations[kind] })),
+      vers: (graph.outgoing.get(node.id) ?? []).map(({ target, kind }) => ({ cible: target, relation: relations[kind].data })),
+      depuis: (graph.incoming.get(node.id) ?? []).map(({ source, kind }) => ({ source, relation: relations[kind].data })),
     },
     attribution: `${node.data.contributors.map(({ name }) => name).join(", ")}, ${attributionUnder(node.data.licence)}`,
   };

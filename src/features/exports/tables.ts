@@ -1,5 +1,6 @@
 import { kindNames, kinds } from "../../entry/kinds.ts";
 import type { Node } from "../../entry/node.ts";
+import { relations } from "../../entry/relations.ts";
 import { evidenceOf } from "../../graph/evidence.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { pageAddress } from "../../entries/data-address.ts";
@@ -67,7 +68,7 @@ export function tablesOf({ nodes, links }: Graph, base: string): Table[] {
         { name: "relation", description: "Ce que le lien veut dire.", required: true },
         { name: "phrase", description: "La phrase qui porte le lien." },
       ],
-      rows: links.map(({ source, target, kind, sentence }) => [source, target, relations[kind], sentence ?? ""]),
+      rows: links.map(({ source, target, kind, sentence }) => [source, target, relations[kind].data, sentence ?? ""]),
     },
     {
       name: "chiffres",
@@ -147,18 +148,3 @@ const sourceColumns: readonly Column[] = [
   { name: "source_annee", description: "Son année, vide si elle n’en donne pas.", type: "integer" },
   { name: "source_adresse", description: "Son adresse.", required: true },
 ];
-
-/** What each kind of link is called in the data. */
-export const relations = {
-  need: "eclaire",
-  lever: "aide-par",
-  practice: "raconte",
-  place: "a-lieu-a",
-  organisation: "porte-par",
-  step: "passe-par",
-  prerequisite: "demande",
-  variant: "variante-de",
-  complement: "complete",
-  contradiction: "contredit",
-  mention: "mentionne",
-} as const;

@@ -1,5 +1,6 @@
 import { kindNames, type Kind } from "../../entry/kinds.ts";
-import { isListed, linkKinds } from "../../entry/node.ts";
+import { isListed } from "../../entry/node.ts";
+import { linkKinds } from "../../entry/relations.ts";
 import type { Garden } from "../../graph/build.ts";
 import { compare, type Graph } from "../../graph/graph.ts";
 import {

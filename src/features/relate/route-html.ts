@@ -1,10 +1,10 @@
 import { escapeHtml } from "../../base/html.ts";
 import { kinds, type Kind } from "../../entry/kinds.ts";
-import type { LinkKind } from "../../entry/node.ts";
+import type { LinkKind } from "../../entry/relations.ts";
 import { list } from "../../base/french.ts";
 import { buildWeb, type Step, type Web } from "../../graph/paths.ts";
 import { shapePath } from "../../ui/shapes.ts";
-import { linkWords } from "../../entries/link-words.ts";
+import { linkWords } from "../../entry/relations.ts";
 
 /** What `/carte/relier.json` gives: one list per field, entries in id order. */
 export type RelateData = {

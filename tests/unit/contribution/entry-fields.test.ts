@@ -8,7 +8,7 @@ import { readValues } from "../../../src/features/contribution/submission.ts";
 import { parseFile } from "../../../src/entry/file.ts";
 import { kindOfId } from "../../../src/entry/kinds.ts";
 import { schemasOf } from "../../../src/features/contribution/schemas.ts";
-import { fieldNames } from "../../../src/entry/group.ts";
+import { fieldNames } from "../../../src/entry/rows/group.ts";
 import { vocabulary } from "../../entries.ts";
 
 const garden = "tests/gardens/petit";

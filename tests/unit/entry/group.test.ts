@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { field, fieldNames, group } from "../../../src/entry/group.ts";
+import { field, fieldNames, group } from "../../../src/entry/rows/group.ts";
 import { kindNames, kinds, type Kind } from "../../../src/entry/kinds.ts";
 import { described } from "../../../src/entry/rows/described.ts";
 import { keysIn, keysOf } from "../../../src/entry/rows/keys.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { fieldNames } from "../../../src/entry/group.ts";
+import { fieldNames } from "../../../src/entry/rows/group.ts";
 import { keyOf, keysOf, sharedKey } from "../../../src/entry/rows/keys.ts";
 import { kindNames } from "../../../src/entry/kinds.ts";
 import { written } from "../../../src/entry/rows/written.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { linkKinds, type Link } from "../../../src/entry/node.ts";
+import type { Link } from "../../../src/entry/node.ts";
+import { linkKinds } from "../../../src/entry/relations.ts";
 import { buildGraph, nodeOf } from "../../../src/graph/graph.ts";
 import { entry, ids } from "../../entries.ts";
 import { holds } from "../../property.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { linkKinds, type LinkKind } from "../../../src/entry/node.ts";
+import { linkKinds, type LinkKind } from "../../../src/entry/relations.ts";
 import {
   buildWeb,
   costOf,

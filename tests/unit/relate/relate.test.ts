@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { linkKinds } from "../../../src/entry/node.ts";
+import { linkKinds } from "../../../src/entry/relations.ts";
 import { routesBetween } from "../../../src/graph/paths.ts";
 import { findPages, namedPage } from "../../../src/features/relate/find-pages.ts";
-import { linkWords } from "../../../src/entries/link-words.ts";
+import { linkWords } from "../../../src/entry/relations.ts";
 import { relateData, relateView } from "../../../src/features/relate/relate.ts";
 import { mapAddress, readRelateData, relateAddress, routeHtml, routeTitle } from "../../../src/features/relate/route-html.ts";
 import { entry, garden } from "../../entries.ts";

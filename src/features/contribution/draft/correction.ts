@@ -1,6 +1,6 @@
 import { checkEntry } from "../../../entry/check.ts";
 import { parseFile } from "../../../entry/file.ts";
-import { fieldNames } from "../../../entry/group.ts";
+import { fieldNames } from "../../../entry/rows/group.ts";
 import { keyOf, sharedKey } from "../../../entry/rows/keys.ts";
 import type { Vocabulary } from "../../../entry/vocabulary.ts";
 import { kindOfId } from "../../../entry/kinds.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { controlCharacter } from "../../../entry/control-characters.ts";
-import { fieldNames } from "../../../entry/group.ts";
+import { fieldNames } from "../../../entry/rows/group.ts";
 import { keysOf, type FieldName } from "../../../entry/rows/keys.ts";
 import type { EntrySchemas } from "../../../entry/schema.ts";
 import { isError, type Problem } from "../../../base/problem.ts";
