@@ -1,7 +1,7 @@
 /**
  * Contributions that a stranger might send to run code, leak a file, trick a
  * reader or stop the build: one table, read by tests/unit/attacks.test.ts (the
- * gate) and by tests/site/tripwire.test.ts (a real build).
+ * gate) and by tests/site/tripwire.test.ts and written.test.ts (real builds).
  *
  * A payload that runs leaves a file in the folder `CANARY` of the environment,
  * or prints `canaryWord`, which no source spells in one piece.
