@@ -2,7 +2,7 @@ import { getCollection } from "astro:content";
 import { publicSettings } from "./base/public-settings.ts";
 import { environment } from "./base/environment.ts";
 import { cacheFolder, contentFolder, entryCache } from "./base/folders.ts";
-import { givenEntries } from "./entry/given.ts";
+import { givenEntries, type GivenEntry } from "./entry/given.ts";
 import { readHistory } from "./entry/history/history.ts";
 import type { Kind } from "./entry/kinds.ts";
 import { readPhotoFile, type PhotoFile } from "./entry/photos/photo-file.ts";
@@ -25,13 +25,9 @@ const settings = publicSettings(environment());
 
 /** In a function, so that what only serves to build is let go: at thousands of entries it weighs. */
 async function load() {
-  const stored = givenEntries() ?? (await getCollection("entries")).map(({ data }) => data);
-  const entries = await readKept(
-    entryCache(),
-    stored.map(({ digest }) => digest),
-  );
+  const entries = givenEntries() ?? (await storedEntries());
   const built = buildGarden(
-    entries.map(({ node, links }, index) => ({ node, links, file: stored[index]?.file ?? node.id })),
+    entries.map(({ node, links, file }) => ({ node, links, file })),
     await readVocabulary(contentFolder()),
   );
   const titleOf = (target: string) => nodeOf(built.garden.graph, target).title;
@@ -40,6 +36,15 @@ async function load() {
     entries.map(({ node, html }) => [node.id, sizePhotos(resolveWikiHtml(html, built.garden.names, titleOf), photos)]),
   );
   return { built, bodies, photos };
+}
+
+async function storedEntries(): Promise<GivenEntry[]> {
+  const stored = (await getCollection("entries")).map(({ data }) => data);
+  const entries = await readKept(
+    entryCache(),
+    stored.map(({ digest }) => digest),
+  );
+  return entries.map((entry, index) => ({ ...entry, file: stored[index]?.file ?? entry.node.id }));
 }
 
 /** A photo that an entry shows: its name below `/images/`, and its file. */

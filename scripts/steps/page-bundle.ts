@@ -7,9 +7,10 @@ import { createHash } from "node:crypto";
 import { cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { AstroIntegration } from "astro";
+import type { AstroIntegration, AstroPrerenderer } from "astro";
 import { cacheFolder } from "../../src/base/folders.ts";
 import { programMark } from "./build-mark.ts";
+import { pageKeys } from "./page-cache.ts";
 
 /**
  * What is kept beside the modules: of which program they are, the first of
@@ -39,7 +40,10 @@ export function keepBundle(): AstroIntegration {
     name: "jardin-modules",
     hooks: {
       "astro:config:done": ({ config }) => void (pages = fileURLToPath(config.cacheDir)),
-      "astro:build:start": () => void (mark = programMark()),
+      "astro:build:start": ({ setPrerenderer }) => {
+        mark = programMark();
+        setPrerenderer((astro) => forgettingPages(astro, pages));
+      },
       "astro:build:setup": ({ pages: built }) => void (sheets = built as unknown as typeof sheets),
       "astro:build:generated": async ({ dir }) => {
         const folder = bundleFolder();
@@ -51,6 +55,20 @@ export function keepBundle(): AstroIntegration {
     },
   };
 }
+
+/**
+ * Astro writes a page over the one that it keeps, and only at its end under
+ * which key: stopped between, it would give the new page for the old key, once
+ * an edit is undone. So the keys, which it has read by then, are taken away
+ * before the first page is made.
+ */
+const forgettingPages = (astro: AstroPrerenderer, pages: string): AstroPrerenderer => ({
+  ...astro,
+  async getStaticPaths() {
+    await rm(join(pages, pageKeys), { force: true });
+    return astro.getStaticPaths();
+  },
+});
 
 type Built = { mark: string; sheets: ReadonlyMap<string, { styles: unknown }>; pages: string };
 

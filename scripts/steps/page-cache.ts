@@ -6,9 +6,12 @@ type Page = { cacheKey: string; outputFile: string };
 type Routes = Record<string, { dependencyHash: string; paths: Record<string, Page> }>;
 type Manifest = { version: number; routes: Routes };
 
+/** Where the keys of the pages stand, in the folder of what Astro keeps. */
+export const pageKeys = "incremental-build.json";
+
 /** Opens what is kept in `folder`. Throws when it is not what Astro 7.3 keeps, or when pages need more than their key. */
 export async function openPages(folder: string) {
-  const file = join(folder, "incremental-build.json");
+  const file = join(folder, pageKeys);
   const known = JSON.parse(await readFile(file, "utf8")) as Manifest;
   const pages = Object.values(known.routes).flatMap(({ paths }) => Object.values(paths));
   if (known.version !== 1 || pages.some((page) => Object.keys(page).sort().join() !== "cacheKey,outputFile"))

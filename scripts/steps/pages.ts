@@ -117,7 +117,7 @@ await runCommand(
     const bundle = await openBundle();
     if (!bundle) throw new Error("No modules of this program are kept");
     const { entries } = await readGarden(contentFolder(), { cache: entryCache() });
-    giveEntries(entries.flatMap(({ entry, file, digest }) => (entry ? [{ file, digest }] : [])));
+    giveEntries(entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : [])));
     await writePages(distFolder(), bundle);
   },
 );
