@@ -34,17 +34,18 @@ const nothing = "pas encore dit";
  */
 export function compareTable(columns: readonly CompareColumn[]): string {
   const names = columns.map(
-    ({ slug, title }) => `<th role="columnheader" scope="col"><a href="/pratiques/${slug}/">${escapeHtml(title)}</a></th>`,
+    ({ slug, title }) =>
+      `<th role="columnheader" scope="col"><a class="tap" href="/pratiques/${slug}/">${escapeHtml(title)}</a></th>`,
   );
   const rows = criteria.map((criterion, index) => {
     const cells = columns.map(
-      ({ title, cells: held }) => `<td role="cell"><p class="name">${escapeHtml(title)}</p>${cellHtml(held[index] ?? [])}</td>`,
+      ({ title, cells: held }) => `<td role="cell"><p class="narrow">${escapeHtml(title)}</p>${cellHtml(held[index] ?? [])}</td>`,
     );
     return `<tr role="row"><th role="rowheader" scope="row">${criterion}</th>${cells.join("")}</tr>`;
   });
   return (
-    `<table class="compare-table" role="table"><caption>Les pratiques, côte à côte.</caption>` +
-    `<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Critère</th>${names.join("")}</tr></thead>` +
+    `<table class="compare-table by-row" role="table"><caption class="visually-hidden">Les pratiques, côte à côte.</caption>` +
+    `<thead class="kept" role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Critère</th>${names.join("")}</tr></thead>` +
     `<tbody role="rowgroup">${rows.join("")}</tbody></table>`
   );
 }
@@ -54,7 +55,7 @@ function cellHtml(lines: readonly CompareLine[]): string {
   if (!only) return `<p class="quiet">${nothing}</p>`;
   return lines.length === 1
     ? `<p>${lineHtml(only)}</p>`
-    : `<ul>${lines.map((line) => `<li>${lineHtml(line)}</li>`).join("")}</ul>`;
+    : `<ul class="plain">${lines.map((line) => `<li>${lineHtml(line)}</li>`).join("")}</ul>`;
 }
 
 function lineHtml({ lead, text, href, note, noteHref }: CompareLine): string {

@@ -143,7 +143,7 @@ async function drawPinned() {
       link.href = path;
       link.textContent = title;
       button.type = "button";
-      button.className = "button light";
+      button.className = "button light no-print";
       button.textContent = "Ne plus garder";
       button.setAttribute("aria-label", `${title}, ne plus garder`);
       button.addEventListener(

@@ -46,7 +46,7 @@ export function routeHtml(pages: readonly Named[], route: readonly Step[]): stri
   const items = ids.map(
     (page, index) => `<li>${index > 0 ? wordsHtml(pages, route[index - 1] as Step) : ""}${pageHtml(page)}</li>`,
   );
-  return `<ol class="route">${items.join("")}</ol><p class="route-map taps"><a href="${mapAddress(ids)}">Voir ce chemin sur la carte</a></p>`;
+  return `<ol class="route plain">${items.join("")}</ol><p class="route-map taps no-print"><a href="${mapAddress(ids)}">Voir ce chemin sur la carte</a></p>`;
 }
 
 const pageHtml = ({ id, kind, title }: Named) =>

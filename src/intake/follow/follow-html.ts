@@ -166,7 +166,7 @@ function missingHtml(fields: readonly Field[], problems: readonly FieldProblem[]
       : `<li><a href="#${escapeHtml(fieldId(field))}">${escapeHtml(label)}</a> ${escapeHtml(message)}</li>`;
   });
   const title = problems.length > 1 ? "Il manque quelques réponses" : "Il manque une réponse";
-  return `${summary} aria-labelledby="manque"><h2 id="manque">${title}</h2><ul>${items.join("")}</ul></div>`;
+  return `${summary} aria-labelledby="manque"><h2 id="manque">${title}</h2><ul class="plain tight">${items.join("")}</ul></div>`;
 }
 
 /** Takes the focus as the page opens, with no script: what is to do is said first, and the next Tab leads to the first field. */

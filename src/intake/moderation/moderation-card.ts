@@ -24,12 +24,12 @@ export function cardHtml(card: CardPage): Markup {
       <h1>${form === "correction" ? html`Signalement : ${review.title}` : review.title}</h1>
       <p class="quiet">
         ${formWords[form]} ${receivedOn(form)} le ${longDay(dayOf(received))} · numéro de suivi ${showCode(code)} ·
-        <b class="state">${stateWords[state]}</b>
+        <b class="state ocre">${stateWords[state]}</b>
       </p>
     </header>
     ${
       notice
-        ? html`<p class="moderation-notice${notice.isFault ? " fault" : ""}" role="${notice.isFault ? "alert" : "status"}">
+        ? html`<p class="moderation-notice tinted${notice.isFault ? " terre" : ""}" role="${notice.isFault ? "alert" : "status"}">
             ${notice.text}
           </p>`
         : ""

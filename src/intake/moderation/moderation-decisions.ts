@@ -26,7 +26,7 @@ export function decisionsHtml(card: CardPage): Markup | string {
     <h2 id="decider">${can.has("publier") ? "Ou bien" : "Autre décision"}</h2>
     ${shown.map(
       ({ title, content, fields }) =>
-        html`<details ${raw(isTouched(card, fields) ? "open" : "")}>
+        html`<details class="unfolds" ${raw(isTouched(card, fields) ? "open" : "")}>
           <summary>${title}</summary>
           ${content(card)}
         </details>`,

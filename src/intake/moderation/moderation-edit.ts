@@ -57,7 +57,7 @@ export function editFormHtml(card: CardPage): Markup | string {
       ${wrong.length > 0 ? html`<div class="fields moderation-wrong">${shown(wrong)}</div>` : ""}
       ${partsOf(folded, groupTitles[form]).map(
         ({ title, inside }) =>
-          html`<details ${raw(title === dangers || title === groupTitles.correction.edition ? "open" : "")}>
+          html`<details class="unfolds" ${raw(title === dangers || title === groupTitles.correction.edition ? "open" : "")}>
             <summary>${title}</summary>
             <div class="fields">${shown(inside)}</div>
           </details>`,
@@ -97,7 +97,7 @@ function problemsHtml(fields: readonly Field[], told: readonly FieldProblem[]): 
   if (problems.every(({ message }) => message === nothingChanged)) return html`<p>${nothingChanged}</p>`;
   return html`<div class="problems" id="manque">
     <h3>${problems.length === 1 ? "Un point à régler" : `${count(problems.length, "point")} à régler`} avant de publier</h3>
-    <ul>
+    <ul class="plain tight">
       ${problems.map(({ field, message }) => {
         const found = fields.find(({ name }) => name === field);
         return html`<li>${found ? html`<a href="#${fieldId(field)}">${named(found, message)}</a>` : message}</li>`;

@@ -52,7 +52,7 @@ export function listHtml({ home, name, listed, notice, asidePart, wordsPart, wor
         personne.
       </p>
     </header>
-    ${notice ? html`<p class="moderation-notice measure" role="status">${notice}</p>` : ""}
+    ${notice ? html`<p class="moderation-notice tinted measure" role="status">${notice}</p>` : ""}
     ${
       found.length > 1
         ? html`<nav class="moderation-groups" aria-label="Aller à un groupe">
@@ -60,7 +60,7 @@ export function listHtml({ home, name, listed, notice, asidePart, wordsPart, wor
               ${found.map(
                 ({ group, items }) =>
                   html`<li>
-                    <a class="box" href="#${group.name}">${group.title} <b>${items.length}</b></a>
+                    <a class="box bare" href="#${group.name}">${group.title} <b>${items.length}</b></a>
                   </li>`,
               )}
             </ul>
@@ -107,7 +107,7 @@ function groupHtml(home: string, group: Group, items: readonly Listed[]): Markup
 function itemHtml(home: string, group: Group, { submission, title, about, problems }: Listed): Markup {
   const { code, form, received, photos } = submission;
   const [photo] = photos;
-  return html`<li class="box">
+  return html`<li class="box whole">
     ${
       photo
         ? html`<img
@@ -125,7 +125,7 @@ function itemHtml(home: string, group: Group, { submission, title, about, proble
       ${
         about
           ? html`<p>
-                <b class="state${about.isUrgent ? " urgent" : ""}">${about.isUrgent ? alertShape : ""} ${about.subject}</b>
+                <b class="state ${about.isUrgent ? "terre" : "ocre"}">${about.isUrgent ? alertShape : ""} ${about.subject}</b>
               </p>
               <p>${about.words}</p>`
           : ""
@@ -144,21 +144,21 @@ export const receivedOn = (form: Submission["form"]) => (form === "pratique" ? "
 
 function standingHtml(group: Group, submission: Submission, problems: number): Markup | string {
   const { state, form, happenings } = submission;
-  const pill = (words: string, look = "") => html`<p><b class="state ${look}">${words}</b></p>`;
+  const pill = (words: string, look = "ocre") => html`<p><b class="state ${look}">${words}</b></p>`;
   const last = happenings.at(-1);
   switch (group.name) {
     case "publies":
-      return pill(stateWords[state], state === "publie" ? "ready" : "");
+      return pill(stateWords[state], state === "publie" ? "feuille" : undefined);
     case "termines":
       return pill(stateWords[state]);
     case "a-retirer":
-      return pill(isHeld(submission) ? "À finir à la main" : "Le retrait est en cours", "urgent");
+      return pill(isHeld(submission) ? "À finir à la main" : "Le retrait est en cours", "terre");
     case "relus":
-      return pill(last?.type === "failed" ? "La publication n’a pas réussi" : "La publication s’est arrêtée", "urgent");
+      return pill(last?.type === "failed" ? "La publication n’a pas réussi" : "La publication s’est arrêtée", "terre");
     case "precision":
       return last ? pill(`Question posée le ${longDay(dayOf(last.at))}`) : "";
     default:
       if (form === "correction") return "";
-      return problems === 0 ? pill("Prêt à publier", "ready") : pill(`${count(problems, "point")} à compléter`);
+      return problems === 0 ? pill("Prêt à publier", "feuille") : pill(`${count(problems, "point")} à compléter`);
   }
 }

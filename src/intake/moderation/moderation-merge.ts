@@ -38,7 +38,7 @@ const resultHtml = (card: CardPage, { slug, title, preview, problems }: MergePre
         ${preview ? html`<button class="button" name="action" value="fusionner">Fusionner et publier</button>` : ""}
         <a class="button light" href="${address}">Annuler</a>
       </p>
-      <details>
+      <details class="unfolds">
         <summary>Faire relire par l’auteur ?</summary>
         <p>La personne lit ce texte avec son numéro de suivi, et y répond. Rien n’est publié d’ici là.</p>
         ${raw(fieldHtml(question))}

@@ -43,7 +43,7 @@ export function resultsHtml(asking: Asking, { signposts, kinds, groups }: Told):
   const count = groups.reduce((sum, { pages }) => sum + pages.length, 0);
   const outside =
     signposts.length > 0
-      ? `<section class="signposts"><h2>Qui peut aider, hors du jardin</h2><ul>${signposts.join("")}</ul></section>`
+      ? `<section class="signposts"><h2>Qui peut aider, hors du jardin</h2><ul class="plain tight">${signposts.join("")}</ul></section>`
       : "";
   const address = (kind: string) => {
     const query = new URLSearchParams({
@@ -57,11 +57,11 @@ export function resultsHtml(asking: Asking, { signposts, kinds, groups }: Told):
     `<li><a href="${address(kind)}"${kind === asking.kind ? ' aria-current="true"' : ""}>${escapeHtml(label)}</a></li>`;
   const choices =
     kinds.length > 1 || asking.kind
-      ? `<nav aria-label="Choisir parmi les résultats"><ul class="kind-links">${choice("", "Toutes les pages")}${kinds.map(([kind, n]) => choice(kind, `${capital(kind)} (${n})`)).join("")}</ul></nav>`
+      ? `<nav aria-label="Choisir parmi les résultats"><ul class="kind-links row taps">${choice("", "Toutes les pages")}${kinds.map(([kind, n]) => choice(kind, `${capital(kind)} (${n})`)).join("")}</ul></nav>`
       : "";
   const list = groups.map(
     ({ kind, pages }) =>
-      `<section class="hits"><h2>${escapeHtml({ lead: "Au plus près", leviers: "Leviers publics" }[kind] ?? capital(kind))}</h2><ol>${pages
+      `<section class="hits"><h2>${escapeHtml({ lead: "Au plus près", leviers: "Leviers publics" }[kind] ?? capital(kind))}</h2><ol class="plain tight">${pages
         .map(
           ({ url, title, summary }) =>
             `<li><h3><a href="${escapeHtml(url)}">${escapeHtml(title)}</a></h3><p>${escapeHtml(summary)}</p></li>`,

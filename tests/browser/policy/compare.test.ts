@@ -108,7 +108,7 @@ describe("the comparison", () => {
     const heads = await page.locator('.compare-table th[scope="row"]').allTextContents();
     expect(rows.slice(1).map(([criterion]) => criterion)).toEqual(heads);
     const flat = (words: string) => words.replace(/\s+/g, " ");
-    const cost = await page.locator(".compare-table tbody tr:first-child td > :not(.name)").allTextContents();
+    const cost = await page.locator(".compare-table tbody tr:first-child td > :not(.narrow)").allTextContents();
     expect(rows[1]?.slice(1).map((cell) => flat(cell).replace(/[()]/g, ""))).toEqual(
       cost.map((cell) => flat(cell).replace(/[()]/g, "")),
     );

@@ -625,7 +625,7 @@ describe("a report", () => {
     const code = await stage.receive(report, { form: "correction" });
     const list = await (await stage.get(stage.home)).text();
     expect(list.indexOf("Dangers signalés")).toBeLessThan(list.indexOf("Arrivée avant"));
-    expect(list).toMatch(/<b class="state urgent"><svg [^>]*aria-hidden="true"[^]*?<\/svg> Un danger<\/b>/);
+    expect(list).toMatch(/<b class="state terre"><svg [^>]*aria-hidden="true"[^]*?<\/svg> Un danger<\/b>/);
 
     const card = await stage.card(code);
     const base = /name="base" value="([^"]*)"/.exec(card)?.[1] ?? "";

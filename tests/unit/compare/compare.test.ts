@@ -108,8 +108,8 @@ describe("a comparison", () => {
     const html = compareTable([column("pratiques/a"), column("pratiques/b")]);
     expect(html.match(/<th role="rowheader" scope="row">/g)).toHaveLength(criteria.length);
     expect(html.match(/<td role="cell">/g)).toHaveLength(criteria.length * 2);
-    expect(html).toContain('<th role="columnheader" scope="col"><a href="/pratiques/b/">Le troc</a></th>');
-    expect(html).toContain('<p class="name">L’atelier</p><p class="quiet">pas encore dit</p>');
+    expect(html).toContain('<th role="columnheader" scope="col"><a class="tap" href="/pratiques/b/">Le troc</a></th>');
+    expect(html).toContain('<p class="narrow">L’atelier</p><p class="quiet">pas encore dit</p>');
   });
 
   test("shows what people wrote as text, never as HTML", () => {

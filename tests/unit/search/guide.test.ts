@@ -85,7 +85,7 @@ describe("a signpost", () => {
     expect(titles("lunettes et odeur bizarre de gaz")).toEqual({ titles: ["Odeur de gaz", "Lunettes"], alone: true });
     expect(titles("mon frère me frappe")).toEqual({ titles: ["Odeur de gaz"], alone: true });
     expect(guide.signposts[0]?.html).toBe(
-      '<li class="urgent"><h3>Odeur de gaz</h3><p class="calls"><a href="tel:18">Appeler le 18</a></p><p>Sortez, appelez de dehors\u202F!</p><p class="quiet">Source\u00A0: <a href="https://exemple.fr/gaz" rel="noreferrer">Ville d’Exemple</a>, lu le 28\u00A0novembre 2026.</p></li>',
+      '<li class="urgent"><h3>Odeur de gaz</h3><p class="calls row taps"><a href="tel:18">Appeler le 18</a></p><p>Sortez, appelez de dehors\u202F!</p><p class="quiet">Source\u00A0: <a href="https://exemple.fr/gaz" rel="noreferrer">Ville d’Exemple</a>, lu le 28\u00A0novembre 2026.</p></li>',
     );
   });
 

@@ -119,6 +119,7 @@ const withoutMax = ({ max: _, ...field }: Field): Field => field;
 export function showProblems(form: HTMLFormElement, summary: HTMLElement, problems: readonly FieldProblem[], message = "") {
   clearProblems(form, summary);
   const list = document.createElement("ul");
+  list.className = "plain tight";
   for (const problem of problems) {
     const control = document.getElementById(fieldId(problem.field));
     const field = control?.closest<HTMLElement>(".field");

@@ -31,7 +31,7 @@ export function panelOf(panel: HTMLElement, map: GardenMap) {
 
   /** Links to entries on the map. */
   function links(places: readonly number[], address: Address): HTMLElement {
-    const items = element("ul", { className: "plain" });
+    const items = element("ul", { className: "plain taps lines" });
     for (const place of places) {
       const item = element("li");
       item.append(element("a", { href: address(map.ids[place] ?? ""), textContent: map.titles[place] ?? "…" }));
@@ -102,7 +102,7 @@ export function panelOf(panel: HTMLElement, map: GardenMap) {
 
     /** A route: its entries in order, and what links each with the next. */
     route(route: readonly number[], address: Address) {
-      const steps = element("ol", { className: "map-route" });
+      const steps = element("ol", { className: "map-route plain taps lines" });
       for (const [step, place] of route.entries()) {
         const item = element("li");
         const link = element("a", { href: address(map.ids[place] ?? "") });

@@ -19,6 +19,7 @@ function start(root: HTMLElement) {
   for (const [column, heading] of headings.entries()) {
     const button = document.createElement("button");
     button.type = "button";
+    button.className = "tap";
     button.append(...heading.childNodes);
     heading.append(button);
     button.addEventListener("click", () => {

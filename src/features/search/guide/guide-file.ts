@@ -51,7 +51,7 @@ function signpostHtml({ titre, appeler, texte, source, lu_le, urgence }: Read): 
   return [
     urgence ? `<li class="urgent">` : "<li>",
     `<h3>${shown(titre)}</h3>`,
-    calls && `<p class="calls">${calls}</p>`,
+    calls && `<p class="calls row taps">${calls}</p>`,
     `<p>${shown(texte)}</p>`,
     `<p class="quiet">Source\u00A0: <a href="${escapeHtml(source.url)}" rel="noreferrer">${shown(source.titre)}</a>, lu le ${longDay(lu_le)}.</p></li>`,
   ].join("");
