@@ -168,3 +168,6 @@ const months = [
 /** Lower-cases the first letter, for a title inside a sentence. Leaves acronyms alone. */
 export const inSentence = (title: string) =>
   /^\p{Lu}\p{M}*[\p{Ll}’]/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+
+/** With a capital, as at the beginning of a line. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -39,13 +39,14 @@ export function compareTable(columns: readonly CompareColumn[]): string {
   );
   const rows = criteria.map((criterion, index) => {
     const cells = columns.map(
-      ({ title, cells: held }) => `<td role="cell"><p class="narrow">${escapeHtml(title)}</p>${cellHtml(held[index] ?? [])}</td>`,
+      ({ title, cells: held }) =>
+        `<td role="cell" class="full tight"><p class="narrow">${escapeHtml(title)}</p>${cellHtml(held[index] ?? [])}</td>`,
     );
     return `<tr role="row"><th role="rowheader" scope="row">${criterion}</th>${cells.join("")}</tr>`;
   });
   return (
-    `<table class="compare-table by-row" role="table"><caption class="visually-hidden">Les pratiques, côte à côte.</caption>` +
-    `<thead class="kept" role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Critère</th>${names.join("")}</tr></thead>` +
+    `<table class="compare-table by-row long" role="table"><caption class="visually-hidden">Les pratiques, côte à côte.</caption>` +
+    `<thead class="kept" role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="wide">Critère</th>${names.join("")}</tr></thead>` +
     `<tbody role="rowgroup">${rows.join("")}</tbody></table>`
   );
 }

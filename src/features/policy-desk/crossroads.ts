@@ -1,4 +1,4 @@
-import { count, list, typeset } from "../../base/french.ts";
+import { capital, count, list, typeset } from "../../base/french.ts";
 import { kinds, kindTraits, type Kind } from "../../entry/kinds.ts";
 import { choiceOf } from "../../entry/vocabulary.ts";
 import type { Garden } from "../../graph/build.ts";
@@ -20,7 +20,6 @@ const few = 2;
 const named = 20;
 
 const joined = (kind: Kind) => (kindTraits[kind].gender === "f" ? "Reliée" : "Relié");
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
  * Everything the page of the crossroads shows: what joins themes, what the most

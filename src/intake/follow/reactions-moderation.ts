@@ -40,7 +40,7 @@ export function wordsListHtml({ words, ...shown }: WordsShown): Markup | undefin
 function wordsHtml(words: Words, { titleOf, action, proof }: Omit<WordsShown, "words">): Markup {
   const { slug, reaction, at, text, accepted } = words;
   return html`<li class="box">
-    <div>
+    <div class="tight">
       <p class="as-typed" dir="auto">${text}</p>
       <p class="quiet">
         « ${reactionLabels[reaction]} », ${longDay(at.slice(0, 10))} : <a href="/pratiques/${slug}/">${titleOf(slug)}</a>

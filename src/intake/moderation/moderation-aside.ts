@@ -26,7 +26,7 @@ export function asideHtml({
       ${pages.slice(0, most).map(
         ({ id, title, why }) =>
           html`<li class="box">
-            <div>
+            <div class="tight">
               <h3>${title}</h3>
               ${title === id ? "" : html`<p class="quiet">${id}</p>`}
               <p>${why}</p>

@@ -49,14 +49,14 @@ const previewSection = ({ review: { preview, plan, problems }, submission: { sta
     <h2 id="apercu">
       ${plan ? "La page, telle qu’elle sera" : problems.length > 0 || isOpen(state) ? "Ce qui est écrit pour le moment" : "Le texte"}
     </h2>
-    <div class="moderation-preview box" dir="auto">${raw(preview)}</div>
+    <div class="moderation-preview snug stack box" dir="auto">${raw(preview)}</div>
   </section>`;
 
 function reportHtml({ submission: { current }, review }: CardPage): Markup {
   const subject = subjects[lineOf(current, "sujet")] ?? "Autre chose";
   return html`<section aria-labelledby="signale">
     <h2 id="signale">Ce que la personne a écrit</h2>
-    <div class="moderation-preview box" dir="auto">
+    <div class="moderation-preview snug stack box" dir="auto">
       <p><b>${subject}</b></p>
       <p class="as-typed">${textOf(current, "texte")}</p>
       ${
@@ -95,7 +95,7 @@ function besideHtml({ home, submission, review }: CardPage): Markup {
             <h2 id="photo">${photos.length > 1 ? "Les photos" : "La photo"}</h2>
             ${withSlots(photos).map(
               ({ name, width, height, slot }) =>
-                html`<figure>
+                html`<figure class="photo">
                   <img
                     src="${home}${code}/photo/${name}"
                     width="${width}"

@@ -78,7 +78,7 @@ const leadOf = (waiting: number, words: number) =>
       : "Quelques mots de lecteurs attendent, plus bas."
     : `${count(waiting, "contribution")} ${waiting === 1 ? "attend" : "attendent"} votre lecture.`;
 
-const emptyHtml = html`<section class="moderation-empty box measure" aria-labelledby="vide">
+const emptyHtml = html`<section class="moderation-empty snug box measure" aria-labelledby="vide">
   <h2 id="vide">Aucune contribution pour le moment</h2>
   <p>
     Elles arriveront ici dès que quelqu’un aura rempli <a href="/contribuer/">le formulaire</a>. Il n’y a rien à installer ni à
@@ -119,7 +119,7 @@ function itemHtml(home: string, group: Group, { submission, title, about, proble
           />`
         : ""
     }
-    <div>
+    <div class="tight">
       <h3><a href="${home}${code}/">${title}</a></h3>
       <p class="quiet">${formWords[form]} · ${receivedOn(form)} le ${longDay(dayOf(received))}</p>
       ${

@@ -25,7 +25,7 @@ const resultHtml = (card: CardPage, { slug, title, preview, problems }: MergePre
   html`<section class="moderation-merge" aria-labelledby="resultat">
     <h2 id="resultat">${preview ? html`« ${title} », après la fusion` : "La fusion n’est pas encore possible"}</h2>
     ${problems.map(({ message }) => html`<p class="field-problem">${message}</p>`)}
-    ${preview ? html`<div class="moderation-preview box">${raw(preview)}</div>` : ""}
+    ${preview ? html`<div class="moderation-preview snug stack box">${raw(preview)}</div>` : ""}
     <form class="moderation-form" method="post" action="${address}" novalidate>
       ${proofHtml(card)}
       <input type="hidden" name="pratique" value="${slug}" />

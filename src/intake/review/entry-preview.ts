@@ -1,6 +1,6 @@
 import { kinds } from "../../entry/kinds.ts";
 import { escapeHtml } from "../../base/html.ts";
-import { list } from "../../base/french.ts";
+import { capital, list } from "../../base/french.ts";
 import type { Seen } from "./check-in-garden.ts";
 
 /** The address that a photo will have, without its width; and where it is now. */
@@ -14,7 +14,7 @@ export function entryPreview({ entry: { node }, html }: Seen, photos: readonly K
   const { title, summary, easy, synonyms, contributors, lang } = node.data;
   const named = contributors.filter(({ mode }) => mode !== "anonyme").map(({ name }) => name);
   return [
-    `<header class="entry-head tinted row"><div><p class="entry-kind">${kinds[node.kind].singular}</p><h2>${escapeHtml(title)}</h2>`,
+    `<header class="entry-head tinted row"><div><p class="entry-kind">${capital(kinds[node.kind].singular)}</p><h2>${escapeHtml(title)}</h2>`,
     synonyms.length > 0 ? `<p class="entry-names">On dit aussi : ${escapeHtml(synonyms.join(", "))}</p>` : "",
     `</div></header><div class="entry-intro measure" lang="${escapeHtml(lang)}"><p class="entry-summary">${escapeHtml(summary)}</p>`,
     easy ? `<p class="entry-easy"><b>Version simple</b> ${escapeHtml(easy)}</p>` : "",

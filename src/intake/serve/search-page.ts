@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { capital } from "../../base/french.ts";
 import { escapeHtml } from "../../base/html.ts";
 import { isWorthAsking } from "../../features/search/normalise.ts";
 import type { IntakeContext } from "../context.ts";
@@ -71,5 +72,3 @@ export function resultsHtml(asking: Asking, { signposts, kinds, groups }: Told):
   const said = count > 0 ? `Les pages les plus proches de ${asked}` : `Le jardin n’a pas de réponse à ${asked}.`;
   return `<div id="servi"><p class="found">${said}</p>${outside}${choices}${list.join("")}</div>`;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

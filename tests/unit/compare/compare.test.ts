@@ -107,7 +107,7 @@ describe("a comparison", () => {
   test("is a table with a row a criterion and a column a practice, and says where the garden holds nothing", () => {
     const html = compareTable([column("pratiques/a"), column("pratiques/b")]);
     expect(html.match(/<th role="rowheader" scope="row">/g)).toHaveLength(criteria.length);
-    expect(html.match(/<td role="cell">/g)).toHaveLength(criteria.length * 2);
+    expect(html.match(/<td role="cell" class="full tight">/g)).toHaveLength(criteria.length * 2);
     expect(html).toContain('<th role="columnheader" scope="col"><a class="tap" href="/pratiques/b/">Le troc</a></th>');
     expect(html).toContain('<p class="narrow">L’atelier</p><p class="quiet">pas encore dit</p>');
   });

@@ -20,7 +20,7 @@ const practice: Values = {
 describe("a preview", () => {
   test("of a practice looks like its page", () => {
     expect(previewHtml("pratique", { ...practice, autres_noms: ["bricole\nrécup"] })).toBe(
-      '<header class="entry-head tinted row"><div><p class="entry-kind">pratique</p><h1>On répare</h1><p class="entry-names"><span>On dit aussi\u00A0: </span>bricole, récup</p></div></header>' +
+      '<header class="entry-head tinted row"><div><p class="entry-kind">Pratique</p><h1>On répare</h1><p class="entry-names"><span>On dit aussi\u00A0: </span>bricole, récup</p></div></header>' +
         '<div class="entry-intro"><p class="entry-summary">On répare. Ici\u202F! Pour qui\u00A0: les voisins.</p></div>' +
         '<div class="prose"><p>Un &lt;b&gt;achat&lt;/b&gt; de moins</p>' +
         '<div class="note attention" role="note"><p class="note-label">Attention</p><p>Chaud<br>Très chaud</p></div>' +
@@ -33,7 +33,7 @@ describe("a preview", () => {
     expect(
       previewHtml("recit", { quoi: ["On a essayé."], ou: ["Les Moulins"], rate: ["Il a plu."], parole: ["On revient !"] }),
     ).toBe(
-      '<header class="entry-head tinted row"><div><p class="entry-kind">récit</p><h1>On a essayé</h1></div></header>' +
+      '<header class="entry-head tinted row"><div><p class="entry-kind">Récit</p><h1>On a essayé</h1></div></header>' +
         '<div class="entry-intro"><p class="entry-summary">On a essayé.</p></div>' +
         '<div class="prose"><p>Où\u00A0: Les Moulins</p><section class="part rates"><h2>Ce qui n’a pas marché</h2><ul><li>Il a plu.</li></ul></section>' +
         "<blockquote><p>On revient\u202F!</p></blockquote></div>" +

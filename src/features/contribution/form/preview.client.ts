@@ -13,7 +13,7 @@ export function showPreview(form: HTMLFormElement) {
   dialog.className = "preview box";
   dialog.setAttribute("aria-labelledby", "apercu");
   // previewHtml escapes all that was typed.
-  dialog.innerHTML = `<header class="abreast"><p id="apercu">Voici votre page, avant relecture</p><button class="button light" type="button">Fermer</button></header><div>${previewHtml(name, values)}</div>`;
+  dialog.innerHTML = `<header class="abreast tight"><p id="apercu">Voici votre page, avant relecture</p><button class="button light" type="button">Fermer</button></header><div>${previewHtml(name, values)}</div>`;
   const pictures = photosIn(form).map(({ slot, file }) => pictureOf(file, values[altField(slot)]?.[0] ?? ""));
   dialog.querySelector(".prose")?.prepend(...pictures);
   dialog.querySelector("button")?.addEventListener("click", () => dialog.remove());
