@@ -1,7 +1,10 @@
+import { execFile } from "node:child_process";
 import { statSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { differences } from "./folders.ts";
 import { layersOf } from "./layers.ts";
 import { buildSite, workshop } from "./setup.ts";
@@ -9,28 +12,49 @@ import { buildSite, workshop } from "./setup.ts";
 const root = join(workshop, "site", "stale", "repo");
 const content = join(root, "content");
 
+const program = ["src", "scripts", "public", "astro.config.mjs", "package.json", "package-lock.json", "tsconfig.json"];
+
+/** Copies the project of `from` into `to`. The libraries are the same. */
+async function copyProject(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const path of program) await cp(resolve(from, path), join(to, path), { recursive: true });
+  await symlink(resolve("node_modules"), join(to, "node_modules"));
+}
+
 /** A copy of the project whose code and content the tests may edit. */
 beforeAll(async () => {
   await rm(root, { recursive: true, force: true });
-  await mkdir(root, { recursive: true });
-  for (const path of ["src", "scripts", "public", "astro.config.mjs", "package.json", "package-lock.json", "tsconfig.json"]) {
-    await cp(resolve(path), join(root, path), { recursive: true });
-  }
+  await copyProject(".", root);
   await cp(resolve("tests/gardens/petit"), content, { recursive: true });
-  await symlink(resolve("node_modules"), join(root, "node_modules"));
-  await build("warm");
+  await build();
 });
 
-/** Builds the copy; `warm` keeps its cache and its site from one build to the next, `cold` starts from nothing. */
-async function build(sort: "warm" | "cold"): Promise<string> {
-  if (sort === "cold") await rm(join(workshop, `site/stale/${sort}`), { recursive: true, force: true });
-  return (await run(sort)).dist;
-}
-
-async function run(sort: "warm" | "cold") {
-  const built = await buildSite(content, `site/stale/${sort}`, { cwd: root });
+/** Builds the copy, which keeps its cache and its site from one build to the next. */
+async function build() {
+  const built = await buildSite(content, "site/stale/warm", { cwd: root });
   expect(built.code, built.output).toBe(0);
   return built;
+}
+
+const elsewhere = await mkdtemp(join(tmpdir(), "jardin-ailleurs-"));
+afterAll(() => rm(elsewhere, { recursive: true, force: true, maxRetries: 5 }));
+
+/**
+ * Builds the copy, as it is edited by then, from nothing: by the command that
+ * people type, in a folder of a name hard to read and in no repository, on a
+ * machine whose own variables say something else. Gives the site.
+ */
+async function buildElsewhere(): Promise<string> {
+  const project = join(elsewhere, `l"atelier d'été`);
+  await copyProject(root, project);
+  await cp(content, join(project, "content"), { recursive: true });
+  const ours = { NODE_ENV: "production", VITEST: "", GARDEN_CONTENT: "", GARDEN_DIST: "", GARDEN_CACHE: "cache" };
+  const strange = { PROD: "", DEV: "1", MODE: "test", SSR: "", SITE: "https://ailleurs.example", BASE_URL: "/ailleurs/" };
+  await promisify(execFile)(process.execPath, ["--import", "./scripts/node-version.mjs", "scripts/build.ts"], {
+    cwd: project,
+    env: { ...process.env, ...ours, ...strange },
+  });
+  return join(project, "dist");
 }
 
 async function edit(file: string, from: string, to: string): Promise<void> {
@@ -102,28 +126,43 @@ const said: [string, string[]][] = [];
 
 test.for(edits)("an edit of %s is said by the site that was kept", async ([name, file, from, to, words]) => {
   await edit(file, from, to);
-  const warm = await build("warm");
-  expect(await practice(warm)).toContain(words);
-  said.push([name, await filesThatSay(warm, words)]);
+  const { dist } = await build();
+  expect(await practice(dist)).toContain(words);
+  said.push([name, await filesThatSay(dist, words)]);
 });
 
 // One site from nothing judges all edits: to build one after each would take twice as long, and see no more.
-test("after each edit, no page was stale: the same files said it as in a site built from nothing, which is the same to the byte", async () => {
-  const cold = await build("cold");
-  expect(said).toEqual(await Promise.all(edits.map(async ([name, , , , words]) => [name, await filesThatSay(cold, words)])));
-  expect(said.map(([, files]) => files.length).every((count) => count > 0)).toBe(true);
-  expect(await differences(join(workshop, "site/stale/warm/dist"), cold)).toEqual([]);
+describe("a site built from nothing, elsewhere", () => {
+  const warm = join(workshop, "site/stale/warm/dist");
+  let cold = "";
+  beforeAll(async () => {
+    cold = await buildElsewhere();
+  });
+
+  test("is whole, in a folder with quotes, accents and spaces, outside of any repository", async () => {
+    const paths = async (folder: string) => (await readdir(folder, { recursive: true })).sort();
+    expect(await paths(cold)).toEqual(await paths(warm));
+  });
+
+  test("says each edit in the files where the site that was kept said it once it was made: no page was stale", async () => {
+    expect(said).toEqual(await Promise.all(edits.map(async ([name, , , , words]) => [name, await filesThatSay(cold, words)])));
+    expect(said.map(([, files]) => files.length).every((count) => count > 0)).toBe(true);
+  });
+
+  test("has the bytes of the site that was kept, search index included, whatever the machine’s own variables", async () => {
+    expect(await differences(warm, cold)).toEqual([]);
+  });
 });
 
 test("a build that would end in the bytes that are there touches none of them, and says so; one byte touched by another, and it is built", async () => {
-  const { dist } = await run("warm");
+  const { dist } = await build();
   const home = join(dist, "index.html");
   const times = async () => (await readdir(dist, { recursive: true })).map((name) => statSync(join(dist, name)).mtimeMs);
   const before = await times();
-  expect((await run("warm")).output).toContain("Rien n’a changé depuis la dernière construction : le site est à jour.");
+  expect((await build()).output).toContain("Rien n’a changé depuis la dernière construction : le site est à jour.");
   expect(await times()).toEqual(before);
   const text = await readFile(home, "utf8");
   await writeFile(home, text.replace("<body", "<BODY"));
-  await run("warm");
+  await build();
   expect(await readFile(home, "utf8")).toBe(text);
 });
