@@ -42,7 +42,7 @@ const withPhoto = {
   files: new Map([["photo-1.webp", photo]]),
 };
 
-/** `n` contributions of every sort, in every state. */
+/** `n` contributions of every sort, in every state: of eight, each is another; those that follow are like them. */
 async function fill(stage: Awaited<ReturnType<typeof openStage>>, n: number): Promise<string[]> {
   const codes = [];
   for (let i = 0; i < n; i++) {
@@ -78,7 +78,7 @@ test.for([0, 1, 80])("a list of %i passes axe, and fits a phone and a desk", asy
 
 test("a card passes axe in each of its states, and fits a phone and a desk", async () => {
   const stage = await openStage({ built: inject("petit") });
-  const codes = await fill(stage, 12);
+  const codes = await fill(stage, 8);
   const published = await stage.receive({ ...practice, titre: ["Une page publiée"] });
   await stage.act(published, "publier");
   const withdrawn = await stage.receive({ ...practice, titre: ["Une page retirée"] });
