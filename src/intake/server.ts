@@ -32,7 +32,8 @@ import { intakeSettings, type IntakeSettings } from "./settings.ts";
 import { sendSearch } from "./serve/search-page.ts";
 import { openSearcher } from "./serve/searcher.ts";
 import { openShells } from "./serve/shells.ts";
-import { openSpool, SpoolFull, type KeptSpool } from "./spool/spool.ts";
+import { SpoolFull } from "./spool/spool-in.ts";
+import { openSpool, type KeptSpool } from "./spool/spool.ts";
 import { sendStatic } from "./serve/static.ts";
 import { refuseWithheld } from "./withdrawal/refuse-withheld.ts";
 

@@ -64,92 +64,108 @@ export const clause = (vocabulary: Vocabulary) =>
 
 const slugs = (title: string, description: string) => many(slug, { title, description }, 20);
 
+const aboutFields = (vocabulary: Vocabulary) => ({
+  type: field("type", oneOf(vocabulary, "types", { title: "Type", description: "Un geste, une organisation, un échange…" })),
+  themes: field(
+    "themes",
+    atLeastOne(
+      oneOf(vocabulary, "themes", { title: "Thème", description: "Un des douze thèmes." }),
+      { title: "Thèmes", description: "De quoi cela parle : trois au plus." },
+      3,
+    ),
+  ),
+  basicNeeds: field(
+    "besoins_fondamentaux",
+    atLeastOne(oneOf(vocabulary, "basicNeeds", { title: "Besoin fondamental", description: "Un des sept." }), {
+      title: "Besoins fondamentaux",
+      description: "À quoi cela sert dans la vie.",
+    }),
+  ),
+  savings: field(
+    "economise",
+    atLeastOne(oneOf(vocabulary, "savings", { title: "Économie", description: "Ce que l’on y gagne." }), {
+      title: "Ce que cela économise",
+      description: "L’argent et le confort d’abord.",
+    }),
+  ),
+});
+
+const effortFields = (vocabulary: Vocabulary) => ({
+  difficulty: field(
+    "difficulte",
+    level(vocabulary, "difficulties", {
+      title: "Difficulté",
+      description: "De 1 à 5 : qui peut le faire.",
+    }),
+  ),
+  duration: field("duree", duration.meta({ title: "Durée", description: "Le temps à prévoir." })),
+  cost: field("cout", cost.optional().meta({ title: "Coût", description: "En euros. Vide si on ne le connaît pas." })),
+  children: field(
+    "avec_enfants",
+    oneOf(vocabulary, "children", {
+      title: "Avec des enfants",
+      description: "Si les enfants peuvent y participer.",
+    }).optional(),
+  ),
+  materials: field(
+    "materiel",
+    many(text({ title: "Matériel", description: "Ce que l’on utilise." }, { max: 160 }), {
+      title: "Matériel",
+      description: "Ce qu’il faut avoir, avec les quantités.",
+    }),
+  ),
+  tools: field(
+    "outils",
+    many(text({ title: "Outil", description: "Ce que l’on emprunte ou possède." }, { max: 160 }), {
+      title: "Outils",
+      description: "Ce dont on se sert et que l’on garde.",
+    }),
+  ),
+});
+
+const proofFields = (vocabulary: Vocabulary) => ({
+  figures: field("chiffres", many(figure(vocabulary), { title: "Chiffres", description: "Seulement avec leur source." })),
+  examples: field(
+    "exemples",
+    many(
+      group({
+        text: field("texte", text({ title: "Exemple", description: "Qui l’a fait, où, quand." }, { max: 300 })),
+        url: field("url", webAddress({ title: "Adresse", description: "Là où chacun peut vérifier." })),
+      }),
+      { title: "Exemples", description: "Des lieux où cela se fait, avec une source." },
+    ),
+  ),
+  risks: field("risques", many(risk(vocabulary), { title: "Risques", description: "Affichés avant les étapes." })),
+  legal: field(
+    "cadre_legal",
+    many(
+      group({
+        text: field("texte", text({ title: "Règle", description: "Ce que dit le droit, en mots simples." }, { max: 500 })),
+        url: field("url", webAddress({ title: "Adresse", description: "Le texte ou l’explication." }).optional()),
+      }),
+      { title: "Cadre légal", description: "Ce qui est permis, demandé ou interdit." },
+    ),
+  ),
+});
+
+const linkFields = (vocabulary: Vocabulary) => ({
+  needs: field("besoins", slugs("Besoins", "Les besoins des contrats de ville que la pratique éclaire.")),
+  levers: field("leviers", slugs("Leviers", "Les leviers publics qui peuvent l’aider.")),
+  clauses: field("clauses", many(clause(vocabulary), { title: "Clauses", description: "Des engagements à négocier." })),
+  prerequisites: field("prerequis", slugs("À faire avant", "Les pratiques à connaître avant celle-ci.")),
+  variantOf: field("variante_de", slugs("Variante de", "Les pratiques dont celle-ci est une autre forme.")),
+  complements: field("complete", slugs("Complète", "Les pratiques qui vont bien avec celle-ci.")),
+  contradicts: field("contredit", slugs("Contredit", "Les pratiques que celle-ci remplace ou gêne.")),
+});
+
 /** The front matter of a practice: French keys in, English names out. */
 export const practiceSchema = (vocabulary: Vocabulary) =>
   group({
     ...commonFields(vocabulary),
-    type: field("type", oneOf(vocabulary, "types", { title: "Type", description: "Un geste, une organisation, un échange…" })),
-    themes: field(
-      "themes",
-      atLeastOne(
-        oneOf(vocabulary, "themes", { title: "Thème", description: "Un des douze thèmes." }),
-        { title: "Thèmes", description: "De quoi cela parle : trois au plus." },
-        3,
-      ),
-    ),
-    basicNeeds: field(
-      "besoins_fondamentaux",
-      atLeastOne(oneOf(vocabulary, "basicNeeds", { title: "Besoin fondamental", description: "Un des sept." }), {
-        title: "Besoins fondamentaux",
-        description: "À quoi cela sert dans la vie.",
-      }),
-    ),
-    savings: field(
-      "economise",
-      atLeastOne(oneOf(vocabulary, "savings", { title: "Économie", description: "Ce que l’on y gagne." }), {
-        title: "Ce que cela économise",
-        description: "L’argent et le confort d’abord.",
-      }),
-    ),
-    difficulty: field(
-      "difficulte",
-      level(vocabulary, "difficulties", {
-        title: "Difficulté",
-        description: "De 1 à 5 : qui peut le faire.",
-      }),
-    ),
-    duration: field("duree", duration.meta({ title: "Durée", description: "Le temps à prévoir." })),
-    cost: field("cout", cost.optional().meta({ title: "Coût", description: "En euros. Vide si on ne le connaît pas." })),
-    children: field(
-      "avec_enfants",
-      oneOf(vocabulary, "children", {
-        title: "Avec des enfants",
-        description: "Si les enfants peuvent y participer.",
-      }).optional(),
-    ),
-    materials: field(
-      "materiel",
-      many(text({ title: "Matériel", description: "Ce que l’on utilise." }, { max: 160 }), {
-        title: "Matériel",
-        description: "Ce qu’il faut avoir, avec les quantités.",
-      }),
-    ),
-    tools: field(
-      "outils",
-      many(text({ title: "Outil", description: "Ce que l’on emprunte ou possède." }, { max: 160 }), {
-        title: "Outils",
-        description: "Ce dont on se sert et que l’on garde.",
-      }),
-    ),
-    figures: field("chiffres", many(figure(vocabulary), { title: "Chiffres", description: "Seulement avec leur source." })),
-    examples: field(
-      "exemples",
-      many(
-        group({
-          text: field("texte", text({ title: "Exemple", description: "Qui l’a fait, où, quand." }, { max: 300 })),
-          url: field("url", webAddress({ title: "Adresse", description: "Là où chacun peut vérifier." })),
-        }),
-        { title: "Exemples", description: "Des lieux où cela se fait, avec une source." },
-      ),
-    ),
-    risks: field("risques", many(risk(vocabulary), { title: "Risques", description: "Affichés avant les étapes." })),
-    legal: field(
-      "cadre_legal",
-      many(
-        group({
-          text: field("texte", text({ title: "Règle", description: "Ce que dit le droit, en mots simples." }, { max: 500 })),
-          url: field("url", webAddress({ title: "Adresse", description: "Le texte ou l’explication." }).optional()),
-        }),
-        { title: "Cadre légal", description: "Ce qui est permis, demandé ou interdit." },
-      ),
-    ),
-    needs: field("besoins", slugs("Besoins", "Les besoins des contrats de ville que la pratique éclaire.")),
-    levers: field("leviers", slugs("Leviers", "Les leviers publics qui peuvent l’aider.")),
-    clauses: field("clauses", many(clause(vocabulary), { title: "Clauses", description: "Des engagements à négocier." })),
-    prerequisites: field("prerequis", slugs("À faire avant", "Les pratiques à connaître avant celle-ci.")),
-    variantOf: field("variante_de", slugs("Variante de", "Les pratiques dont celle-ci est une autre forme.")),
-    complements: field("complete", slugs("Complète", "Les pratiques qui vont bien avec celle-ci.")),
-    contradicts: field("contredit", slugs("Contredit", "Les pratiques que celle-ci remplace ou gêne.")),
+    ...aboutFields(vocabulary),
+    ...effortFields(vocabulary),
+    ...proofFields(vocabulary),
+    ...linkFields(vocabulary),
     workshop: field(
       "atelier",
       group({

@@ -13,133 +13,6 @@ export type Table = { name: string; title: string; columns: readonly Column[]; r
 
 const id: Column = { name: "fiche", description: "L’identifiant de la fiche, qui est aussi son adresse.", required: true };
 
-/** The five tables, each in id order then in the order written. Lists inside a cell are separated by « | ». */
-export function tablesOf({ nodes, links }: Graph, base: string): Table[] {
-  const all = [...nodes.values()];
-  const rowsOf = (cells: (node: Node) => string[][]) => all.flatMap((node) => cells(node).map((row) => [node.id, ...row]));
-  return [
-    {
-      name: "fiches",
-      title: "Les fiches",
-      key: ["fiche"],
-      columns: [
-        id,
-        {
-          name: "sorte",
-          description: `${eitherOf.format(kindNames.map((kind) => kinds[kind].singular))}.`,
-          required: true,
-        },
-        { name: "titre", description: "Le titre.", required: true },
-        { name: "resume", description: "Le résumé.", required: true },
-        { name: "adresse", description: "L’adresse de la page.", required: true },
-        { name: "statut", description: "Où en est la fiche.", required: true },
-        { name: "publie_le", description: "Le jour de sa publication.", type: "date", required: true },
-        { name: "revu_le", description: "Le jour de sa dernière relecture.", type: "date" },
-        { name: "langue", description: "La langue du texte.", required: true },
-        { name: "licence", description: "La licence du texte (SPDX).", required: true },
-        { name: "contributeurs", description: "Qui raconte, sous le nom choisi.", required: true },
-        { name: "themes", description: "Les thèmes d’une pratique." },
-        { name: "preuve", description: "La force du meilleur effet mesuré d’une pratique : A, B, C, ou N s’il n’y en a pas." },
-      ],
-      rows: rowsOf((node) => [
-        [
-          kinds[node.kind].singular,
-          node.title,
-          node.data.summary,
-          pageAddress(base, node.id),
-          node.data.status,
-          node.data.published,
-          node.data.reviewed ?? "",
-          node.data.lang,
-          node.data.licence,
-          node.data.contributors.map(({ name }) => name).join("|"),
-          node.kind === "practice" ? node.data.themes.join("|") : "",
-          node.kind === "practice" ? evidenceOf(node.data.figures) : "",
-        ],
-      ]),
-    },
-    {
-      name: "liens",
-      title: "Les liens entre les fiches",
-      key: ["source", "cible", "relation"],
-      columns: [
-        { name: "source", description: "La fiche qui renvoie.", required: true },
-        { name: "cible", description: "La fiche où elle renvoie.", required: true },
-        { name: "relation", description: "Ce que le lien veut dire.", required: true },
-        { name: "phrase", description: "La phrase qui porte le lien." },
-      ],
-      rows: links.map(({ source, target, kind, sentence }) => [source, target, relations[kind].data, sentence ?? ""]),
-    },
-    {
-      name: "chiffres",
-      title: "Les chiffres, avec leur source",
-      columns: [
-        id,
-        { name: "valeur", description: "Le nombre, tel que la source le donne.", required: true },
-        { name: "unite", description: "Ce que l’on compte.", required: true },
-        { name: "mesure", description: "Ce que le nombre dit, et dans quel cas.", required: true },
-        {
-          name: "role",
-          description: "effet, cout, activite ou contexte. Seul un effet dit ce que la pratique change.",
-          required: true,
-        },
-        { name: "qualite", description: "La qualité de la source : A, B ou C.", required: true },
-        ...sourceColumns,
-      ],
-      rows: rowsOf(({ data }) =>
-        "figures" in data
-          ? data.figures.map(({ value, unit, measure, role, grade, source }) => [
-              value,
-              unit,
-              measure,
-              role,
-              grade,
-              source.title,
-              source.publisher,
-              source.year === undefined ? "" : String(source.year),
-              source.url,
-            ])
-          : [],
-      ),
-    },
-    {
-      name: "exemples",
-      title: "Les exemples de lieux où cela se fait",
-      columns: [
-        id,
-        { name: "texte", description: "Qui l’a fait, où, quand.", required: true },
-        { name: "adresse", description: "Là où chacun peut vérifier.", required: true },
-      ],
-      rows: rowsOf(({ data }) => ("examples" in data ? data.examples.map(({ text, url }) => [text, url]) : [])),
-    },
-    {
-      name: "clauses",
-      title: "Les engagements à négocier",
-      columns: [
-        id,
-        { name: "cote", description: "institution ou quartier.", required: true },
-        { name: "qui", description: "Qui s’engage.", required: true },
-        { name: "engagement", description: "À faire quoi.", required: true },
-        { name: "delai", description: "Pour quand.", required: true },
-        { name: "indicateur", description: "À quoi on verra que c’est fait.", required: true },
-        { name: "sinon", description: "Ce qui se passe si l’engagement n’est pas tenu.", required: true },
-      ],
-      rows: rowsOf(({ data }) =>
-        "clauses" in data
-          ? data.clauses.map(({ side, who, commitment, deadline, indicator, otherwise }) => [
-              side,
-              who,
-              commitment,
-              deadline,
-              indicator,
-              otherwise,
-            ])
-          : [],
-      ),
-    },
-  ];
-}
-
 const eitherOf = new Intl.ListFormat("fr", { type: "disjunction" });
 
 const sourceColumns: readonly Column[] = [
@@ -148,3 +21,137 @@ const sourceColumns: readonly Column[] = [
   { name: "source_annee", description: "Son année, vide si elle n’en donne pas.", type: "integer" },
   { name: "source_adresse", description: "Son adresse.", required: true },
 ];
+
+/** The rows that `cells` makes of each entry, each with the id of the entry first. */
+const rowsOf = (nodes: readonly Node[], cells: (node: Node) => string[][]) =>
+  nodes.flatMap((node) => cells(node).map((row) => [node.id, ...row]));
+
+const entriesTable = (nodes: readonly Node[], base: string): Table => ({
+  name: "fiches",
+  title: "Les fiches",
+  key: ["fiche"],
+  columns: [
+    id,
+    {
+      name: "sorte",
+      description: `${eitherOf.format(kindNames.map((kind) => kinds[kind].singular))}.`,
+      required: true,
+    },
+    { name: "titre", description: "Le titre.", required: true },
+    { name: "resume", description: "Le résumé.", required: true },
+    { name: "adresse", description: "L’adresse de la page.", required: true },
+    { name: "statut", description: "Où en est la fiche.", required: true },
+    { name: "publie_le", description: "Le jour de sa publication.", type: "date", required: true },
+    { name: "revu_le", description: "Le jour de sa dernière relecture.", type: "date" },
+    { name: "langue", description: "La langue du texte.", required: true },
+    { name: "licence", description: "La licence du texte (SPDX).", required: true },
+    { name: "contributeurs", description: "Qui raconte, sous le nom choisi.", required: true },
+    { name: "themes", description: "Les thèmes d’une pratique." },
+    { name: "preuve", description: "La force du meilleur effet mesuré d’une pratique : A, B, C, ou N s’il n’y en a pas." },
+  ],
+  rows: rowsOf(nodes, (node) => [
+    [
+      kinds[node.kind].singular,
+      node.title,
+      node.data.summary,
+      pageAddress(base, node.id),
+      node.data.status,
+      node.data.published,
+      node.data.reviewed ?? "",
+      node.data.lang,
+      node.data.licence,
+      node.data.contributors.map(({ name }) => name).join("|"),
+      node.kind === "practice" ? node.data.themes.join("|") : "",
+      node.kind === "practice" ? evidenceOf(node.data.figures) : "",
+    ],
+  ]),
+});
+
+const figuresTable = (nodes: readonly Node[]): Table => ({
+  name: "chiffres",
+  title: "Les chiffres, avec leur source",
+  columns: [
+    id,
+    { name: "valeur", description: "Le nombre, tel que la source le donne.", required: true },
+    { name: "unite", description: "Ce que l’on compte.", required: true },
+    { name: "mesure", description: "Ce que le nombre dit, et dans quel cas.", required: true },
+    {
+      name: "role",
+      description: "effet, cout, activite ou contexte. Seul un effet dit ce que la pratique change.",
+      required: true,
+    },
+    { name: "qualite", description: "La qualité de la source : A, B ou C.", required: true },
+    ...sourceColumns,
+  ],
+  rows: rowsOf(nodes, ({ data }) =>
+    "figures" in data
+      ? data.figures.map(({ value, unit, measure, role, grade, source }) => [
+          value,
+          unit,
+          measure,
+          role,
+          grade,
+          source.title,
+          source.publisher,
+          source.year === undefined ? "" : String(source.year),
+          source.url,
+        ])
+      : [],
+  ),
+});
+
+const examplesTable = (nodes: readonly Node[]): Table => ({
+  name: "exemples",
+  title: "Les exemples de lieux où cela se fait",
+  columns: [
+    id,
+    { name: "texte", description: "Qui l’a fait, où, quand.", required: true },
+    { name: "adresse", description: "Là où chacun peut vérifier.", required: true },
+  ],
+  rows: rowsOf(nodes, ({ data }) => ("examples" in data ? data.examples.map(({ text, url }) => [text, url]) : [])),
+});
+
+const clausesTable = (nodes: readonly Node[]): Table => ({
+  name: "clauses",
+  title: "Les engagements à négocier",
+  columns: [
+    id,
+    { name: "cote", description: "institution ou quartier.", required: true },
+    { name: "qui", description: "Qui s’engage.", required: true },
+    { name: "engagement", description: "À faire quoi.", required: true },
+    { name: "delai", description: "Pour quand.", required: true },
+    { name: "indicateur", description: "À quoi on verra que c’est fait.", required: true },
+    { name: "sinon", description: "Ce qui se passe si l’engagement n’est pas tenu.", required: true },
+  ],
+  rows: rowsOf(nodes, ({ data }) =>
+    "clauses" in data
+      ? data.clauses.map(({ side, who, commitment, deadline, indicator, otherwise }) => [
+          side,
+          who,
+          commitment,
+          deadline,
+          indicator,
+          otherwise,
+        ])
+      : [],
+  ),
+});
+
+const linksTable = (links: Graph["links"]): Table => ({
+  name: "liens",
+  title: "Les liens entre les fiches",
+  key: ["source", "cible", "relation"],
+  columns: [
+    { name: "source", description: "La fiche qui renvoie.", required: true },
+    { name: "cible", description: "La fiche où elle renvoie.", required: true },
+    { name: "relation", description: "Ce que le lien veut dire.", required: true },
+    { name: "phrase", description: "La phrase qui porte le lien." },
+  ],
+  rows: links.map(({ source, target, kind, sentence }) => [source, target, relations[kind].data, sentence ?? ""]),
+});
+
+/** The five tables, each in id order then in the order written. Lists inside a cell are separated by « | ». */
+export function tablesOf({ nodes, links }: Graph, base: string): Table[] {
+  const all = [...nodes.values()];
+  return [entriesTable(all, base), linksTable(links), figuresTable(all), examplesTable(all), clausesTable(all)];
+}

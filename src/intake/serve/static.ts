@@ -10,7 +10,7 @@ import { visitOf } from "../http/form-visit.ts";
 import type { GardenNow } from "../garden.ts";
 import { pageVaries, sendPage } from "../http/reply.ts";
 import { fillForm } from "./shell.ts";
-import { codeOfKey } from "../spool/spool.ts";
+import { codeOfKey } from "../spool/spool-in.ts";
 import { readPage, readsBrotli, serveFile } from "../http/static-files.ts";
 
 /** The pages whose form is filled for each visit. */

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "n
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Happening, Spool } from "../../../src/intake/model.ts";
-import { openSpool, SpoolFull } from "../../../src/intake/spool/spool.ts";
+import { SpoolFull } from "../../../src/intake/spool/spool-in.ts";
+import { openSpool } from "../../../src/intake/spool/spool.ts";
 import { arrival } from "./arrivals.ts";
 import { temporaryFolder } from "../publish/repositories.ts";
 

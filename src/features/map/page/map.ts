@@ -1,5 +1,5 @@
 import { compareFrench } from "../../../base/french.ts";
-import { kinds, type Kind } from "../../../entry/kinds.ts";
+import { kindNames, kinds, type Kind } from "../../../entry/kinds.ts";
 import { isListed } from "../../../entry/node.ts";
 import type { Garden } from "../../../graph/build.ts";
 import { nodeOf } from "../../../graph/graph.ts";
@@ -18,6 +18,8 @@ const drawn = 1500;
 /** Points of all themes of such a drawing. */
 const points = 700;
 
+const betweenThemes = "Entre les thèmes";
+
 const sign = { size: 34, line: 36 };
 const title = { width: 12.5, line: 27, signs: 17 };
 
@@ -28,64 +30,7 @@ export type Dot = MapView["groups"][number]["dots"][number];
 export function mapView(garden: Garden, layout: MapLayout) {
   const { graph, vocabulary } = garden;
   const total = layout.nodes.length;
-  const kindOrder = Object.keys(kinds) as Kind[];
-  const clusters = layout.clusters.map((cluster) => {
-    const lines = twoLines(cluster.label, 15);
-    const width = Math.max(...lines.map((line) => line.length)) * sign.size * 0.54 + 36;
-    return {
-      ...cluster,
-      lines,
-      sign: {
-        x: Math.round(cluster.x - width / 2),
-        y: cluster.y - cluster.r - 30,
-        width: Math.round(width),
-        height: lines.length * sign.line + 22,
-      },
-    };
-  });
-
-  const shown = total <= drawn ? layout.nodes : [];
-  const labelled =
-    total <= detailed
-      ? fittingTitles(
-          garden,
-          layout,
-          clusters.map((cluster) => cluster.sign),
-        )
-      : new Map<string, number>();
-  const dot = ({ id, kind, x, y }: MapNode) => {
-    const radius = dotRadius(layout.spacing, kind);
-    const name = nodeOf(graph, id).title;
-    const lines = twoLines(name, title.signs);
-    return {
-      id,
-      kind,
-      title: name,
-      lines,
-      x,
-      y: Math.round(labelled.get(id) === 1 ? y - radius - lines.length * title.line + 14 : y + radius + 25),
-      path: shapePath(kind, x, y, radius),
-      labelled: labelled.has(id),
-    };
-  };
-  const inBed = Map.groupBy(shown, ({ bed }) => bed);
-  const groups = [
-    ...clusters.map(({ theme, label: name }) => ({ name, nodes: inBed.get(theme) ?? [] })),
-    { name: "Entre les thèmes", nodes: inBed.get(undefined) ?? [] },
-  ];
-
-  const byTitle = (a: MapNode, b: MapNode) =>
-    compareFrench(nodeOf(graph, a.id).title, nodeOf(graph, b.id).title) || (a.id < b.id ? -1 : 1);
-  const listOf = (nodes: readonly MapNode[]) =>
-    [...Map.groupBy(nodes, ({ kind }) => kind)]
-      .sort(([a], [b]) => kindOrder.indexOf(a) - kindOrder.indexOf(b))
-      .map(([kind, entries]) => ({
-        kind,
-        label: entries.length > 1 ? kinds[kind].plural : kinds[kind].singular,
-        entries: entries.toSorted(byTitle).map(({ id }) => ({ id, title: nodeOf(graph, id).title })),
-      }));
-  const all = Map.groupBy(layout.nodes, ({ bed }) => bed);
-
+  const clusters = layout.clusters.map(withSign);
   return {
     width: layout.width,
     height: layout.height,
@@ -97,41 +42,11 @@ export function mapView(garden: Garden, layout: MapLayout) {
     clusters,
     points: total <= drawn ? "" : pointsPath(layout),
     paths: total <= detailed ? edgePath(layout) : "",
-    groups: groups.filter(({ nodes }) => nodes.length > 0).map(({ name, nodes }) => ({ name, dots: nodes.map(dot) })),
-    kinds: kindOrder
-      .map((kind) => ({
-        kind,
-        folder: kinds[kind].folder,
-        label: kinds[kind].plural,
-        count: layout.nodes.filter((node) => node.kind === kind).length,
-        path: shapePath(kind, 12, 12, 8),
-      }))
-      .filter(({ count }) => count > 0),
+    groups: groupsOf(garden, layout, clusters),
+    kinds: kindsOf(layout),
     /** What links say, with how many say it: the legend of the live map. */
     edges: edgeCounts(graph),
-    /** Every entry once: by theme, then kind; those that cross themes last. */
-    lists: [
-      ...clusters.map(({ theme, label: name, icon, count, hue }) => ({
-        name,
-        icon,
-        hue,
-        count,
-        href: `/themes/${theme}/`,
-        kinds: total <= detailed ? listOf(all.get(theme) ?? []) : [],
-      })),
-      ...(all.has(undefined)
-        ? [
-            {
-              name: "Entre les thèmes",
-              icon: "route",
-              hue: "feuille",
-              count: all.get(undefined)?.length ?? 0,
-              href: undefined,
-              kinds: total <= detailed ? listOf(all.get(undefined) ?? []) : [],
-            },
-          ]
-        : []),
-    ],
+    lists: listsOf(graph, layout),
     /** The practices with most links: where to start. */
     starts: byLinks(layout)
       .filter(({ id, kind }) => kind === "practice" && isListed(nodeOf(graph, id)))
@@ -141,6 +56,97 @@ export function mapView(garden: Garden, layout: MapLayout) {
       .filter(({ key }) => layout.clusters.some(({ theme }) => theme === key))
       .map(({ key, label: name, icon }) => ({ key, name, icon })),
   };
+}
+
+/** A theme with its sign: the box over it, and the lines of its name. */
+function withSign(cluster: MapLayout["clusters"][number]) {
+  const lines = twoLines(cluster.label, 15);
+  const width = Math.max(...lines.map((line) => line.length)) * sign.size * 0.54 + 36;
+  return {
+    ...cluster,
+    lines,
+    sign: {
+      x: Math.round(cluster.x - width / 2),
+      y: cluster.y - cluster.r - 30,
+      width: Math.round(width),
+      height: lines.length * sign.line + 22,
+    },
+  };
+}
+
+/** The dots of each theme, then of what crosses themes; those without a dot are left out. */
+function groupsOf(garden: Garden, layout: MapLayout, clusters: readonly ReturnType<typeof withSign>[]) {
+  const total = layout.nodes.length;
+  const signs = clusters.map((cluster) => cluster.sign);
+  const labelled = total <= detailed ? fittingTitles(garden, layout, signs) : new Map<string, number>();
+  const inBed = Map.groupBy(total <= drawn ? layout.nodes : [], ({ bed }) => bed);
+  return [
+    ...clusters.map(({ theme, label: name }) => ({ name, nodes: inBed.get(theme) ?? [] })),
+    { name: betweenThemes, nodes: inBed.get(undefined) ?? [] },
+  ]
+    .filter(({ nodes }) => nodes.length > 0)
+    .map(({ name, nodes }) => ({ name, dots: nodes.map((node) => dotOf(garden, node, layout.spacing, labelled)) }));
+}
+
+/** One entry of the drawing. `labelled`: where the titles that fit go, as `fittingTitles` gives them. */
+function dotOf({ graph }: Garden, { id, kind, x, y }: MapNode, spacing: number, labelled: ReadonlyMap<string, number>) {
+  const radius = dotRadius(spacing, kind);
+  const name = nodeOf(graph, id).title;
+  const lines = twoLines(name, title.signs);
+  return {
+    id,
+    kind,
+    title: name,
+    lines,
+    x,
+    y: Math.round(labelled.get(id) === 1 ? y - radius - lines.length * title.line + 14 : y + radius + 25),
+    path: shapePath(kind, x, y, radius),
+    labelled: labelled.has(id),
+  };
+}
+
+/** The kinds that have entries, with how many and the shape that says them. */
+const kindsOf = ({ nodes }: MapLayout) =>
+  kindNames
+    .map((kind) => ({
+      kind,
+      folder: kinds[kind].folder,
+      label: kinds[kind].plural,
+      count: nodes.filter((node) => node.kind === kind).length,
+      path: shapePath(kind, 12, 12, 8),
+    }))
+    .filter(({ count }) => count > 0);
+
+/** Every entry once: by theme, then kind; those that cross themes last. Beyond `detailed`, the themes alone. */
+function listsOf(graph: Garden["graph"], layout: MapLayout) {
+  const inBed = Map.groupBy(layout.nodes, ({ bed }) => bed);
+  const kindsIn = (bed: string | undefined) =>
+    layout.nodes.length <= detailed ? entriesByKind(graph, inBed.get(bed) ?? []) : [];
+  const themes = layout.clusters.map(({ theme, label: name, icon, count, hue }) => ({
+    name,
+    icon,
+    hue,
+    count,
+    href: `/themes/${theme}/`,
+    kinds: kindsIn(theme),
+  }));
+  const crossing = inBed.get(undefined);
+  if (!crossing) return themes;
+  const { length: count } = crossing;
+  return [...themes, { name: betweenThemes, icon: "route", hue: "feuille", count, href: undefined, kinds: kindsIn(undefined) }];
+}
+
+/** Entries by kind, in the order of kinds, then by title. */
+function entriesByKind(graph: Garden["graph"], nodes: readonly MapNode[]) {
+  const byTitle = (a: MapNode, b: MapNode) =>
+    compareFrench(nodeOf(graph, a.id).title, nodeOf(graph, b.id).title) || (a.id < b.id ? -1 : 1);
+  return [...Map.groupBy(nodes, ({ kind }) => kind)]
+    .sort(([a], [b]) => kindNames.indexOf(a) - kindNames.indexOf(b))
+    .map(([kind, entries]) => ({
+      kind,
+      label: entries.length > 1 ? kinds[kind].plural : kinds[kind].singular,
+      entries: entries.toSorted(byTitle).map(({ id }) => ({ id, title: nodeOf(graph, id).title })),
+    }));
 }
 
 /** The types of links in order, and how many pairs of entries each is the first to link. Those of no pair are left out. */
