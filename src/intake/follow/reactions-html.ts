@@ -3,7 +3,7 @@ import { dangerAddress, tellAddress } from "../../features/contribution/addresse
 import { mostSigns, reactionLabels, shownCounts, type Counts, type Reaction } from "../../features/contribution/reactions.ts";
 import { number } from "../../base/french.ts";
 import type { Markup } from "../moderation/moderation-list.ts";
-import type { Words } from "./reactions.ts";
+import type { Words } from "./reactions-disk.ts";
 
 /** What a person just did here, when they did something. */
 export type Said = {

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { reactionLabels } from "../../features/contribution/reactions.ts";
 import { count, longDay } from "../../base/french.ts";
 import type { Markup } from "../moderation/moderation-list.ts";
-import type { Words } from "./reactions.ts";
+import type { Words } from "./reactions-disk.ts";
 
 export type WordsShown = {
   words: readonly Words[];

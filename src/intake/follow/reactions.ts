@@ -10,17 +10,27 @@
  * nobody needs and which tells of people.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
-import { reactions, type Counts, type Reaction } from "../../features/contribution/reactions.ts";
+import type { Counts, Reaction } from "../../features/contribution/reactions.ts";
 import { ignoreAbsent, removeLeftovers, replaceSynced, syncFolder, writeOnce } from "../spool/durable.ts";
 import { defaultTimes, isPast } from "../spool/expiry.ts";
 import { isLeftFile } from "../spool/own-mark.ts";
-import { findName } from "../withdrawal/spelling.ts";
-
-/** A few words, and where they are kept. */
-export type Words = { slug: string; id: string; reaction: Reaction; at: string; text: string; accepted: boolean };
+import {
+  areNames,
+  countsFile,
+  folderFor,
+  forgetPractice,
+  holdsName,
+  inTurn,
+  practicesIn,
+  readAllWords,
+  readCounts,
+  removeWords,
+  wordsFile,
+  type ReactionsDisk,
+  type Words,
+} from "./reactions-disk.ts";
 
 export type Reactions = {
   /** One more; on the disk once it resolves. */
@@ -42,119 +52,63 @@ export type Reactions = {
   sweep: (now: string) => Promise<number>;
 };
 
-const none: Counts = { essaye: 0, rate: 0, merci: 0 };
-const countsShape = z.object({ essaye: z.int().min(0), rate: z.int().min(0), merci: z.int().min(0) });
-const wordsShape = z.object({ reaction: z.enum(reactions), at: z.iso.datetime(), text: z.string() });
-
-const countsName = "comptes.json";
-const wordsName = /^(attend|lu)-([0-9a-f]{24})\.json$/;
-const isSlug = (name: string) => /^[a-z0-9][a-z0-9-]*$/.test(name);
-const isId = (id: string) => /^[0-9a-f]{24}$/.test(id);
-
 /** Opens what is kept below `state`; makes nothing before something is said. `mostWaiting`: words that wait at once. */
 export function openReactions(state: string, { mostWaiting = 1_000 }: { mostWaiting?: number } = {}): Reactions {
   const root = join(state, "reactions");
-  const scratch = join(root, ".tmp");
-  const fileOf = (slug: string, sort: "attend" | "lu", id: string) => join(root, slug, `${sort}-${id}.json`);
-
-  /** Counts are read, then written: one after the other. */
-  let line: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = line.then(work);
-    line = done.catch(() => undefined);
-    return done;
-  }
-
-  async function folderFor(slug: string): Promise<void> {
-    await mkdir(scratch, { recursive: true, mode: 0o700 });
-    const made = await mkdir(join(root, slug), { recursive: true, mode: 0o700 });
-    if (made !== undefined) await syncFolder(root);
-  }
-
-  async function countsOf(slug: string): Promise<Counts> {
-    const text = await readFile(join(root, slug, countsName), "utf8").catch(ignoreAbsent);
-    return (text !== undefined && countsShape.safeParse(parsed(text)).data) || none;
-  }
-
-  const practices = async () => ((await readdir(root).catch(ignoreAbsent)) ?? []).filter(isSlug).sort();
-
-  async function words(only?: string): Promise<Words[]> {
-    const found: Words[] = [];
-    for (const slug of only === undefined ? await practices() : [only])
-      for (const name of (await readdir(join(root, slug)).catch(ignoreAbsent)) ?? []) {
-        const [, sort, id] = wordsName.exec(name) ?? [];
-        const text = id && (await readFile(join(root, slug, name), "utf8").catch(ignoreAbsent));
-        const { data } = wordsShape.safeParse(parsed(text || ""));
-        if (id && data) found.push({ slug, id, accepted: sort === "lu", ...data });
-      }
-    return found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
-  }
-
-  async function remove(slug: string, id: string): Promise<boolean> {
-    if (!isSlug(slug) || !isId(id)) return false;
-    const gone = await Promise.all(
-      (["attend", "lu"] as const).map((sort) => rm(fileOf(slug, sort, id)).then(() => true, ignoreAbsent)),
-    );
-    if (gone.includes(true)) await syncFolder(join(root, slug));
-    return gone.includes(true);
-  }
-
-  async function forget(slug: string, names?: readonly string[]): Promise<number> {
-    const said = (await words(slug)).filter(({ text }) => holdsName(text, names));
-    if (names) for (const { id } of said) await remove(slug, id);
-    // Absent, there is nothing to sync either.
-    else if (isSlug(slug) && (await readdir(root).catch(ignoreAbsent))?.includes(slug)) {
-      await inTurn(() => rm(join(root, slug), { recursive: true, force: true }));
-      await syncFolder(root);
-    }
-    return said.length;
-  }
-
+  const disk: ReactionsDisk = { root, scratch: join(root, ".tmp"), line: Promise.resolve() };
   return {
-    countsOf,
-    words,
-    remove,
-    forget,
-
-    count: (slug, reaction) =>
-      inTurn(async () => {
-        await folderFor(slug);
-        const counts = await countsOf(slug);
-        await replaceSynced(join(root, slug, countsName), JSON.stringify({ ...counts, [reaction]: counts[reaction] + 1 }));
-      }),
-
-    async say(slug, { reaction, at, text }) {
-      const id = createHash("sha256").update(`${reaction}\0${text}`).digest("hex").slice(0, 24);
-      const all = await words();
-      if (all.some((one) => one.slug === slug && one.id === id)) return true;
-      if (all.filter(({ accepted }) => !accepted).length >= mostWaiting) return false;
-      await folderFor(slug);
-      await writeOnce(fileOf(slug, "attend", id), JSON.stringify({ reaction, at, text }), scratch);
-      return true;
-    },
-
-    async accept(slug, id) {
-      if (!isSlug(slug) || !isId(id)) return false;
-      const done = await rename(fileOf(slug, "attend", id), fileOf(slug, "lu", id)).then(() => true, ignoreAbsent);
-      if (done) await syncFolder(join(root, slug));
-      return done ?? false;
-    },
-
+    countsOf: (slug) => readCounts(disk, slug),
+    words: (slug) => readAllWords(disk, slug),
+    remove: (slug, id) => removeWords(disk, slug, id),
+    forget: (slug, names) => forgetPractice(disk, slug, names),
+    count: (slug, reaction) => inTurn(disk, () => addOne(disk, slug, reaction)),
+    say: (slug, words) => say(disk, slug, words, mostWaiting),
+    accept: (slug, id) => accept(disk, slug, id),
     async keepOnly(isThere) {
-      for (const slug of await practices()) if (!isThere(slug)) await forget(slug);
+      for (const slug of await practicesIn(disk)) if (!isThere(slug)) await forgetPractice(disk, slug);
     },
-
-    async sweep(now) {
-      if (await readdir(scratch).catch(ignoreAbsent)) await removeLeftovers(scratch, Date.now());
-      for (const slug of await practices())
-        for (const name of (await readdir(join(root, slug)).catch(ignoreAbsent)) ?? [])
-          if (isLeftFile(name, 0)) await rm(join(root, slug, name), { force: true });
-      let gone = 0;
-      for (const { slug, id, at, accepted } of await words())
-        if (!accepted && isPast(at, defaultTimes.waitDays, now) && (await remove(slug, id))) gone++;
-      return gone;
-    },
+    sweep: (now) => sweep(disk, now),
   };
+}
+
+async function addOne(disk: ReactionsDisk, slug: string, reaction: Reaction): Promise<void> {
+  await folderFor(disk, slug);
+  const counts = await readCounts(disk, slug);
+  await replaceSynced(countsFile(disk, slug), JSON.stringify({ ...counts, [reaction]: counts[reaction] + 1 }));
+}
+
+async function say(
+  disk: ReactionsDisk,
+  slug: string,
+  { reaction, at, text }: Pick<Words, "reaction" | "at" | "text">,
+  mostWaiting: number,
+): Promise<boolean> {
+  const id = createHash("sha256").update(`${reaction}\0${text}`).digest("hex").slice(0, 24);
+  const all = await readAllWords(disk);
+  if (all.some((one) => one.slug === slug && one.id === id)) return true;
+  if (all.filter(({ accepted }) => !accepted).length >= mostWaiting) return false;
+  await folderFor(disk, slug);
+  await writeOnce(wordsFile(disk, slug, "attend", id), JSON.stringify({ reaction, at, text }), disk.scratch);
+  return true;
+}
+
+async function accept(disk: ReactionsDisk, slug: string, id: string): Promise<boolean> {
+  if (!areNames(slug, id)) return false;
+  const done = await rename(wordsFile(disk, slug, "attend", id), wordsFile(disk, slug, "lu", id)).then(() => true, ignoreAbsent);
+  if (done) await syncFolder(join(disk.root, slug));
+  return done ?? false;
+}
+
+async function sweep(disk: ReactionsDisk, now: string): Promise<number> {
+  const { root, scratch } = disk;
+  if (await readdir(scratch).catch(ignoreAbsent)) await removeLeftovers(scratch, Date.now());
+  for (const slug of await practicesIn(disk))
+    for (const name of (await readdir(join(root, slug)).catch(ignoreAbsent)) ?? [])
+      if (isLeftFile(name, 0)) await rm(join(root, slug, name), { force: true });
+  let gone = 0;
+  for (const { slug, id, at, accepted } of await readAllWords(disk))
+    if (!accepted && isPast(at, defaultTimes.waitDays, now) && (await removeWords(disk, slug, id))) gone++;
+  return gone;
 }
 
 /** Of the entry `id`, the words that hold one of `names` in any spelling; all of them without names. Only practices have some. */
@@ -170,15 +124,3 @@ export async function forgetWordsOf(kept: Reactions, id: string, names?: readonl
 }
 
 const slugOf = (id: string): string | undefined => /^pratiques\/([^/]+)$/.exec(id)?.[1];
-
-const holdsName = (text: string, names?: readonly string[]): boolean =>
-  !names || names.some((name) => findName(text, name).length > 0);
-
-/** What a text says in JSON; undefined when it says nothing: torn, or not ours. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,6 @@
 import type { Choice, FieldProblem, Values } from "../../features/contribution/model.ts";
 import type { Submission } from "../model.ts";
-import type { Progress } from "../publish/publication.ts";
+import type { Progress } from "../publish/works.ts";
 import type { Review } from "../review/review.ts";
 
 /** What the page of one contribution shows. */

@@ -3,7 +3,7 @@ import { count } from "../../base/french.ts";
 import { changesPage, isHeld, isServed, isTakenBack, publishedOf } from "../review/decisions.ts";
 import type { Markup } from "./moderation-list.ts";
 import type { Submission } from "../model.ts";
-import type { Progress } from "../publish/publication.ts";
+import type { Progress } from "../publish/works.ts";
 
 /** What the page of a work under way shows. */
 export type Shown = { home: string; submission: Submission; progress: Progress | undefined; title: string };

@@ -9,6 +9,8 @@ import { takeOut } from "../withdrawal/withdrawal.ts";
 
 type Told = Happening extends infer One ? (One extends Happening ? Omit<One, "at" | "by"> : never) : never;
 
+type Given = Pick<IntakeContext, "parts" | "garden" | "reviewer">;
+
 /** What puts contributions in the files of the garden, and takes them out. To be called one after the other. */
 export type Writing = {
   /** Writes what was approved. `build`: readers wait for the site. */
@@ -21,106 +23,120 @@ export type Writing = {
   keepsPage: (submission: Submission) => boolean;
 };
 
-export function openWriting({ parts, garden, reviewer }: Pick<IntakeContext, "parts" | "garden" | "reviewer">): Writing {
-  const { spool, publisher } = parts;
+/** Opens what writes the files of the garden. */
+export const openWriting = (given: Given): Writing => ({
+  write: (submission) => write(given, submission),
+  takeOut: (submission) => takeBack(given, submission),
+  tell: (code, happening) => tell(given, code, happening),
+  keepsPage: changesPage,
+});
 
-  const write: Writing["write"] = async (submission) => {
-    const { code, state, happenings } = submission;
-    if (state === "publie" && publishedOf(happenings)) return "build";
-    const approved = approvalOf(submission);
-    if (!approved) return "over";
-    // Files may have been written by hand since.
+async function write(given: Given, submission: Submission): Promise<"build" | "over"> {
+  const { garden, reviewer, parts } = given;
+  const { code, state, happenings } = submission;
+  if (state === "publie" && publishedOf(happenings)) return "build";
+  const approved = approvalOf(submission);
+  if (!approved) return "over";
+  // Files may have been written by hand since.
+  garden.reload();
+  const now = await garden.now();
+  const { plan, seen, problems } = await reviewer.judge(submission, now, approved);
+  if (!plan || !seen || problems.length > 0) return failed(given, code, problems.map(({ message }) => message).join(" "));
+  const title = commitTitle(submission.form, approved.into !== undefined)(seen.entry.node.title);
+  const publication = await parts.publisher.publish(
+    {
+      title,
+      files: [...(await filesOf(given, code, plan, await now.textOf(plan.id))), ...(await linksBack(given, submission, plan.id))],
+    },
+    { slug: plan.id.slice(plan.id.indexOf("/") + 1), code },
+  );
+  if (!publication.ok) return failed(given, code, publication.message);
+  const { commit, proposal } = publication;
+  await tell(given, code, { type: "published", commit, id: plan.id, ...(proposal ? { proposal } : {}) });
+  if (proposal) return "over";
+  garden.reload();
+  return "build";
+}
+
+/** `there`: the text that the plan was made over. */
+async function filesOf(
+  { parts }: Given,
+  code: string,
+  { id, text, photos }: Plan,
+  there: string | undefined,
+): Promise<FileChange[]> {
+  const entry = { path: `${id}.mdx`, bytes: Buffer.from(text), over: there === undefined ? null : Buffer.from(there) };
+  const shown = await Promise.all(
+    photos.map(async ({ kept, path }) => {
+      const bytes = await parts.spool.photo(code, kept);
+      if (!bytes) throw new Error(`A photo of ${id} is no longer in the spool`);
+      return { path, bytes };
+    }),
+  );
+  return [entry, ...shown];
+}
+
+/** The links that other pages had to a page that comes back, where their text still allows it. */
+async function linksBack({ parts, garden }: Given, { happenings }: Submission, id: string): Promise<FileChange[]> {
+  const { publisher } = parts;
+  const removed = happenings.findLast((happening) => happening.type === "removed");
+  if (!removed?.commit || publishedOf(happenings)?.id !== id || !publisher.undo) return [];
+  const { commit } = removed;
+  const now = await garden.now();
+  const texts = new Map<string, string>();
+  for (const path of removed.files.filter((one) => one.endsWith(".mdx") && one !== `${id}.mdx`)) {
+    const other = path.slice(0, -".mdx".length);
+    const text = await now.textOf(other);
+    const undone = text === undefined ? undefined : await publisher.undo(commit, path, text);
+    if (undone?.text !== undefined && parseFile(undone.text, "").file) texts.set(other, undone.text);
+  }
+  return [...texts].map(([other, text]) => ({ path: `${other}.mdx`, bytes: Buffer.from(text) }));
+}
+
+async function takeBack(given: Given, submission: Submission): Promise<"done" | "waits"> {
+  const { garden, reviewer } = given;
+  const { spool, publisher } = given.parts;
+  const { code, happenings } = submission;
+  garden.reload();
+  const now = await garden.now();
+  const { change, held, told } = await takeOut(submission, { now, publisher, reviewer, others: await spool.list() });
+  if (!change && held === undefined) {
+    const isTold =
+      happenings.findLast(({ type }) => ["removed", "held", "withdrawn", "unpublished"].includes(type))?.type === "removed";
+    if (!isTold) await tell(given, code, { type: "removed", files: [] });
+    return "done";
+  }
+  if (change) {
+    const id = publishedOf(happenings)?.id ?? "";
+    const done = await publisher.publish(change, { slug: `retrait-${id.slice(id.indexOf("/") + 1)}`, code });
+    if (!done.ok) {
+      if (!isHeld(submission)) await tell(given, code, { type: "held", reason: done.message });
+      return "waits";
+    }
+    const files = change.files.map(({ path }) => path);
+    const { commit, proposal } = done;
+    if (told !== undefined) await tell(given, code, { type: "held", reason: told });
+    await tell(given, code, { type: "removed", commit, files, ...(proposal ? { proposal } : {}) });
     garden.reload();
-    const now = await garden.now();
-    const { plan, seen, problems } = await reviewer.judge(submission, now, approved);
-    if (!plan || !seen || problems.length > 0) return failed(code, problems.map(({ message }) => message).join(" "));
-    const title = commitTitle(submission.form, approved.into !== undefined)(seen.entry.node.title);
-    const publication = await publisher.publish(
-      { title, files: [...(await filesOf(code, plan, await now.textOf(plan.id))), ...(await linksBack(submission, plan.id))] },
-      { slug: plan.id.slice(plan.id.indexOf("/") + 1), code },
-    );
-    if (!publication.ok) return failed(code, publication.message);
-    const { commit, proposal } = publication;
-    await tell(code, { type: "published", commit, id: plan.id, ...(proposal ? { proposal } : {}) });
-    if (proposal) return "over";
-    garden.reload();
-    return "build";
-  };
-
-  /** `there`: the text that the plan was made over. */
-  async function filesOf(code: string, { id, text, photos }: Plan, there: string | undefined): Promise<FileChange[]> {
-    const entry = { path: `${id}.mdx`, bytes: Buffer.from(text), over: there === undefined ? null : Buffer.from(there) };
-    const shown = await Promise.all(
-      photos.map(async ({ kept, path }) => {
-        const bytes = await spool.photo(code, kept);
-        if (!bytes) throw new Error(`A photo of ${id} is no longer in the spool`);
-        return { path, bytes };
-      }),
-    );
-    return [entry, ...shown];
+    if (proposal) return "waits";
   }
+  if (held === undefined) return "done";
+  if (change || !isHeld(submission)) await tell(given, code, { type: "held", reason: held });
+  return change ? "done" : "waits";
+}
 
-  /** The links that other pages had to a page that comes back, where their text still allows it. */
-  async function linksBack({ happenings }: Submission, id: string): Promise<FileChange[]> {
-    const removed = happenings.findLast((happening) => happening.type === "removed");
-    if (!removed?.commit || publishedOf(happenings)?.id !== id || !publisher.undo) return [];
-    const { commit } = removed;
-    const now = await garden.now();
-    const texts = new Map<string, string>();
-    for (const path of removed.files.filter((one) => one.endsWith(".mdx") && one !== `${id}.mdx`)) {
-      const other = path.slice(0, -".mdx".length);
-      const text = await now.textOf(other);
-      const undone = text === undefined ? undefined : await publisher.undo(commit, path, text);
-      if (undone?.text !== undefined && parseFile(undone.text, "").file) texts.set(other, undone.text);
-    }
-    return [...texts].map(([other, text]) => ({ path: `${other}.mdx`, bytes: Buffer.from(text) }));
+async function failed(given: Given, code: string, reason: string): Promise<"over"> {
+  await tell(given, code, { type: "failed", reason });
+  return "over";
+}
+
+async function tell({ parts }: Given, code: string, happening: Told): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const submission = await parts.spool.read(code);
+    if (!submission) return;
+    if (await parts.spool.append(code, { at: parts.now(), by: "jardin", ...happening }, submission.happenings.length)) return;
   }
-
-  const takeBack: Writing["takeOut"] = async (submission) => {
-    const { code, happenings } = submission;
-    garden.reload();
-    const now = await garden.now();
-    const { change, held, told } = await takeOut(submission, { now, publisher, reviewer, others: await spool.list() });
-    if (!change && held === undefined) {
-      const isTold =
-        happenings.findLast(({ type }) => ["removed", "held", "withdrawn", "unpublished"].includes(type))?.type === "removed";
-      if (!isTold) await tell(code, { type: "removed", files: [] });
-      return "done";
-    }
-    if (change) {
-      const id = publishedOf(happenings)?.id ?? "";
-      const done = await publisher.publish(change, { slug: `retrait-${id.slice(id.indexOf("/") + 1)}`, code });
-      if (!done.ok) {
-        if (!isHeld(submission)) await tell(code, { type: "held", reason: done.message });
-        return "waits";
-      }
-      const files = change.files.map(({ path }) => path);
-      const { commit, proposal } = done;
-      if (told !== undefined) await tell(code, { type: "held", reason: told });
-      await tell(code, { type: "removed", commit, files, ...(proposal ? { proposal } : {}) });
-      garden.reload();
-      if (proposal) return "waits";
-    }
-    if (held === undefined) return "done";
-    if (change || !isHeld(submission)) await tell(code, { type: "held", reason: held });
-    return change ? "done" : "waits";
-  };
-
-  async function failed(code: string, reason: string): Promise<"over"> {
-    await tell(code, { type: "failed", reason });
-    return "over";
-  }
-
-  async function tell(code: string, happening: Told): Promise<void> {
-    for (let attempt = 0; attempt < 5; attempt++) {
-      const submission = await spool.read(code);
-      if (!submission) return;
-      if (await spool.append(code, { at: parts.now(), by: "jardin", ...happening }, submission.happenings.length)) return;
-    }
-    throw new Error("What was done could not be told");
-  }
-
-  return { write, takeOut: takeBack, tell, keepsPage: changesPage };
+  throw new Error("What was done could not be told");
 }
 
 /** Subjects of commits: the title of the page, never who wrote nor how to reach them. */

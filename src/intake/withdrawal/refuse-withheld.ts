@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { IntakeContext } from "../context.ts";
-import type { Publication, Withheld } from "../publish/publication.ts";
+import type { Publication } from "../publish/publication.ts";
+import type { Withheld } from "../publish/works.ts";
 import { sendMessage, type Message } from "../http/reply.ts";
 
 /**
