@@ -16,15 +16,19 @@ const close = 10;
 
 /** What all layers of the drawn map share: the frame, what is seen, what is chosen. */
 export type Stage = ReturnType<typeof makeStage>;
+type StageState = ReturnType<typeof stageState>;
 
+/** The stage of a map on its canvas. */
 export function makeStage(canvas: HTMLCanvasElement, map: GardenMap) {
-  const pen = canvas.getContext("2d", { alpha: false }) as CanvasRenderingContext2D;
-  const widths = new Map<string, number>();
-  const kindOf = (place: number) => map.kinds[map.kind[place] ?? 0]?.kind ?? "practice";
+  const state = stageState(canvas, map);
+  return Object.assign(state, entriesOn(state), placesOn(state), frameOf(state));
+}
 
-  const stage = {
+/** All that changes of a stage. */
+function stageState(canvas: HTMLCanvasElement, map: GardenMap) {
+  return {
     canvas,
-    pen,
+    pen: canvas.getContext("2d", { alpha: false }) as CanvasRenderingContext2D,
     map,
     view: viewOf(map, 1, 1) as View,
     ratio: 1,
@@ -45,24 +49,53 @@ export function makeStage(canvas: HTMLCanvasElement, map: GardenMap) {
     route: [] as readonly number[],
     /** By place in `edgeTypes`. */
     types: edgeTypes.map(() => true),
+  };
+}
 
+/** What is known of each entry, and which are lit. */
+function entriesOn(stage: StageState) {
+  const { map } = stage;
+  const kindOf = (place: number) => map.kinds[map.kind[place] ?? 0]?.kind ?? "practice";
+  const near = (place: number): readonly number[] => map.near[place] ?? [];
+  return {
     kindOf,
-    near: (place: number): readonly number[] => map.near[place] ?? [],
-    screenX: (place: number) => (stage.px[place] ?? 0) * stage.sight.k + stage.sight.x,
-    screenY: (place: number) => (stage.py[place] ?? 0) * stage.sight.k + stage.sight.y,
+    near,
+    /** Practices first, then by links. */
+    rank: (place: number) => (map.degree[place] ?? 0) + (kindOf(place) === "practice" ? 1000 : 0),
+    /** To be called when what is shown or chosen has changed. */
+    light() {
+      const { focus, route, shown, bright } = stage;
+      if (focus === -1 && route.length === 0) bright.set(shown);
+      else {
+        bright.fill(0);
+        if (focus !== -1) for (const place of near(focus)) bright[place] = shown[place] ?? 0;
+        for (const place of route) bright[place] = 1;
+        if (focus !== -1) bright[focus] = 1;
+      }
+    },
+  };
+}
+
+/** Where entries are on the screen, how large, and how far apart. */
+function placesOn(stage: StageState) {
+  const { map } = stage;
+  const screenX = (place: number) => (stage.px[place] ?? 0) * stage.sight.k + stage.sight.x;
+  const screenY = (place: number) => (stage.py[place] ?? 0) * stage.sight.k + stage.sight.y;
+  const room = (sight?: Sight) => map.spacing * stage.view.scale * (sight ?? stage.sight).k;
+  return {
+    screenX,
+    screenY,
     radius(kind: Kind, sight?: Sight) {
       const { k } = sight ?? stage.sight;
       const full = map.spacing * 0.24 * stage.view.scale * k ** 0.7;
       const least = map.size > 20_000 ? 1.3 : map.size > 1500 ? 1.8 : 2.9;
       return Math.min(Math.max(full, least), 11) * kindSizes[kind];
     },
-    /** Practices first, then by links. */
-    rank: (place: number) => (map.degree[place] ?? 0) + (kindOf(place) === "practice" ? 1000 : 0),
     /** Pixels between neighbouring entries. */
-    room: (sight?: Sight) => map.spacing * stage.view.scale * (sight ?? stage.sight).k,
+    room,
     /** In a large garden seen from afar there are themes only; entries can be told apart from here. */
-    isApart: (sight?: Sight) => !map.large || stage.room(sight) >= apart,
-    isClose: () => !map.large || stage.room() >= close,
+    isApart: (sight?: Sight) => !map.large || room(sight) >= apart,
+    isClose: () => !map.large || room() >= close,
     /** The largest useful scale: neighbours stand well apart. */
     mostScale: () => Math.max(16, 70 / Math.max(0.01, map.spacing * stage.view.scale)),
     /** Entries inside the frame, or `around` pixels outside it, in order. */
@@ -81,9 +114,17 @@ export function makeStage(canvas: HTMLCanvasElement, map: GardenMap) {
       return found;
     },
     isInSight(place: number): boolean {
-      const [x, y] = [stage.screenX(place), stage.screenY(place)];
+      const [x, y] = [screenX(place), screenY(place)];
       return x > 0 && y > 0 && x < stage.view.width && y < stage.view.height;
     },
+  };
+}
+
+/** The frame of the page around the map: its size, its colours, its letters. */
+function frameOf(stage: StageState) {
+  const { canvas, pen, map } = stage;
+  const widths = new Map<string, number>();
+  return {
     /** The width of a text in the font of titles, or in that of signs. */
     width(text: string, font: string): number {
       const key = `${font}${text}`;
@@ -94,17 +135,6 @@ export function makeStage(canvas: HTMLCanvasElement, map: GardenMap) {
         widths.set(key, known);
       }
       return known;
-    },
-    /** To be called when what is shown or chosen has changed. */
-    light() {
-      const { focus, route, shown, bright } = stage;
-      if (focus === -1 && route.length === 0) bright.set(shown);
-      else {
-        bright.fill(0);
-        if (focus !== -1) for (const place of stage.near(focus)) bright[place] = shown[place] ?? 0;
-        for (const place of route) bright[place] = 1;
-        if (focus !== -1) bright[focus] = 1;
-      }
     },
     recolour() {
       stage.palette = readPalette(canvas);
@@ -125,7 +155,6 @@ export function makeStage(canvas: HTMLCanvasElement, map: GardenMap) {
       return true;
     },
   };
-  return stage;
 }
 
 function faces(canvas: HTMLCanvasElement) {
