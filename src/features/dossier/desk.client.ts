@@ -24,6 +24,13 @@ export type Desk = {
 /** How the page follows: `all` after a step, `words` after typing, `address` once it is known, `elsewhere` when another tab had written. */
 export type Follow = (what: "all" | "words" | "address" | "elsewhere", said?: string, focus?: string) => void;
 
+/** What changes of a desk, and the writing that is under way. */
+type Kept = { -readonly [Name in "dossier" | "former" | "aside" | "address" | "trouble"]: Desk[Name] } & {
+  follow: Follow;
+  turns: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+};
+
 /**
  * Opens what the address or the history hold, as `begin` completes it: that is
  * the first entry of the history, « back » leaves the page. Problems are sentences.
@@ -34,89 +41,96 @@ export async function openDesk(
 ): Promise<{ desk: Desk; problems: string[] }> {
   const opened = await found();
   const last = readKept("last");
-  let dossier = begin(opened.dossier);
-  let former: Dossier | undefined;
-  let aside = last && !isSame(last, dossier) ? last : undefined;
-  let address: string | undefined;
-  let trouble: Desk["trouble"];
-  let turns = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const dossier = begin(opened.dossier);
+  const aside = last && !isSame(last, dossier) ? last : undefined;
+  const nothing = { former: undefined, address: undefined, trouble: undefined, timer: undefined };
+  const kept: Kept = { dossier, aside, ...nothing, follow, turns: 0 };
+  addEventListener("popstate", ({ state }) => goBack(kept, state));
+  addEventListener("pagehide", () => kept.timer !== undefined && save(kept));
+  if (!isBlank(dossier)) save(kept);
+  void writeAddress(kept);
+  return { desk: deskOf(kept), problems: opened.problems };
+}
 
-  /** The address follows in a moment: to write it takes a compression, which does not wait. */
-  async function writeAddress() {
-    const turn = ++turns;
-    const code = await encode(dossier).catch(() => undefined);
-    if (turn !== turns) return;
-    address = code === undefined || isBlank(dossier) ? undefined : addressOf(location.origin + location.pathname, code);
-    trouble = address || isBlank(dossier) ? undefined : code === undefined ? "browser" : "long";
-    showAddress("replaceState", address ?? location.pathname, compact(dossier));
-    follow("address");
-  }
+/** What the page sees of the desk, and what it may do there. */
+const deskOf = (kept: Kept): Desk => ({
+  get dossier() {
+    return kept.dossier;
+  },
+  get former() {
+    return kept.former;
+  },
+  get aside() {
+    return kept.aside;
+  },
+  get address() {
+    return kept.address;
+  },
+  get trouble() {
+    return kept.trouble;
+  },
+  change: (next, said, focus) => change(kept, next, said, focus),
+  type: (next) => type(kept, next),
+});
 
-  function save() {
-    clearTimeout(timer);
-    timer = undefined;
-    if (isBlank(dossier) && aside) return;
-    if (aside) keep("before", aside);
-    if (keep("last", dossier)) follow("elsewhere");
-  }
+function change(kept: Kept, next: Dossier, said: string, focus?: string) {
+  const { dossier, aside } = kept;
+  showAddress("replaceState", location.href, compact(dossier));
+  showAddress("pushState", location.href, compact(next));
+  if (aside && isSame(next, aside)) kept.aside = undefined;
+  if (isBlank(next) && !isBlank(dossier)) keep("before", dossier);
+  kept.former = dossier;
+  kept.dossier = next;
+  save(kept);
+  void writeAddress(kept);
+  kept.follow("all", said, focus);
+}
 
-  const desk: Desk = {
-    get dossier() {
-      return dossier;
-    },
-    get former() {
-      return former;
-    },
-    get aside() {
-      return aside;
-    },
-    get address() {
-      return address;
-    },
-    get trouble() {
-      return trouble;
-    },
-    change(next, said, focus) {
-      showAddress("replaceState", location.href, compact(dossier));
-      showAddress("pushState", location.href, compact(next));
-      if (aside && isSame(next, aside)) aside = undefined;
-      if (isBlank(next) && !isBlank(dossier)) keep("before", dossier);
-      former = dossier;
-      dossier = next;
-      save();
-      void writeAddress();
-      follow("all", said, focus);
-    },
-    type(next) {
-      dossier = next;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        save();
-        void writeAddress();
-      }, 300);
-      follow("words");
-    },
+function type(kept: Kept, next: Dossier) {
+  kept.dossier = next;
+  clearTimeout(kept.timer);
+  kept.timer = setTimeout(() => {
+    save(kept);
+    void writeAddress(kept);
+  }, 300);
+  kept.follow("words");
+}
+
+/** The address follows in a moment: to write it takes a compression, which does not wait. */
+async function writeAddress(kept: Kept) {
+  const turn = ++kept.turns;
+  const code = await encode(kept.dossier).catch(() => undefined);
+  if (turn !== kept.turns) return;
+  const { dossier } = kept;
+  kept.address = code === undefined || isBlank(dossier) ? undefined : addressOf(location.origin + location.pathname, code);
+  kept.trouble = kept.address || isBlank(dossier) ? undefined : code === undefined ? "browser" : "long";
+  showAddress("replaceState", kept.address ?? location.pathname, compact(dossier));
+  kept.follow("address");
+}
+
+function save(kept: Kept) {
+  const { dossier, aside } = kept;
+  clearTimeout(kept.timer);
+  kept.timer = undefined;
+  if (isBlank(dossier) && aside) return;
+  if (aside) keep("before", aside);
+  if (keep("last", dossier)) kept.follow("elsewhere");
+}
+
+/** Takes the dossier of an entry of the history, or of an address that was typed. */
+function goBack(kept: Kept, state: unknown) {
+  const code = location.hash.slice(1);
+  const open = (next: Dossier) => {
+    kept.dossier = next;
+    kept.former = undefined;
+    save(kept);
+    void writeAddress(kept);
+    kept.follow("all", "");
   };
-
-  addEventListener("popstate", ({ state }) => {
-    const code = location.hash.slice(1);
-    const open = (next: Dossier) => {
-      dossier = next;
-      former = undefined;
-      save();
-      void writeAddress();
-      follow("all", "");
-    };
-    if (state) open(expand(state).dossier);
-    // A link inside the page leaves no state: the dossier stays, and takes its address back.
-    else if (isCode(code)) void decode(code).then((read) => open(read.dossier));
-    else void writeAddress();
-  });
-  addEventListener("pagehide", () => timer !== undefined && save());
-  if (!isBlank(dossier)) save();
-  void writeAddress();
-  return { desk, problems: opened.problems };
+  if (state) open(expand(state).dossier);
+  // A link inside the page leaves no state: the dossier stays, and takes its address back.
+  else if (isCode(code)) void decode(code).then((read) => open(read.dossier));
+  else void writeAddress(kept);
 }
 
 /** What the address holds; the history when the address could not hold it. */

@@ -42,7 +42,7 @@ export async function complete(context: IntakeContext, c: Page): Promise<Respons
   if (!latest) return sendUnknown(context, c, code);
   if (!isOpen(latest.state)) return sendMoved(context, c, await followPageOf(context, latest), values);
   const notice =
-    "Quelqu’un du jardin a modifié votre contribution entre-temps. Votre texte est dans le formulaire : relisez, puis envoyez de nouveau.";
+    "Quelqu’un du jardin a modifié votre contribution entre-temps. Votre texte est dans le formulaire : relisez, puis envoyez de nouveau.";
   const typed = { values, problems };
   return sendFollow(context, c, followHtml({ ...(await followPageOf(context, latest)), notice, typed }), 409);
 }
@@ -63,7 +63,7 @@ export async function answer(context: IntakeContext, c: Page): Promise<Response>
   const happening = { type: "answered", at: parts.now(), by: "contributeur", words } as const;
   if (isLast && (await parts.spool.append(code, happening, happenings.length))) return added(c, code);
   const notice =
-    "Votre contribution a avancé entre-temps : votre réponse n’a pas été ajoutée. La voici, pour la copier si besoin.";
+    "Votre contribution a avancé entre-temps : votre réponse n’a pas été ajoutée. La voici, pour la copier si besoin.";
   const page = await followPageOf(context, (await findTyped(context, code)) ?? submission);
   const typed = `<blockquote class="said" dir="auto"><p>${escapeHtml(words)}</p></blockquote>`;
   return sendFollow(context, c, `${followHtml({ ...page, notice })}${typed}`, 409);

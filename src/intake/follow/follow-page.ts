@@ -49,7 +49,7 @@ async function pageStateOf({ parts }: IntakeContext, { happenings }: Submission)
 
 /** Answers with a page of the follow-up. The title of the window says that something is to put right, as the page does first. */
 export async function sendFollow({ shells }: IntakeContext, c: Context, fragment: string, status: 200 | 404 | 409 = 200) {
-  const before = status === 404 || asksMore(fragment) ? "Erreur : " : "";
+  const before = status === 404 || asksMore(fragment) ? "Erreur : " : "";
   return sendPage(c, await shells.fill(followPath, fragment, before), status);
 }
 
@@ -63,7 +63,7 @@ export async function sendUnknown(context: IntakeContext, c: Context, typed: str
 /** It went on without what was just typed: that is given back, to be copied. */
 export async function sendMoved(context: IntakeContext, c: Context, page: FollowPage, values: Values) {
   const notice =
-    "Votre contribution a avancé entre-temps : ce que vous venez d’écrire n’a pas été ajouté. Le voici, pour le copier si vous voulez l’envoyer à part.";
+    "Votre contribution a avancé entre-temps : ce que vous venez d’écrire n’a pas été ajouté. Le voici, pour le copier si vous voulez l’envoyer à part.";
   const typed = `<section><h2>Ce que vous veniez d’écrire</h2>${sentHtml(page.fields, values)}</section>`;
   return sendFollow(context, c, `${followHtml({ ...page, notice })}${typed}`, 409);
 }
