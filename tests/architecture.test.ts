@@ -1,34 +1,11 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
-import { code, cycles, filesOf, imports, modules, shown, type Import } from "./imports.ts";
-
-/** Rooms from the ground up: a file imports from its own and from those below. */
-const layers = [
-  /^src\/base\//,
-  /^src\/entry\//,
-  /^src\/graph\//,
-  /^src\/(?:garden|content\.config)\.ts$/,
-  /^src\/ui\//,
-  /^src\/entries\//,
-  /^src\/features\//,
-  /^src\/layouts\//,
-  /^src\/(?:pages\/|policy-pages\.ts)/,
-];
-const layerOf = (path: string) => layers.findIndex((room) => room.test(path));
-const featureOf = (path: string) => /^src\/features\/([^/]+)/.exec(path)?.[1];
-const isIntake = (path: string) => path.startsWith("src/intake/");
-const isSource = (path: string) => path.startsWith("src/");
+import { cycles, filesOf, longFunctions, modules, ofSources, reached, saying, wrong, type Import } from "./imports.ts";
+import { featureOf, isIntake, isSource, layerOf } from "./rooms.ts";
 
 /** What the server beside the site may know of it: entries, their graph, contributions, and the search that it makes for who has no JavaScript. */
 const knownToIntake = /^src\/(?:intake|base|entry|graph|features\/(?:contribution|search))\//;
-
-/** The imports among `all` that `isWrong`, as a failed test says them. */
-const wrong = (isWrong: (line: Import) => boolean, all = imports) => all.filter(isWrong).map(shown);
-const ofSources = imports.filter(({ file }) => isSource(file));
-
-/** The modules that hold what is looked for outside of comments. */
-const saying = (pattern: RegExp, among = modules) => among.filter((file) => pattern.test(code(file)));
 
 /** Where the files of the machine, its clock and its programs may be reached, besides the intake. */
 const nodeEdges = [
@@ -44,15 +21,6 @@ const nodeEdges = [
 /** What would read content a second way, or run it. */
 const secondParser =
   /^(?:@mdx-js\/.+|@astrojs\/markdown-remark|(?:remark|rehype)(?:-.+)?|unified|mdast-util-.+|micromark(?:-.+)?|gray-matter|js-yaml|marked|node:(?:vm|child_process))$/;
-
-/** All that `file` brings to a browser: the modules and packages that its imports reach. */
-function reached(file: string, seen = new Set<string>()): Set<string> {
-  for (const { target, typeOnly } of ofSources.filter((line) => line.file === file)) {
-    if (typeOnly || seen.has(target)) continue;
-    reached(target, seen.add(target));
-  }
-  return seen;
-}
 
 describe("imports", () => {
   test("go down from room to room, and never from one feature to another", () => {
@@ -134,11 +102,12 @@ describe("files", () => {
     ).toEqual([]);
   });
 
-  test("are short: half of them have seventy lines at most, and none three hundred", () => {
+  test("are short: half of them have seventy lines at most, none three hundred, and no function eighty", () => {
     const lengths = modules
       .map((file) => [file, readFileSync(file, "utf8").split("\n").length - 1] as const)
       .sort((a, b) => a[1] - b[1]);
     expect(lengths[Math.floor(lengths.length / 2)]?.[1]).toBeLessThanOrEqual(70);
     expect(lengths.filter(([file, length]) => file.endsWith(".ts") && length > 300)).toEqual([]);
+    expect(modules.filter((file) => file.endsWith(".ts")).flatMap((file) => longFunctions(file, 80))).toEqual([]);
   });
 });

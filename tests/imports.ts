@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
+import ts from "typescript";
+import { isSource } from "./rooms.ts";
 
 /** One import line of a source file; `target` is a path from the root, or the name of a package. */
 export type Import = { file: string; line: number; target: string; typeOnly: boolean };
@@ -34,10 +36,10 @@ export const imports: readonly Import[] = modules.flatMap((file) =>
 );
 
 /** An import as a failed test says it. */
-export const shown = ({ file, line, target }: Import) => `${file}:${line} → ${target}`;
+const shown = ({ file, line, target }: Import) => `${file}:${line} → ${target}`;
 
 /** What a file says, without its comments. */
-export const code = (file: string) =>
+const code = (file: string) =>
   readFileSync(file, "utf8")
     .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
     .trim();
@@ -55,4 +57,37 @@ export function cycles(edges: readonly Import[]): string[] {
   };
   for (const file of of.keys()) visit(file, []);
   return found;
+}
+
+/** The functions of a file that have more than `most` lines, from their first sign to their last, each as `file:line (lines)`. */
+export function longFunctions(file: string, most: number): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest);
+  const lineAt = (place: number) => source.getLineAndCharacterOfPosition(place).line + 1;
+  const found: string[] = [];
+  const visit = (node: ts.Node) => {
+    const [first, last] = [lineAt(node.getStart(source)), lineAt(node.end)];
+    if (last - first < most) return;
+    if (ts.isFunctionLike(node)) found.push(`${file}:${first} (${last - first + 1})`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** The imports among `all` that `isWrong`, as a failed test says them. */
+export const wrong = (isWrong: (line: Import) => boolean, all = imports) => all.filter(isWrong).map(shown);
+
+/** The imports of the sources. */
+export const ofSources = imports.filter(({ file }) => isSource(file));
+
+/** The modules that hold what is looked for outside of comments. */
+export const saying = (pattern: RegExp, among = modules) => among.filter((file) => pattern.test(code(file)));
+
+/** All that `file` brings to a browser: the modules and packages that its imports reach. */
+export function reached(file: string, seen = new Set<string>()): Set<string> {
+  for (const { target, typeOnly } of ofSources.filter((line) => line.file === file)) {
+    if (typeOnly || seen.has(target)) continue;
+    reached(target, seen.add(target));
+  }
+  return seen;
 }
