@@ -73,7 +73,8 @@ const forgettingPages = (astro: AstroPrerenderer, pages: string): AstroPrerender
 type Built = { mark: string; sheets: ReadonlyMap<string, { styles: unknown }>; pages: string };
 
 async function keep(dist: string, folder: string, { mark, sheets, pages }: Built): Promise<void> {
-  const built = join(dist, ".prerender");
+  // Of a site outside of the project, Astro puts them inside of it, whose libraries they load.
+  const built = relative(process.cwd(), dist).startsWith("..") ? resolve(".astro/.prerender") : join(dist, ".prerender");
   const entry = (await readdir(built)).find((name) => name.startsWith("prerender-entry"));
   if (!entry) throw new Error("Astro wrote no first module");
   await cp(built, join(folder, "modules"), { recursive: true });
