@@ -107,8 +107,8 @@ const edits = [
   [
     "a field of the schema",
     "src/entry/schemas/common.ts",
-    "{ min: 2, max: 90 },\n      ),",
-    "{ min: 2, max: 90 },\n      ).overwrite((title) => `${title} ✿`),",
+    "{ min: 2, max: 90 },\n    ),",
+    "{ min: 2, max: 90 },\n    ).overwrite((title) => `${title} ✿`),",
     "✿",
   ],
   [
