@@ -65,7 +65,7 @@ export async function answer(context: IntakeContext, c: Page): Promise<Response>
   const notice =
     "Votre contribution a avancé entre-temps : votre réponse n’a pas été ajoutée. La voici, pour la copier si besoin.";
   const page = await followPageOf(context, (await findTyped(context, code)) ?? submission);
-  const typed = `<blockquote class="said" dir="auto"><p>${escapeHtml(words)}</p></blockquote>`;
+  const typed = `<blockquote class="said tinted slim tight ocre" dir="auto"><p>${escapeHtml(words)}</p></blockquote>`;
   return sendFollow(context, c, `${followHtml({ ...page, notice })}${typed}`, 409);
 }
 

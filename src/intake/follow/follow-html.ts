@@ -29,7 +29,7 @@ export function followHtml({ submission, fields, page, notice, typed }: FollowPa
   const shown = sentHtml(fields, current);
   return [
     `<h1>${escapeHtml(title)}</h1>`,
-    notice ? `<p class="notice" role="status">${escapeHtml(notice)}</p>` : "",
+    notice ? `<p class="notice tinted slim ciel" role="status">${escapeHtml(notice)}</p>` : "",
     ...next.map((line) => `<p>${escapeHtml(line)}</p>`),
     isOpen(state) ? missingHtml(fields, typed?.problems ?? lastProblems(submission)) : "",
     linkHtml(submission, page),
@@ -121,7 +121,8 @@ function quoteHtml({ state, happenings }: Submission): string {
   ].join("\n");
 }
 
-const quoted = (words: string) => `<blockquote class="said" dir="auto"><p>${escapeHtml(words)}</p></blockquote>`;
+const quoted = (words: string) =>
+  `<blockquote class="said tinted slim tight ocre" dir="auto"><p>${escapeHtml(words)}</p></blockquote>`;
 
 const reply: Field = { name: "reponse", group: "essentiel", control: "text", label: "Votre réponse", max: 4000, rows: 4 };
 

@@ -75,7 +75,7 @@ function saidHtml(id: string, { reaction, isAgain, hasWords }: Said): Markup {
     ${isAgain ? html`<p class="quiet">Cela avait déjà été dit depuis cette connexion : c’est compté une fois par jour.</p>` : ""}
     ${
       reaction === "rate"
-        ? html`<p class="notice">
+        ? html`<p class="notice tinted slim ciel">
             Quelqu’un s’est blessé, ou a failli ? <a href="${dangerAddress(id)}">Signalez le danger</a> : c’est lu en premier.
           </p>`
         : ""
@@ -121,7 +121,7 @@ function wordsHtml(words: readonly Words[]): Markup | string {
     <h2 id="mots-lus">En quelques mots</h2>
     ${words.slice(-mostShown).map(
       ({ reaction, text }) =>
-        html`<blockquote class="said" dir="auto">
+        html`<blockquote class="said tinted slim tight ocre" dir="auto">
           <p>${text}</p>
           <p class="quiet">${reactionLabels[reaction]}</p>
         </blockquote>`,
