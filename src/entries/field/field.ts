@@ -9,7 +9,7 @@ import { townKey, type townPages } from "../../graph/places.ts";
 import { localMap } from "../local-map/local.ts";
 import { entryView, toRef } from "../entry.ts";
 import { figureViews } from "../figures.ts";
-import { packetOf } from "../card/packet.ts";
+import { practiceCardOf } from "../card/practice-card.ts";
 import { relatedRefs } from "../practice/related.ts";
 
 /** Everything the page of a story shows. */
@@ -29,7 +29,7 @@ export function storyView(garden: Garden, id: string) {
     sources: data.sources,
     practices: targets(graph, id, "practice")
       .filter((node) => node.kind === "practice")
-      .map((node) => packetOf(node, vocabulary)),
+      .map((node) => practiceCardOf(node, vocabulary)),
     needs: refs("need"),
     levers: refs("lever"),
     places: refs("place"),
@@ -53,7 +53,7 @@ function practicesTold({ graph, vocabulary }: Garden, id: string, kind: "place" 
     sources(graph, id, kind)
       .flatMap((story) => targets(graph, story.id, "practice"))
       .filter((node) => node.kind === "practice")
-      .map((node) => [node.id, packetOf(node, vocabulary)]),
+      .map((node) => [node.id, practiceCardOf(node, vocabulary)]),
   );
   return [...told.values()].sort((a, b) => compareFrench(a.title, b.title));
 }

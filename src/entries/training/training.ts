@@ -5,7 +5,7 @@ import type { Garden } from "../../graph/build.ts";
 import { nodeOf } from "../../graph/graph.ts";
 import { localMap } from "../local-map/local.ts";
 import { entryView, toRef } from "../entry.ts";
-import { packetOf } from "../card/packet.ts";
+import { practiceCardOf } from "../card/practice-card.ts";
 
 /** « 1 h 30 », « 45 min ». */
 export function hours(minutes: number): string {
@@ -42,7 +42,7 @@ export function workshopView(garden: Garden, id: string) {
     sources: data.sources,
     practices: targets(graph, id, "practice")
       .filter((node) => node.kind === "practice")
-      .map((node) => packetOf(node, vocabulary))
+      .map((node) => practiceCardOf(node, vocabulary))
       .sort((a, b) => compareFrench(a.title, b.title)),
     needs: targets(graph, id, "need").map((node) => toRef(node, vocabulary)),
     map: localMap(graph, id),

@@ -5,7 +5,7 @@ import { sortOf, sorts, type SortKey } from "../../graph/facets/sorts.ts";
 /** The address of the list of all practices; facet values are below it. */
 export const catalogueAddress = "/pratiques/";
 
-/** Packets of one list page. */
+/** PracticeCards of one list page. */
 export const perPage = 60;
 
 /** The static page of one value. */

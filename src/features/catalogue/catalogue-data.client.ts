@@ -3,9 +3,9 @@ import type { FacetIndex } from "../../graph/facets/choose.ts";
 import type { SortKeys } from "../../graph/facets/sorts.ts";
 import type { CatalogueData } from "../../entries/card/catalogue-data.ts";
 import { catalogueAddress } from "./catalogue-address.ts";
-import { packetHtml, type PacketWords } from "../../entries/card/packet-html.ts";
+import { practiceCardHtml, type PracticeCardWords } from "../../entries/card/practice-card-html.ts";
 
-type Practice = { words: PacketWords; drawing: string; keys: SortKeys };
+type Practice = { words: PracticeCardWords; drawing: string; keys: SortKeys };
 
 /** A practice is known by its place in the order of the pages. */
 export type Catalogue = { practices: Practice[]; all: number[]; facets: FacetIndex<number>[] };
@@ -56,10 +56,10 @@ export function readCatalogue({ icons, themes, who, facets, practices }: Catalog
   };
 }
 
-/** The packets of some practices, as the pages write them. */
-export const packetsHtml = ({ practices }: Catalogue, places: readonly number[]): string =>
+/** The cards of some practices, as the pages write them. */
+export const practiceCardsHtml = ({ practices }: Catalogue, places: readonly number[]): string =>
   places
     .map((place) => practices[place])
     .filter((practice) => practice !== undefined)
-    .map(({ words, drawing }) => packetHtml(words, drawing))
+    .map(({ words, drawing }) => practiceCardHtml(words, drawing))
     .join("");

@@ -8,7 +8,7 @@ import { count, list as listOf } from "../../base/french.ts";
 import { applySelection, countsFor, toggled, waysOut, without, type Selection } from "../../graph/facets/choose.ts";
 import { sortOf, sortPractices } from "../../graph/facets/sorts.ts";
 import { perPage, readAddress, writeAddress, type CatalogueState } from "./catalogue-address.ts";
-import { load, packetsHtml, type Catalogue } from "./catalogue-data.client.ts";
+import { load, practiceCardsHtml, type Catalogue } from "./catalogue-data.client.ts";
 import { addPlainHead, tag } from "./catalogue-tags.client.ts";
 import { addShowButton, choicesOf, drawChosen, drawCounts, find, type Choice } from "./catalogue-panel.client.ts";
 import { showAddress } from "../../ui/address-bar.client.ts";
@@ -185,7 +185,7 @@ function resultsOf({ all: every, facets, practices }: Catalogue): number[] {
 
 function drawResults(catalogue: Catalogue, found: number[]): void {
   const start = (state.page - 1) * perPage;
-  list.innerHTML = packetsHtml(catalogue, found.slice(start, start + shown));
+  list.innerHTML = practiceCardsHtml(catalogue, found.slice(start, start + shown));
   total.textContent = count(found.length, "pratique");
   show.textContent = found.length > 0 ? `Voir ${count(found.length, "pratique")}` : "Aucune pratique";
   offersOrder(found.length);
@@ -238,7 +238,7 @@ async function showMore(): Promise<void> {
   const before = shown;
   shown += perPage;
   showAddress("replaceState", location.href, { shown });
-  list.insertAdjacentHTML("beforeend", packetsHtml(catalogue, found.slice(before, shown)));
+  list.insertAdjacentHTML("beforeend", practiceCardsHtml(catalogue, found.slice(before, shown)));
   more.hidden = shown >= found.length;
   list.children[before]?.querySelector("a")?.focus();
 }

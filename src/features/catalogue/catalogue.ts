@@ -6,10 +6,10 @@ import { inPageOrder, sortKeysOf } from "../../graph/facets/sorts.ts";
 import { catalogueAddress, perPage, valueAddress } from "./catalogue-address.ts";
 import type { Writing } from "../../entries/entry.ts";
 import type { CatalogueData } from "../../entries/card/catalogue-data.ts";
-import { packetOf, type Packet } from "../../entries/card/packet.ts";
+import { practiceCardOf, type PracticeCard } from "../../entries/card/practice-card.ts";
 
 /** What every list page draws from: built once for a garden. */
-type Catalogue = { facets: Facet[]; packets: Packet[]; byId: Map<string, Packet>; panel: PanelFacet[] };
+type Catalogue = { facets: Facet[]; cards: PracticeCard[]; byId: Map<string, PracticeCard>; panel: PanelFacet[] };
 
 /** A facet as the panel shows it. */
 export type PanelFacet = { key: FacetKey; label: string; icon: string; values: PanelValue[] };
@@ -21,7 +21,7 @@ function catalogueOf(garden: Garden): Catalogue {
   const known = built.get(garden);
   if (known) return known;
   const facets = buildFacets(garden);
-  const packets = inPageOrder(listedPractices(garden)).map((node) => packetOf(node, garden.vocabulary));
+  const cards = inPageOrder(listedPractices(garden)).map((node) => practiceCardOf(node, garden.vocabulary));
   const panel = facets.map(({ key, label, icon, values }) => ({
     key,
     label,
@@ -36,8 +36,8 @@ function catalogueOf(garden: Garden): Catalogue {
   }));
   const catalogue = {
     facets,
-    packets,
-    byId: new Map(packets.map((packet) => [packet.id, packet])),
+    cards,
+    byId: new Map(cards.map((card) => [card.id, card])),
     panel: panel.filter(({ values }) => values.length > 0),
   };
   built.set(garden, catalogue);
@@ -58,7 +58,7 @@ export type ListPageView = {
     | { facet: FacetKey; value: string; label: string; icon: string; page: { href: string; label: string } | undefined }
     | undefined;
   total: number;
-  packets: Packet[];
+  cards: PracticeCard[];
   page: number;
   /** Numbers and addresses of the pages to offer; a gap stands for those left out. */
   pages: ({ number: number; href: string } | "gap")[];
@@ -68,21 +68,21 @@ export type ListPageView = {
 
 /** Every list page: all practices, then each value of each facet, each cut into pages of 60. The panel is the same on all of them. */
 export function listPages(garden: Garden): { panel: PanelFacet[]; views: ListPageView[] } {
-  const { facets, packets, byId, panel } = catalogueOf(garden);
-  const all = pagesOfList(packets, "", {
+  const { facets, cards, byId, panel } = catalogueOf(garden);
+  const all = pagesOfList(cards, "", {
     kicker: undefined,
     title: "Les pratiques",
     intro:
       "Ce que des habitants font déjà, avec le mode d’emploi. Choisissez selon vos moyens, votre temps et ce que vous cherchez.",
-    description: `${count(packets.length, "pratique")} de la débrouille, avec leur mode d’emploi, leurs preuves et leurs risques.`,
+    description: `${count(cards.length, "pratique")} de la débrouille, avec leur mode d’emploi, leurs preuves et leurs risques.`,
     active: undefined,
   });
-  const rank = new Map(packets.map(({ id }, index) => [id, index]));
+  const rank = new Map(cards.map(({ id }, index) => [id, index]));
   const ofValues = facets.flatMap(({ key, icon, heading, page, values }) =>
     values.flatMap((value) => {
       const own = value.ids
         .map((id) => byId.get(id))
-        .filter((packet) => packet !== undefined)
+        .filter((card) => card !== undefined)
         .sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
       return pagesOfList(own, `${key}/${value.key}`, {
         kicker: heading,
@@ -105,8 +105,8 @@ export function listPages(garden: Garden): { panel: PanelFacet[]; views: ListPag
 type ListWords = Pick<ListPageView, "kicker" | "title" | "intro" | "description" | "active">;
 
 /** Cuts a list into its pages. An empty list has one, which says so. */
-function pagesOfList(packets: Packet[], path: string, words: ListWords): ListPageView[] {
-  const last = Math.max(1, Math.ceil(packets.length / perPage));
+function pagesOfList(cards: PracticeCard[], path: string, words: ListWords): ListPageView[] {
+  const last = Math.max(1, Math.ceil(cards.length / perPage));
   const hrefOf = (page: number) =>
     catalogueAddress +
     [path, page > 1 ? `page/${page}` : ""]
@@ -118,8 +118,8 @@ function pagesOfList(packets: Packet[], path: string, words: ListWords): ListPag
     return {
       ...words,
       path: hrefOf(page).slice(catalogueAddress.length, -1) || undefined,
-      total: packets.length,
-      packets: packets.slice(index * perPage, page * perPage),
+      total: cards.length,
+      cards: cards.slice(index * perPage, page * perPage),
       page,
       pages:
         last > 1 ? pagesToOffer(page, last).map((number) => (number === "gap" ? number : { number, href: hrefOf(number) })) : [],
@@ -152,21 +152,21 @@ export function catalogueData(garden: Garden, drawingOf: (icon: string) => strin
     for (const id of ids) numbers.set(id, [...(numbers.get(id) ?? []), number]);
   });
   const practices = inPageOrder(listedPractices(garden)).flatMap((node): CatalogueData["practices"] => {
-    const packet = byId.get(node.id);
-    if (!packet) return [];
+    const card = byId.get(node.id);
+    if (!card) return [];
     const { difficulty, minutes, ceiling, evidence, published, links } = sortKeysOf(node, around.get(node.id)?.size ?? 0);
     return [
       [
         node.id.slice(node.id.indexOf("/") + 1),
-        packet.title,
-        icons.place(packet.icon),
+        card.title,
+        icons.place(card.icon),
         vocabulary.themes.findIndex(({ key }) => key === node.data.themes[0]),
-        who.place(packet.who),
-        packet.time,
-        packet.cost,
+        who.place(card.who),
+        card.time,
+        card.cost,
         numbers.get(node.id) ?? [],
         [difficulty, minutes, ceiling, evidence, published, links],
-        ...(packet.writing ? ([packet.writing] as [Writing]) : ([] as [])),
+        ...(card.writing ? ([card.writing] as [Writing]) : ([] as [])),
       ],
     ];
   });

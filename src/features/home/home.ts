@@ -4,9 +4,9 @@ import { isListed } from "../../entry/node.ts";
 import type { Garden } from "../../graph/build.ts";
 import { buildFacets, listedPractices } from "../../graph/facets/facets.ts";
 import { latest } from "../../entries/feeds.ts";
-import { packetOf } from "../../entries/card/packet.ts";
+import { practiceCardOf } from "../../entries/card/practice-card.ts";
 
-/** How many packets the home page shows. */
+/** How many cards the home page shows. */
 const shown = 10;
 
 const firstSteps = [
@@ -34,7 +34,7 @@ export function homeView({ graph, vocabulary }: Garden) {
     doors: vocabulary.doors.filter(({ page }) => pages.has(page)).map(({ page, ...door }) => ({ ...door, href: `/${page}/` })),
     /** First steps of a resident. */
     firstSteps: firstSteps.filter(({ page }) => pages.has(page)).map(({ page, label }): [string, string] => [`/${page}/`, label]),
-    latest: latest(practices, shown).map((node) => packetOf(node, vocabulary)),
+    latest: latest(practices, shown).map((node) => practiceCardOf(node, vocabulary)),
     counts: kindNames
       .map((kind) => ({ kind, ...kinds[kind], total: byKind.get(kind)?.length ?? 0 }))
       .filter(({ total }) => total > 0)

@@ -1,8 +1,8 @@
 /** The pages of a kit, looked up in the data of the garden. */
-import type { Kit, KitData, PageCard, PracticeCard } from "./model.ts";
+import type { Kit, KitData, PageCard, PrintedPractice } from "./model.ts";
 
 export type Composed = {
-  practices: PracticeCard[];
+  practices: PrintedPractice[];
   /** Needs, then levers, in the order of the data. Terms only where a trail has no practice. */
   pages: PageCard[];
   /** Slugs that the garden no longer has. */
@@ -23,7 +23,7 @@ export function compose({ practices }: Pick<Kit, "practices">, data: KitData): C
   };
 }
 
-const linked = ({ needs, levers }: PracticeCard, kind: PageCard["kind"]) =>
+const linked = ({ needs, levers }: PrintedPractice, kind: PageCard["kind"]) =>
   kind === "need" ? needs : kind === "lever" ? levers : [];
 
 /** The title of a kit, when its maker gave none. */

@@ -9,7 +9,7 @@ import type { Garden } from "../../graph/build.ts";
 import { evidenceGrades, evidenceLabels, evidenceOf, type Evidence } from "../../graph/evidence.ts";
 import { listedPractices } from "../../graph/facets/facets.ts";
 import { oneLine } from "./fit.ts";
-import type { CardFigure, KitData, PageCard, PageKind, PracticeCard, WorkshopPlan } from "./model.ts";
+import type { CardFigure, KitData, PageCard, PageKind, PrintedPractice, WorkshopPlan } from "./model.ts";
 import { qrCode } from "./qr.ts";
 import { shapePath } from "../../ui/shapes.ts";
 import { iconOf } from "../../entries/entry.ts";
@@ -85,7 +85,7 @@ const pageCard = (garden: Garden, node: NodeOf<PageKind>, base: string): PageCar
   kind: node.kind,
 });
 
-function practiceCard(garden: Garden, node: NodeOf<"practice">, base: string): PracticeCard {
+function practiceCard(garden: Garden, node: NodeOf<"practice">, base: string): PrintedPractice {
   const { vocabulary } = garden;
   const { data } = node;
   const theme = choiceOf(vocabulary, "themes", data.themes[0] ?? "");

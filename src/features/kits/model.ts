@@ -68,7 +68,7 @@ type Common = {
   qr: QrCode;
 };
 
-export type PracticeCard = Common & {
+export type PrintedPractice = Common & {
   hue: string;
   theme: string;
   themeIcon: string;
@@ -114,7 +114,7 @@ export type WorkshopPlan = {
 export type KitData = {
   /** The public address of the site, without final slash. */
   base: string;
-  practices: PracticeCard[];
+  practices: PrintedPractice[];
   pages: PageCard[];
   workshops: WorkshopPlan[];
   /** Drawings of icons, 24 × 24, stroked. */

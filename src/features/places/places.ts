@@ -8,7 +8,7 @@ import { inPageOrder } from "../../graph/facets/sorts.ts";
 import { storiesNowhere, toldByDepartement, townsOf, type Told } from "../../graph/places.ts";
 import { cartogram } from "./cartogram.ts";
 import { toRef } from "../../entries/entry.ts";
-import { packetOf } from "../../entries/card/packet.ts";
+import { practiceCardOf } from "../../entries/card/practice-card.ts";
 
 /** A département in a table: how many places, stories, practices and organisations. */
 export type DepartementRow = Departement & { places: number; stories: number; practices: number; organisations: number };
@@ -75,7 +75,7 @@ function departementView({ vocabulary }: Garden, told: Told) {
         note: noteOf(story, neighbourhoods),
       })),
     })),
-    practices: inPageOrder(practices).map((node) => packetOf(node, vocabulary)),
+    practices: inPageOrder(practices).map((node) => practiceCardOf(node, vocabulary)),
     organisations: organisations.map(ref),
   };
 }

@@ -7,7 +7,7 @@ import { compare, nodeOf } from "../../graph/graph.ts";
 import { inPageOrder } from "../../graph/facets/sorts.ts";
 import { toRef } from "../../entries/entry.ts";
 import type { ListItem } from "../../entries/lists.ts";
-import { packetOf } from "../../entries/card/packet.ts";
+import { practiceCardOf } from "../../entries/card/practice-card.ts";
 
 /** Needs that a theme page shows. */
 const shownNeeds = 6;
@@ -59,7 +59,7 @@ export function themeView(garden: Garden, key: string) {
     icon,
     hue,
     definition,
-    practices: practices.map((node) => packetOf(node, vocabulary)),
+    practices: practices.map((node) => practiceCardOf(node, vocabulary)),
     stories: [...stories.values()]
       .sort((a, b) => compareFrench(a.title, b.title) || compare(a.id, b.id))
       .map((story) => item(story.id, story.kind === "story" ? (story.data.when ?? "") : "")),

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { leastSize } from "../../../src/features/kits/cards/back-fit.ts";
-import type { KitData, PracticeCard } from "../../../src/features/kits/model.ts";
+import type { KitData, PrintedPractice } from "../../../src/features/kits/model.ts";
 import { plain, quarterOf, readPdf } from "./pdf.ts";
 import { desktop, visit, type Visit } from "../site.ts";
 
@@ -28,10 +28,10 @@ const allKits = () => {
 const drawn = (page: Page) => page.waitForSelector("[data-kit-data] > *", { state: "attached" });
 
 /** What must stand on the front of a card, as its page says it. */
-const frontOf = ({ title, line, theme, savings }: PracticeCard) => [title, line, theme, ...savings.map(({ label }) => label)];
+const frontOf = ({ title, line, theme, savings }: PrintedPractice) => [title, line, theme, ...savings.map(({ label }) => label)];
 
 /** What must stand on its back, whatever the room: nothing of it may be cut nor left out. */
-const backOf = ({ slug, title, figure, needs, question, by, licence, risks }: PracticeCard) => [
+const backOf = ({ slug, title, figure, needs, question, by, licence, risks }: PrintedPractice) => [
   title,
   ...(figure ? [figure.role, figure.value, figure.unit, figure.measure, figure.publisher] : ["Pas encore de chiffre sourcé."]),
   ...(figure && !figure.effect ? ["Effet pas encore mesuré"] : []),

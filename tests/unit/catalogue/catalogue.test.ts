@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { listPages, pagesToOffer } from "../../../src/features/catalogue/catalogue.ts";
 import { perPage } from "../../../src/features/catalogue/catalogue-address.ts";
-import { packetHtml } from "../../../src/entries/card/packet-html.ts";
+import { practiceCardHtml } from "../../../src/entries/card/practice-card-html.ts";
 import { entry, garden } from "../../entries.ts";
 
 const practices = (n: number) => Array.from({ length: n }, (_, i) => entry(`pratiques/p${i}`, { titre: `Pratique ${i}` }));
@@ -17,11 +17,11 @@ describe("listPages", () => {
 
   test("a list is cut into pages of 60, each practice on one of them", () => {
     const all = listPages(garden(...practices(perPage + 1))).views.filter(({ active }) => !active);
-    expect(all.map(({ path, packets }) => [path, packets.length])).toEqual([
+    expect(all.map(({ path, cards }) => [path, cards.length])).toEqual([
       [undefined, perPage],
       ["page/2", 1],
     ]);
-    expect(new Set(all.flatMap(({ packets }) => packets.map(({ id }) => id))).size).toBe(perPage + 1);
+    expect(new Set(all.flatMap(({ cards }) => cards.map(({ id }) => id))).size).toBe(perPage + 1);
   });
 
   test("pages of a value lead to each other", () => {
@@ -51,7 +51,7 @@ describe("pagesToOffer", () => {
   });
 });
 
-test("the words of a packet are text, whatever they hold", () => {
+test("the words of a card are text, whatever they hold", () => {
   const words = {
     id: "pratiques/a",
     title: '<b>L\'eau</b> & "le feu"',
@@ -61,7 +61,7 @@ test("the words of a packet are text, whatever they hold", () => {
     time: "1 heure",
     cost: "gratuit",
   };
-  expect(packetHtml(words, "M0 0")).toContain(
+  expect(practiceCardHtml(words, "M0 0")).toContain(
     '<a href="/pratiques/a/">&lt;b&gt;L&#39;eau&lt;/b&gt; &amp; &quot;le feu&quot;</a>',
   );
 });

@@ -8,7 +8,7 @@ import { matrixOf } from "../../../src/graph/matrix.ts";
 import { briefView } from "../../../src/entries/needs-levers/brief.ts";
 import { compareColumn } from "../../../src/features/compare/compare.ts";
 import { dossierData } from "../../../src/features/dossier/dossier.ts";
-import { packetOf } from "../../../src/entries/card/packet.ts";
+import { practiceCardOf } from "../../../src/entries/card/practice-card.ts";
 import { policyDeskView } from "../../../src/features/policy-desk/policy-desk.ts";
 import { practiceView } from "../../../src/entries/practice/practice.ts";
 import { entry, garden, vocabulary } from "../../entries.ts";
@@ -50,7 +50,7 @@ test("only an effect is ever shown or counted as one, in every view and every ex
       const dossier = dossierData(held);
 
       expect({
-        packet: packetOf(node, vocabulary).evidence,
+        card: practiceCardOf(node, vocabulary).evidence,
         page: practiceView(held, node.id).evidence.grade,
         facet: facetValues(node).preuve,
         matrix: matrixOf(held, "need").rows[0]?.total.best,
@@ -62,7 +62,7 @@ test("only an effect is ever shown or counted as one, in every view and every ex
           ?.rows.find(([id]) => id === node.id)
           ?.at(-1),
       }).toEqual({
-        packet: letter,
+        card: letter,
         page: letter,
         facet: [letter === "N" ? "non-mesure" : letter.toLowerCase()],
         matrix: letter,

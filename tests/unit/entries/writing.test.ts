@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { toRef } from "../../../src/entries/entry.ts";
-import { packetHtml } from "../../../src/entries/card/packet-html.ts";
-import { packetOf } from "../../../src/entries/card/packet.ts";
+import { practiceCardHtml } from "../../../src/entries/card/practice-card-html.ts";
+import { practiceCardOf } from "../../../src/entries/card/practice-card.ts";
 import { entry, vocabulary } from "../../entries.ts";
 
-test("a title in another language says it and its direction, on a packet and in a list; a French one says nothing", () => {
+test("a title in another language says it and its direction, on a card and in a list; a French one says nothing", () => {
   const [arabic, french] = ["ar", "fr"].map((langue) => entry(`pratiques/${langue}`, { langue }).node);
   for (const [node, written] of [
     [arabic, { lang: "ar", dir: "rtl" }],
@@ -12,7 +12,7 @@ test("a title in another language says it and its direction, on a packet and in 
   ] as const) {
     if (node?.kind !== "practice") throw new Error("not a practice");
     expect(toRef(node, vocabulary).writing).toEqual(written);
-    expect(/<h3><a ([^>]*)>/.exec(packetHtml(packetOf(node, vocabulary), ""))?.[1]).toBe(
+    expect(/<h3><a ([^>]*)>/.exec(practiceCardHtml(practiceCardOf(node, vocabulary), ""))?.[1]).toBe(
       written ? 'href="/pratiques/ar/" lang="ar" dir="rtl"' : 'href="/pratiques/fr/"',
     );
   }

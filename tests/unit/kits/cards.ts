@@ -1,7 +1,7 @@
-import type { KitData, PracticeCard } from "../../../src/features/kits/model.ts";
+import type { KitData, PrintedPractice } from "../../../src/features/kits/model.ts";
 
 /** A practice as a card shows it; what a test speaks of is given. */
-export const practice = (given: Partial<PracticeCard> & { slug: string }): PracticeCard => ({
+export const practice = (given: Partial<PrintedPractice> & { slug: string }): PrintedPractice => ({
   title: given.slug,
   line: "On le fait ensemble.",
   icon: "plant-2",
@@ -23,7 +23,7 @@ export const practice = (given: Partial<PracticeCard> & { slug: string }): Pract
 });
 
 /** The data of a garden that has only these practices. */
-export const dataOf = (practices: PracticeCard[], more: Partial<KitData> = {}): KitData => ({
+export const dataOf = (practices: PrintedPractice[], more: Partial<KitData> = {}): KitData => ({
   base: "https://jardin.example",
   practices,
   pages: [],

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { compose } from "../../../src/features/kits/compose.ts";
-import { defaultOptions, type KitOptions, type PracticeCard, type WorkshopPlan } from "../../../src/features/kits/model.ts";
+import { defaultOptions, type KitOptions, type PrintedPractice, type WorkshopPlan } from "../../../src/features/kits/model.ts";
 import { planOf } from "../../../src/features/kits/sheet/plan.ts";
 import { dataOf, practice } from "./cards.ts";
 
-const plan = (practices: PracticeCard[], options: Partial<KitOptions> = {}, workshops: WorkshopPlan[] = []) => {
+const plan = (practices: PrintedPractice[], options: Partial<KitOptions> = {}, workshops: WorkshopPlan[] = []) => {
   const data = dataOf(practices, { workshops });
   return planOf(compose({ practices: practices.map(({ slug }) => slug) }, data), { ...defaultOptions, ...options }, data);
 };

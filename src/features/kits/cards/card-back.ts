@@ -5,7 +5,7 @@ import { backStep, type BackStep, type Block, type Piece } from "./back-fit.ts";
 import { cardFoot } from "./card-foot.ts";
 import { askPiece, dangerPiece, figurePiece, needsPiece, type FigureWay } from "./card-pieces.ts";
 import { mark } from "../markup.ts";
-import type { CardSize, KitData, PageCard, PracticeCard } from "../model.ts";
+import type { CardSize, KitData, PageCard, PrintedPractice } from "../model.ts";
 
 const titleBlock = (title: string): Block => ({ text: title, scale: 1.2, bold: true });
 
@@ -31,7 +31,7 @@ const ways: readonly { figure: FigureWay; needs: number; danger: "whole" | "shor
 /** The smallest step that is easily read: below it, less is said. */
 const easy = 4;
 
-export function practiceBack(card: PracticeCard, data: KitData, size: CardSize): string {
+export function practiceBack(card: PrintedPractice, data: KitData, size: CardSize): string {
   const needs = card.needs.flatMap((slug) => data.pages.find((page) => page.kind === "need" && page.slug === slug)?.title ?? []);
   const foot = cardFoot(card, `/pratiques/${card.slug}/`, data, size);
   const ask = askPiece(card.question ?? "Qui, autour de vous, le fait déjà ? Comment ?");
@@ -71,7 +71,7 @@ export function practiceBack(card: PracticeCard, data: KitData, size: CardSize):
 const folders = { need: "besoins", lever: "leviers", term: "termes" } as const;
 
 /** A need or a lever: the practices of the kit that go with it, as many as fit, the others counted. */
-export function pageBack(page: PageCard, practices: readonly PracticeCard[], data: KitData, size: CardSize): string {
+export function pageBack(page: PageCard, practices: readonly PrintedPractice[], data: KitData, size: CardSize): string {
   const own = practices.filter((card) => (page.kind === "need" ? card.needs : card.levers).includes(page.slug));
   const foot = cardFoot(page, `/${folders[page.kind]}/${page.slug}/`, data, size);
   const written = (most: number) => {
@@ -84,7 +84,7 @@ export function pageBack(page: PageCard, practices: readonly PracticeCard[], dat
   return back(page.kind, page.title, step ?? 6, columns);
 }
 
-function answersPiece(own: readonly PracticeCard[], most: number, data: KitData): Piece {
+function answersPiece(own: readonly PrintedPractice[], most: number, data: KitData): Piece {
   if (own.length === 0) return { html: "", blocks: [] };
   const lead = "Dans ce kit :";
   const shown = own.slice(0, most).map(({ title }) => title);

@@ -3,7 +3,7 @@ import { escapeHtml } from "../../../base/html.ts";
 import { count } from "../../../base/french.ts";
 import type { Piece } from "./back-fit.ts";
 import { icon, mark } from "../markup.ts";
-import type { CardFigure, KitData, PracticeCard } from "../model.ts";
+import type { CardFigure, KitData, PrintedPractice } from "../model.ts";
 
 /** How a figure is said: with its source in full; by its publisher alone; or left to the page, which the card says. */
 export type FigureWay = "whole" | "short" | "named";
@@ -13,7 +13,7 @@ const nothing: Piece = { html: "", blocks: [] };
 const box = { inset: 20.5, room: 14 } as const;
 
 /** The role of a figure stands before its value, so that a context is never read as an effect. */
-export function figurePiece({ figure, evidence }: PracticeCard, way: FigureWay): Piece {
+export function figurePiece({ figure, evidence }: PrintedPractice, way: FigureWay): Piece {
   if (!figure) {
     const [first, then] = ["Pas encore de chiffre sourcé.", "Et chez vous, qu’est-ce que cela change ?"];
     return {
@@ -88,7 +88,7 @@ const few = (names: readonly string[]) =>
   names.length > 3 ? `${names.slice(0, 2).join(", ")} et ${names.length - 2} autres` : names.join(", ");
 
 /** What to read before doing; nothing when no risk is serious. Whether somebody competent has read the precautions again is said in both forms. */
-export function dangerPiece({ risks }: PracticeCard, whole: boolean, data: KitData): Piece {
+export function dangerPiece({ risks }: PrintedPractice, whole: boolean, data: KitData): Piece {
   const severe = [...new Set(risks.filter((risk) => risk.severe).map(({ type }) => type.toLowerCase()))];
   if (severe.length === 0) return nothing;
   const reread = risks.some(({ reviewed }) => !reviewed);

@@ -5,7 +5,7 @@ import { pageBack, practiceBack } from "./card-back.ts";
 import type { Composed } from "../compose.ts";
 import { lineStep, titleStep } from "../fit.ts";
 import { icon, mark } from "../markup.ts";
-import type { CardSize, KitData, KitOptions, PageCard, PageKind, PracticeCard } from "../model.ts";
+import type { CardSize, KitData, KitOptions, PageCard, PageKind, PrintedPractice } from "../model.ts";
 
 /** A card: its two faces, each one element. */
 export type Card = { front: string; back: string };
@@ -60,7 +60,7 @@ const kinds: Readonly<Record<PageKind, string>> = {
 };
 
 function front(
-  { title, line, icon: picture }: Pick<PracticeCard, "title" | "line" | "icon">,
+  { title, line, icon: picture }: Pick<PrintedPractice, "title" | "line" | "icon">,
   look: { kind: "practice" | PageKind; hue: string; word: string; band: string; foot: string },
   data: KitData,
 ): string {
@@ -73,7 +73,7 @@ function front(
   );
 }
 
-function practiceCard(card: PracticeCard, data: KitData, size: CardSize): Card {
+function practiceCard(card: PrintedPractice, data: KitData, size: CardSize): Card {
   const gains = card.savings.map((saving) => `<li>${icon(data, saving.icon)}${escapeHtml(saving.label)}</li>`).join("");
   return {
     front: front(
@@ -92,7 +92,7 @@ function practiceCard(card: PracticeCard, data: KitData, size: CardSize): Card {
 }
 
 /** A card of the matching game: the answer, the practices of the kit that go with it, is on its back. */
-function pageCard(page: PageCard, practices: readonly PracticeCard[], data: KitData, size: CardSize): Card {
+function pageCard(page: PageCard, practices: readonly PrintedPractice[], data: KitData, size: CardSize): Card {
   return {
     front: front(page, { kind: page.kind, hue: hues[page.kind], word: names[page.kind], band: kinds[page.kind], foot: "" }, data),
     back: pageBack(page, practices, data, size),

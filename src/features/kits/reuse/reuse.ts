@@ -2,10 +2,10 @@
 import { escapeHtml } from "../../../base/html.ts";
 import { list } from "../../../base/french.ts";
 import { site } from "../../../base/site.ts";
-import type { PracticeCard } from "../model.ts";
+import type { PrintedPractice } from "../model.ts";
 import { groupBy } from "../../../base/group-by.ts";
 
-export type Reused = Pick<PracticeCard, "slug" | "title" | "by" | "licence">;
+export type Reused = Pick<PrintedPractice, "slug" | "title" | "by" | "licence">;
 
 /** Width and height of the frame of a card: the longest text fits (tests/browser/kits/slides.test.ts). */
 export const frame = { width: 320, height: 540 } as const;

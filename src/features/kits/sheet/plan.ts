@@ -2,10 +2,10 @@
 import { fold } from "../../../base/french.ts";
 import { clock } from "../address.ts";
 import type { Composed } from "../compose.ts";
-import type { KitData, KitOptions, PracticeCard, RiskLine } from "../model.ts";
+import type { KitData, KitOptions, PrintedPractice, RiskLine } from "../model.ts";
 
 /** A step of the session; `card` when it talks around a practice. */
-export type Step = { at: string; minutes: number; title: string; say: string; card?: PracticeCard };
+export type Step = { at: string; minutes: number; title: string; say: string; card?: PrintedPractice };
 
 export type Plan = {
   steps: Step[];
@@ -103,9 +103,9 @@ export function planOf({ practices }: Composed, options: KitOptions, data: KitDa
 }
 
 /** How long each card is talked about: as asked; else as its page says, unless the whole would be too long. */
-function cardMinutes(practices: readonly PracticeCard[], { minutes }: KitOptions) {
+function cardMinutes(practices: readonly PrintedPractice[], { minutes }: KitOptions) {
   if (minutes !== undefined) return { minutes: () => minutes, note: `${minutes} minutes par carte, comme choisi.` };
-  const own = ({ minutes: length = usualCard }: PracticeCard) => length;
+  const own = ({ minutes: length = usualCard }: PrintedPractice) => length;
   const whole = arrival + debriefMinutes + practices.reduce((sum, card) => sum + own(card), 0);
   if (whole <= longest) return { minutes: own, note: undefined };
   return {
@@ -147,7 +147,7 @@ const once = (things: readonly string[]) => [
 ];
 
 /** The things of all practices, each once, in the order met; those that several practices want come first. */
-function thingsOf(practices: readonly PracticeCard[]): Plan["show"] {
+function thingsOf(practices: readonly PrintedPractice[]): Plan["show"] {
   const found = new Map<string, { thing: string; titles: string[] }>();
   for (const { title, materials, tools } of practices) {
     for (const thing of [...materials, ...tools]) {

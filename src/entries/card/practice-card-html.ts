@@ -1,17 +1,17 @@
 import { escapeHtml } from "../../base/html.ts";
-import type { Packet } from "./packet.ts";
+import type { PracticeCard } from "./practice-card.ts";
 
-/** What a packet shows besides its drawing. */
-export type PacketWords = Pick<Packet, "id" | "title" | "hue" | "theme" | "who" | "time" | "cost" | "writing">;
+/** What a card shows besides its drawing. */
+export type PracticeCardWords = Pick<PracticeCard, "id" | "title" | "hue" | "theme" | "who" | "time" | "cost" | "writing">;
 
 /**
- * The one markup of a packet: on the pages, and in the browser when it filters
+ * The one markup of a card: on the pages, and in the browser when it filters
  * the catalogue. A string rather than a component: a garden of 5,000 practices
- * has 1,500 list pages of 60 packets. Their 90,000 strings take 0.1 s to write,
+ * has 1,500 list pages of 60 cards. Their 90,000 strings take 0.1 s to write,
  * so nothing is kept from one page to the next; as components, each list page
  * took half as long again.
  */
-export const packetHtml = ({ id, title, hue, theme, who, time, cost, writing }: PacketWords, drawing: string) =>
+export const practiceCardHtml = ({ id, title, hue, theme, who, time, cost, writing }: PracticeCardWords, drawing: string) =>
   `<li class="packet ${hue}"><p class="band">${escapeHtml(theme)}</p>` +
   `<svg class="icon" width="48" height="48" viewBox="0 0 24 24" aria-hidden="true"><path d="${drawing}"></path></svg>` +
   `<h3><a href="/${id}/"${writing ? ` lang="${escapeHtml(writing.lang)}" dir="${writing.dir}"` : ""}>${escapeHtml(title)}</a></h3>` +

@@ -4,8 +4,8 @@ import { evidenceOf, type Evidence } from "../../graph/evidence.ts";
 import { foreignOf, iconOf, type Writing } from "../entry.ts";
 import { costText, durationText } from "../practice/practice-facts.ts";
 
-/** A practice as a seed packet: theme band, pictogram, name, three facts. */
-export type Packet = {
+/** The card of a practice, in a list: it looks like a packet of seeds, as its class says. Theme band, pictogram, name, three facts. */
+export type PracticeCard = {
   id: string;
   title: string;
   summary: string;
@@ -19,7 +19,7 @@ export type Packet = {
   writing?: Writing;
 };
 
-export function packetOf(node: NodeOf<"practice">, vocabulary: Vocabulary): Packet {
+export function practiceCardOf(node: NodeOf<"practice">, vocabulary: Vocabulary): PracticeCard {
   const { data } = node;
   const theme = choiceOf(vocabulary, "themes", data.themes[0] ?? "");
   return {
