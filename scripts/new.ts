@@ -63,7 +63,7 @@ export async function createEntry(
   return path;
 }
 
-/** At most the 80 signs of an address, cut between two words. */
+/** At most the 80 characters of an address, cut between two words. */
 const shorten = (slug: string) => (slug.length > 80 ? slug.slice(0, 81).replace(/-[^-]*$/, "") : slug);
 
 /** The kind and the title, from the command line or asked for. */

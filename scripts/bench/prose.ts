@@ -41,7 +41,7 @@ export function paragraph(random: Random, length: number, inside: readonly strin
   return sentences.join(" ");
 }
 
-/** Sentences that fit in `max` signs, at least one word. */
+/** Sentences that fit in `max` characters, at least one word. */
 export function short(random: Random, max: number): string {
   const text = sentence(random, 12, 30);
   return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\s,]+\S*$/, "")}.`;

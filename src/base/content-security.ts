@@ -63,7 +63,7 @@ export function headerPolicy(asked: Asked): string {
 export const policyEnds = 4_096;
 
 /**
- * The policy that a page says of itself, from its first signs; undefined when it
+ * The policy that a page says of itself, from its first characters; undefined when it
  * says none. Its digests were made from the page at the build: whoever serves
  * the file has nothing to compute, nor a table to keep.
  */
@@ -71,7 +71,7 @@ export function saidPolicy(start: string): string | undefined {
   const at = start.indexOf(opened);
   const end = start.indexOf('"', at + opened.length);
   const policy = at < 0 || end < 0 ? "" : start.slice(at + opened.length, end);
-  // A header holds one line of plain signs.
+  // A header holds one line of plain characters.
   return /^[\x20-\x7e]{1,3800}$/.test(policy) ? policy : undefined;
 }
 

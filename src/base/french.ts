@@ -3,11 +3,11 @@
 const NBSP = "\u00A0";
 const NARROW = "\u202F";
 
-/** What begins an address, a path from the root or an e-mail address, after a sign that is not of it: signs of a machine, up to the next space. */
+/** What begins an address, a path from the root or an e-mail address, after a sign that is not of it: characters of a machine, up to the next space. */
 const machineStart =
   /(^|[^a-z\d+.-])(?:[a-z][a-z\d+.-]*:\/\/|www\.|mailto:|tel:)|^[("«]*(?:~?\.{0,2}\/|[a-z]:\\)|^[^@]+@[^@]+\.[a-z]/i;
 
-/** `text` with `change` made in its words alone: an address, a path or an e-mail address that stands in it keeps its signs. Guillemets are of no address. */
+/** `text` with `change` made in its words alone: an address, a path or an e-mail address that stands in it keeps its characters. Guillemets are of no address. */
 export const inWords = (text: string, change: (words: string) => string): string =>
   text
     .split(/(\s+|[«»])/)
@@ -87,7 +87,7 @@ const joined: Readonly<Record<string, string>> = { œ: "oe", æ: "ae", ß: "ss",
 
 /**
  * The form under which words are compared: lower case, no accent, `œ` as `oe`,
- * joiners gone, every run of other signs as one space. `Le Vélo d’Ève` → `le
+ * joiners gone, every run of other characters as one space. `Le Vélo d’Ève` → `le
  * velo d eve`. The same however accents are coded: apart from their letter, or
  * with it.
  */

@@ -1,6 +1,6 @@
 /**
  * A text as Markdown shows it, sign for sign, on one line: neither a mark, nor a
- * link, nor HTML. Entities for the two signs of HTML, which programs that know
+ * link, nor HTML. Entities for the two characters of HTML, which programs that know
  * no backslash leave alone too.
  */
 export const markdownText = (text: string): string =>

@@ -44,7 +44,7 @@ export function readPage(html: string): PageHtml {
   return { elements, comments, changed: () => edited(html, edits) };
 }
 
-/** The signs that could end an attribute, a tag or an entity. */
+/** The characters that could end an attribute, a tag or an entity. */
 const escaped = (value: string) =>
   value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 

@@ -93,7 +93,7 @@ const literalName = (name: string) =>
     .map((part) => part.trim())
     .join(" – ");
 
-/** The signs that TeX would read as commands, on one line. */
+/** The characters that TeX would read as commands, on one line. */
 const tex = (text: string) =>
   oneLine(text).replace(/[\\{}$&#%_^~]/g, (sign) =>
     sign === "\\" ? "\\textbackslash{}" : sign === "^" || sign === "~" ? `\\${sign}{}` : `\\${sign}`,

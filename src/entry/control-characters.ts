@@ -2,7 +2,7 @@ import type { Problem } from "../base/problem.ts";
 
 /**
  * Characters that make a text read otherwise than it is written: bidirectional
- * overrides and marks, zero-width signs, C0 and C1 controls but tab and line
+ * overrides and marks, zero-width characters, C0 and C1 controls but tab and line
  * feed, lone surrogates, tags and noncharacters. Joiners are allowed where they
  * are spelling: U+200D inside an emoji (👩‍🌾), both between two letters of a
  * script that joins them.

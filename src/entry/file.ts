@@ -29,7 +29,7 @@ const breaks = /[\v\f\u0085\u2028\u2029]/g;
 
 /**
  * A file as it is read, whatever wrote it: Unix line ends, letters composed
- * with their accents (NFC), without the signs that nobody meant to write. The
+ * with their accents (NFC), without the characters that nobody meant to write. The
  * form does the same to what it receives (src/features/contribution/clean.ts).
  */
 export function asRead(text: string): string {
@@ -172,7 +172,7 @@ function repeatedKeys(document: Document): { name: string; at: number }[] {
   return repeated;
 }
 
-/** Without the signs that `asRead` takes out, written as escapes between quotes; a tab is a space, as in a form. */
+/** Without the characters that `asRead` takes out, written as escapes between quotes; a tab is a space, as in a form. */
 function withoutHidden(value: unknown): unknown {
   if (typeof value === "string") return withoutLeftBehind(value).replaceAll("\t", " ");
   if (Array.isArray(value)) return value.map(withoutHidden);

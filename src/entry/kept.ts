@@ -21,7 +21,7 @@ export type Kept = {
 /** Where a line is in the file, its newline included. */
 type Place = { start: number; size: number };
 
-/** Hexadecimal signs of a digest, which opens each line. */
+/** Hexadecimal characters of a digest, which opens each line. */
 const digestSize = 32;
 const newline = 10;
 /** Bytes read at once when looking for lines. */

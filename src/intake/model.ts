@@ -7,7 +7,7 @@ export type KeptPhoto = { name: string; width: number; height: number; bytes: nu
 
 /** A contribution as received. Never changed afterwards: what follows is told by events. */
 export type Reception = {
-  /** The receipt code, 12 signs without separators: `7kq29xm4tz3p`. Also the name of its folder. */
+  /** The receipt code, 12 characters without separators: `7kq29xm4tz3p`. Also the name of its folder. */
   code: string;
   form: FormName;
   /** ISO instant. */

@@ -144,7 +144,7 @@ function index(pages: readonly PocketPage[]): Postings {
   return postings;
 }
 
-/** Two signs, as Pagefind escapes a text. */
+/** Two characters, as Pagefind escapes a text. */
 const escaped = (text: string) => text.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** The words around the first that was asked for, with marks, as Pagefind writes them. */

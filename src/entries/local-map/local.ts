@@ -59,7 +59,7 @@ export function localMap(graph: Graph, id: string): LocalMap {
 
 const kindOrder = Object.keys(kinds) as Kind[];
 
-/** `title` on at most two lines of about `size` signs; what does not fit ends with an ellipsis, and the list below has it whole. */
+/** `title` on at most two lines of about `size` characters; what does not fit ends with an ellipsis, and the list below has it whole. */
 export function twoLines(title: string, size = 19): string[] {
   const words = title.split(" ");
   const lines: string[] = [];

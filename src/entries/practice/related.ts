@@ -5,7 +5,7 @@ import { nodeOf } from "../../graph/graph.ts";
 import { related } from "../../graph/related.ts";
 import { toRef, type Ref } from "../entry.ts";
 
-/** A second thing in common is named when both names stay this short, in signs; the others are counted. */
+/** A second thing in common is named when both names stay this short, in characters; the others are counted. */
 const short = 70;
 
 /** The pages nearest to `id`, each with what it has in common with it, in words. */

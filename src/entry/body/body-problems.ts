@@ -34,7 +34,7 @@ export function bodyProblems(source: string, { file, firstLine }: { file: string
     });
   }
 
-  /** What is written for another tool, and would be shown with its signs. A warning: it is readable. */
+  /** What is written for another tool, and would be shown with its characters. A warning: it is readable. */
   function noteRaw(node: HastNode) {
     const { start, end } = node.position ?? {};
     if (!start || !end) return;

@@ -1,4 +1,4 @@
-/** Ways of writing of other tools, which the garden shows as they stand, signs and all. */
+/** Ways of writing of other tools, which the garden shows as they stand, characters and all. */
 const ways: readonly { shape: RegExp; what: string; fix: string }[] = [
   { shape: /==[^\s=][^=\n]*==/, what: "du texte surligné", fix: "Pour insister : **en gras**." },
   { shape: /^:::+/m, what: "un encadré", fix: "Un encadré s’écrit <Attention>, <Astuce> ou <Question>, seul sur sa ligne." },

@@ -98,12 +98,12 @@ export function unneededText(html: string): string {
   return inside
     .replace(/<\/(?:p|li|div|h3)>/g, " ")
     .replace(/<[^<>]*>/g, "")
-    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => signs[entity] ?? entity)
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity)
     .replace(/[\n ]+/g, " ")
     .trim();
 }
 
-const signs: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+const characters: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
 
 /**
  * The page of each pair, in id order: its name below `/comparer/`, and all that

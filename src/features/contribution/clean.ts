@@ -2,7 +2,7 @@ import { withoutControlCharacters } from "../../entry/control-characters.ts";
 
 /**
  * Text as the garden keeps it: composed (NFC), line ends as `\n`, tabs as
- * spaces, without the signs that nobody sees, trimmed. Nothing that can be read
+ * spaces, without the characters that nobody sees, trimmed. Nothing that can be read
  * is lost, whatever the length. Idempotent.
  */
 export function cleanText(text: string): string {

@@ -26,7 +26,7 @@ export const fewestShown = 3;
 export const shownCounts = (counts: Counts): { reaction: Reaction; n: number }[] =>
   reactions.map((reaction) => ({ reaction, n: counts[reaction] })).filter(({ n }) => n >= fewestShown);
 
-/** The most signs that words left in one gesture may have: past it, it is a story, and there is a form for it. */
+/** The most characters that words left in one gesture may have: past it, it is a story, and there is a form for it. */
 export const mostSigns = 300;
 
 /** Words as they are kept, or why they are not. Line ends count for one sign, however a browser sends them. */

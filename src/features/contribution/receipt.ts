@@ -17,11 +17,11 @@ export const showCode = (code: string) => (code.toUpperCase().match(/.{1,4}/g) ?
  * dashes, O for 0, I or L for 1. Undefined when it can be no code.
  */
 export function readCode(typed: string): string | undefined {
-  const signs = typed
+  const characters = typed
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\s\p{Pd}\p{Cf}−_.]/gu, "")
     .replaceAll("o", "0")
     .replace(/[il]/g, "1");
-  return signs.length === length && [...signs].every((sign) => digits.includes(sign)) ? signs : undefined;
+  return characters.length === length && [...characters].every((sign) => digits.includes(sign)) ? characters : undefined;
 }

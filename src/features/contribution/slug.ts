@@ -27,7 +27,7 @@ function cutAtDash(slug: string, length: number): string {
   return start.includes("-") ? start.slice(0, start.lastIndexOf("-")) : slug.slice(0, length);
 }
 
-/** Six signs drawn from a text (FNV-1a): to tell names apart, not to keep a secret. */
+/** Six characters drawn from a text (FNV-1a): to tell names apart, not to keep a secret. */
 function digest(text: string): string {
   let hash = 0x811c9dc5;
   for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);

@@ -49,7 +49,7 @@ export const beyondSummary = (values: Values, text: string): string =>
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
-/** `text` parted between sentences, each part at most `length` signs where its sentences allow it. Loses nothing. */
+/** `text` parted between sentences, each part at most `length` characters where its sentences allow it. Loses nothing. */
 export function partsOf(text: string, length: number): string[] {
   const parts: string[] = [];
   for (const sentence of sentencesOf(text)) {
@@ -97,7 +97,7 @@ export function sentencesOf(text: string): string[] {
 
 const firstLine = (text: string) => (text.split(/[\r\n]/)[0] ?? "").replace(/\s+/g, " ").trim();
 
-/** The words of `text` that fit in `length` signs with an ellipsis; a word too long for it is cut between letters. */
+/** The words of `text` that fit in `length` characters with an ellipsis; a word too long for it is cut between letters. */
 export function cutAtWord(text: string, length: number): string {
   if (text.length <= length) return text;
   const words = /^(.*\S)\s/su.exec(text.slice(0, length))?.[1];
@@ -110,7 +110,7 @@ const letters = "Segmenter" in Intl ? new Intl.Segmenter("fr", { granularity: "g
 /** A sign with the marks, joiners and second halves that follow it, for browsers that cannot tell. */
 const plainLetter = /\P{M}(?:\u200D\P{M}|[\p{M}\p{Emoji_Modifier}])*/gu;
 
-/** The start of `text`, `length` signs at most: half of 👩‍🌾 would be a hidden sign. */
+/** The start of `text`, `length` characters at most: half of 👩‍🌾 would be a hidden sign. */
 function lettersOf(text: string, length: number): string {
   const start = text.slice(0, length + 1);
   if (letters) return text.slice(0, letters.segment(start).containing(length)?.index ?? length);

@@ -80,7 +80,7 @@ export function neighbour({ clauses }: Dossier, index: number, step: -1 | 1): nu
   return undefined;
 }
 
-/** Four signs that recognise the wording of a clause (FNV-1a, cut): enough to notice that a page has changed. */
+/** Four characters that recognise the wording of a clause (FNV-1a, cut): enough to notice that a page has changed. */
 export function markOf(line: ClauseLine): string {
   let hash = 0x811c9dc5;
   for (const sign of [line.side, ...clauseFields.map((field) => line[field])].join("\n")) {

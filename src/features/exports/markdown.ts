@@ -44,7 +44,7 @@ export function toMarkdown(node: Node, body: string, { names, graph }: Pick<Gard
   ].join("\n\n");
 }
 
-/** The entities of an attribute as the signs that they stand for: they are escaped anew. */
+/** The entities of an attribute as the characters that they stand for: they are escaped anew. */
 const decoded = (value: string) =>
   value.replace(
     /&(?:amp|lt|gt|quot|#39);/g,

@@ -20,7 +20,7 @@ const plainSentences = (text: string) => text.replace(/([.!?…][»”)]?)\s+(?=
 /**
  * The one line of a card: the first sentence of the summary; when it is too
  * long, as many sentences of the easy-read summary as fit; without one, the
- * sentence whole, in smaller signs. Always ends where a sentence ends.
+ * sentence whole, in smaller characters. Always ends where a sentence ends.
  */
 export function oneLine({ summary, easy }: { summary: string; easy?: string | undefined }): string {
   const [first = summary] = sentences(summary);

@@ -3,7 +3,7 @@ import { fold } from "../../base/french.ts";
 /** A piece of an excerpt, for reading. */
 export type Piece = { text: string; marked: boolean };
 
-/** Pagefind’s excerpt in pieces, every other one between its `<mark>`s. Of HTML, it writes but these and two signs. */
+/** Pagefind’s excerpt in pieces, every other one between its `<mark>`s. Of HTML, it writes but these and two characters. */
 export const excerptPieces = (excerpt: string): Piece[] =>
   excerpt
     .split(/<\/?mark>/)

@@ -17,7 +17,7 @@ export const forIndex = (text: string): string =>
 /** Words that are written with `œ`: the index holds them with `oe`. */
 const ligatures = /(^|[^\p{L}])([bcnsvm]?)(o)(e)(uf|uvr|ur|ud|u(?=x?(?:[^\p{L}]|$))|il)/giu;
 
-/** Text of the index as a reader expects it: `l'oeuf` → `l’œuf`. An address in it keeps its signs. */
+/** Text of the index as a reader expects it: `l'oeuf` → `l’œuf`. An address in it keeps its characters. */
 export const forReading = (text: string): string =>
   inWords(text, (words) =>
     words

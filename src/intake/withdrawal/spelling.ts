@@ -120,7 +120,7 @@ function ordersOf(parts: readonly string[]): string[] {
   return parts.flatMap((part, index) => ordersOf(parts.toSpliced(index, 1)).map((rest) => part + rest));
 }
 
-/** With the signs of the name that are no letters, when they stand there too: `Jo (dit Le Grand)`. */
+/** With the characters of the name that are no letters, when they stand there too: `Jo (dit Le Grand)`. */
 function widened(text: string, { start, end }: Stretch, name: string): Stretch {
   const at = Math.max(0, start - name.search(/[\p{L}\p{N}]/u));
   return text.startsWith(name, at) ? { start: at, end: Math.max(end, at + name.length) } : { start, end };

@@ -25,7 +25,7 @@ const trimmed = (line: string) => withoutRuns(line).trim();
 /** `text` with one space, the first, for each run of spaces inside a line. */
 export const withoutRuns = (text: string) => text.replace(/([^\S\n])[^\S\n]+/g, "$1");
 
-/** What the parser would make a link of: a web address, or the signs among which one of a person may stand. */
+/** What the parser would make a link of: a web address, or the characters among which one of a person may stand. */
 const address = /(https?:\/\/|www\.)[^\s`|<>{}[\]\\]*|(?:(?!www\.|https?:\/\/)[\w.@+-])+/gi;
 
 /** Signs that end a sentence or mean something even inside code: an address stops before them. */
@@ -51,7 +51,7 @@ const sign = /[\\`*[<{|~_]|&(?=#?\w{1,64};)/gu;
 
 /**
  * Whether `_` at that place stands inside a word, where it means nothing. Two
- * signs are looked at on each side, for letters that take two. No lookbehind:
+ * characters are looked at on each side, for letters that take two. No lookbehind:
  * Safari before 16.4 would refuse the whole module.
  */
 const inWord = (line: string, at: number) =>
@@ -71,7 +71,7 @@ function joined(addresses: Iterable<{ start: number; end: number }>): { start: n
 function escapeLine(line: string): string {
   const places = Array.from(line.matchAll(sign), ({ index }) => index).filter((at) => line[at] !== "_" || !inWord(line, at));
   let next = 0;
-  /** The part of the line between two places, its signs escaped. Parts are asked for in their order: each sign is met once. */
+  /** The part of the line between two places, its characters escaped. Parts are asked for in their order: each sign is met once. */
   const part = (from: number, to: number): string => {
     let escaped = "";
     let at = from;

@@ -1,4 +1,4 @@
-/** The text of a body as a person reads and types it: Markdown, in which `<` and `{` are only signs. */
+/** The text of a body as a person reads and types it: Markdown, in which `<` and `{` are only characters. */
 
 type Span = { start: number; end: number };
 

@@ -28,7 +28,7 @@ export function cardFoot({ by, licence, qr }: Signed, path: string, data: KitDat
   };
 }
 
-/** Most signs of the names on a card: the page that it leads to has them all, and so has the credit to copy. */
+/** Most characters of the names on a card: the page that it leads to has them all, and so has the credit to copy. */
 const mostSigned = 90;
 
 /** Names as many as fit; the others are said to be on the page. */

@@ -1,6 +1,6 @@
 /** How many lines a text takes, without a browser: in DejaVu Sans, the widest of the faces that the styles name. */
 
-/** Advance widths of signs in hundredths of an em, as that face has them, rounded up. */
+/** Advance widths of characters in hundredths of an em, as that face has them, rounded up. */
 const widths: readonly (readonly [number, string])[] = [
   [20, "\u202F"],
   [29, "'ijlîïIJ"],
@@ -17,10 +17,10 @@ const widths: readonly (readonly [number, string])[] = [
   [86, "w+M"],
   [102, "%mWœŒ"],
 ];
-const widthOf = new Map(widths.flatMap(([width, signs]) => [...signs].map((sign): [string, number] => [sign, width])));
+const widthOf = new Map(widths.flatMap(([width, characters]) => [...characters].map((sign): [string, number] => [sign, width])));
 /** A sign that is not in the table, of any alphabet. */
 const unknown = 90;
-/** How much wider bold signs are. */
+/** How much wider bold characters are. */
 const boldness = 1.125;
 
 const ems = (text: string) => [...text].reduce((sum, sign) => sum + (widthOf.get(sign) ?? unknown), 0) / 100;

@@ -95,11 +95,11 @@ function placed(rows: readonly Row[], size: number): Row[] {
 }
 
 /** A title on as many lines as it takes, whole. */
-function wrap(title: string, signs: number): string[] {
+function wrap(title: string, characters: number): string[] {
   const lines: string[] = [];
   for (const word of title.split(" ")) {
     const last = lines[lines.length - 1];
-    if (last !== undefined && last.length + 1 + word.length <= signs) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + 1 + word.length <= characters) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

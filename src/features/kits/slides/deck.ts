@@ -33,8 +33,8 @@ export type Credit = { title: string; by: string; licence: string; terms: string
 /** The slides of one practice, with the drawings of their icons: `/projection/donnees/<slug>.json`. */
 export type PracticeDeck = { credit: Credit; slides: Slide[]; icons: Record<string, string> };
 
-/** The most steps of a slide, and the most lines of 52 signs, that fit a screen in 24 points; `all` with the bold ones, of 44. */
-const room = { steps: 5, lines: 9, signs: 52, all: 12, bold: 44 } as const;
+/** The most steps of a slide, and the most lines of 52 characters, that fit a screen in 24 points; `all` with the bold ones, of 44. */
+const room = { steps: 5, lines: 9, characters: 52, all: 12, bold: 44 } as const;
 
 /**
  * Sentences cut into slides, in order, none lost: at most five a slide, fewer
@@ -46,7 +46,7 @@ export function screens(lines: readonly string[], beside: readonly string[] = []
   const made: { from: number; lines: string[] }[] = [];
   let used = 0;
   for (const [index, line] of lines.entries()) {
-    const tall = Math.ceil(line.length / room.signs);
+    const tall = Math.ceil(line.length / room.characters);
     const last = made[made.length - 1];
     if (last && last.lines.length < room.steps && used + tall <= most) {
       last.lines.push(line);
@@ -104,7 +104,7 @@ export function kitSlides(kit: Kit, parts: readonly PracticeDeck[], base: string
       look: "titre",
       kicker: site.title,
       title,
-      text: named.length <= 3 * room.signs ? named : count(parts.length, "pratique"),
+      text: named.length <= 3 * room.characters ? named : count(parts.length, "pratique"),
       notes: [`Dans l’ordre\u00A0: ${titles.map((name, index) => `${index + 1}. ${name}`).join(" ")}`],
     },
     ...parts.flatMap(({ slides }) => slides),

@@ -1,9 +1,9 @@
 /** Signs that stand alone in JSON and in a script: no quote, no backslash. The first 64 end a number, the others go on. */
-const signs = Array.from({ length: 91 }, (_, index) => String.fromCharCode(35 + index + (index >= 57 ? 1 : 0)));
+const characters = Array.from({ length: 91 }, (_, index) => String.fromCharCode(35 + index + (index >= 57 ? 1 : 0)));
 const ends = 64;
-const more = signs.length - ends;
+const more = characters.length - ends;
 const digits = new Uint8Array(128);
-for (const [digit, sign] of signs.entries()) digits[sign.charCodeAt(0)] = digit;
+for (const [digit, sign] of characters.entries()) digits[sign.charCodeAt(0)] = digit;
 
 /** Whole numbers from 0 as a short text: one sign up to 63, two up to 1791, and so on. Small numbers compress well. */
 export function pack(numbers: Iterable<number>): string {
@@ -11,10 +11,10 @@ export function pack(numbers: Iterable<number>): string {
   for (const number of numbers) {
     let left = number;
     while (left >= ends) {
-      text += signs[ends + ((left - ends) % more)];
+      text += characters[ends + ((left - ends) % more)];
       left = Math.floor((left - ends) / more);
     }
-    text += signs[left];
+    text += characters[left];
   }
   return text;
 }

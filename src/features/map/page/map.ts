@@ -21,7 +21,7 @@ const points = 700;
 const betweenThemes = "Entre les thèmes";
 
 const sign = { size: 34, line: 36 };
-const title = { width: 12.5, line: 27, signs: 17 };
+const title = { width: 12.5, line: 27, characters: 17 };
 
 export type MapView = ReturnType<typeof mapView>;
 export type Dot = MapView["groups"][number]["dots"][number];
@@ -92,7 +92,7 @@ function groupsOf(garden: Garden, layout: MapLayout, clusters: readonly ReturnTy
 function dotOf({ graph }: Garden, { id, kind, x, y }: MapNode, spacing: number, labelled: ReadonlyMap<string, number>) {
   const radius = dotRadius(spacing, kind);
   const name = nodeOf(graph, id).title;
-  const lines = twoLines(name, title.signs);
+  const lines = twoLines(name, title.characters);
   return {
     id,
     kind,
@@ -175,7 +175,7 @@ export const dotRadius = (spacing: number, kind: Kind) => Math.max(4, Math.min(1
 function fittingTitles({ graph }: Garden, layout: MapLayout, signs: readonly Box[]): Map<string, number> {
   const practices = byLinks(layout).filter(({ kind }) => kind === "practice");
   const candidates = practices.map(({ id, x, y, kind }): Box[] => {
-    const lines = twoLines(nodeOf(graph, id).title, title.signs);
+    const lines = twoLines(nodeOf(graph, id).title, title.characters);
     const width = Math.max(...lines.map((line) => line.length)) * title.width;
     const height = lines.length * title.line;
     const radius = dotRadius(layout.spacing, kind);
