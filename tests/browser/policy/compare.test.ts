@@ -121,7 +121,7 @@ describe("the comparison", () => {
       const row = table?.querySelector("tbody tr");
       return [
         [table, row, ...(row?.children ?? [])].map((element) => element?.getAttribute("role")),
-        [...(row?.querySelectorAll<HTMLElement>(".name") ?? [])].map((name) => [name.innerText, name.checkVisibility()]),
+        [...(row?.querySelectorAll<HTMLElement>(".narrow") ?? [])].map((name) => [name.innerText, name.checkVisibility()]),
       ];
     });
     expect(roles).toEqual(["table", "row", "rowheader", "cell", "cell"]);
