@@ -119,12 +119,9 @@ export function stem(word: string): string {
   return short.length >= 4 ? short : word.replace(/^(.{3,})[sx]$/, "$1");
 }
 
-/** Words of three letters or more that stand in most pages and say nothing of what they are about. */
-const stopWords =
+/** Folded words of three letters or more that stand in most pages and say nothing of what they are about, each between two spaces. */
+export const stopWords =
   " aussi aux avant avec avoir ces cest cette chez comme comment dans des dun dune elle est etre faire fais fait faut ils jai les leur mais mes moi mon nos notre nous par pas peut peux plus pour quand que quel qui quoi rien sans ses son sont sur tous tout toute toutes tres trop une veut veux vos votre vous ";
-
-/** Whether a folded word says nothing of what a text is about. */
-export const isStopWord = (word: string) => stopWords.includes(` ${word} `);
 
 const collator = /* @__PURE__ */ new Intl.Collator("fr", { numeric: true });
 

@@ -1,4 +1,4 @@
-import { fold, isStopWord, stem } from "../../base/french.ts";
+import { fold, stopWords, stem } from "../../base/french.ts";
 import { isListed } from "../../entry/node.ts";
 import type { Graph } from "../../graph/graph.ts";
 
@@ -67,7 +67,7 @@ function stemsOf(text: string): Map<string, string> {
   const stems = new Map<string, string>();
   for (const word of fold(text).split(" ")) {
     const found = stem(word);
-    if (word.length > 2 && !isStopWord(word) && !stems.has(found)) stems.set(found, word);
+    if (word.length > 2 && !stopWords.includes(` ${word} `) && !stems.has(found)) stems.set(found, word);
   }
   return stems;
 }

@@ -1,4 +1,4 @@
-import { fold, isStopWord } from "../../base/french.ts";
+import { fold, stopWords } from "../../base/french.ts";
 
 /**
  * Text as words are cut from it: one sign a letter, so that an accent typed
@@ -16,7 +16,7 @@ export const elided = /^(?:[cdjlmnst]|\p{L}*qu)'(?=.)/iu;
 /** Whether a word says what is looked for: of two letters, only those with no vowel, `tv`, or with a figure. */
 export const isTelling = (word: string) => {
   const folded = fold(word);
-  return !/^(?:[a-z]|(?=.?[aeiouy])[a-z][a-z])$/.test(folded) && !isStopWord(folded);
+  return !/^(?:[a-z]|(?=.?[aeiouy])[a-z][a-z])$/.test(folded) && !stopWords.includes(` ${folded} `);
 };
 
 /**
