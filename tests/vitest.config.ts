@@ -40,6 +40,7 @@ process.env["NODE_COMPILE_CACHE"] ??= resolve("node_modules/.cache/node");
 
 /** Whole files that say what the shipped content must hold: an edit of an entry may break them, an edit of code alone should not. */
 const ofContent = [
+  "contribution/similar-practices",
   "exports/open-data",
   "exports/record",
   "graph/facet-recount",

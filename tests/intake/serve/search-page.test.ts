@@ -23,9 +23,9 @@ describe("the search of the server", () => {
   test("writes pages, who can help, and a way to one kind; all that is asked or written in an entry is text", () => {
     expect(resultsHtml({ ...asking, kind: "pratiques" }, told)).toBe(
       '<div id="servi"><p class="found">Les pages les plus proches de «\u00A0vélo&quot;&gt;&lt;script&gt;\u00A0»</p>' +
-        '<section class="signposts"><h2>Qui peut aider, hors du jardin</h2><ul><li class="urgent"><h3>Odeur de gaz</h3></li></ul></section>' +
-        '<nav aria-label="Choisir parmi les résultats"><ul class="kind-links"><li><a href="/recherche/?q=v%C3%A9lo%22%3E%3Cscript%3E">Toutes les pages</a></li><li><a href="/recherche/?q=v%C3%A9lo%22%3E%3Cscript%3E&amp;sorte=pratiques" aria-current="true">Pratiques (2)</a></li></ul></nav>' +
-        '<section class="hits"><h2>Pratiques</h2><ol><li><h3><a href="/pratiques/velo/">Vélo &amp; &lt;b&gt;</a></h3><p>Un atelier.</p></li><li><h3><a href="/pratiques/retiree/">Retirée</a></h3><p>Un nom.</p></li></ol></section></div>',
+        '<section class="signposts"><h2>Qui peut aider, hors du jardin</h2><ul class="plain tight"><li class="urgent"><h3>Odeur de gaz</h3></li></ul></section>' +
+        '<nav aria-label="Choisir parmi les résultats"><ul class="kind-links row taps"><li><a href="/recherche/?q=v%C3%A9lo%22%3E%3Cscript%3E">Toutes les pages</a></li><li><a href="/recherche/?q=v%C3%A9lo%22%3E%3Cscript%3E&amp;sorte=pratiques" aria-current="true">Pratiques (2)</a></li></ul></nav>' +
+        '<section class="hits"><h2>Pratiques</h2><ol class="plain tight"><li><h3><a href="/pratiques/velo/">Vélo &amp; &lt;b&gt;</a></h3><p>Un atelier.</p></li><li><h3><a href="/pratiques/retiree/">Retirée</a></h3><p>Un nom.</p></li></ol></section></div>',
     );
     expect(resultsHtml({ question: "x", kind: "", theme: "" }, { signposts: [], kinds: [], groups: [] })).toBe(
       '<div id="servi"><p class="found">Le jardin n’a pas de réponse à «\u00A0x\u00A0».</p></div>',

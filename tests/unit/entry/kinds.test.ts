@@ -34,9 +34,11 @@ describe("the table of the kinds", () => {
   });
 });
 
-/** The declarations of the rules of a style whose selector is about `kind`, in their order: the last of a property counts. */
-function declared(css: string, about: (selector: string, kind: string) => boolean, kind: string): Map<string, string> {
-  const rules = [...css.matchAll(/^ {2}(\.[^{]+) \{\n([^}]*)\}/gm)].filter(([, selector = ""]) => about(selector, kind));
+/** The declarations of the rules of a style for `selector`, in their order: the last of a property counts. */
+function declared(css: string, selector: string): Map<string, string> {
+  const rules = [...css.matchAll(/^ {2}(\.[^{]+) \{\n([^}]*)\}/gm)].filter(([, list = ""]) =>
+    list.split(/,\s+/).includes(selector),
+  );
   return new Map(
     rules.flatMap(([, , body = ""]) =>
       [...body.matchAll(/([a-z-]+): ([^;]+);/g)].map(([, name = "", value = ""]): [string, string] => [name, value]),
@@ -45,22 +47,20 @@ function declared(css: string, about: (selector: string, kind: string) => boolea
 }
 
 describe("the colour of a kind in the style of the page", () => {
-  const named = (base: string, end: string) => (selector: string, kind: string) => {
-    if (selector === `${base}${end}`) return true;
-    const classes =
-      selector.startsWith(base) && selector.endsWith(end) ? selector.slice(base.length, selector.length - end.length) : "";
-    return classes === `.${kind}` || (classes.startsWith(":is(") && classes.slice(4, -1).split(", ").includes(`.${kind}`));
-  };
+  const marks = readFileSync("src/ui/KindMark.astro", "utf8");
+  const drawing = readFileSync("src/features/map/page/MapDrawing.astro", "utf8");
 
   test.each([
-    ["src/ui/KindMark.astro", ".glyph", "", "none"],
-    ["src/features/map/page/MapDrawing.astro", ".map-drawing a", " path", "var(--paper)"],
-  ])("is that of the live map: %s", (file, base, end, hollow) => {
-    const css = readFileSync(file, "utf8");
+    ["its mark", marks, ".glyph", (kind: string) => `.glyph.${kind}`, "none"],
+    ["the drawn map", drawing, ".map-drawing a path", (kind: string) => `.map-drawing a.${kind} path`, "var(--paper)"],
+  ])("is that of the live map: %s", (_, css, any, of, hollow) => {
     for (const kind of kindNames) {
-      const style = declared(css, named(base, end), kind);
+      const style = new Map([...declared(css, any), ...declared(css, of(kind))]);
+      const mark = declared(marks, `.${kind}`).get("--mark") ?? "var(--leaf)";
+      const hue = `var(--${kindHues[kind]})`;
+      const shown = (name: string) => style.get(name)?.replace("var(--mark, var(--leaf))", mark);
       const isRing = shapes[kind] === "ring";
-      expect([kind, style.get(isRing ? "stroke" : "fill")]).toEqual([kind, `var(--${kindHues[kind]})`]);
+      expect([kind, shown(isRing ? "stroke" : "fill")]).toEqual([kind, hue]);
       if (isRing) expect([kind, style.get("fill")]).toEqual([kind, hollow]);
     }
   });
