@@ -16,7 +16,7 @@ const slugs = (folder: string) => readdirSync(join("content", folder)).map((name
 /** The number that the page shows in each cell, by address; a cell without a link is 0. */
 const page = readFileSync(join(inject("jardin"), "politiques/index.html"), "utf8");
 const shown = new Map(
-  [...page.matchAll(/<a href="(\/(?:besoins|leviers)\/[^"#]+\/#theme-[^"]+)"[^>]*>.*?<b>(\d+)<\/b>/gs)].map((found) => [
+  [...page.matchAll(/<a [^>]*?href="(\/(?:besoins|leviers)\/[^"#]+\/#theme-[^"]+)"[^>]*>.*?<b>(\d+)<\/b>/gs)].map((found) => [
     found[1],
     Number(found[2]),
   ]),
