@@ -12,6 +12,13 @@ import { figureViews } from "../figures.ts";
 import { practiceCardOf } from "../card/practice-card.ts";
 import { relatedRefs } from "../practice/related.ts";
 
+/**
+ * Whether a story only sums up what its sources say: it is then called « repère ».
+ * « Récit » is for words of people: those it quotes, or those of somebody who signs alone.
+ */
+const isDigest = ({ quotes, sources, contributors }: NodeOf<"story">["data"]) =>
+  quotes.length === 0 && sources.length > 0 && contributors.every(({ mode }) => mode === "collectif");
+
 /** Everything the page of a story shows. */
 export function storyView(garden: Garden, id: string) {
   const { graph, vocabulary } = garden;
@@ -20,6 +27,7 @@ export function storyView(garden: Garden, id: string) {
     targets(graph, id, kind).map((node) => toRef(node, vocabulary));
   return {
     ...entryView(garden, id),
+    isDigest: isDigest(data),
     when: data.when,
     aims: data.aims,
     results: data.results,
