@@ -32,15 +32,25 @@ type Options = {
   progress?: (done: number, total: number) => void;
 };
 
-/** Reads and checks the closed lists. Throws with what is wrong: without them nothing can be checked. */
+/** The lists read last: a server reads the garden again after each publication, and the same lists keep their schemas. */
+let last: { text: string; vocabulary: Vocabulary } | undefined;
+
+/**
+ * Reads and checks the closed lists; the same text gives the same object.
+ * Throws with what is wrong: without them nothing can be checked.
+ */
 export async function readVocabulary(content: string): Promise<Vocabulary> {
   const path = join(content, "vocabulaire.yaml");
   // What does not read as YAML is quoted by the parser: a link would show a file of this computer.
   if ((await lstat(path)).isSymbolicLink())
     throw new Error("vocabulaire.yaml est un raccourci vers un autre fichier : mettre le fichier lui-même.");
   const text = asRead(await readFile(path, "utf8"));
+  if (last?.text === text) return last.vocabulary;
   const read = vocabularySchema.safeParse(parse(text, { version: "1.2", schema: "core", maxAliasCount: 0 }));
-  if (read.success) return read.data;
+  if (read.success) {
+    last = { text, vocabulary: read.data };
+    return read.data;
+  }
   const faults = read.error.issues.map(({ path: at, message }) => `  ${at.join(" › ") || "le fichier"} : ${message}`);
   throw new Error(`Les listes de ${path} ne se lisent pas. À corriger :\n${faults.join("\n")}`);
 }

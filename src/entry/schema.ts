@@ -6,14 +6,24 @@ import { practiceSchema } from "./schemas/practice.ts";
 import { trailSchema, workshopSchema } from "./schemas/training.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
+const made = new WeakMap<Vocabulary, EntrySchemas>();
+
 /**
  * The front matter of each kind: French keys in, English names out.
  *
  * This is the only description of an entry. The build, `npm run check`, the
  * form, the JSON Schemas and the data dictionary are all read from it, so
  * `title` and `description` are written for contributors.
+ *
+ * Made once for a vocabulary: it takes as long as checking fifty entries.
  */
-export const entrySchemas = (vocabulary: Vocabulary) =>
+export function entrySchemas(vocabulary: Vocabulary): EntrySchemas {
+  const known = made.get(vocabulary) ?? schemasOf(vocabulary);
+  made.set(vocabulary, known);
+  return known;
+}
+
+const schemasOf = (vocabulary: Vocabulary) =>
   ({
     practice: practiceSchema(vocabulary),
     need: needSchema(vocabulary),
@@ -26,7 +36,7 @@ export const entrySchemas = (vocabulary: Vocabulary) =>
     trail: trailSchema(vocabulary),
   }) satisfies Record<Kind, z.ZodType>;
 
-export type EntrySchemas = ReturnType<typeof entrySchemas>;
+export type EntrySchemas = ReturnType<typeof schemasOf>;
 
 /** The data of an entry of kind `K`, under English names. */
 export type DataOf<K extends Kind> = z.output<EntrySchemas[K]>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { draftOf } from "../../../src/features/contribution/draft/draft.ts";
 import type { DraftPhoto, Values } from "../../../src/features/contribution/model.ts";
-import { schemasOf } from "../../../src/features/contribution/schemas.ts";
+import { entrySchemas } from "../../../src/entry/schema.ts";
 import { attacks, bodyLine } from "../../attacks.ts";
 import { check, vocabulary } from "../../entries.ts";
 
@@ -252,7 +252,7 @@ test("what the summary says is not said again; what it leaves out is in the body
 });
 
 test("the schemas of a vocabulary are made once", () => {
-  expect(schemasOf(vocabulary)).toBe(schemasOf(vocabulary));
+  expect(entrySchemas(vocabulary)).toBe(entrySchemas(vocabulary));
 });
 
 describe("a story", () => {

@@ -7,7 +7,7 @@ import { correctedFile, editableOf, fieldsOfEntry } from "../../../src/features/
 import { readValues } from "../../../src/features/contribution/submission.ts";
 import { parseFile } from "../../../src/entry/file.ts";
 import { kindOfId } from "../../../src/entry/kinds.ts";
-import { schemasOf } from "../../../src/features/contribution/schemas.ts";
+import { entrySchemas } from "../../../src/entry/schema.ts";
 import { fieldNames } from "../../../src/entry/rows/group.ts";
 import { vocabulary } from "../../entries.ts";
 
@@ -34,7 +34,7 @@ describe("the form of a page", () => {
       "parcours",
     ]) {
       const names = fieldsOfEntry({ id: `${folder}/x`, vocabulary }, {}).map(({ name }) => name);
-      const keys = fieldNames(schemasOf(vocabulary)[kindOfId(`${folder}/x`)!]).map(([, key]) =>
+      const keys = fieldNames(entrySchemas(vocabulary)[kindOfId(`${folder}/x`)!]).map(([, key]) =>
         key === "synonymes" ? "autres_noms" : key,
       );
       const lacking = keys.filter((key) => !names.some((name) => name === key || name.startsWith(`${key}_`)));

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readGarden } from "../../../src/entry/read.ts";
+import { entrySchemas } from "../../../src/entry/schema.ts";
 import { readFileSync } from "node:fs";
 import { entryText } from "../../entries.ts";
 
@@ -94,6 +95,20 @@ describe("a garden read from disk", () => {
     await expect(readGarden(content)).rejects.toThrow(
       "vocabulaire.yaml est un raccourci vers un autre fichier : mettre le fichier lui-même.",
     );
+  });
+
+  test("keeps the schemas of closed lists that did not change, and makes them again for one that did", async () => {
+    const schemas = async () => entrySchemas((await readGarden(content)).vocabulary);
+    const first = await schemas();
+    expect(await schemas()).toBe(first);
+
+    await write("termes/troc.mdx", entryText("termes/troc", { langue: "xx" }));
+    expect(await told()).not.toEqual([]);
+    const lists = readFileSync("tests/gardens/petit/vocabulaire.yaml", "utf8");
+    await write("vocabulaire.yaml", lists.replace(/^langues:$/m, "$&\n  xx: { libelle: Une autre, icone: language }"));
+    expect(await told()).toEqual([]);
+    await write("vocabulaire.yaml", "themes: rien");
+    await expect(readGarden(content)).rejects.toThrow("ne se lisent pas");
   });
 
   test("is UTF-8", async () => {

@@ -12,7 +12,7 @@ import { ofData } from "./draft-problems.ts";
 import { changedKeys, entryFields, fieldAtPath, nameAt, valuesOf } from "../fields/entry-fields.ts";
 import { partsOfFile, withField } from "./front-matter.ts";
 import type { Field, FieldProblem, Values } from "../model.ts";
-import { schemasOf } from "../schemas.ts";
+import { entrySchemas } from "../../../entry/schema.ts";
 import { lineOf, textOf } from "../wording.ts";
 
 /** An entry of the garden, and the lists it is checked against. */
@@ -50,7 +50,7 @@ export function shownOf(text: string, values: Values, { isRefused = false } = {}
 
 const risks = () => keyOf("practice", "risks");
 
-const schemaOf = ({ id, vocabulary }: Target) => schemasOf(vocabulary)[kindOfId(id) ?? "practice"];
+const schemaOf = ({ id, vocabulary }: Target) => entrySchemas(vocabulary)[kindOfId(id) ?? "practice"];
 
 /** The fields of an entry, as the schema of its kind describes them: its dangers first, then its words, then the rest. */
 export function fieldsOfEntry(target: Target, values: Values): Field[] {
@@ -108,7 +108,7 @@ export function correctedFile(written: string, values: Values, target: Target): 
 export function judged(text: string, target: Target, fieldAt: (line: number) => string | undefined = () => undefined): Changed {
   const { id, vocabulary } = target;
   const path = `content/${id}.mdx`;
-  const errors = checkEntry({ id, file: path, text }, schemasOf(vocabulary)).problems.filter(isError);
+  const errors = checkEntry({ id, file: path, text }, entrySchemas(vocabulary)).problems.filter(isError);
   if (errors.length === 0) return { text, problems: [] };
   const { file } = parseFile(text, path);
   const told = ({ message, fix }: Problem) => `${message} ${fix}`;

@@ -8,7 +8,7 @@ import { dataOf } from "./draft-data.ts";
 import { fieldProblems } from "./draft-problems.ts";
 import { entryKinds } from "../model.ts";
 import type { DraftFile, DraftPhoto, FieldProblem, FormName, Values } from "../model.ts";
-import { schemasOf } from "../schemas.ts";
+import { entrySchemas } from "../../../entry/schema.ts";
 import { freeSlug } from "../slug.ts";
 import { titleOf } from "../wording.ts";
 
@@ -39,7 +39,7 @@ export function draftOf(form: Exclude<FormName, "correction">, values: Values, o
   const id = freeSlug(kinds[kind].folder, title, taken);
   const data = dataOf(form, values, today, keysOf(kind));
   const text = formatFile({ data, body: bodyOf(form, values, photos) });
-  const schemas = schemasOf(vocabulary);
+  const schemas = entrySchemas(vocabulary);
   const { problems } = checkEntry({ id, file: `content/${id}.mdx`, text }, schemas);
   const missing = fieldProblems(form, { values, data, schemas, kind, problems });
   return missing.length === 0 ? { id, title, file: { id, text }, missing } : { id, title, missing };

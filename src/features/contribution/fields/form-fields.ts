@@ -3,12 +3,12 @@ import { consentFields, fromSchema, listed, nameFields, photoFields, privateCont
 import type { FormChoices } from "../form-choices.ts";
 import type { Choice, Field } from "../model.ts";
 import { questions } from "../../../entries/questions.ts";
-import { schemasOf } from "../schemas.ts";
+import { entrySchemas } from "../../../entry/schema.ts";
 import { schemaKeys } from "./schema-field.ts";
 
 /** The form of a practice, the five questions first. */
 export function practiceFields({ vocabulary, pages }: FormChoices): Field[] {
-  const schemas = schemasOf(vocabulary);
+  const schemas = entrySchemas(vocabulary);
   const detail = fromSchema(schemas, "practice", "detail");
   const edition = fromSchema(schemas, "practice", "edition");
   const savings = fromSchema(schemas, "practice", "essentiel")("economise", "many", ["savings"], {
@@ -42,7 +42,7 @@ export function practiceFields({ vocabulary, pages }: FormChoices): Field[] {
 
 /** The form of a story, of a practice or not. */
 export function storyFields({ vocabulary, pages }: FormChoices): Field[] {
-  const schemas = schemasOf(vocabulary);
+  const schemas = entrySchemas(vocabulary);
   const essential = fromSchema(schemas, "story", "essentiel");
   const detail = fromSchema(schemas, "story", "detail");
   const edition = fromSchema(schemas, "story", "edition");
