@@ -81,6 +81,7 @@ export function leverView(garden: Garden, id: string) {
       ...(data.calendar ? [{ icon: "calendar-event", label: "Calendrier", value: data.calendar }] : []),
       { icon: "hand-stop", label: "Limite", value: data.limit },
     ],
+    legal: data.legal,
     figures: figureViews(data.figures, garden.vocabulary),
     clauses: clauseViews(garden, data.clauses),
     sources: data.sources,

@@ -3,7 +3,7 @@ import { atLeastOne, figure, many, source, text } from "../fields.ts";
 import { field, group } from "../rows/group.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { commonFields } from "./common.ts";
-import { clause } from "./practice.ts";
+import { clause, legalLines } from "./practice.ts";
 
 const code = (letter: string) =>
   z
@@ -56,6 +56,7 @@ export const leverSchema = (vocabulary: Vocabulary) =>
       text({ title: "Calendrier", description: "Quand et combien de temps." }, { max: 300 }).optional(),
     ),
     limit: field("limite", text({ title: "Limite", description: "Ce que ce levier ne fait pas." }, { max: 400 })),
+    legal: field("cadre_legal", legalLines),
     figures: field("chiffres", many(figure(vocabulary), { title: "Chiffres", description: "Seulement avec leur source." })),
     clauses: field("clauses", many(clause(vocabulary), { title: "Clauses", description: "Des engagements à négocier." })),
     sources: field("sources", sources),

@@ -62,6 +62,15 @@ export const clause = (vocabulary: Vocabulary) =>
     ),
   });
 
+/** What the law says of a practice or of a lever, and where to check it. */
+export const legalLines = many(
+  group({
+    text: field("texte", text({ title: "Règle", description: "Ce que dit le droit, en mots simples." }, { max: 500 })),
+    url: field("url", webAddress({ title: "Adresse", description: "Le texte ou l’explication." }).optional()),
+  }),
+  { title: "Cadre légal", description: "Ce qui est permis, demandé ou interdit." },
+);
+
 const slugs = (title: string, description: string) => many(slug, { title, description }, 20);
 
 const aboutFields = (vocabulary: Vocabulary) => ({
@@ -136,16 +145,7 @@ const proofFields = (vocabulary: Vocabulary) => ({
     ),
   ),
   risks: field("risques", many(risk(vocabulary), { title: "Risques", description: "Affichés avant les étapes." })),
-  legal: field(
-    "cadre_legal",
-    many(
-      group({
-        text: field("texte", text({ title: "Règle", description: "Ce que dit le droit, en mots simples." }, { max: 500 })),
-        url: field("url", webAddress({ title: "Adresse", description: "Le texte ou l’explication." }).optional()),
-      }),
-      { title: "Cadre légal", description: "Ce qui est permis, demandé ou interdit." },
-    ),
-  ),
+  legal: field("cadre_legal", legalLines),
 });
 
 const linkFields = (vocabulary: Vocabulary) => ({
