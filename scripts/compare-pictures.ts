@@ -11,93 +11,107 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as rest } from "node:timers/promises";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { count } from "../src/base/french.ts";
 import { Refusal, runCommand } from "./lib/command.ts";
+import { answerAlike, looksOf, openTab, type Tab, type View, views } from "./lib/looks.ts";
 import { picturedPages } from "./lib/pictured-pages.ts";
 import { differences, sideBySide } from "./lib/pictures.ts";
 import { serve } from "./serve.ts";
 
-/** How a page is looked at. */
-type Look = { name: string; options: BrowserContextOptions; paper?: true };
-
-const sizes = { 360: { width: 360, height: 740 }, 1280: { width: 1280, height: 800 } } as const;
-
-const screens: readonly Look[] = (["light", "dark"] as const).flatMap((colorScheme) =>
-  Object.entries(sizes).map(([width, viewport]) => ({ name: `${width}-${colorScheme}`, options: { colorScheme, viewport } })),
-);
-
-/** The width of an A4 page, margins out. */
-const paper: Look = { name: "papier", options: { viewport: { width: 680, height: 960 }, colorScheme: "light" }, paper: true };
-
 /** A picture that differs: the page, how it was looked at, and how many pixels; `missing`: the page is on one side only. */
 export type Difference = { page: string; look: string } & ({ pixels: number; file: string } | { missing: "before" | "after" });
 
-export type Pictures = { taken: number; absent: string[]; differences: Difference[] };
+/**
+ * What was seen. `taken`: pictures of each side. `alike`: those that were not
+ * taken, since all that the page asks for is the same on both sides, to the byte.
+ * `absent`: pages that neither side has.
+ */
+export type Pictures = { taken: number; alike: number; absent: string[]; differences: Difference[] };
 
 type Wanted = { before: string; after: string; into: string; pages?: readonly string[]; print?: boolean };
 
-/** Takes the pictures of both sites and writes those that differ `into` a folder. `absent`: pages that neither has. */
+/** Pages looked at together: while one waits for its last script, another is drawn. Two keep two processors busy. */
+const lanes = 2;
+
+/** Takes the pictures of both sites and writes those that differ `into` a folder. Pages come in the order in which they were given. */
 export async function comparePictures(browser: Browser, wanted: Wanted): Promise<Pictures> {
   const { before, after, into, pages = picturedPages, print = false } = wanted;
   const has = (site: string, page: string) => existsSync(join(site, page.replace(/[?#].*$/s, ""), "index.html"));
   const absent = pages.filter((page) => !has(before, page) && !has(after, page));
-  const found: Difference[] = [];
-  let taken = 0;
+  const there = pages.filter((page) => !absent.includes(page));
+  const seen: Pictures[] = [];
   await mkdir(into, { recursive: true });
-  const servers = [await serve(before, 0), await serve(after, 0)] as const;
+  // Nothing is packed: a page is read once, and packing costs more than sending.
+  const servers = [await serve(before, 0, { plain: true }), await serve(after, 0, { plain: true })] as const;
+  const queue = there.entries();
   try {
-    for (const look of print ? [...screens, paper] : screens) {
-      // Nothing that moves, and nothing that an earlier visit kept.
-      const options = { ...look.options, reducedMotion: "reduce", serviceWorkers: "block" } as const;
-      const [old, fresh] = [await browser.newContext(options), await browser.newContext(options)];
-      const tabs = [await old.newPage(), await fresh.newPage()] as const;
-      for (const page of pages.filter((one) => !absent.includes(one))) {
-        if (!has(before, page) || !has(after, page)) {
-          found.push({ page, look: look.name, missing: has(before, page) ? "after" : "before" });
-          continue;
+    await Promise.all(
+      Array.from({ length: Math.min(lanes, there.length) }, async () => {
+        const tabs = [await openTab(browser, servers[0].url), await openTab(browser, servers[1].url)] as const;
+        for (const [index, page] of queue) {
+          const one: Pictures = { taken: 0, alike: 0, absent: [], differences: [] };
+          for (const view of views(print))
+            if (!has(before, page) || !has(after, page)) {
+              const missing = has(before, page) ? "after" : "before";
+              one.differences.push(...looksOf(view).map((look) => ({ page, look, missing }) as const));
+            } else await compareView(one, { page, view, tabs, into });
+          seen[index] = one;
         }
-        taken++;
-        const shots = () =>
-          Promise.all(tabs.map((tab, index) => picture(tab, new URL(page, servers[index]?.url).href, look.paper === true)));
-        const pair = await settled(shots);
-        const { pixels, mask } = await differences(pair);
-        if (pixels === 0) continue;
-        const file = join(into, `${nameOf(page)}-${look.name}.png`);
-        await sideBySide(pair, mask, file);
-        found.push({ page, look: look.name, pixels, file });
-      }
-      await Promise.all([old.close(), fresh.close()]);
-    }
+      }),
+    );
   } finally {
     for (const server of servers) server.close();
   }
-  return { taken, absent, differences: found };
+  const sum = (of: (one: Pictures) => number) => seen.reduce((all, one) => all + of(one), 0);
+  return {
+    taken: sum(({ taken }) => taken),
+    alike: sum(({ alike }) => alike),
+    absent,
+    differences: seen.flatMap((one) => one.differences),
+  };
 }
 
-type Pair = readonly [Buffer, Buffer];
+type Looked = {
+  page: string;
+  view: View;
 
-/** A page that a script was still drawing is looked at again, twice at most, before it is said to differ. */
-async function settled(shots: () => Promise<Buffer[]>): Promise<Pair> {
-  for (let left = 2; ; left--) {
-    const [a = Buffer.of(), b = Buffer.of()] = await shots();
-    if (left === 0 || (await differences([a, b])).pixels === 0) return [a, b];
-    await rest(500);
+  tabs: readonly [before: Tab, after: Tab];
+  into: string;
+};
+
+/** Adds to `one` what a page shows at one width. The second site is asked for the page only when it could look different there. */
+async function compareView(one: Pictures, { page, view, tabs, into }: Looked): Promise<void> {
+  const [before, after] = tabs;
+  const asked = await before.open(page, view);
+  if (await answerAlike(tabs, asked)) {
+    one.alike += view.looks.length;
+    return;
   }
-}
-
-async function picture(tab: Page, url: string, onPaper: boolean): Promise<Buffer> {
-  await tab.emulateMedia({ media: onPaper ? "print" : "screen" });
-  await tab.goto(url, { waitUntil: "networkidle" });
-  await tab.evaluate(() => document.fonts.ready.then(() => undefined));
-  return tab.screenshot({ fullPage: true, animations: "disabled" });
+  await after.open(page, view);
+  let still = false;
+  for (const look of view.looks) {
+    one.taken++;
+    const shots = () => Promise.all([before.picture(look), after.picture(look)]);
+    let pair = await shots();
+    // A script may have been drawing: pictures that differ are taken again until neither changes, twice at most.
+    for (let left = 2; left > 0 && !still && !pair[0].equals(pair[1]); left--) {
+      const next = await shots();
+      still = next.every((picture, index) => pair[index]?.equals(picture));
+      pair = next;
+    }
+    const found = await differences(pair);
+    if (!found) continue;
+    const file = join(into, `${nameOf(page)}-${look.name}.png`);
+    await sideBySide(found, file);
+    one.differences.push({ page, look: look.name, pixels: found.pixels, file });
+  }
 }
 
 const nameOf = (page: string) => page.replace(/^\/|\/$/g, "").replace(/[^\p{L}\d]+/gu, "-") || "accueil";
 
 /** The pictures in words. */
-export function picturesReport({ taken, absent, differences: found }: Pictures, into: string): string {
+export function picturesReport({ taken, alike, absent, differences: found }: Pictures, into: string): string {
   const lines = [
     found.length === 0
       ? `${count(taken, "image")} de chaque côté : rien ne diffère.`
@@ -107,6 +121,9 @@ export function picturesReport({ taken, absent, differences: found }: Pictures, 
         ? `  ${one.page} ${one.look} : n’est que d’un côté, manque ${one.missing === "before" ? "avant" : "après"}`
         : `  ${one.page} ${one.look} : ${count(one.pixels, "pixel")}`,
     ),
+    ...(alike > 0
+      ? [`${count(alike, "image")} de plus, non prises : tout ce que la page demande est pareil des deux côtés, à l’octet près.`]
+      : []),
     ...(absent.length > 0 ? [`Pages qui ne sont d’aucun côté : ${absent.join(", ")}`] : []),
   ];
   return lines.join("\n");
