@@ -56,6 +56,13 @@ describe.for(sites)("the site of %s", ([name, content]) => {
     expect(faults).toEqual([]);
   });
 
+  test("leaves no space before a full stop or a comma, as between the lines of a template", () => {
+    const spaced = [...pages.values()].flatMap(({ path, html }) =>
+      (html.match(/[^<>]{0,40}<\/\w+>\s+[.,]\s/g) ?? []).map((text) => `${path}: ${text}`),
+    );
+    expect(spaced).toEqual([]);
+  });
+
   test("writes in the HTML of a page every page that mentions it", () => {
     const missing = [...garden.graph.nodes.keys()].flatMap((id) => {
       const html = pages.get(`/${id}/`)?.html ?? "";

@@ -8,7 +8,7 @@ export type HistoryView = {
   known: boolean;
   /** « modifiée 3 fois, la dernière le 12 mai 2027 »; a move is not a change of what the page says. */
   edited?: string;
-  /** The last changes in words, newest first; absent when there is only its writing. */
+  /** The last changes in words, newest first, those of a day once; absent when there is only its writing. */
   past?: string[];
   /** The pages of the forge that show the last change, and all of them. */
   last?: string;
@@ -28,16 +28,28 @@ export function historyView(
   return {
     known: changes !== undefined,
     ...(newest && { edited: editedText(edits.length, newest.day) }),
-    ...(changes &&
-      changes.length > 1 && { past: changes.slice(0, pastShown).map(({ what, day }) => `${words[what]} le ${longDay(day)}`) }),
+    ...(changes && changes.length > 1 && { past: pastText(changes) }),
     ...(newest && forge && { last: commitAddress(forge, newest.commit) }),
     ...(forge && { all: historyAddress(forge, path) }),
     ...(discuss && { discuss }),
   };
 }
 
-/** How many changes a page lists; the forge has them all. */
+/** How many days of changes a page lists; the forge has them all. */
 const pastShown = 5;
+
+/** Changes of one sort that follow one another on one day are one. */
+function pastText(changes: readonly Change[]): string[] {
+  const days: (Pick<Change, "what" | "day"> & { times: number })[] = [];
+  for (const { what, day } of changes) {
+    const last = days.at(-1);
+    if (last && last.what === what && last.day === day) last.times++;
+    else days.push({ what, day, times: 1 });
+  }
+  return days
+    .slice(0, pastShown)
+    .map(({ what, day, times }) => `${words[what]} ${times > 1 ? `${times}\u00A0fois ` : ""}le ${longDay(day)}`);
+}
 
 const words: Readonly<Record<Change["what"], string>> = {
   created: "écrite",

@@ -25,6 +25,18 @@ test("a page says how many times it was changed and when it last was; a move is 
   expect(historyView([created], path, {})).toEqual({ known: true });
 });
 
+test("changes of one day are said once with their number, a move or another day between them apart", () => {
+  const days = ["2026-03-02", "2026-03-01", "2026-03-01", "2026-03-01"].map((day) => change(day, "modified"));
+  const { past } = historyView([...days, change("2026-03-01", "renamed"), change("2026-03-01", "modified"), created], path, {});
+  expect(past).toEqual([
+    "modifiée le 2 mars 2026",
+    "modifiée 3\u00A0fois le 1er mars 2026",
+    "déplacée le 1er mars 2026",
+    "modifiée le 1er mars 2026",
+    "écrite le 1er janvier 2026",
+  ]);
+});
+
 test("a page that git does not tell of says so, and still leads to the forge and to where one discusses", () => {
   const forge = { name: "github", url: "https://github.com/nous/jardin", branch: "main" } as const;
   expect(historyView(undefined, path, { forge, discuss: "mailto:jardin@exemple.fr" })).toEqual({
