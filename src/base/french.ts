@@ -21,7 +21,8 @@ export const inWords = (text: string, change: (words: string) => string): string
 
 /**
  * Sets `text` in French typography: typographic apostrophes, no-break spaces
- * before double punctuation, inside « » and between a number and its unit.
+ * before double punctuation, inside « », between a number and its unit, and
+ * after « n° » or the letter of an article.
  * For what is read. What is copied, typed or followed (an address, a command,
  * a code, a contact) is never given to it whole: see `literal` in
  * src/entry/fields.ts and `sentence` below.
@@ -36,6 +37,7 @@ export function typeset(text: string): string {
     .replace(/[ \u00A0\u202F]+(»?)|»/g, (run, mark) => (mark === "" ? run : `${NBSP}»`))
     .replace(/«?[ \u00A0\u202F]+/g, beforeMark)
     .replace(/[\d \u00A0\u202F]+/g, grouped)
+    .replace(/(n°|\b[LRD]\.) (?=\d)/g, `$1${NBSP}`)
     .replace(/(\d)[ \u00A0](?=(?:%|€|°C|kg|km|cm|mm|m²|kWh|kW|W|h|min|g|l|L|t)(?![\p{L}\p{M}\d]))/gu, `$1${NBSP}`);
 }
 

@@ -57,6 +57,7 @@ describe("typeset", () => {
     ["https://exemple.fr/l'eau«l'eau»", "https://exemple.fr/l'eau«\u00A0l’eau\u00A0»"],
     ["12 000 euros, 50 %, 3 kWh", "12\u202F000 euros, 50\u00A0%, 3\u00A0kWh"],
     ["1 234 567 voix", "1\u202F234\u202F567 voix"],
+    ["article L. 2125-1, n° 2007-1787", "article L.\u00A02125-1, n°\u00A02007-1787"],
   ])("sets %j as %j", (raw, set) => expect(typeset(raw)).toBe(set));
 
   test("leaves addresses, hours and glued signs alone", () => {
