@@ -1,27 +1,49 @@
-import type { Page, Request } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import type { Browser, Page, Request } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from "vitest";
 import { violationsInBothLights } from "./axe.ts";
 import { slowSearch } from "../../scripts/bench/first-search.ts";
-import { openPatientBrowser } from "./patient.ts";
 import { visit, type Visit, until } from "./site.ts";
 
 let site: Visit;
+/** Kept for all the questions: what one leaves behind must not change what another finds. */
+let kept: Page;
 beforeAll(async () => {
-  site = await visit(inject("jardin"), { plain: false });
+  site = await visit(inject("jardin"));
+  kept = await site.page("/recherche/", { serviceWorkers: "block" });
 });
 afterAll(() => site.close());
+
+/** The page that is kept, opened at `path`. */
+async function at(path: string): Promise<Page> {
+  await kept.goto(site.url + path, { waitUntil: "load" });
+  return kept;
+}
+
+/** The search page that is kept, as the last question left it. */
+const searching = async (): Promise<Page> => (new URL(kept.url()).pathname === "/recherche/" ? kept : at("/recherche/"));
 
 const field = (page: Page) => page.getByLabel("Avec vos mots");
 const status = (page: Page) => page.locator('main [role="status"]');
 const titles = (page: Page) => page.locator("main .hits h3 a");
 
-/** Types a question as somebody would, and waits for what is said of it. */
-async function ask(page: Page, question: string): Promise<void> {
-  await field(page).fill("");
-  await field(page).pressSequentially(question, { delay: 10 });
-  await status(page)
+/** Waits for what is said of a question. */
+const said = (page: Page, question: string): Promise<void> =>
+  status(page)
     .filter({ hasText: `« ${question} »` })
     .waitFor();
+
+/** Puts a question in the field at once, and waits for what is said of it. */
+async function ask(page: Page, question: string): Promise<void> {
+  await field(page).fill("");
+  await field(page).fill(question);
+  await said(page, question);
+}
+
+/** The same, letter by letter, as somebody types: each is a search. */
+async function type(page: Page, question: string): Promise<void> {
+  await field(page).fill("");
+  await field(page).pressSequentially(question, { delay: 10 });
+  await said(page, question);
 }
 
 const addresses = (page: Page) => titles(page).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
@@ -31,14 +53,14 @@ const result = (page: Page, href: string) => page.locator("main .hits li", { has
 
 describe("the search page", () => {
   test("has at hand what every search needs, loads no piece of the index before the first key, and each file once", async () => {
-    const page = await site.page("/");
+    const page = await site.page("/", { serviceWorkers: "block" });
     const asked: string[] = [];
     page.on("request", (request: Request) => asked.push(request.url()));
     await page.goto(`${site.url}/recherche/`);
     await field(page).focus();
     await page.waitForTimeout(400);
     expect(asked.filter((url) => url.includes("/pagefind/index/") || url.includes("/pagefind/fragment/"))).toEqual([]);
-    await ask(page, "velo");
+    await type(page, "velo");
     for (const name of ["recherche.js", "pagefind.js", "guide.js", "paquet.bin"])
       expect(
         asked.filter((url) => url.endsWith(`/pagefind/${name}`)),
@@ -48,7 +70,7 @@ describe("the search page", () => {
   });
 
   test("asked by an address, looks for the pieces of the index while Pagefind comes, and asks for each file once", async () => {
-    const page = await site.page("/");
+    const page = await site.page("/", { serviceWorkers: "block" });
     const asked: string[] = [];
     const isPiece = (path: string) => path.startsWith("/pagefind/index/");
     page.on("request", (request: Request) => asked.push(new URL(request.url()).pathname));
@@ -73,13 +95,13 @@ describe("the search page", () => {
     ["frigos", "/pratiques/frigo-solidaire/"],
     ["givebox", "/pratiques/boite-a-dons/"],
   ] as const)("« %s » finds %s first", async ([question, href]) => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     await ask(page, question);
     expect((await addresses(page))[0]).toBe(href);
   });
 
   test("finds as many water practices with the article as without it", async () => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     await ask(page, "eau");
     const plain = await addresses(page);
     await ask(page, "l'eau");
@@ -90,7 +112,7 @@ describe("the search page", () => {
   });
 
   test("says why a page is there: its title, another of its names, or its text", async () => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     await ask(page, "givebox");
     expect(await result(page, "/pratiques/boite-a-dons/").locator(".why").filter({ hasText: /./ }).textContent()).toBe(
       "On dit aussi «\u00A0givebox\u00A0»",
@@ -106,7 +128,7 @@ describe("the search page", () => {
   });
 
   test("puts practices first, then needs, levers, stories and words", async () => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     await ask(page, "repas");
     const order = ["Pratiques", "Besoins", "Leviers publics", "Récits", "Mots", "Ateliers", "Parcours", "Organisations", "Lieux"];
     const first = (await addresses(page)).length;
@@ -118,7 +140,7 @@ describe("the search page", () => {
   });
 
   test.for(["astronaute", "bitcoin", "zzxqj"])("« %s », that no page holds, shows ways out and no page", async (question) => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     await ask(page, question);
     expect(await addresses(page)).toEqual([]);
     expect(await status(page).textContent()).toContain("Le jardin n’a pas de réponse");
@@ -128,7 +150,7 @@ describe("the search page", () => {
   });
 
   test("is not emptied by a word too many, and says which", async () => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     await ask(page, "velo");
     const alone = await addresses(page);
     await ask(page, "velo astronaute");
@@ -138,7 +160,7 @@ describe("the search page", () => {
   });
 
   test("does not find a page by what its record says to machines only", async () => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     for (const question of ["practice", "workshop"]) {
       await ask(page, question);
       expect(await addresses(page), question).toEqual([]);
@@ -146,9 +168,9 @@ describe("the search page", () => {
   });
 
   test("keeps the question in the address, without a step back for each key", async () => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     const steps = await page.evaluate(() => history.length);
-    await ask(page, "compost & thé");
+    await type(page, "compost & thé");
     expect(new URL(page.url()).searchParams.get("q")).toBe("compost & thé");
     expect(await page.evaluate(() => history.length)).toBe(steps);
     const found = await addresses(page);
@@ -158,13 +180,13 @@ describe("the search page", () => {
   });
 
   test("shows what was typed as text, never as markup", async () => {
-    const page = await site.page(`/recherche/?q=${encodeURIComponent('velo <img src=x onerror="document.title=1">')}`);
+    const page = await at(`/recherche/?q=${encodeURIComponent('velo <img src=x onerror="document.title=1">')}`);
     await status(page).filter({ hasText: "<img src=x" }).waitFor();
     expect(await page.locator("main img").count()).toBe(0);
   });
 
   test("answers the box of another page", async () => {
-    const page = await site.page("/pratiques/repair-cafe/");
+    const page = await at("/pratiques/repair-cafe/");
     await page.getByLabel("Chercher dans le jardin").fill("givebox");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/recherche/?q=givebox");
@@ -178,7 +200,7 @@ describe("the search page", () => {
     ["tontinne", "tontine", "/pratiques/tontine/"],
     ["kompost au jardin", "compost au jardin", "/pratiques/compost-collectif/"],
   ] as const)("« %s » asks whether « %s » was meant, and answers it", async ([typed, meant, href]) => {
-    const page = await site.page(`/recherche/?q=${encodeURIComponent(typed)}`);
+    const page = await at(`/recherche/?q=${encodeURIComponent(typed)}`);
     const link = page.locator("#voulu a");
     await link.waitFor();
     expect(await link.textContent()).toBe(meant);
@@ -222,7 +244,7 @@ describe("the search page", () => {
   });
 
   test("of a garden too large for its titles to be sent shows the first result at once, the others in order, and says what does not come", async () => {
-    const page = await site.page("/");
+    const page = await site.page("/", { serviceWorkers: "block" });
     const fragments: string[] = [];
     let send = () => {};
     const held = new Promise<void>((resolve) => (send = resolve));
@@ -254,7 +276,7 @@ describe("the search page", () => {
   });
 
   test("is narrowed by kind and by theme, with true counts, in the address, and given back whole", async () => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     await ask(page, "eau");
     const kind = page.getByLabel("Sorte de page", { exact: true });
     const theme = page.getByLabel("Thème", { exact: true });
@@ -282,7 +304,7 @@ describe("the search page", () => {
   });
 
   test("shows more on demand, and leads to the first page that was not there", async () => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     await ask(page, "voisin");
     const before = await addresses(page);
     await page.getByRole("button", { name: /^Voir d’autres résultats/ }).click();
@@ -294,7 +316,7 @@ describe("the search page", () => {
   });
 
   test("opens with the lever that is named, before practices that only speak of it", async () => {
-    const page = await site.page("/recherche/?q=mise+%C3%A0+disposition+d'un+local");
+    const page = await at("/recherche/?q=mise+%C3%A0+disposition+d'un+local");
     await titles(page).first().waitFor();
     expect(await page.locator("main .hits").first().locator("h2").textContent()).toBe("Au plus près");
     expect((await addresses(page))[0]).toBe("/leviers/mise-a-disposition/");
@@ -304,7 +326,7 @@ describe("the search page", () => {
     ["frigo en panne", ["/pratiques/pieces-detachees/", "/pratiques/repair-cafe/"]],
     ["CAF", ["/pratiques/ecrivain-public/"]],
   ] as const)("« %s » leads to what answers it, not to what is called alike", async ([question, hrefs]) => {
-    const page = await site.page(`/recherche/?q=${encodeURIComponent(question)}`);
+    const page = await at(`/recherche/?q=${encodeURIComponent(question)}`);
     await titles(page).first().waitFor();
     expect((await addresses(page)).slice(0, hrefs.length).sort()).toEqual(hrefs);
   });
@@ -312,7 +334,7 @@ describe("the search page", () => {
   test.for(["lunettes", "odeur de gaz", "je veux mourir"])(
     "« %s » shows who can help outside of the garden, and no practice",
     async (question) => {
-      const page = await site.page(`/recherche/?q=${encodeURIComponent(question)}`);
+      const page = await at(`/recherche/?q=${encodeURIComponent(question)}`);
       await status(page).filter({ hasText: "Le jardin n’a pas de réponse" }).waitFor();
       expect(await addresses(page)).toEqual([]);
       const posts = page.locator("#reperes li");
@@ -323,30 +345,33 @@ describe("the search page", () => {
   );
 
   test.for(["tv", "pc", "CV"])("« %s » is searched, typed and on Enter as by its address", async (question) => {
-    const page = await site.page("/recherche/");
-    await ask(page, question);
+    const page = await searching();
+    await type(page, question);
     const typed = await addresses(page);
     await page.keyboard.press("Enter");
     await status(page).filter({ hasText: question }).waitFor();
     expect(await addresses(page)).toEqual(typed);
-    await page.goto(`${site.url}/recherche/?q=${question}`);
+    await at(`/recherche/?q=${question}`);
     await status(page).filter({ hasText: question }).waitFor();
     expect(await addresses(page)).toEqual(typed);
   });
 
   test("goes on when the browser refuses to write the address any more", async () => {
-    const page = await site.page("/recherche/");
+    const page = await at("/recherche/");
+    onTestFinished(async () => {
+      await page.goto("about:blank");
+    });
     await page.evaluate(() => {
       history.replaceState = () => {
         throw new DOMException("Attempt to use history.replaceState() more than 100 times per 30 seconds", "SecurityError");
       };
     });
-    await ask(page, "givebox");
+    await type(page, "givebox");
     expect(await addresses(page)).toEqual(["/pratiques/boite-a-dons/"]);
   });
 
   test("is walked with arrows, and left with Escape for the field", async () => {
-    const page = await site.page("/recherche/");
+    const page = await searching();
     await ask(page, "velo");
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("href") ?? document.activeElement?.id);
     const [first, second] = await addresses(page);
@@ -368,15 +393,16 @@ describe("the search page", () => {
   test.for(["resourcerie", "voisin", "zzxqj"])(
     "axe finds nothing to say of what « %s » brings, in light and dark",
     async (question) => {
-      const page = await site.page(`/recherche/?q=${question}`);
+      const page = await at(`/recherche/?q=${question}`);
       await status(page).filter({ hasText: question }).waitFor();
-      expect(await violationsInBothLights(page)).toEqual([]);
+      // What is around it no question changes: it is looked at with every other page.
+      expect(await violationsInBothLights(page, { within: "main" })).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     },
   );
 
   test("is walked with the keyboard alone: from the field to the first result, which opens", async () => {
-    const page = await site.page("/recherche/");
+    const page = await at("/recherche/");
     await field(page).focus();
     await page.keyboard.type("givebox");
     await page.keyboard.press("Enter");
@@ -403,9 +429,11 @@ describe("the search page", () => {
   });
 
   test("waits for few files one after the other before its first result, on a slow network", async () => {
-    const browser = await openPatientBrowser();
-    onTestFinished(() => browser.close());
-    const { chain } = await slowSearch(browser, `${site.url}/`, "vélo");
+    // As it is sent, compressed: what comes together depends on how long each file takes.
+    const sent = await visit(inject("jardin"), { plain: false });
+    onTestFinished(() => sent.close());
+    const browser = (await sent.context()).browser() as Browser;
+    const { chain } = await slowSearch(browser, `${sent.url}/`, "vélo");
     // The page, what it names, a piece of the index; one more when a busy machine parts what was asked for at once.
     expect(chain).toBeLessThanOrEqual(4);
   });
@@ -422,15 +450,15 @@ describe("the search page", () => {
       },
     ],
   ] as const)("in a browser %s", ([, without]) => {
-    const opened = async () => {
-      const page = await site.page("/404.html");
+    let page: Page;
+    beforeAll(async () => {
+      page = await site.page("/404.html");
       await page.addInitScript(without);
-      await page.goto(`${site.url}/recherche/`);
-      return page;
-    };
+    });
+    beforeEach(() => page.goto(`${site.url}/recherche/`));
+    afterAll(() => page.close());
 
     test("finds pages by their titles, and says so", async () => {
-      const page = await opened();
       await ask(page, "boite a dons");
       expect((await addresses(page))[0]).toBe("/pratiques/boite-a-dons/");
       expect(await page.locator("#titres").isVisible()).toBe(true);
@@ -438,13 +466,11 @@ describe("the search page", () => {
     });
 
     test("shows who to call in danger", async () => {
-      const page = await opened();
       await field(page).pressSequentially("odeur de gaz");
       await page.locator('#reperes a[href="tel:18"]').first().waitFor();
     });
 
     test("lets Enter ask again by the address, which a server answers whole", async () => {
-      const page = await opened();
       await ask(page, "boite a dons");
       await page.keyboard.press("Enter");
       await page.waitForURL("**/recherche/?q=boite+a+dons");
