@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { visit, type Visit } from "./site.ts";
+import { visit, type Visit } from "../site.ts";
 
 let site: Visit;
 beforeAll(async () => {
