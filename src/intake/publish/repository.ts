@@ -1,5 +1,5 @@
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, realpath, rm, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { gitRefusal } from "../../entry/history/git-refusal.ts";
 import { gitIn, type Git } from "./git.ts";
 import type { FileChange } from "../model.ts";
@@ -40,15 +40,16 @@ export class GitRefusal extends Error {}
  */
 export async function openRepository(content: string, secrets: readonly string[] = []): Promise<Repository | undefined> {
   const inside = gitIn(content, { secrets });
-  const place = await inside(["rev-parse", "--is-bare-repository", "--absolute-git-dir", "--show-prefix"]);
+  const place = await inside(["rev-parse", "--is-bare-repository", "--absolute-git-dir", "--show-prefix", "--show-cdup"]);
   if (!place.ok) {
     // Not installed: the message is already that.
     const refusal = place.code === undefined ? place.message : gitRefusal(place.message, content);
     if (refusal) throw new GitRefusal(refusal);
     return undefined;
   }
-  const [bare, gitFolder = "", prefix = ""] = place.out.split("\n");
-  const top = bare === "true" ? gitFolder : lineOf(await inside(["rev-parse", "--show-toplevel"]));
+  const [bare, gitFolder = "", prefix = "", up = ""] = place.out.split("\n");
+  // The way up, and not the top itself: a repository without files beside it has none, and git would say nothing at all.
+  const top = bare === "true" ? gitFolder : resolve(await realpath(content), up);
   const ownFolder = join(gitFolder, "jardin");
   await mkdir(ownFolder, { recursive: true });
   for (const name of await readdir(ownFolder)) {

@@ -112,6 +112,20 @@ const overflows = (page: Page) =>
     }),
   );
 
+/** In the page: the codes of the backs of practices on a sheet, each with where it stands in its picture and the address written beside it. */
+const codesOn = (sheet: Element) => {
+  const corner = sheet.getBoundingClientRect();
+  return [...sheet.querySelectorAll<HTMLElement>(".practice.verso")].map((card) => {
+    const code = card.querySelector(".qr")?.getBoundingClientRect() ?? new DOMRect();
+    return {
+      address: card.querySelector<HTMLElement>(".where")?.innerText ?? "",
+      left: Math.round(code.left - corner.left),
+      top: Math.round(code.top - corner.top),
+      side: Math.round(code.width),
+    };
+  });
+};
+
 describe("every card of every practice", () => {
   test.for(["format=a6", "format=a6&nb=1", "format=a5", "format=a5&nb=1"])(
     "fits, with those of its needs and levers and blank ones, no text under 8.5 points, 13 in large print: %s",
@@ -120,8 +134,11 @@ describe("every card of every practice", () => {
       expect(least).toBe(options.includes("a5") ? 13 : 8.5);
       const faults: string[] = [];
       const seen = new Set<string>();
+      const page = await site.page("/404.html", { viewport: desktop });
       for (const slugs of allKits()) {
-        const page = await site.page(`/kits/cartes/?p=${slugs}&besoins=1&leviers=1&vierges=4&${options}`, { viewport: desktop });
+        // Drawn on a screen, as by who prints it then.
+        await page.emulateMedia({ media: null });
+        await page.goto(`${site.url}/kits/cartes/?p=${slugs}&besoins=1&leviers=1&vierges=4&${options}`);
         await drawn(page);
         await page.emulateMedia({ media: "print" });
         faults.push(...(await overflows(page)));
@@ -131,7 +148,6 @@ describe("every card of every practice", () => {
           .locator(".card.practice.verso")
           .evaluateAll((cards) => cards.map((card) => card.getAttribute("aria-label") ?? "")))
           seen.add(name);
-        await page.context().close();
       }
       expect(faults).toEqual([]);
       expect(seen.size).toBe(data.practices.length);
@@ -189,21 +205,25 @@ describe("every card of every practice", () => {
   test("has a code that leads to its page", async () => {
     const wrong: string[] = [];
     let read = 0;
+    const page = await site.page("/404.html", { viewport: { width: 1280, height: 1200 } });
     for (const slugs of allKits()) {
-      const page = await site.page(`/kits/cartes/?p=${slugs}&besoins=1&leviers=1`, { viewport: desktop });
+      await page.goto(`${site.url}/kits/cartes/?p=${slugs}`);
       await drawn(page);
-      const names = await page.locator(".card.practice.verso .where").allInnerTexts();
-      for (const [index, code] of (await page.locator(".card.practice.verso .qr").all()).entries()) {
-        const { data: pixels, info } = await sharp(await code.screenshot())
-          .ensureAlpha()
-          .raw()
-          .toBuffer({ resolveWithObject: true });
-        const found = jsQR(new Uint8ClampedArray(pixels), info.width, info.height)?.data;
-        read++;
-        const slug = names[index]?.split("/").at(-1);
-        if (found !== `${data.base}/pratiques/${slug}/`) wrong.push(`${slug}: ${found}`);
+      // A picture of each sheet, and not of each of its four codes.
+      for (const sheet of await page.locator(".card-sheet", { has: page.locator(".practice.verso") }).all()) {
+        const picture = await sheet.screenshot();
+        for (const { address, left, top, side } of await sheet.evaluate(codesOn)) {
+          const { data: pixels, info } = await sharp(picture)
+            .extract({ left, top, width: side, height: side })
+            .ensureAlpha()
+            .raw()
+            .toBuffer({ resolveWithObject: true });
+          const found = jsQR(new Uint8ClampedArray(pixels), info.width, info.height)?.data;
+          read++;
+          const slug = address.split("/").at(-1);
+          if (found !== `${data.base}/pratiques/${slug}/`) wrong.push(`${slug}: ${found}`);
+        }
       }
-      await page.context().close();
     }
     expect(wrong).toEqual([]);
     expect(read).toBe(data.practices.length);
@@ -212,18 +232,18 @@ describe("every card of every practice", () => {
 
 test("the ready-made cards of every trail fit too", async () => {
   const faults: string[] = [];
-  const page = await site.page("/", { viewport: desktop });
+  const page = await site.page("/404.html", { viewport: desktop });
+  // They are as they were built: no script draws them on a screen first.
+  await page.emulateMedia({ media: "print" });
   for (const trail of trails) {
     for (const output of ["cartes/", "cartes/grand/", "jeu/"]) {
       const answer = await page.goto(`${site.url}/kits/${trail}/${output}`);
       // A trail without practices has nothing to match.
       if (answer?.status() === 404 && output === "jeu/") continue;
-      await page.emulateMedia({ media: "print" });
       expect(await page.locator(".card").count()).toBeGreaterThan(0);
       faults.push(...(await overflows(page)));
       const least = leastSize[output.includes("grand") ? "a5" : "a6"] - 0.01;
       faults.push(...(await smallest(page)).filter(({ points }) => points < least).map(({ card, text }) => `${card}: ${text}`));
-      await page.emulateMedia({ media: null });
     }
   }
   expect(faults).toEqual([]);

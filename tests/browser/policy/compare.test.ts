@@ -135,9 +135,10 @@ describe("the comparison", () => {
     "%s fits a screen 320 pixels wide, and axe finds nothing to say, light or dark",
     async (path) => {
       const found: string[] = [];
+      const page = await site.page(path, { viewport: { width: 320, height: 740 } });
+      await page.waitForLoadState("networkidle");
       for (const viewport of [{ width: 320, height: 740 }, phone, desktop]) {
-        const page = await site.page(path, { viewport });
-        await page.waitForLoadState("networkidle");
+        await page.setViewportSize(viewport);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
         // No rule of the styles tells the two telephones apart.
         if (viewport !== phone) found.push(...(await violationsInBothLights(page)));

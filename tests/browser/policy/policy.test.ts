@@ -7,8 +7,18 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { desktop, visit, type Visit } from "../site.ts";
 
-/** A page with what it was refused by its policy, by any of its scripts and styles. */
-async function watched(site: Visit, path: string): Promise<{ page: Page; refused: () => Promise<string[]> }> {
+/** A page that notes what its policy refuses, to any of its scripts and styles. */
+type Watched = { page: Page; refused: () => Promise<string[]> };
+
+let site: Visit;
+let reader: { page: Page; said: string[] };
+beforeAll(async () => {
+  site = await visit(inject("petit"));
+  reader = await newReader();
+});
+afterAll(() => site.close());
+
+async function newReader() {
   const context = await site.context({ viewport: desktop });
   await context.addInitScript(() => {
     const seen = window as unknown as { refused: string[] };
@@ -22,16 +32,17 @@ async function watched(site: Visit, path: string): Promise<{ page: Page; refused
   page.on("console", (message) => {
     if (/content security policy/i.test(message.text())) said.push(message.text());
   });
+  return { page, said };
+}
+
+/** The one reader of all pages goes to `path`, or a new one to a file: each page notes its own. */
+async function watched(path: string): Promise<Watched> {
+  const { page, said } = path.startsWith("file:") ? await newReader() : reader;
+  said.length = 0;
   await page.goto(path.startsWith("file:") ? path : site.url + path, { waitUntil: "networkidle" });
   const events = () => page.evaluate(() => (window as unknown as { refused: string[] }).refused);
   return { page, refused: async () => [...(await events()), ...said] };
 }
-
-let site: Visit;
-beforeAll(async () => {
-  site = await visit(inject("petit"));
-});
-afterAll(() => site.close());
 
 /** What somebody does on each kind of page that has a script. */
 const uses: [path: string, use?: (page: Page) => Promise<void>][] = [
@@ -73,7 +84,7 @@ const uses: [path: string, use?: (page: Page) => Promise<void>][] = [
 
 describe("the policy of a page", () => {
   test.each(uses)("lets %s do all that it does", async (path, use) => {
-    const { page, refused } = await watched(site, path);
+    const { page, refused } = await watched(path);
     await use?.(page);
     expect(await page.locator('head > meta[http-equiv="content-security-policy"]').count()).toBe(1);
     expect(await refused()).toEqual([]);
@@ -81,7 +92,7 @@ describe("the policy of a page", () => {
 
   test("lets nothing run that is written into a page, nor the page be moved under another address", async () => {
     for (const path of ["/pratiques/repair-cafe-du-square/", "/projection/atelier/qui-sait-faire-quoi/"]) {
-      const { page, refused } = await watched(site, path);
+      const { page, refused } = await watched(path);
       await page.evaluate(() => {
         const seen = window as unknown as { ran: string[] };
         seen.ran = [];
@@ -114,11 +125,11 @@ describe("the policy of a page", () => {
     }
     const [root = ""] = await readdir(folder);
     const address = (file: string) => pathToFileURL(join(folder, root, file)).href;
-    const search = await watched(site, `${address("recherche/index.html")}?q=repair`);
+    const search = await watched(`${address("recherche/index.html")}?q=repair`);
     await search.page.locator("main .hits h3 a").first().waitFor();
-    const map = await watched(site, address("carte/index.html"));
+    const map = await watched(address("carte/index.html"));
     await map.page.locator(".map.live").waitFor();
-    const home = await watched(site, address("index.html"));
+    const home = await watched(address("index.html"));
     expect(await home.page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(251, 247, 239)");
     for (const { refused } of [search, map, home]) expect(await refused()).toEqual([]);
     await home.page.evaluate(() => {

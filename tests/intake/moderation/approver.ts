@@ -42,5 +42,5 @@ for (;;) {
   for (const submission of await spool.list())
     if (isChosen(submission) && submission.state !== "publie") await publish(submission);
   if (mode !== "keep") break;
-  await setTimeout(20);
+  await setTimeout(100);
 }

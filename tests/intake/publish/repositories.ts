@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 
@@ -21,21 +22,44 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+export async function writeFiles(folder: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
 }
 
+/** The repositories that were made, file by file: what is asked for again is written again, which takes git no time. */
+const made = new Map<string, readonly (readonly [path: string, bytes: Buffer])[]>();
+
 /** A repository whose branch `main` holds these files in one commit. */
-export async function repositoryOf(files: Readonly<Record<string, string>>): Promise<string> {
+export async function repositoryOf(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
   const folder = await temporaryFolder();
-  await git(folder, "init", "--quiet", "--initial-branch=main");
+  const key = createHash("sha256").update(JSON.stringify(files)).digest("hex");
+  for (const inside of emptyFolders) await mkdir(join(folder, inside), { recursive: true });
+  const known = made.get(key);
+  if (known) {
+    await writeFiles(folder, Object.fromEntries(known));
+    return folder;
+  }
+  await git(folder, "init", "--quiet", "--template=", "--initial-branch=main");
   await writeFiles(folder, files);
   await git(folder, "add", "--all");
   await git(folder, "commit", "--quiet", "--message=Le début");
+  // One file, and not one for each object.
+  await git(folder, "repack", "-a", "-d", "--quiet");
+  made.set(key, await filesIn(folder));
   return folder;
+}
+
+/** Without the first two, no git takes the folder for a repository. */
+const emptyFolders = [".git/objects", ".git/refs", ".git/hooks"];
+
+/** The files below a folder, by their path in it. */
+export async function filesIn(folder: string): Promise<[path: string, bytes: Buffer][]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = found.filter((file) => file.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  return Promise.all(paths.map(async (path) => [relative(folder, path), await readFile(path)] as [string, Buffer]));
 }
 
 /** Puts `script` before the real git, which it finds in `$GIT`, until the test ends. */

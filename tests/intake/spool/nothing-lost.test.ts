@@ -89,6 +89,9 @@ test(
     /** The codes given for each key: one, if nothing is wrong. */
     const receipts = new Map<string, Set<string>>();
 
+    /** Resolves when a server is there to be asked: who asks before only takes time from its start. */
+    let open = Promise.withResolvers<void>();
+
     /** Sends a contribution again and again until it gets its receipt. */
     async function send(key: string): Promise<void> {
       const body = new URLSearchParams({
@@ -99,6 +102,7 @@ test(
         accord_publication: "oui",
       });
       for (;;) {
+        await open.promise;
         const response = await fetch(`${origin}/contribuer/envoyer`, {
           method: "POST",
           headers: { origin },
@@ -127,21 +131,31 @@ test(
     const refusals: unknown[] = [];
     const everyone = Promise.all(people).catch((error: unknown) => refusals.push(error));
 
+    // Ended first as a person ends them: Node then keeps what it made of their TypeScript, which those that are killed lose.
+    const stopped = await startServer();
+    stopped.kill("SIGTERM");
+    expect(await Promise.all([stopped, start(["tests/intake/moderation/approver.ts", state, content])].map(ended))).toEqual([
+      0, 0,
+    ]);
+
     // A kill comes once so many receipts are given, and a moment later: in the middle of others.
     const moments = Array.from({ length: kills }, () => ({
       after: Math.floor(random() * (total - clients)),
       wait: random() * 30,
     }));
     for (const { after, wait } of moments.sort((a, b) => a.after - b.after)) {
-      const server = await startServer();
       const approver = start(["tests/intake/moderation/approver.ts", state, content, "keep"]);
+      const server = await startServer();
+      open.resolve();
       while (receipts.size < after && server.exitCode === null && refusals.length === 0) await setTimeout(1);
       await setTimeout(wait);
       expect(server.exitCode, `the server stopped by itself (SEED=${seed})`).toBeNull();
+      open = Promise.withResolvers();
       await Promise.all([kill(server), kill(approver)]);
       if (refusals.length > 0) throw refusals[0];
     }
     const last = await startServer();
+    open.resolve();
     await everyone;
     await kill(last);
     if (refusals.length > 0) throw refusals[0];

@@ -18,7 +18,7 @@ import { arrival } from "../spool/arrivals.ts";
 import { replay, type Answer } from "../publish/github.ts";
 import { origin, writeSite } from "../intake.ts";
 import { practice } from "../moderation/moderation-stage.ts";
-import { git, repositoryOf, temporaryFolder } from "../publish/repositories.ts";
+import { filesIn, git, repositoryOf, temporaryFolder } from "../publish/repositories.ts";
 
 // Each is a dozen runs of git and of a build: a machine that does other things takes its time.
 vi.setConfig({ testTimeout: 180_000 });
@@ -37,14 +37,14 @@ for (const path of readdirSync(${JSON.stringify(content)}, { recursive: true }))
   writeFileSync(to, bytes);
 }`;
 
-async function open({ before }: { before?: (content: string) => Promise<void> } = {}) {
+/** The small garden, in the folder of the content. */
+const smallGarden = async () =>
+  Object.fromEntries((await filesIn("tests/gardens/petit")).map(([path, bytes]): [string, Buffer] => [`content/${path}`, bytes]));
+
+async function open() {
   const folder = await temporaryFolder();
-  const top = await repositoryOf({ "README.md": "Un jardin.\n" });
+  const top = await repositoryOf({ "README.md": "Un jardin.\n", ...(await smallGarden()) });
   const content = join(top, "content");
-  await cp("tests/gardens/petit", content, { recursive: true });
-  await before?.(content);
-  await git(top, "add", "--all");
-  await git(top, "commit", "--quiet", "--message=Le contenu");
   const [state, dist, pages, script] = ["state", "dist", "pages", "build.mjs"].map((name) => join(folder, name)) as [
     string,
     string,
