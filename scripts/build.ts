@@ -8,7 +8,7 @@ import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { dataFilesFolder, distFolder, indexFolder, withdrawnFile } from "../src/base/folders.ts";
 import { lockBuild } from "./steps/build-lock.ts";
-import { buildMark, filesBuilt, forgetBuilt, noteBuilt } from "./steps/build-mark.ts";
+import { buildMark, filesBuilt, forgetBuilt, markVariable, noteBuilt, programMark } from "./steps/build-mark.ts";
 import { runCommand } from "./lib/command.ts";
 import { environment } from "../src/base/environment.ts";
 import { localAddressWarning } from "./steps/local-address.ts";
@@ -42,7 +42,8 @@ export async function build(): Promise<number> {
   }
   const unlock = await lockBuild();
   try {
-    const mark = await buildMark();
+    const program = programMark();
+    const mark = await buildMark(".", program);
     const files = await filesBuilt(mark);
     if (files) {
       console.log("✔ Rien n’a changé depuis la dernière construction : le site est à jour.");
@@ -50,7 +51,7 @@ export async function build(): Promise<number> {
       return 0;
     }
     await forgetBuilt();
-    const code = await steps();
+    const code = await steps(program);
     if (code === 0) warnOfAddress(await noteBuilt(mark));
     return code;
   } finally {
@@ -67,7 +68,7 @@ const bound = ["--import", pathToFileURL("scripts/with-parent.mjs").href];
 
 const quotedPaths = ["--import", pathToFileURL("scripts/steps/quoted-paths.mjs").href];
 
-async function steps(): Promise<number> {
+async function steps(program: string): Promise<number> {
   const node = process.execPath;
   const checked = await runStep({
     label: "Fiches vérifiées",
@@ -77,7 +78,7 @@ async function steps(): Promise<number> {
   });
   if (checked !== 0) return checked;
   const [pages, search] = await Promise.all([
-    writePages(),
+    writePages(program),
     runStep({
       label: "Recherche et données prêtes",
       command: node,
@@ -102,11 +103,11 @@ async function steps(): Promise<number> {
 }
 
 /** By the modules that the last build by Astro left, when the program is the same; otherwise, or when that does not go, by Astro. */
-async function writePages(): Promise<number> {
+async function writePages(program: string): Promise<number> {
   const step = { label: "Pages écrites", command: process.execPath, counts: /[├└]/g };
-  if (await openBundle()) {
+  if (await openBundle(program)) {
     const quick = { label: "Pages écrites, le programme n’a pas changé", args: [...bound, "scripts/steps/pages.ts"] };
-    const code = await runStep({ ...step, ...quick, env: { ...frugal, ...codeKept }, mayFail: true });
+    const code = await runStep({ ...step, ...quick, env: { ...frugal, ...codeKept, [markVariable]: program }, mayFail: true });
     if (code === 0) return 0;
   }
   return runStep({ ...step, args: [...bound, ...quotedPaths, "node_modules/astro/bin/astro.mjs", "build"], env: frugal });

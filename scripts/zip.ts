@@ -14,7 +14,7 @@ import { localScript } from "../src/features/offline/local-address.ts";
 import type { Copy } from "../src/features/offline/local-html.ts";
 import type { PocketPage } from "../src/ui/pocket-search.ts";
 import { sizeOf } from "../src/features/offline/size.ts";
-import { bundle } from "./steps/bundle.ts";
+import { keptScripts, type Scripts } from "./steps/kept-scripts.ts";
 import { runCommand } from "./lib/command.ts";
 import { programMark } from "./steps/build-mark.ts";
 import { localPages } from "./steps/local-pages.ts";
@@ -52,10 +52,14 @@ export type Source = {
   pages: readonly PocketPage[];
   /** The address for what it does not hold. */
   online: string | undefined;
+  scripts: Scripts;
 };
 
+/** What bundles the scripts of the copy of the site in `dist`. */
+export const copyScripts = (): Promise<Scripts> => keptScripts(join(cacheFolder(), "copie.scripts.json"), programMark());
+
 /** Makes the copy of a built site. Pages are read one by one: together they would weigh on the memory. */
-export async function makeZip({ dist, names, read, pages, online }: Source): Promise<Uint8Array> {
+export async function makeZip({ dist, names, read, pages, online, scripts }: Source): Promise<Uint8Array> {
   const all = names.toSorted();
   const text = async (file: string) => (await read(file)).toString();
   const html = new Set(all.filter((file) => file.endsWith(".html") && !absent.test(file)));
@@ -67,10 +71,10 @@ export async function makeZip({ dist, names, read, pages, online }: Source): Pro
   for (const module of ["/pagefind/mots.js", "/pagefind/guide.js"])
     entries.set(
       `${module.slice(1)}.js`,
-      await bundle({ text: `import given from "${module}"; __jardin.give("${module}", given);`, dist }),
+      await scripts.bundle({ text: `import given from "${module}"; __jardin.give("${module}", given);`, dist }),
     );
   entries.set("recherche/index.json.js", given("/recherche/index.json", JSON.stringify(pages)));
-  entries.set(localScript, await bundle({ file: "src/features/offline/local.client.ts" }));
+  entries.set(localScript, await scripts.bundle({ file: "src/features/offline/local.client.ts" }));
   const modules = new Map<string, Module>();
   const copy: Copy = {
     has: (file) => html.has(file) || entries.has(file),
@@ -87,13 +91,14 @@ export async function makeZip({ dist, names, read, pages, online }: Source): Pro
   };
   const parts = await packer(join(cacheFolder(), "copie.zip-parts"));
   const files = [...html, ...entries.keys()];
-  const local = await localPages(join(cacheFolder(), "copie.pages.json"), { mark: programMark(), files, packer: parts, copy });
+  const local = await localPages(join(cacheFolder(), "copie.pages.json"), { mark: scripts.mark, files, packer: parts, copy });
   const packed: [string, Packed][] = [];
   for (const file of html) packed.push([file, local.page(file, await read(file))]);
-  for (const [file, body] of [...entries, ...(await bundled(modules, dist))])
+  for (const [file, body] of [...entries, ...(await bundled(modules, dist, scripts))])
     packed.push([file, parts.pack(typeof body === "string" ? Buffer.from(body) : body)]);
   await parts.keep();
   await local.keep();
+  await scripts.keep();
   packed.sort(([a], [b]) => (a < b ? -1 : 1));
   return zipOf(packed.map(([file, body]) => [folder + file, body] as const));
 }
@@ -107,11 +112,11 @@ const scriptFile = (module: Module) =>
   "file" in module ? module.file : `fichiers/script-${digestOf(module.text).slice(0, 8)}.js`;
 
 /** Every module that a page names or carries, once, as a classic script. */
-const bundled = (modules: ReadonlyMap<string, Module>, dist: string): Promise<[string, string][]> =>
+const bundled = (modules: ReadonlyMap<string, Module>, dist: string, scripts: Scripts): Promise<[string, string][]> =>
   Promise.all(
     [...modules].map(async ([key, module]): Promise<[string, string]> => {
       const entry = "file" in module ? { file: join(dist, module.file) } : { ...module, dist };
-      return [key, await bundle(entry, { names, edit: forCopy })];
+      return [key, await scripts.bundle(entry, { names, edit: forCopy })];
     }),
   );
 
@@ -133,6 +138,7 @@ await runCommand(
       read: (name) => readFile(join(dist, name)),
       pages: await readPocketPages(),
       online: environment().SITE_URL,
+      scripts: await copyScripts(),
     });
     console.log(`La copie à emporter est dans dist${zipAddress} (${sizeOf(size)}).`);
   },

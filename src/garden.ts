@@ -2,7 +2,7 @@ import { getCollection } from "astro:content";
 import { publicSettings } from "./base/public-settings.ts";
 import { environment } from "./base/environment.ts";
 import { cacheFolder, contentFolder, entryCache } from "./base/folders.ts";
-import { givenEntries, type GivenEntry } from "./entry/given.ts";
+import { givenGarden, type GivenEntry } from "./entry/given.ts";
 import { readHistory } from "./entry/history/history.ts";
 import type { Kind } from "./entry/kinds.ts";
 import { readPhotoFile, type PhotoFile } from "./entry/photos/photo-file.ts";
@@ -25,10 +25,11 @@ const settings = publicSettings(environment());
 
 /** In a function, so that what only serves to build is let go: at thousands of entries it weighs. */
 async function load() {
-  const entries = givenEntries() ?? (await storedEntries());
+  const given = givenGarden();
+  const entries = given?.entries ?? (await storedEntries());
   const built = buildGarden(
     entries.map(({ node, links, file }) => ({ node, links, file })),
-    await readVocabulary(contentFolder()),
+    given?.vocabulary ?? (await readVocabulary(contentFolder())),
   );
   const titleOf = (target: string) => nodeOf(built.garden.graph, target).title;
   const photos = await readPhotos(built.garden.graph.nodes.values());

@@ -22,19 +22,22 @@ const installed = "node_modules/.package-lock.json";
 const read = /^(?:TZ|LANG|LC_\w+|(?:PUBLIC|VITE)_\w+)$/;
 
 /** A digest of all that decides the bytes of the site: the program in `root`, libraries, Node, settings, content and its history. */
-export async function buildMark(root = "."): Promise<string> {
-  const hash = createHash("sha256").update(programMark(root));
+export async function buildMark(root = ".", program = programMark(root)): Promise<string> {
+  const hash = createHash("sha256").update(program);
   const content = contentFolder();
   addPath(hash, content);
   hash.update((await historyMark(content)) ?? "no history");
   return hash.digest("hex");
 }
 
+/** Where a build tells a step that it starts the mark of the program, which it has just read. */
+export const markVariable = "JARDIN_MARQUE";
+
 /** A digest of the program in `root`, its libraries, Node and the settings: of all that decides the site, but for the content. */
 export function programMark(root = "."): string {
   const hash = createHash("sha256");
-  // Where the site is put is not said in it; a secret is nobody’s to keep.
-  const { GARDEN_FORGE_TOKEN, GARDEN_DIST, ...settings } = environment();
+  // Folders and the port that serves are said nowhere in the site; a secret is nobody’s to keep.
+  const { GARDEN_FORGE_TOKEN, GARDEN_CONTENT, GARDEN_DIST, GARDEN_CACHE, GARDEN_STATE, PORT, ...settings } = environment();
   const variables = Object.entries(process.env).filter(([name]) => read.test(name));
   // Astro says so itself, where nobody said anything.
   variables.push(["NODE_ENV", process.env["NODE_ENV"] || "production"]);

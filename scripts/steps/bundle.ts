@@ -4,11 +4,11 @@ import { rolldown } from "rolldown";
 /** A script to be bundled: a file, or a text that stands in the folder `dist` of a built site. */
 export type Entry = { file: string } | { text: string; dist: string };
 
-type Options = {
+export type Options = {
   /** Global names replaced by others. */
   names?: Record<string, string>;
-  /** What each module becomes before it is bundled. */
-  edit?: (code: string) => string;
+  /** What each module becomes before it is bundled; with the path of its file. */
+  edit?: (code: string, path: string) => string;
   /** A module, with what the script exports, rather than a classic script. */
   module?: boolean;
 };

@@ -13,10 +13,9 @@ import { addressOf, bytesOf, isWorthKeeping, type FileList, type KeptFile } from
 import { fillPart } from "../../src/features/offline/marks.ts";
 import { sizeOf } from "../../src/features/offline/size.ts";
 import { workerAddress } from "../../src/features/offline/worker-address.ts";
-import { bundle } from "./bundle.ts";
 import { runCommand } from "../lib/command.ts";
 import { readPocketPages } from "./pocket-pages.ts";
-import { writeZip } from "../zip.ts";
+import { copyScripts, writeZip } from "../zip.ts";
 
 /** Files read at once. */
 const together = 32;
@@ -63,9 +62,11 @@ export async function writeOffline(dist: string): Promise<FileList> {
   await mkdir(join(dist, "hors-ligne"), { recursive: true });
   const { names, kept, read } = await openSite(dist);
   const worth = names.filter((name) => isWorthKeeping(addressOf(name)));
-  const source = { dist, names, read, pages: await readPocketPages(), online: environment().SITE_URL };
-  const [zip, worker] = await Promise.all([writeZip(source), bundle({ file: "src/layouts/worker.client.ts" })]);
-  await writeFile(join(dist, workerAddress), worker);
+  const scripts = await copyScripts();
+  // First: what is kept is noted with the copy.
+  await writeFile(join(dist, workerAddress), await scripts.bundle({ file: "src/layouts/worker.client.ts" }));
+  const source = { dist, names, read, pages: await readPocketPages(), online: environment().SITE_URL, scripts };
+  const zip = await writeZip(source);
   const left = worth.filter((name) => !kept.has(name));
   for (let start = 0; start < left.length; start += together) await Promise.all(left.slice(start, start + together).map(read));
   // The page is one of the files that it gives the size of: listed before it says so, for a few bytes that no reader sees.

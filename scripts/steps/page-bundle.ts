@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration, AstroPrerenderer } from "astro";
 import { cacheFolder } from "../../src/base/folders.ts";
@@ -14,8 +14,8 @@ import { pageKeys } from "./page-cache.ts";
 
 /**
  * What is kept beside the modules: of which program they are, the first of
- * them, the sheets of each kind of page by Astro’s name of it, and where Astro
- * keeps pages.
+ * them, the sheets of each kind of page by Astro’s name of it, and the folder where
+ * Astro keeps pages.
  */
 export type Bundle = { mark: string; entry: string; sheets: [page: string, { styles: unknown }][]; pages: string };
 
@@ -81,7 +81,7 @@ async function keep(dist: string, folder: string, { mark, sheets, pages }: Built
   await cp(join(dist, "fichiers"), join(folder, "fichiers"), { recursive: true });
   await emptyStore(join(folder, "modules/chunks"));
   const kept = [...sheets].map(([page, { styles }]): Bundle["sheets"][number] => [page, { styles }]);
-  const bundle: Bundle = { mark, entry, sheets: kept, pages };
+  const bundle: Bundle = { mark, entry, sheets: kept, pages: basename(pages) };
   // Last, and whole: a build that is stopped before has kept nothing.
   await writeFile(join(folder, "part"), JSON.stringify(bundle));
   await rename(join(folder, "part"), join(folder, "modules.json"));
@@ -97,9 +97,10 @@ async function emptyStore(folder: string): Promise<void> {
   }
 }
 
-/** What was kept of this very program; undefined when there is none. */
-export async function openBundle(): Promise<Bundle | undefined> {
+/** What was kept of the program of this mark; undefined when there is none. */
+export async function openBundle(program: string): Promise<Bundle | undefined> {
   const text = await readFile(join(bundleFolder(), "modules.json"), "utf8").catch(() => "null");
   const bundle = JSON.parse(text) as Bundle | null;
-  return bundle?.mark === programMark() ? bundle : undefined;
+  // What is kept may be copied elsewhere, whole.
+  return bundle?.mark === program ? { ...bundle, pages: join(cacheFolder(), bundle.pages) } : undefined;
 }

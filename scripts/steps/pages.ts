@@ -11,10 +11,11 @@ import sitemap from "@astrojs/sitemap";
 import type { AstroIntegrationLogger } from "astro";
 import { StaticPaths } from "astro/runtime/prerender/static-paths.js";
 import { contentFolder, distFolder, entryCache } from "../../src/base/folders.ts";
-import { giveEntries } from "../../src/entry/given.ts";
+import { giveGarden } from "../../src/entry/given.ts";
 import { readGarden } from "../../src/entry/read.ts";
 import { siteAddress } from "../../src/base/environment.ts";
 import { runCommand } from "../lib/command.ts";
+import { markVariable, programMark } from "./build-mark.ts";
 import { bundleFolder, openBundle, type Bundle } from "./page-bundle.ts";
 import { openPages } from "./page-cache.ts";
 import { inSitemap } from "./sitemap.ts";
@@ -114,10 +115,10 @@ await runCommand(
   import.meta.url,
   { name: "scripts/steps/pages.ts", usage: "npm run build   écrit aussi les pages" },
   async () => {
-    const bundle = await openBundle();
+    const bundle = await openBundle(process.env[markVariable] ?? programMark());
     if (!bundle) throw new Error("No modules of this program are kept");
-    const { entries } = await readGarden(contentFolder(), { cache: entryCache() });
-    giveEntries(entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : [])));
+    const { entries, vocabulary } = await readGarden(contentFolder(), { cache: entryCache() });
+    giveGarden({ entries: entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : [])), vocabulary });
     await writePages(distFolder(), bundle);
   },
 );

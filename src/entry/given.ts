@@ -1,14 +1,18 @@
 import type { Entry } from "./check.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** An entry, and the file that it was read from. */
 export type GivenEntry = Entry & { file: string };
 
-/** By name: the modules of the pages are bundled apart from what gives. */
-const given = Symbol.for("jardin.entries");
-const all = globalThis as { [given]?: readonly GivenEntry[] };
+/** A garden that was read, and found without fault. */
+type Given = { entries: readonly GivenEntry[]; vocabulary: Vocabulary };
 
-/** Gives the pages the entries, read already, when they are made without Astro’s store (scripts/steps/pages.ts). */
-export const giveEntries = (entries: readonly GivenEntry[]): void => void (all[given] = entries);
+/** By name: the modules of the pages are bundled apart from what gives. */
+const given = Symbol.for("jardin.lu");
+const all = globalThis as { [given]?: Given };
+
+/** Gives the pages the garden, read already, when they are made without Astro’s store (scripts/steps/pages.ts). */
+export const giveGarden = (garden: Given): void => void (all[given] = garden);
 
 /** What was given; undefined in a build by Astro, which asks its store. */
-export const givenEntries = (): readonly GivenEntry[] | undefined => all[given];
+export const givenGarden = (): Given | undefined => all[given];

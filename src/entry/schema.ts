@@ -6,37 +6,44 @@ import { practiceSchema } from "./schemas/practice.ts";
 import { trailSchema, workshopSchema } from "./schemas/training.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-const made = new WeakMap<Vocabulary, EntrySchemas>();
-
 /**
  * The front matter of each kind: French keys in, English names out.
  *
  * This is the only description of an entry. The build, `npm run check`, the
  * form, the JSON Schemas and the data dictionary are all read from it, so
  * `title` and `description` are written for contributors.
- *
- * Made once for a vocabulary: it takes as long as checking fifty entries.
  */
+const makers = {
+  practice: practiceSchema,
+  need: needSchema,
+  lever: leverSchema,
+  story: storySchema,
+  place: placeSchema,
+  organisation: organisationSchema,
+  term: termSchema,
+  workshop: workshopSchema,
+  trail: trailSchema,
+} satisfies Record<Kind, (vocabulary: Vocabulary) => z.ZodType>;
+
+export type EntrySchemas = { readonly [K in Kind]: ReturnType<(typeof makers)[K]> };
+
+/** The data of an entry of kind `K`, under English names. */
+export type DataOf<K extends Kind> = z.output<EntrySchemas[K]>;
+
+const made = new WeakMap<Vocabulary, EntrySchemas>();
+
+/** The schemas of a vocabulary, each made once, when it is first asked for: all of them take as long as checking fifty entries. */
 export function entrySchemas(vocabulary: Vocabulary): EntrySchemas {
   const known = made.get(vocabulary) ?? schemasOf(vocabulary);
   made.set(vocabulary, known);
   return known;
 }
 
-const schemasOf = (vocabulary: Vocabulary) =>
-  ({
-    practice: practiceSchema(vocabulary),
-    need: needSchema(vocabulary),
-    lever: leverSchema(vocabulary),
-    story: storySchema(vocabulary),
-    place: placeSchema(vocabulary),
-    organisation: organisationSchema(vocabulary),
-    term: termSchema(vocabulary),
-    workshop: workshopSchema(vocabulary),
-    trail: trailSchema(vocabulary),
-  }) satisfies Record<Kind, z.ZodType>;
-
-export type EntrySchemas = ReturnType<typeof schemasOf>;
-
-/** The data of an entry of kind `K`, under English names. */
-export type DataOf<K extends Kind> = z.output<EntrySchemas[K]>;
+function schemasOf(vocabulary: Vocabulary): EntrySchemas {
+  const schemas = {};
+  for (const [kind, make] of Object.entries(makers)) {
+    let schema: z.ZodType | undefined;
+    Object.defineProperty(schemas, kind, { enumerable: true, get: () => (schema ??= make(vocabulary)) });
+  }
+  return schemas as EntrySchemas;
+}

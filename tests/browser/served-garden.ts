@@ -1,10 +1,8 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { cp, mkdir, rm } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { inject } from "vitest";
-import { cacheNameOf } from "../../src/base/folders.ts";
-import { workshop } from "../site/setup.ts";
+import { copyBuilt, formsGarden, workshop } from "../site/setup.ts";
 
 /** The small garden in a repository of its own, built and served by the real commands. */
 export type ServedGarden = {
@@ -23,14 +21,10 @@ export async function serveGarden(name: string): Promise<ServedGarden> {
   const folder = join(workshop, "browser", name);
   const [repository, dist, cache] = ["depot", "dist", "cache"].map((part) => join(folder, part)) as [string, string, string];
   const content = join(repository, "content");
-  const source = inject("forms");
+  const source = formsGarden();
   await rm(folder, { recursive: true, force: true });
-  await mkdir(cache, { recursive: true });
-  await cp(join(source, "depot"), repository, { recursive: true });
-  await cp(join(source, "dist"), dist, { recursive: true });
-  // What a build keeps goes by the folder of its content.
-  const kept = cacheNameOf(join(source, "depot", "content"));
-  await cp(join(source, "cache", kept), join(cache, cacheNameOf(content)), { recursive: true });
+  await cp(join(source.folder, "depot"), repository, { recursive: true });
+  await copyBuilt(source, { folder, content });
   const git = (...args: string[]) => execFileSync("git", ["-C", repository, ...args], { encoding: "utf8" });
 
   const port = await freePort();

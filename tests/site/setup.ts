@@ -1,7 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
 import { cp, mkdir, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { inject } from "vitest";
 import type { TestProject } from "vitest/node";
+import { cacheNameOf } from "../../src/base/folders.ts";
 
 /** Everything the tests write. Ignored by git, emptied before each run. */
 export const workshop = resolve("tests", ".tmp");
@@ -33,6 +35,23 @@ export async function buildSite(content: string, name: string, options: Options 
   const code = await new Promise<number>((done, fail) => child.on("error", fail).on("close", (status) => done(status ?? 1)));
   return { code, output, dist };
 }
+
+/** A folder with a site (`dist`) and what its build keeps (`cache`), and the garden of which it was made. */
+type Place = { folder: string; content: string };
+
+/** Copies a site that was built, and what its build keeps, for a garden elsewhere: its next build need not bundle the program again. */
+export async function copyBuilt(from: Place, to: Place): Promise<void> {
+  await cp(join(from.folder, "dist"), join(to.folder, "dist"), { recursive: true });
+  // What a build keeps goes by the folder of its content.
+  const [kept, own] = [from, to].map(({ folder, content }) => join(folder, "cache", cacheNameOf(content))) as [string, string];
+  await cp(kept, own, { recursive: true });
+}
+
+/** The small garden as it was built, for `copyBuilt`. */
+export const smallGarden = (): Place => ({ folder: dirname(inject("petit")), content: resolve("tests/gardens/petit") });
+
+/** The small garden in a repository as it was built with its forms, for `copyBuilt`. */
+export const formsGarden = (): Place => ({ folder: inject("forms"), content: join(inject("forms"), "depot", "content") });
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -8,7 +8,7 @@ import { openPhotoDecoder } from "../../src/intake/spool/photo.ts";
 import { layersOf } from "./layers.ts";
 import { liveTags } from "./live-tags.ts";
 import { ownIcon } from "./pages.ts";
-import { buildSite, workshop } from "./setup.ts";
+import { buildSite, copyBuilt, smallGarden, workshop } from "./setup.ts";
 
 const folder = join(workshop, "site", "written");
 const content = join(folder, "content");
@@ -78,6 +78,7 @@ const taken = () =>
 let dist = "";
 beforeAll(async () => {
   await rm(folder, { recursive: true, force: true });
+  await copyBuilt(smallGarden(), { folder, content });
   await writeAttacks(
     content,
     Object.entries(harmless).map(([name, text]) => ({ name, text })),

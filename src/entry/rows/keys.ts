@@ -27,9 +27,9 @@ const made = new Map<Kind, Keys>();
 
 /** The keys of a kind, at any depth. */
 export function keysOf(kind: Kind): Keys {
-  if (made.size === 0)
-    for (const [name, schema] of Object.entries(entrySchemas(anyVocabulary))) made.set(name as Kind, keysIn(described(schema)));
-  return made.get(kind) ?? {};
+  const known = made.get(kind) ?? keysIn(described(entrySchemas(anyVocabulary)[kind]));
+  made.set(kind, known);
+  return known;
 }
 
 /** The keys of a group, at any depth. */

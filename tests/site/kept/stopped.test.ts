@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { differences } from "../folders.ts";
-import { buildSite, workshop } from "../setup.ts";
+import { buildSite, copyBuilt, smallGarden, workshop } from "../setup.ts";
 
 const name = "site/stopped";
 const root = join(workshop, name);
@@ -32,6 +32,7 @@ async function killedBuild(isTime: () => Promise<boolean>): Promise<void> {
 beforeAll(async () => {
   await rm(root, { recursive: true, force: true });
   await cp(resolve("tests/gardens/petit"), content, { recursive: true });
+  await copyBuilt(smallGarden(), { folder: root, content });
   await cp(await build(), join(root, "avant"), { recursive: true });
 });
 

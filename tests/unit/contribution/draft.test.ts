@@ -253,6 +253,7 @@ test("what the summary says is not said again; what it leaves out is in the body
 
 test("the schemas of a vocabulary are made once", () => {
   expect(entrySchemas(vocabulary)).toBe(entrySchemas(vocabulary));
+  expect(entrySchemas(vocabulary).story).toBe(entrySchemas(vocabulary).story);
 });
 
 describe("a story", () => {

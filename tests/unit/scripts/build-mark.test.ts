@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { buildMark, filesBuilt, forgetBuilt, noteBuilt } from "../../../scripts/steps/build-mark.ts";
+import { buildMark, filesBuilt, forgetBuilt, noteBuilt, programMark } from "../../../scripts/steps/build-mark.ts";
 import { temporaryFolder } from "../../intake/publish/repositories.ts";
 
 let root = "";
@@ -73,6 +73,15 @@ test.for<[string, () => void | Promise<void>]>([
   await noteBuilt(mark, root);
   await change();
   expect(await filesBuilt(mark)).toBeUndefined();
+});
+
+test("the program is the same wherever folders stand and whatever port serves, and another under other settings", () => {
+  const mark = programMark(root);
+  for (const name of ["GARDEN_CONTENT", "GARDEN_DIST", "GARDEN_CACHE", "GARDEN_STATE"]) vi.stubEnv(name, at(`ailleurs/${name}`));
+  vi.stubEnv("PORT", "4400");
+  expect(programMark(root)).toBe(mark);
+  vi.stubEnv("GARDEN_INTAKE", "/");
+  expect(programMark(root)).not.toBe(mark);
 });
 
 test("a site whose sources changed while it was built is not believed", async () => {
