@@ -86,7 +86,7 @@ async function filesThatSay(dist: string, all: readonly string[]): Promise<strin
 }
 
 const practice = "/pratiques/repair-cafe-du-square/index.html";
-const need = "/besoins/culture-du-faire/index.html";
+const list = "/pratiques/type/geste/index.html";
 
 /**
  * What is edited, what then is said that nothing said before, and a page that
@@ -128,7 +128,14 @@ const edits = [
     "border-inline-start:7px solid var(--sky)",
     practice,
   ],
-  ["a component", "src/entries/needs-levers/Brief.astro", "Raconté à", "Où on le raconte", "Où on le raconte", need],
+  [
+    "a component",
+    "src/features/catalogue/Catalogue.astro",
+    "La liste n’a pas pu être chargée",
+    "La liste ne s’est pas chargée",
+    "La liste ne s’est pas chargée",
+    list,
+  ],
 ] as const;
 
 type Edit = (typeof edits)[number];

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 import { expect, inject, test } from "vitest";
 import { builtPages } from "./pages.ts";
 
@@ -14,6 +14,9 @@ const firstFlight = 14_336;
  */
 const smallScript = 2_048;
 
+/** Compressed in haste, in a twentieth of the time and a tenth heavier: what fits so fits, and only the rest is weighed as it is sent. */
+const inHaste = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
 test("every practice without photo fits the first flight of the network, style included, and its one script weighs next to nothing", async () => {
   const dist = inject("jardin");
   const practices = (await builtPages(dist)).filter(({ html }) => html.includes('id="politique"') && !html.includes("<img"));
@@ -21,8 +24,10 @@ test("every practice without photo fits the first flight of the network, style i
   const heavy: string[] = [];
   for (const { path, html } of practices) {
     const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = ""]) => href);
-    let bytes = brotliCompressSync(html).length;
-    for (const sheet of sheets) bytes += brotliCompressSync(await readFile(join(dist, sheet))).length;
+    const parts = [Buffer.from(html), ...(await Promise.all(sheets.map((sheet) => readFile(join(dist, sheet)))))];
+    const weigh = (options = {}) => parts.reduce((sum, part) => sum + brotliCompressSync(part, options).length, 0);
+    const hasty = weigh(inHaste);
+    const bytes = hasty > firstFlight ? weigh() : hasty;
     const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
     const [, address = ""] = /^<script type="module" src="([^"]+)">$/.exec(scripts[0] ?? "") ?? [];
     const weight = address && scripts.length === 1 ? await scriptBytes(dist, address) : Number.NaN;
