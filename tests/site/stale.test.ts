@@ -73,7 +73,7 @@ async function filesThatSay(dist: string, all: readonly string[]): Promise<strin
   const files = (await readdir(dist, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const found = await Promise.all(
     files.map(async ({ parentPath, name }) => {
-      const layers = layersOf(await readFile(join(parentPath, name)));
+      const layers = [...layersOf(await readFile(join(parentPath, name)))];
       return { path: join(parentPath, name), said: all.map((words) => layers.some((layer) => layer.includes(words))) };
     }),
   );
