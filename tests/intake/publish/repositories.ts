@@ -32,23 +32,26 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
 /** The repositories that were made, file by file: what is asked for again is written again, which takes git no time. */
 const made = new Map<string, readonly (readonly [path: string, bytes: Buffer])[]>();
 
+/** Makes a repository in `folder`, or what `make` made of it when it was first asked for by this `key`. */
+export async function madeOnce(key: string, folder: string, make: () => Promise<unknown>): Promise<void> {
+  for (const inside of emptyFolders) await mkdir(join(folder, inside), { recursive: true });
+  const known = made.get(key);
+  if (known) return writeFiles(folder, Object.fromEntries(known));
+  await git(folder, "init", "--quiet", "--template=", "--initial-branch=main");
+  await make();
+  made.set(key, await filesIn(folder));
+}
+
 /** A repository whose branch `main` holds these files in one commit. */
 export async function repositoryOf(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
   const folder = await temporaryFolder();
-  const key = createHash("sha256").update(JSON.stringify(files)).digest("hex");
-  for (const inside of emptyFolders) await mkdir(join(folder, inside), { recursive: true });
-  const known = made.get(key);
-  if (known) {
-    await writeFiles(folder, Object.fromEntries(known));
-    return folder;
-  }
-  await git(folder, "init", "--quiet", "--template=", "--initial-branch=main");
-  await writeFiles(folder, files);
-  await git(folder, "add", "--all");
-  await git(folder, "commit", "--quiet", "--message=Le début");
-  // One file, and not one for each object.
-  await git(folder, "repack", "-a", "-d", "--quiet");
-  made.set(key, await filesIn(folder));
+  await madeOnce(createHash("sha256").update(JSON.stringify(files)).digest("hex"), folder, async () => {
+    await writeFiles(folder, files);
+    await git(folder, "add", "--all");
+    await git(folder, "commit", "--quiet", "--message=Le début");
+    // One file, and not one for each object.
+    await git(folder, "repack", "-a", "-d", "--quiet");
+  });
   return folder;
 }
 

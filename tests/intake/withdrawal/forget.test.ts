@@ -6,7 +6,7 @@ import { forgetEntry, forgetHistory, forgetSubmission } from "../../../scripts/f
 import { openReactions } from "../../../src/intake/follow/reactions.ts";
 import { openSpool } from "../../../src/intake/spool/spool.ts";
 import { arrival } from "../spool/arrivals.ts";
-import { git, temporaryFolder } from "../publish/repositories.ts";
+import { git, madeOnce, temporaryFolder } from "../publish/repositories.ts";
 
 const now = "2026-11-23T10:00:00.000Z";
 const by = "moderation:Awa";
@@ -32,17 +32,18 @@ async function newGarden({ folder = "jardin d’été" } = {}) {
   const top = join(await temporaryFolder(), folder);
   // With a space, so that git writes its paths between quotes.
   const content = join(top, "le contenu");
-  await cp("tests/gardens/petit", content, { recursive: true });
-  await git(content, "init", "--quiet", "--initial-branch=main", "..");
   const write = async (path: string, text: string, message: string) => {
     await writeFile(join(content, path), text);
     await git(top, "add", "--all");
     await git(top, "commit", "--quiet", `--message=${message}`);
   };
-  await write("recits/four.mdx", story(["Awa Diop"]), "Récit : Le four, par Awa Diop");
-  await write("recits/four.webp", photo, "Une photo");
-  const practice = await readFile(join(content, "pratiques/repair-cafe-du-square.mdx"), "utf8");
-  await write("pratiques/repair-cafe-du-square.mdx", `${practice}\nVoir [[four]].\n`, "Un lien");
+  await madeOnce("un four", top, async () => {
+    await cp("tests/gardens/petit", content, { recursive: true });
+    await write("recits/four.mdx", story(["Awa Diop"]), "Récit : Le four, par Awa Diop");
+    await write("recits/four.webp", photo, "Une photo");
+    const practice = await readFile(join(content, "pratiques/repair-cafe-du-square.mdx"), "utf8");
+    await write("pratiques/repair-cafe-du-square.mdx", `${practice}\nVoir [[four]].\n`, "Un lien");
+  });
   const state = join(top, "..", "etat");
   const spool = await openSpool(state, Buffer.alloc(32, 7));
   const reactions = openReactions(state);
