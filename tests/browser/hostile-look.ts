@@ -12,12 +12,12 @@ export async function watch(context: BrowserContext): Promise<BrowserContext> {
   return context;
 }
 
-/** What ran in pages, what they asked for elsewhere, and the text of their main part by address. */
-export type Seen = { fired: string[]; foreign: string[]; texts: Map<string, string> };
+/** What ran in pages, and what they asked for elsewhere. */
+export type Seen = { fired: string[]; foreign: string[] };
 
 /** Opens each address, a few at once. */
 export async function look(context: BrowserContext, addresses: readonly string[]): Promise<Seen> {
-  const seen: Seen = { fired: [], foreign: [], texts: new Map() };
+  const seen: Seen = { fired: [], foreign: [] };
   const left = addresses.values();
   const visitor = async () => {
     const page = await context.newPage();
@@ -28,18 +28,21 @@ export async function look(context: BrowserContext, addresses: readonly string[]
     });
     for (const address of left) {
       await page.goto(address, { waitUntil: "load" });
-      const { fired, text } = await page.evaluate(() => ({
-        fired: (window as unknown as { fired: string[] }).fired,
-        text: document.querySelector("main")?.textContent ?? "",
-      }));
+      const fired = await page.evaluate(() => (window as unknown as { fired: string[] }).fired);
       seen.fired.push(...fired.map((word) => `${address} ${word}`));
-      seen.texts.set(address, text);
     }
     await page.close();
   };
   await Promise.all([visitor(), visitor(), visitor()]);
   return seen;
 }
+
+/** The text of the main part of each page. */
+export const textsOf = (page: Page, htmls: readonly string[]): Promise<string[]> =>
+  page.evaluate(
+    (all) => all.map((html) => new DOMParser().parseFromString(html, "text/html").querySelector("main")?.textContent ?? ""),
+    htmls,
+  );
 
 /** The attributes that may hold words of a contribution: they are read, and never followed or run. */
 const wording = ["content", "alt", "title", "aria-label", "value", "data-copy"];
