@@ -133,7 +133,7 @@ function toggle(desk: Desk, data: DossierData, folder: Folder, { slug, title }: 
   desk.change(next, `${title} : ${chosen ? "ajouté" : "retiré"}${clauses}.`);
 }
 
-const choices = (cards: readonly Node[]) => make("div", { class: "choices" }, ...cards);
+const choices = (cards: readonly Node[]) => make("div", { class: "choices grid" }, ...cards);
 const named = (title: string, list: Node) => make("div", { class: "named" }, make("h3", {}, title), list);
 
 function more<T>(pages: readonly T[], noun: string, card: (page: T) => Node, open = false) {

@@ -113,7 +113,7 @@ function lineOf(page: KitPage, slug: string, index: number): HTMLElement {
   const button = (action: string, label: string, sign: string, disabled: boolean) => {
     const made = document.createElement("button");
     made.type = "button";
-    made.className = "button light";
+    made.className = "button light finger";
     made.id = `${action}-${slug}`;
     made.disabled = disabled;
     made.dataset["move"] = action;

@@ -164,7 +164,9 @@ function draw({ pages, web }: Garden, from: number, to: number) {
   else said.textContent = `${count(found.length, "chemin")} de ${one} à ${other}.`;
   if (examples) examples.hidden = found.length > 0;
   routes.innerHTML = found
-    .map((route, index) => `<section class="box tight"><h2 id="chemin-${index + 1}"></h2>${routeHtml(pages, route)}</section>`)
+    .map(
+      (route, index) => `<section class="box tight keep"><h2 id="chemin-${index + 1}"></h2>${routeHtml(pages, route)}</section>`,
+    )
     .join("");
   for (const [index, heading] of [...routes.querySelectorAll("h2")].entries())
     heading.textContent = `${routeTitle(pages, found[index] ?? [])}, ${count(found[index]?.length ?? 0, "lien")}`;

@@ -171,7 +171,7 @@ function missingHtml(fields: readonly Field[], problems: readonly FieldProblem[]
 }
 
 /** Takes the focus as the page opens, with no script: what is to do is said first, and the next Tab leads to the first field. */
-const summary = `<div class="problems" role="group" tabindex="-1" autofocus`;
+const summary = `<div class="problems tinted terre measure" role="group" tabindex="-1" autofocus`;
 
 /** Whether a page of `followHtml` opens on what is missing: every text of others in it is escaped. */
 export const asksMore = (html: string): boolean => html.includes(summary);
@@ -200,5 +200,5 @@ const withdrawHtml = (code: string) =>
   [
     `<section aria-labelledby="retirer"><h2 id="retirer">Vous avez changé d’avis ?</h2>`,
     `<form method="post" action="${followPath}retirer">${hidden("code", code)}`,
-    `<p><button class="button quiet" type="submit">Retirer ma contribution</button></p></form></section>`,
+    `<p><button class="button light danger" type="submit">Retirer ma contribution</button></p></form></section>`,
   ].join("\n");

@@ -29,7 +29,10 @@ export function cardHtml(card: CardPage): Markup {
     </header>
     ${
       notice
-        ? html`<p class="moderation-notice tinted${notice.isFault ? " terre" : ""}" role="${notice.isFault ? "alert" : "status"}">
+        ? html`<p
+            class="moderation-notice tinted slim${notice.isFault ? " terre" : ""}"
+            role="${notice.isFault ? "alert" : "status"}"
+          >
             ${notice.text}
           </p>`
         : ""
@@ -40,7 +43,7 @@ export function cardHtml(card: CardPage): Markup {
         ${form === "correction" ? reportHtml(card) : ""} ${form !== "correction" || review.plan ? previewSection(card) : ""}
       </div>
       <aside class="moderation-beside">${besideHtml(card)}</aside>
-      <div class="moderation-work">${editFormHtml(card)} ${decisionsHtml(card)}</div>
+      <div class="moderation-work column">${editFormHtml(card)} ${decisionsHtml(card)}</div>
     </div>`;
 }
 

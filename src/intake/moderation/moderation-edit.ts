@@ -95,7 +95,7 @@ function problemsHtml(fields: readonly Field[], told: readonly FieldProblem[]): 
   const rank = ({ field }: FieldProblem) => fields.findIndex(({ name }) => name === field);
   const problems = told.toSorted((a, b) => rank(a) - rank(b));
   if (problems.every(({ message }) => message === nothingChanged)) return html`<p>${nothingChanged}</p>`;
-  return html`<div class="problems" id="manque">
+  return html`<div class="problems tinted terre measure" id="manque">
     <h3>${problems.length === 1 ? "Un point à régler" : `${count(problems.length, "point")} à régler`} avant de publier</h3>
     <ul class="plain tight">
       ${problems.map(({ field, message }) => {

@@ -52,7 +52,7 @@ export function listHtml({ home, name, listed, notice, asidePart, wordsPart, wor
         personne.
       </p>
     </header>
-    ${notice ? html`<p class="moderation-notice tinted measure" role="status">${notice}</p>` : ""}
+    ${notice ? html`<p class="moderation-notice tinted slim measure" role="status">${notice}</p>` : ""}
     ${
       found.length > 1
         ? html`<nav class="moderation-groups" aria-label="Aller à un groupe">

@@ -17,12 +17,12 @@ export function mergePageHtml(card: CardPage, merge: MergePreview | undefined): 
       <p><a href="${address}">Revenir à la contribution</a></p>
     </nav>
     <header class="list-head measure"><h1>Fusionner « ${review.title} »</h1></header>
-    <section class="moderation-merge">${mergeHtml(card, merge?.slug)}</section>
+    <section class="moderation-merge column">${mergeHtml(card, merge?.slug)}</section>
     ${merge ? resultHtml(card, merge, address) : ""}`;
 }
 
 const resultHtml = (card: CardPage, { slug, title, preview, problems }: MergePreview, address: string) =>
-  html`<section class="moderation-merge" aria-labelledby="resultat">
+  html`<section class="moderation-merge column" aria-labelledby="resultat">
     <h2 id="resultat">${preview ? html`« ${title} », après la fusion` : "La fusion n’est pas encore possible"}</h2>
     ${problems.map(({ message }) => html`<p class="field-problem">${message}</p>`)}
     ${preview ? html`<div class="moderation-preview snug stack box">${raw(preview)}</div>` : ""}

@@ -25,7 +25,7 @@ export function progressHtml(shown: Shown): Markup {
       <p><a href="${home}">Toutes les contributions</a></p>
     </nav>
     <header class="list-head measure"><h1>${title}</h1></header>
-    <section class="moderation-standing snug box" aria-labelledby="avancement">
+    <section class="moderation-standing column snug box" aria-labelledby="avancement">
       <h2 id="avancement">${headOf(shown)}</h2>
       <ol class="moderation-steps plain">
         ${steps.map((step, index) => {

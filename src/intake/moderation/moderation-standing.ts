@@ -48,7 +48,7 @@ export function standingHtml(card: CardPage): Markup | string {
 }
 
 const box = (content: Markup) =>
-  html`<section class="moderation-standing snug box" aria-label="Où en est cette contribution">${content}</section>`;
+  html`<section class="moderation-standing column snug box" aria-label="Où en est cette contribution">${content}</section>`;
 
 /** Without referrer: the address of this page opens the moderation to who reads it. */
 const linkHtml = (address: string) =>

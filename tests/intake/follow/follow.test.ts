@@ -160,7 +160,7 @@ describe("Completing", () => {
   test("begins by what is missing, with a link to each field of the form below", async () => {
     const intake = await startTestIntake();
     const html = await page(intake, await sent(intake, incomplete));
-    const list = /<div class="problems"[^]*?<\/div>/.exec(html)?.[0] ?? "";
+    const list = /<div class="problems tinted terre measure"[^]*?<\/div>/.exec(html)?.[0] ?? "";
     const links = [...list.matchAll(/<a href="#([^"]+)">/g)].map(([, id = ""]) => id);
     expect(links.length).toBeGreaterThan(0);
     expect(list.match(/<li>/g)?.length).toBe(links.length);
@@ -168,7 +168,9 @@ describe("Completing", () => {
     expect(html.indexOf(list)).toBeLessThan(html.indexOf('id="completer"'));
     for (const id of links) expect(form).toContain(` id="${id}"`);
     for (const id of links) expect(form).toContain(`id="${id}-problem"`);
-    expect(list).toContain('<div class="problems" role="group" tabindex="-1" autofocus aria-labelledby="manque">');
+    expect(list).toContain(
+      '<div class="problems tinted terre measure" role="group" tabindex="-1" autofocus aria-labelledby="manque">',
+    );
     expect(/<title>[^<]*/.exec(html)?.[0]).toMatch(/^<title>Erreur\u00A0: Jardin$/);
   });
 

@@ -50,7 +50,7 @@ describe("a field", () => {
     ).toBe(
       '<div class="field field-one"><fieldset id="x-titre" role="radiogroup">' +
         '<legend><span class="field-label">Titre</span> <span class="field-required">obligatoire</span></legend>' +
-        '<div class="choices">' +
+        '<div class="choices grid">' +
         '<label class="choice"><input type="radio" name="titre" value="a" required><svg><!--gift--></svg>' +
         '<span class="choice-text"><span class="field-label">Un &lt;a&gt;</span> <span class="choice-hint field-hint">Le premier.</span></span></label>' +
         '<label class="choice"><input type="radio" name="titre" value="b" checked required>' +

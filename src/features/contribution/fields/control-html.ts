@@ -109,7 +109,7 @@ function rows(shown: Shown, type: "radio" | "checkbox"): string {
     ),
   );
   const group = one ? { role: "radiogroup", ...told } : { "aria-describedby": told["aria-describedby"] };
-  return `<fieldset${attributes({ id, ...group })}><legend>${icon(field.icon)}${caption(field)}</legend>${notes}<div class="choices">${boxes.join("")}</div></fieldset>`;
+  return `<fieldset${attributes({ id, ...group })}><legend>${icon(field.icon)}${caption(field)}</legend>${notes}<div class="choices grid">${boxes.join("")}</div></fieldset>`;
 }
 
 /** A list that was not given holds what was answered, so that it is sent again. */

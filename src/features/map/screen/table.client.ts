@@ -19,7 +19,7 @@ function start(root: HTMLElement) {
   for (const [column, heading] of headings.entries()) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "tap";
+    button.className = "tap press";
     button.append(...heading.childNodes);
     heading.append(button);
     button.addEventListener("click", () => {
