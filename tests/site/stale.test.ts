@@ -123,9 +123,9 @@ const edits = [
   [
     "a style",
     "src/entries/practice/Clauses.astro",
-    "border-inline-start: 4px solid var(--sky);",
-    "border-inline-start: 7px solid var(--sky);",
-    "border-inline-start:7px solid var(--sky)",
+    "border-inline-start: 4px solid var(--hue);",
+    "border-inline-start: 7px solid var(--hue);",
+    "border-inline-start:7px solid var(--hue)",
     practice,
   ],
   [
