@@ -10,37 +10,6 @@ const everything = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "bes
 /** The rules of the above that look at colours: all that can change from the light look to the dark one. */
 const colours = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
-/** The rules of the above that compare elements which stand apart, or ask something of the page as a whole. */
-const comparing = {
-  type: "rule",
-  values: [
-    "accesskeys",
-    "bypass",
-    "document-title",
-    "duplicate-id-aria",
-    "form-field-multiple-labels",
-    "frame-title-unique",
-    "heading-order",
-    "landmark-no-duplicate-banner",
-    "landmark-no-duplicate-contentinfo",
-    "landmark-no-duplicate-main",
-    "landmark-one-main",
-    "landmark-unique",
-    "page-has-heading-one",
-    "scrollable-region-focusable",
-    "skip-link",
-  ],
-};
-
-const sizes = { type: "rule", values: ["target-size"] };
-
-const layout = { type: "rule", values: [...colours.values, ...sizes.values] };
-
-const without = Object.fromEntries(comparing.values.map((rule) => [rule, { enabled: false }]));
-
-/** A part of the rules of `everything`: those on colours, those that compare elements, those on sizes, those on both, all but those that compare. */
-type Part = "colours" | "comparing" | "sizes" | "layout" | "apart";
-
 type Checker = {
   run: (
     within: unknown,
@@ -51,19 +20,19 @@ type Checker = {
 /**
  * What axe finds against a page as it is shown, a sentence for each rule with
  * the first element that breaks it and their number. `within`: a selector that
- * keeps it to a part of the page. `only`: a part of the rules.
+ * keeps it to a part of the page. `only`: the rules on colours alone.
  */
-export async function violationsOf(page: Page, { within, only }: { within?: string; only?: Part } = {}): Promise<string[]> {
+export async function violationsOf(page: Page, { within, only }: { within?: string; only?: "colours" } = {}): Promise<string[]> {
   // Through the debugger: no policy of a page keeps it out.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const violations = await page.evaluate(
-    async ([part, runOnly, rules]) => {
+    async ([part, runOnly]) => {
       const { axe: checker } = window as unknown as { axe: Checker };
       // What passes is not described: half of the work of a large page. Styles are not fetched again: no rule asked for reads them.
-      const options = { runOnly, rules, resultTypes: ["violations"], preload: { assets: ["media"] } };
+      const options = { runOnly, resultTypes: ["violations"], preload: { assets: ["media"] } };
       return (await checker.run(part ?? document, options)).violations;
     },
-    [within, { colours, comparing, sizes, layout, apart: everything }[only ?? "apart"], only === "apart" ? without : {}] as const,
+    [within, only === "colours" ? colours : everything] as const,
   );
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.length} × ${nodes[0]?.target.join(" ")} ${nodes[0]?.html.slice(0, 200)})`,

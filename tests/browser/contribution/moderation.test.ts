@@ -1,10 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openStage, practice } from "../../intake/moderation/moderation-stage.ts";
-import { inspector } from "./inspect.ts";
+import { violationsInBothLights, violationsOf } from "../axe.ts";
+import { looksByWidth } from "../every-page.ts";
 import { openPatientBrowser } from "../patient.ts";
 import { desktop, phone } from "../site.ts";
 
@@ -17,25 +18,20 @@ afterAll(() => browser.close());
 const openPage = async (options: Parameters<Browser["newContext"]>[0] = {}) =>
   (await browser.newContext({ viewport: phone, reducedMotion: "reduce", ...options })).newPage();
 
-/** What none of the pages before had is looked at, in each test. */
-const inspect = inspector();
-
 /**
- * What axe has to say of the pages at `paths`, on a phone and on a desk, in the
- * light and in the dark, and whether they are wider than the screen. These pages
- * have no script: loaded, they are whole. `unfold`: with each part open.
+ * What axe has to say of a page, and whether it is wider than the screen. These
+ * pages have no script: loaded, they are whole. On a desk the dark look is that
+ * of the phone, where the same pages are looked at, unless their styles say otherwise.
  */
-async function faults(url: string, paths: readonly string[], { unfold = false } = {}): Promise<string[]> {
-  const page = await openPage();
-  const found: string[] = [];
-  for (const path of paths) {
-    const response = await page.goto(url + path, { waitUntil: "load" });
-    if (response?.status() !== 200) found.push(`${path} answers ${response?.status()}`);
-    if (unfold) await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
-    found.push(...(await inspect(page, [phone, desktop])).map((fault) => `${path} ${fault}`));
-  }
-  await page.context().close();
-  return found;
+async function faults(page: Page, address: string): Promise<string[]> {
+  const response = await page.goto(address, { waitUntil: "load" });
+  if (response?.status() !== 200) return [`answers ${response?.status()}`];
+  const [full, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  const isSeen = width === desktop.width && !(await page.evaluate(looksByWidth));
+  return [
+    ...(await (isSeen ? violationsOf : violationsInBothLights)(page)),
+    ...((full ?? 0) > (width ?? 0) ? [`overflows: ${full}`] : []),
+  ];
 }
 
 const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: "#2f6b4f" } })
@@ -74,7 +70,10 @@ async function fill(stage: Awaited<ReturnType<typeof openStage>>, n: number): Pr
 test.for([0, 1, 80])("a list of %i passes axe, and fits a phone and a desk", async (n) => {
   const stage = await openStage({ built: inject("petit") });
   await fill(stage, n);
-  expect(await faults(await stage.listen(), [stage.home])).toEqual([]);
+  const url = (await stage.listen()) + stage.home;
+  const found = [];
+  for (const viewport of [phone, desktop]) found.push(...(await faults(await openPage({ viewport }), url)));
+  expect(found).toEqual([]);
 });
 
 test("a card passes axe in each of its states, and fits a phone and a desk", async () => {
@@ -91,17 +90,37 @@ test("a card passes axe in each of its states, and fits a phone and a desk", asy
   const over = await stage.receive({ ...practice, titre: ["Une page retirée pour toujours"] });
   await stage.act(over, "publier");
   await stage.act(over, "retirer", { pour_toujours: "oui" });
-  const others = [`${codes[0]}/fusion/?pratique=reprendre-un-vetement`, `${published}/avancement/`, `${withdrawn}/avancement/`];
-  const paths = [...[...codes, published, withdrawn, undone, over].map((code) => `${code}/`), ...others];
-  expect(await faults((await stage.listen()) + stage.home, paths)).toEqual([]);
+  const url = (await stage.listen()) + stage.home;
+  const paths = [...codes, published, withdrawn, undone, over].map((code) => `${code}/`);
+  const found = [];
+  for (const viewport of [phone, desktop]) {
+    const page = await openPage({ viewport });
+    const others = [`${codes[0]}/fusion/?pratique=reprendre-un-vetement`, `${published}/avancement/`, `${withdrawn}/avancement/`];
+    for (const path of [...paths, ...others]) found.push(...(await faults(page, url + path)).map((fault) => `${path} ${fault}`));
+  }
+  expect(found).toEqual([]);
 });
 
 test("everything folded is usable too: axe with each part open", async () => {
   const stage = await openStage({ built: inject("petit") });
   const [whole = ""] = await fill(stage, 5);
   const codes = (await stage.spool.list()).map(({ code }) => code);
-  const paths = [whole, ...codes.slice(1)].map((code) => `${code}/`);
-  expect(await faults((await stage.listen()) + stage.home, paths, { unfold: true })).toEqual([]);
+  const url = (await stage.listen()) + stage.home;
+  const found = [];
+  for (const viewport of [phone, desktop]) {
+    const page = await openPage({ viewport });
+    for (const code of [whole, ...codes.slice(1)]) {
+      await page.goto(`${url}${code}/`);
+      await page.route("**/*", async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replaceAll("<details", "<details open");
+        await route.fulfill({ response, body });
+      });
+      found.push(...(await faults(page, `${url}${code}/`)));
+      await page.unroute("**/*");
+    }
+  }
+  expect(found).toEqual([]);
 });
 
 test("a page is published by keyboard alone, without JavaScript", async () => {
