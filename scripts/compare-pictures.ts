@@ -75,7 +75,6 @@ export async function comparePictures(browser: Browser, wanted: Wanted): Promise
 type Looked = {
   page: string;
   view: View;
-
   tabs: readonly [before: Tab, after: Tab];
   into: string;
 };

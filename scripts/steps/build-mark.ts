@@ -31,7 +31,7 @@ export async function buildMark(root = ".", program = programMark(root)): Promis
 }
 
 /** Where a build tells a step that it starts the mark of the program, which it has just read. */
-export const markVariable = "JARDIN_MARQUE";
+export const markVariable = "JARDIN_PROGRAM_MARK";
 
 /** A digest of the program in `root`, its libraries, Node and the settings: of all that decides the site, but for the content. */
 export function programMark(root = "."): string {

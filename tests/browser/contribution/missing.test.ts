@@ -11,9 +11,9 @@ import { phone } from "../site.ts";
  * deleted where they stand; what throws once or after a while does as Safari.
  *
  * Those of one group are taken away at once, since a visit without each costs
- * as much as six: no one of them keeps another from being asked for. So each
- * of what all else is kept by (the two databases, the service worker) has a
- * group of its own, and what is sent alone, under a lock, is in none of these.
+ * as much as six: no one of them keeps another from being asked for. So the two
+ * databases and the lock that goes with them each have a group of their own,
+ * and the service worker is taken away alone: without it nothing is kept.
  */
 const groups: readonly Readonly<Record<string, string>>[] = [
   {
@@ -22,6 +22,9 @@ const groups: readonly Readonly<Record<string, string>>[] = [
     "a clipboard": "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined, configurable: true });",
     "Map.groupBy and Object.groupBy": "delete Map.groupBy; delete Object.groupBy;",
     createImageBitmap: "delete globalThis.createImageBitmap; delete globalThis.OffscreenCanvas;",
+    structuredClone: "delete globalThis.structuredClone;",
+    "crypto.randomUUID": "delete Crypto.prototype.randomUUID;",
+    checkVisibility: "delete Element.prototype.checkVisibility;",
     "reflected ARIA":
       "for (const k of Object.getOwnPropertyNames(Element.prototype)) if (/^(?:aria[A-Z]|role$)/.test(k)) delete Element.prototype[k];",
   },
@@ -38,16 +41,13 @@ const groups: readonly Readonly<Record<string, string>>[] = [
   },
   {
     "a service worker": "delete Navigator.prototype.serviceWorker;",
-    "more than 3 changes of address":
-      "{ let n = 0; for (const k of ['replaceState', 'pushState']) { const f = history[k].bind(history); history[k] = (...a) => { if (++n > 3) throw new DOMException('too many', 'SecurityError'); return f(...a); }; } }",
-    "crypto.randomUUID": "delete Crypto.prototype.randomUUID;",
-    structuredClone: "delete globalThis.structuredClone;",
-    "Intl.Segmenter": "delete Intl.Segmenter;",
-    checkVisibility: "delete Element.prototype.checkVisibility;",
   },
   {
     "any local storage":
       "Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); }, configurable: true });",
+    "more than 3 changes of address":
+      "{ let n = 0; for (const k of ['replaceState', 'pushState']) { const f = history[k].bind(history); history[k] = (...a) => { if (++n > 3) throw new DOMException('too many', 'SecurityError'); return f(...a); }; } }",
+    "Intl.Segmenter": "delete Intl.Segmenter;",
     "navigator.storage": "Object.defineProperty(Navigator.prototype, 'storage', { get: () => undefined, configurable: true });",
     "navigator.locks": "delete Navigator.prototype.locks;",
     BroadcastChannel: "delete globalThis.BroadcastChannel;",

@@ -1,26 +1,13 @@
 /** Photos that are not what they say, or say too much. */
-import { crc32, deflateSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import sharp from "sharp";
+import { pngBomb } from "./png.ts";
 
 /** By what they are, or what they hold: those that no photo may come of, and those of which only pixels may be kept. */
 export type HostilePhotos = { refused: Record<string, Buffer>; kept: Record<string, Buffer>; plain: Buffer };
 
 /** What is written beside the pixels, to be looked for afterwards. */
 export const photoSecret = "SECRETPHONE";
-
-/** A black picture of `side` by `side`, written as PNG says without being drawn: a few thousand bytes, hundreds of millions of pixels. */
-function bomb(side: number): Buffer {
-  const number = (value: number) => Buffer.from(Uint32Array.of(value).buffer).swap32();
-  const chunk = (name: string, bytes: Buffer) => {
-    const told = Buffer.concat([Buffer.from(name), bytes]);
-    return Buffer.concat([number(bytes.length), told, number(crc32(told))]);
-  };
-  // One bit a pixel; each line has a byte before it.
-  const head = Buffer.concat([number(side), number(side), Buffer.from([1, 0, 0, 0, 0])]);
-  const lines = deflateSync(Buffer.alloc(side * (1 + side / 8)));
-  const sign = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
-  return Buffer.concat([sign, chunk("IHDR", head), chunk("IDAT", lines), chunk("IEND", Buffer.alloc(0))]);
-}
 
 export async function hostilePhotos(): Promise<HostilePhotos> {
   const flat = (side: number) => sharp({ create: { width: side, height: side, channels: 3, background: "#a64" } });
@@ -32,7 +19,7 @@ export async function hostilePhotos(): Promise<HostilePhotos> {
   return {
     plain: await flat(64).png().toBuffer(),
     refused: {
-      "a bomb of 16,000 by 16,000": bomb(16_000),
+      "a bomb of 16,000 by 16,000": pngBomb(16_000),
       "a drawing": Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>canary(1)</script></svg>'),
       "a page": Buffer.from("<!doctype html><script>canary(1)</script>"),
       "a GIF": await flat(8).gif().toBuffer(),

@@ -8,6 +8,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handOver, openPhotoDecoder, startPhotoProcess } from "../../../src/intake/spool/photo.ts";
 import { maxPhotoBytes, refusals } from "../../../src/intake/spool/photo-refusal.ts";
+import { pngBomb, pngChunk } from "../hostile/png.ts";
 
 const { decode, close } = openPhotoDecoder();
 afterAll(close);
@@ -154,7 +155,7 @@ describe("a file is refused in words", () => {
   });
 
   test("when it unfolds to far more than it weighs", async () => {
-    const large = await flat(16_000, 16_000).png({ compressionLevel: 9 }).toBuffer();
+    const large = pngBomb(16_000);
     expect(large.length).toBeLessThan(1_000_000);
     expect(await decode(large)).toEqual(refused(refusals.large));
     // A size that is only said, and a text that unfolds to 100 MB.
@@ -297,22 +298,3 @@ describe("a process that decodes", () => {
     expect(await decoder.decode(photo)).toEqual(refused(refusals.busy));
   });
 });
-
-/** A part of a PNG file. */
-function pngChunk(name: string, data: Buffer): Buffer {
-  const part = Buffer.alloc(12 + data.length);
-  part.writeUInt32BE(data.length, 0);
-  part.write(name, 4, "latin1");
-  data.copy(part, 8);
-  part.writeUInt32BE(crc(part.subarray(4, 8 + data.length)), 8 + data.length);
-  return part;
-}
-
-function crc(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
-  for (const byte of bytes) {
-    rest ^= byte;
-    for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
-  }
-  return ~rest >>> 0;
-}
