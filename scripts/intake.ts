@@ -5,6 +5,7 @@ import { sweepDaily } from "./sweep.ts";
 
 /** Starts the intake, says where it is and what it still needs; a sentence and exit code 1 when it cannot start. */
 export async function openIntake(): Promise<void> {
+  const told = toldToStop();
   let running: RunningIntake;
   try {
     running = await startIntake(process.env);
@@ -27,14 +28,26 @@ export async function openIntake(): Promise<void> {
     console.log(`${cannotPublish}
 On peut recevoir et relire, pas encore publier.`);
   console.log("Pour l’arrêter : Ctrl + C.");
-  let closing = false;
+  await told;
+  await close();
+  process.exit(0);
+}
+
+/**
+ * Resolves when the person who keeps the server, or the system, stops it; a
+ * second time ends it at once. Asked before anything begins: told to stop while
+ * it starts, a server too lets go of the garden.
+ */
+function toldToStop(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let isTold = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
-      // A second time: at once.
-      if (closing) process.exit(1);
-      closing = true;
-      void close().then(() => process.exit(0));
+      if (isTold) process.exit(1);
+      isTold = true;
+      resolve();
     });
+  return promise;
 }
 
 await runCommand(

@@ -5,6 +5,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { leaseHolder, serverLease } from "../../src/intake/spool/lease.ts";
 import { formOf, practice, startTestIntake, writeSite } from "./intake.ts";
 
 describe("The pages of the site", () => {
@@ -156,6 +157,14 @@ describe("The command", () => {
     expect((await late).status).toBe(303);
     expect((await ended)[0]).toBe(0);
     expect(await readdir(join(folder, "state", "spool", (await late).code))).toContain("reception.json");
+  }, 300_000);
+
+  test("told to stop while it starts, lets go of the garden", async () => {
+    const { server, ended, folder } = await start({});
+    const holder = serverLease(join(folder, "state"));
+    while (!(await leaseHolder(holder))) await new Promise((resolve) => setTimeout(resolve, 1));
+    server.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
   }, 300_000);
 
   test("whose spool is full says so in French, to who sends and to who keeps the server, and goes on being read", async () => {

@@ -40,6 +40,7 @@ export function openDoor(answer: Listener, options: DoorOptions = {}) {
     if (!line) return answer(request, response);
     const begin = () => {
       line.busy = true;
+      closeOnceRead(request);
       response.once("close", () => {
         line.busy = false;
         line.waiting.shift()?.();
@@ -83,4 +84,19 @@ export function openDoor(answer: Listener, options: DoorOptions = {}) {
   }
 
   return { enter, watch };
+}
+
+/**
+ * Node closes the line of who asked for it, as proxies do, on all that is still
+ * being sent; the system then loses the answer too. It is told that the answer
+ * is whole, and the line is closed when its question is.
+ */
+function closeOnceRead(request: IncomingMessage): void {
+  const { socket } = request;
+  const close = socket.destroySoon.bind(socket);
+  socket.destroySoon = () => {
+    if (request.complete) return close();
+    socket.end();
+    request.once("end", close);
+  };
 }

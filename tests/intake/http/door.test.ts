@@ -60,6 +60,24 @@ test("a body too heavy is refused before it is sent, and the line is closed on w
   clearInterval(sending);
 });
 
+test("who wants the line closed is answered too, while still sending", async () => {
+  const { line } = await open();
+  const { socket, read } = await line();
+  const failed: unknown[] = [];
+  socket.on("error", (error) => failed.push(error));
+  // As a busy telephone: it reads nothing until all is sent.
+  socket.pause();
+  socket.write("POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 4000000\r\n\r\n");
+  for (let sent = 0; sent < 4_000_000; sent += 100_000) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    socket.write("x".repeat(100_000));
+  }
+  socket.resume();
+  await ended(socket);
+  expect(failed).toEqual([]);
+  expect(read.text).toMatch(/^HTTP\/1\.1 413 .*trop lourd$/s);
+});
+
 test("who asks before sending is told not to", async () => {
   const { line } = await open();
   const { socket, read } = await line();
