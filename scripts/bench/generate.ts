@@ -101,7 +101,14 @@ const figure = (self: Made, garden: Context, role: string) => ({
   measure: short(self.random, 120),
   role,
   grade: self.random.pick(keys(garden, "grades")),
+  ...(role === "effet" && { direction: self.random.pick(keys(garden, "directions")), observed: self.random.between(10, 900) }),
   source: source(self),
+});
+
+const rule = (self: Made) => ({
+  text: short(self.random, 240),
+  url: source(self).url,
+  reference: { title: "Code du travail", article: `L. ${self.random.between(1000, 9000)}` },
 });
 
 const clause = ({ random }: Made, side: string) => ({
@@ -130,12 +137,14 @@ function practice(self: Made, garden: Context): Fields {
   const { random } = self;
   const pick = (list: ListName) => random.pick(keys(garden, list));
   const minutes = random.between(1, 4) * 15;
+  const [needs, levers] = [slugs(self, garden, "need", 2), slugs(self, garden, "lever", 2)];
   return {
     icon: pick("icons"),
     type: random.pick(keys(garden, "types").filter((type) => type !== "a-encadrer")),
     themes: random.some(keys(garden, "themes"), random.between(1, 2)),
     basicNeeds: random.some(keys(garden, "basicNeeds"), random.between(1, 2)),
     savings: random.some(keys(garden, "savings"), random.between(1, 3)),
+    sobriety: pick("sobrieties"),
     difficulty: Number(pick("difficulties")),
     duration: { min: minutes, max: minutes * 2, unit: "minutes" },
     cost: { min: 0, max: random.between(2, 40), counts: words(random, 4).join(" ") },
@@ -149,9 +158,10 @@ function practice(self: Made, garden: Context): Fields {
       severity: Number(pick("severities")),
       text: short(random, 240),
     })),
-    legal: [{ text: short(random, 240), url: source(self).url }],
-    needs: slugs(self, garden, "need", 2),
-    levers: slugs(self, garden, "lever", 2),
+    legal: [rule(self)],
+    needs,
+    levers,
+    reasons: [...needs, ...levers].map((link) => ({ link, why: short(random, 80) })),
     clauses: ["institution", "institution", "quartier"].map((side) => clause(self, side)),
     complements: slugs(self, garden, "practice", 2),
     workshop: { minutes: 45, group: "6 à 12 personnes", question: short(random, 120) },
@@ -170,7 +180,7 @@ function ownFields(self: Made, garden: Context): Fields {
       return {
         code: `B${String(index + 1).padStart(2, "0")}`,
         says: short(random, 300),
-        law: lines(2, 240),
+        law: [rule(self), rule(self)],
         clauses: [clause(self, "institution"), clause(self, "quartier")],
         sources,
       };

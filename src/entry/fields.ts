@@ -105,7 +105,14 @@ export const source = group({
       .min(1900, "Écrire l’année en quatre chiffres.")
       .max(2100, "Écrire l’année en quatre chiffres.")
       .optional()
-      .meta({ title: "Année", description: "À laisser vide si la source ne la donne pas." }),
+      .meta({ title: "Année", description: "Celle de la source. Si elle n’en donne pas, l’écrire : sans_date: true." }),
+  ),
+  undated: field(
+    "sans_date",
+    z
+      .boolean("Écrire true ou false.")
+      .optional()
+      .meta({ title: "Sans date", description: "true : la source ne dit pas son année." }),
   ),
   url: field("url", webAddress({ title: "Adresse de la source", description: "Là où chacun peut vérifier." })),
 });
@@ -129,6 +136,21 @@ export const figure = (vocabulary: Vocabulary) =>
       }),
     ),
     grade: field("qualite", oneOf(vocabulary, "grades", { title: "Qualité de la source", description: "A, B ou C." })),
+    direction: field(
+      "sens",
+      oneOf(vocabulary, "directions", {
+        title: "Sens de l’effet",
+        description: "Pour un effet : un mieux, aucune différence, ou pire.",
+      }).optional(),
+    ),
+    observed: field(
+      "n",
+      z
+        .int("Écrire un nombre entier.")
+        .min(1, "Écrire un nombre entier.")
+        .optional()
+        .meta({ title: "Combien de cas", description: "Personnes, foyers ou lieux observés, si la source le dit." }),
+    ),
     source: field("source", source),
   });
 

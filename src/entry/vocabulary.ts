@@ -10,19 +10,22 @@ const choice = z.strictObject({
   sens: z.enum(["ltr", "rtl"]).optional(),
   /** The band colour of a theme. */
   teinte: z.enum(["feuille", "terre", "ocre", "ciel"]).optional(),
+  /** Who is competent to read what a page says of a type of risk. One without asks for nobody. */
+  metier: z.string().optional(),
 });
 
 /** Keys are written in entries, and some become addresses. */
 const key = z.string().regex(/^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$/, "Écrire la clé sans accent ni espace.");
 
 const choices = z.record(key, choice).transform((record) =>
-  Object.entries(record).map(([key, { libelle, icone, definition, sens, teinte }]) => ({
+  Object.entries(record).map(([key, { libelle, icone, definition, sens, teinte, metier }]) => ({
     key,
     label: libelle,
     icon: icone,
     definition: definition ?? "",
     direction: sens ?? "ltr",
     hue: teinte ?? "feuille",
+    ...(metier !== undefined && { trade: metier }),
   })),
 );
 
@@ -64,9 +67,11 @@ export const vocabularySchema = z
     types: choices,
     difficultes: choices,
     avec_enfants: choices,
+    sobrietes: choices,
     statuts: choices,
     modes_de_nom: choices,
     roles_de_chiffre: choices,
+    sens_d_un_effet: choices,
     qualites: choices,
     types_de_risque: choices,
     gravites: choices,
@@ -95,9 +100,11 @@ export const vocabularySchema = z
     types: lists.types,
     difficulties: lists.difficultes,
     children: lists.avec_enfants,
+    sobrieties: lists.sobrietes,
     statuses: lists.statuts,
     nameModes: lists.modes_de_nom,
     figureRoles: lists.roles_de_chiffre,
+    directions: lists.sens_d_un_effet,
     grades: lists.qualites,
     riskTypes: lists.types_de_risque,
     severities: lists.gravites,

@@ -3,7 +3,8 @@ import { atLeastOne, figure, many, source, text } from "../fields.ts";
 import { field, group } from "../rows/group.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { commonFields } from "./common.ts";
-import { clause, legalLines } from "./practice.ts";
+import { legalLines } from "./law.ts";
+import { clause } from "./practice.ts";
 
 const code = (letter: string) =>
   z
@@ -19,13 +20,7 @@ export const needSchema = (vocabulary: Vocabulary) =>
     ...commonFields(vocabulary),
     code: field("code", code("B")),
     says: field("dit", text({ title: "Ce que dit la note", description: "En nos mots, ce que demande la note d’origine." })),
-    law: field(
-      "droit",
-      many(text({ title: "Ce que dit le droit", description: "La règle, en mots simples." }, { max: 500 }), {
-        title: "Ce que dit le droit",
-        description: "Les règles qui touchent ce besoin.",
-      }),
-    ),
+    law: field("droit", legalLines({ title: "Ce que dit le droit", description: "Les règles qui touchent ce besoin." })),
     ofMethod: field(
       "de_methode",
       z
@@ -56,7 +51,7 @@ export const leverSchema = (vocabulary: Vocabulary) =>
       text({ title: "Calendrier", description: "Quand et combien de temps." }, { max: 300 }).optional(),
     ),
     limit: field("limite", text({ title: "Limite", description: "Ce que ce levier ne fait pas." }, { max: 400 })),
-    legal: field("cadre_legal", legalLines),
+    legal: field("cadre_legal", legalLines({ title: "Cadre légal", description: "Ce qui est permis, demandé ou interdit." })),
     figures: field("chiffres", many(figure(vocabulary), { title: "Chiffres", description: "Seulement avec leur source." })),
     clauses: field("clauses", many(clause(vocabulary), { title: "Clauses", description: "Des engagements à négocier." })),
     sources: field("sources", sources),

@@ -3,6 +3,7 @@ import { atLeastOne, day, figure, level, many, oneOf, slug, text, webAddress } f
 import { field, group } from "../rows/group.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { commonFields } from "./common.ts";
+import { legalLines } from "./law.ts";
 
 const minutesIn = { minutes: 1, heures: 60, jours: 60 * 24, semaines: 60 * 24 * 7, mois: 60 * 24 * 30 } as const;
 const units = Object.keys(minutesIn) as (keyof typeof minutesIn)[];
@@ -45,6 +46,10 @@ const risk = (vocabulary: Vocabulary) =>
       "relu_par",
       text({ title: "Relu par", description: "La personne compétente qui a relu." }, { max: 120 }).optional(),
     ),
+    reviewerTitle: field(
+      "relu_en_tant_que",
+      text({ title: "Relu en tant que", description: "À quel titre : pompier, infirmière, juriste…" }, { max: 80 }).optional(),
+    ),
     reviewed: field("relu_le", day({ title: "Relu le", description: "La date de cette relecture." }).optional()),
   });
 
@@ -61,15 +66,6 @@ export const clause = (vocabulary: Vocabulary) =>
       text({ title: "Sinon", description: "Ce qui se passe si l’engagement n’est pas tenu." }, { max: 300 }),
     ),
   });
-
-/** What the law says of a practice or of a lever, and where to check it. */
-export const legalLines = many(
-  group({
-    text: field("texte", text({ title: "Règle", description: "Ce que dit le droit, en mots simples." }, { max: 500 })),
-    url: field("url", webAddress({ title: "Adresse", description: "Le texte ou l’explication." }).optional()),
-  }),
-  { title: "Cadre légal", description: "Ce qui est permis, demandé ou interdit." },
-);
 
 const slugs = (title: string, description: string) => many(slug, { title, description }, 20);
 
@@ -96,6 +92,10 @@ const aboutFields = (vocabulary: Vocabulary) => ({
       title: "Ce que cela économise",
       description: "L’argent et le confort d’abord.",
     }),
+  ),
+  sobriety: field(
+    "sobriete",
+    oneOf(vocabulary, "sobrieties", { title: "Sobriété", description: "Subie, choisie, ou les deux." }).optional(),
   ),
 });
 
@@ -145,12 +145,22 @@ const proofFields = (vocabulary: Vocabulary) => ({
     ),
   ),
   risks: field("risques", many(risk(vocabulary), { title: "Risques", description: "Affichés avant les étapes." })),
-  legal: field("cadre_legal", legalLines),
+  legal: field("cadre_legal", legalLines({ title: "Cadre légal", description: "Ce qui est permis, demandé ou interdit." })),
 });
 
 const linkFields = (vocabulary: Vocabulary) => ({
   needs: field("besoins", slugs("Besoins", "Les besoins des contrats de ville que la pratique éclaire.")),
   levers: field("leviers", slugs("Leviers", "Les leviers publics qui peuvent l’aider.")),
+  reasons: field(
+    "raisons",
+    many(
+      group({
+        link: field("lien", slug.meta({ title: "Lien", description: "Le besoin ou le levier, tel que dans son adresse." })),
+        why: field("pourquoi", text({ title: "Pourquoi", description: "Ce qui les lie, en une phrase." }, { max: 120 })),
+      }),
+      { title: "Raisons", description: "Pourquoi ce besoin, pourquoi ce levier : une phrase pour chacun." },
+    ),
+  ),
   clauses: field("clauses", many(clause(vocabulary), { title: "Clauses", description: "Des engagements à négocier." })),
   prerequisites: field("prerequis", slugs("À faire avant", "Les pratiques à connaître avant celle-ci.")),
   variantOf: field("variante_de", slugs("Variante de", "Les pratiques dont celle-ci est une autre forme.")),

@@ -6,6 +6,7 @@ import { sources, targets } from "../../graph/backlinks.ts";
 import type { Garden } from "../../graph/build.ts";
 import { evidenceGrades, evidenceOf } from "../../graph/evidence.ts";
 import { listedPractices } from "../../graph/facets/facets.ts";
+import { lawSentence } from "../../entries/law-words.ts";
 import { costText } from "../../entries/practice/practice-facts.ts";
 
 /** Effects and failures of a practice that a dossier quotes: the strongest first, enough to open its page. */
@@ -35,7 +36,7 @@ export function dossierData(garden: Garden): DossierData {
         clauses: node.data.clauses.map(clauseLine),
         code: node.data.code,
         says: node.data.says,
-        law: node.data.law,
+        law: node.data.law.map(lawSentence),
         sources: node.data.sources.map(sourceLine),
       }))
       .sort(byCode),

@@ -43,11 +43,12 @@ describe("the form of a page", () => {
   });
 
   test("shows each as what it is, in French", () => {
-    expect(fields.slice(0, 5).map(({ name, control, label }) => [name, control, label])).toEqual([
+    expect(fields.slice(0, 6).map(({ name, control, label }) => [name, control, label])).toEqual([
       ["risques_1_type", "select", "Danger 1\u00A0: type de risque"],
       ["risques_1_gravite", "select", "Danger 1\u00A0: gravité"],
       ["risques_1_texte", "text", "Danger 1\u00A0: risque"],
       ["risques_1_relu_par", "line", "Danger 1\u00A0: relu par"],
+      ["risques_1_relu_en_tant_que", "line", "Danger 1\u00A0: relu en tant que"],
       ["risques_1_relu_le", "line", "Danger 1\u00A0: relu le"],
     ]);
     expect(field("difficulte")?.choices?.map(({ value }) => value)).toEqual(["1", "2", "3", "4", "5"]);

@@ -94,7 +94,7 @@ describe("what is told of the fields", () => {
       "a field of a field",
       entryText("termes/essai", { sources: [{ titre: "a", editeur: "b", url: "https://exemple.fr", lien: 1 }] }),
       [
-        "12: Le champ « lien » n’existe pas dans « sources › 1 ». → Le retirer. Les champs possibles : titre, editeur, annee, url. [unknown-field]",
+        "12: Le champ « lien » n’existe pas dans « sources › 1 ». → Le retirer. Les champs possibles : titre, editeur, annee, sans_date, url. [unknown-field]",
       ],
     ],
     [
