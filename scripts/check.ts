@@ -14,6 +14,7 @@ import { contentFolder, entryCache } from "../src/base/folders.ts";
 import { typedOrExit } from "./lib/command.ts";
 import { missingKindFiles } from "./lib/kind-files.ts";
 import { readGuide } from "./lib/near-words.ts";
+import { paperProblems } from "./lib/paper-problems.ts";
 import { progressLine } from "./lib/progress.ts";
 import { statsReport } from "./lib/stats.ts";
 
@@ -32,7 +33,8 @@ progress.end();
 const valid = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
 const { garden, problems: wholes } = buildGarden(valid, vocabulary);
 const { problems: unread } = await readGuide(content);
-const problems: Problem[] = [...strays, ...unread, ...entries.flatMap(({ problems: own }) => own), ...wholes];
+const papers = await paperProblems(content, valid);
+const problems: Problem[] = [...strays, ...unread, ...entries.flatMap(({ problems: own }) => own), ...papers, ...wholes];
 const errors = problems.filter(isError);
 // The history of each page would be left out without a word.
 const refused = await repositoryRefusal(content);

@@ -248,6 +248,13 @@ export const catalogue = {
     wrong: "Un mot du glossaire que personne n’emploie.",
     right: "Un lien vers lui dans une pratique.",
   },
+  "workshop-papers": {
+    title: "Un papier d’atelier qui ne s’imprime pas",
+    why: "Les papiers d’un atelier se lisent dans sa page : une partie qui a une clé, avec un tableau ou une liste numérotée, et les tableaux à emporter. Un faux papier dit, en haut de son tableau, qu’il est inventé ; une page de numéros, le jour où elle a été lue.",
+    wrong: "## La facture\n\n**La clé, pour l’animateur.** Le total est en bas.",
+    right:
+      "## La facture\n\n| Repère | Gaz du Coin | Facture inventée de Sam |\n\n**La clé, pour l’animateur.** Le total est en bas.",
+  },
   signpost: {
     title: "Un repère hors du jardin qui ne se lit pas",
     why: "La recherche y envoie ceux que le jardin ne peut pas aider : chaque repère dit sa source, et le jour où elle a été lue.",

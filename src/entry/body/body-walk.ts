@@ -20,6 +20,8 @@ export type BodyWalk = {
   headingIds: Set<string>;
   /** The next number to try for a heading of that name. */
   nextHeading: Map<string, number>;
+  /** Tables met so far. */
+  tables: number;
 };
 
 /** A walk that begins. */
@@ -30,6 +32,7 @@ export const beginWalk = (given: Pick<BodyWalk, "id" | "source" | "mostDepth" | 
   plain: "",
   headingIds: new Set(),
   nextHeading: new Map(),
+  tables: 0,
 });
 
 /** Keeps a link to an entry, at the place of its block where it stands. */
@@ -48,6 +51,9 @@ export function inBlock(walk: BodyWalk, write: () => string): string {
   walk.block = outer;
   return html;
 }
+
+/** What a table is called, as no other of the body is: each is a region that one steps through. */
+export const collectTable = (walk: BodyWalk): string => (++walk.tables === 1 ? "Tableau" : `Tableau ${walk.tables}`);
 
 /** The id of a heading, as no other of the body has it. */
 export function collectHeading({ headingIds, nextHeading }: BodyWalk, node: HastNode): string {

@@ -4,7 +4,7 @@ import type { Body } from "./parsed-body.ts";
 import { bodyProblems } from "./body-problems.ts";
 import { withoutLeftBehind } from "../control-characters.ts";
 import { writeAnchor } from "./anchor.ts";
-import { beginWalk, collectHeading, inBlock, type BodyWalk } from "./body-walk.ts";
+import { beginWalk, collectHeading, collectTable, inBlock, type BodyWalk } from "./body-walk.ts";
 import { attributesOf, refuseInline, refuseUnknown } from "./element-problems.ts";
 import { elements, sections } from "./elements.ts";
 import { stepsOf, type HastNode } from "./hast.ts";
@@ -83,7 +83,8 @@ function writeTag(walk: BodyWalk, node: HastNode, place: Place): string {
   if (tag === "a") return writeAnchor(walk, node, content);
   const start = tag === "ol" && typeof properties?.["start"] === "number" ? ` start="${properties["start"]}"` : "";
   const html = blocks.has(tag) ? inBlock(walk, content) : content();
-  if (tag === "table") return `<div class="table" tabindex="0" role="region" aria-label="Tableau"><table>${html}</table></div>`;
+  if (tag === "table")
+    return `<div class="table" tabindex="0" role="region" aria-label="${collectTable(walk)}"><table>${html}</table></div>`;
   if (tag === "th") return `<th scope="col">${html}</th>`;
   const id = /^h[2-6]$/.test(tag) ? ` id="${collectHeading(walk, node)}"` : "";
   return `<${tag}${start}${id}>${html}</${tag}>`;

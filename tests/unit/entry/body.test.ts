@@ -62,6 +62,13 @@ describe("a text becomes HTML", () => {
     );
   });
 
+  test("the tables of a body are regions of different names", () => {
+    const names = [...html("| a | b |\n|---|---|\n\nUn mot.\n\n".repeat(3)).matchAll(/aria-label="([^"]*)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(names).toEqual(["Tableau", "Tableau 2", "Tableau 3"]);
+  });
+
   test("many headings of one name are numbered in no time", () => {
     expect(html("## a\n".repeat(3000))).toContain('id="t-a-3000"');
     const headings = (length: number) => "## a\n".repeat(length);
