@@ -2,11 +2,22 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Pages that say not to be indexed: tools of one person at a time. */
-const hidden =
-  /\/(?:moderation|contribuer\/(?:suivi|feuille)|hors-ligne\/absente|reagir|kits\/(?:cartes|feuille|affiche)|projection\/.+|integrer\/.+)\/$/;
+const hidden = [
+  "/moderation/",
+  "/contribuer/suivi/",
+  "/contribuer/feuille/",
+  "/hors-ligne/absente/",
+  "/reagir/",
+  "/kits/cartes/",
+  "/kits/feuille/",
+  "/kits/affiche/",
+];
+/** Folders whose pages say so, but for the page of the folder. */
+const hiddenBelow = ["/projection/", "/integrer/"];
 
 /** Whether the page at this address is on the map of the site. */
-export const inSitemap = (page: string): boolean => !hidden.test(page);
+export const inSitemap = (page: string): boolean =>
+  !hidden.some((end) => page.endsWith(end)) && !hiddenBelow.some((folder) => page.includes(folder) && !page.endsWith(folder));
 
 const [opened, closed] = ["<url>", "</url>"];
 
