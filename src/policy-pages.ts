@@ -1,6 +1,7 @@
-/** Every page says its own policy as it is built: what it may run, fetch and send (src/base/content-security.ts). Put to work by astro.config.mjs. */
+/** Every page says its own policy as it is built, a practice without the spaces that nobody sees: what it may run, fetch and send (src/base/content-security.ts). Put to work by astro.config.mjs. */
 import type { MiddlewareHandler } from "astro";
 import { environment } from "./base/environment.ts";
+import { withoutSpareSpaces } from "./layouts/page-spaces.ts";
 import { withPolicy } from "./base/content-security.ts";
 
 // Once: to read the settings, and where their folders lead, for each page would take a tenth of its time.
@@ -9,6 +10,8 @@ const { GARDEN_INTAKE: intake } = environment();
 export const onRequest: MiddlewareHandler = async ({ url }, next) => {
   const response = await next();
   if (!response.headers.get("content-type")?.includes("text/html")) return response;
-  const html = await withPolicy(await response.text(), { path: url.pathname, intake });
-  return new Response(html, response);
+  const written = await response.text();
+  // Practices alone are weighed to the byte: in the others, nobody would see the difference.
+  const page = url.pathname.startsWith("/pratiques/") ? withoutSpareSpaces(written) : written;
+  return new Response(await withPolicy(page, { path: url.pathname, intake }), response);
 };
