@@ -10,7 +10,7 @@ import { buildGarden } from "../src/graph/build.ts";
 export const vocabulary = vocabularySchema.parse(parse(readFileSync("tests/gardens/petit/vocabulaire.yaml", "utf8")));
 export const schemas = entrySchemas(vocabulary);
 
-const source = { titre: "Une source", editeur: "Un éditeur", url: "https://exemple.fr/source" };
+const source = { titre: "Une source", editeur: "Un éditeur", sans_date: true, url: "https://exemple.fr/source" };
 
 /** What each kind cannot do without, by folder. */
 const required: Record<string, Record<string, unknown>> = {
@@ -40,14 +40,41 @@ const required: Record<string, Record<string, unknown>> = {
 const folderOf = (id: string) => id.slice(0, id.indexOf("/"));
 
 /** Front matter that passes, with `fields` added or put in place of the usual ones. */
-export const frontMatter = (id: string, fields: Record<string, unknown> = {}) => ({
-  titre: `Fiche ${id.slice(id.indexOf("/") + 1)}`,
-  resume: "Une fiche qui sert aux essais.",
-  contributeurs: [{ nom: "Essai", mode: "collectif" }],
-  publie_le: "2026-11-23",
-  ...required[folderOf(id)],
-  ...fields,
-});
+export const frontMatter = (id: string, fields: Record<string, unknown> = {}) => {
+  const { besoins = [], leviers = [] } = fields as { besoins?: string[]; leviers?: string[] };
+  const links = folderOf(id) === "pratiques" ? [...new Set([...besoins, ...leviers])] : [];
+  return {
+    titre: `Fiche ${id.slice(id.indexOf("/") + 1)}`,
+    resume: "Une fiche qui sert aux essais.",
+    contributeurs: [{ nom: "Essai", mode: "collectif" }],
+    publie_le: "2026-11-23",
+    ...required[folderOf(id)],
+    ...(links.length > 0 && { raisons: links.map((lien) => ({ lien, pourquoi: "Une raison." })) }),
+    ...(vouched(fields) as Record<string, unknown>),
+  };
+};
+
+/**
+ * The same, with what makes it believed where the test does not speak of it: a
+ * source without year is said to have none, an effect is a gain, a rule has its
+ * text.
+ */
+function vouched(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(vouched);
+  if (value === null || typeof value !== "object") return value;
+  const held = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, vouched(inner)]));
+  const text = { reference: { titre: "Code civil", article: "1240" } };
+  const rules = ["cadre_legal", "droit"].flatMap((key) => {
+    const lines = held[key];
+    return Array.isArray(lines) ? [[key, lines.map((line: object) => ({ ...text, ...line }))] as const] : [];
+  });
+  return {
+    ...held,
+    ...Object.fromEntries(rules),
+    ...("editeur" in held && !("annee" in held) && { sans_date: true }),
+    ...(held["role"] === "effet" && { sens: "mieux", ...held }),
+  };
+}
 
 const steps = "<Etapes>\n\n1. Faire.\n\n</Etapes>\n\n";
 

@@ -17,7 +17,8 @@ export type Front = {
   difficulte: number | string;
   duree: { min: number; unite: string };
   cout?: { min: number; max?: number };
-  chiffres?: { role: string; qualite: string }[];
+  sobriete?: string;
+  chiffres?: { role: string; qualite: string; sens?: string }[];
   besoins?: string[];
   leviers?: string[];
 };
@@ -51,6 +52,7 @@ function valuesOf(front: Front): string[] {
     ...front.themes.map((key) => `theme/${key}`),
     ...front.besoins_fondamentaux.map((key) => `besoin-fondamental/${key}`),
     ...front.economise.map((key) => `economise/${key}`),
+    ...(front.sobriete ? [`sobriete/${front.sobriete}`] : []),
     `difficulte/${front.difficulte}`,
     `duree/${time}`,
     `cout/${costOf(front.cout)}`,
@@ -73,9 +75,10 @@ function costOf(cost: Front["cout"]): string {
 
 function evidenceOf(figures: NonNullable<Front["chiffres"]>): string {
   for (const letter of ["A", "B", "C"]) {
-    if (figures.some(({ role, qualite }) => role === "effet" && qualite === letter)) return letter.toLowerCase();
+    if (figures.some(({ role, qualite, sens }) => role === "effet" && qualite === letter && sens === "mieux"))
+      return letter.toLowerCase();
   }
-  return "non-mesure";
+  return figures.some(({ role }) => role === "effet") ? "sans-gain" : "non-mesure";
 }
 
 const facetOf = (value: string) => value.slice(0, value.indexOf("/"));
@@ -93,6 +96,9 @@ export const countBeside = (practices: readonly Counted[], picked: Picked, value
 /** Every value that some practice has, in code-unit order. */
 export const allValues = (practices: readonly Counted[]): string[] =>
   [...new Set(practices.flatMap(({ values }) => [...values]))].sort();
+
+/** The facets where some practice has a value. */
+export const facetsOf = (practices: readonly Counted[]): string[] => [...new Set(allValues(practices).map(facetOf))];
 
 /** Up to five values of a garden, of any facets. */
 export const picks = (values: readonly string[]): fc.Arbitrary<string[]> =>

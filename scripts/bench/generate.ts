@@ -139,6 +139,7 @@ function practice(self: Made, garden: Context): Fields {
   const minutes = random.between(1, 4) * 15;
   const [needs, levers] = [slugs(self, garden, "need", 2), slugs(self, garden, "lever", 2)];
   return {
+    status: "a-relire",
     icon: pick("icons"),
     type: random.pick(keys(garden, "types").filter((type) => type !== "a-encadrer")),
     themes: random.some(keys(garden, "themes"), random.between(1, 2)),

@@ -13,6 +13,7 @@ import {
   coverage,
   evidenceCounts,
   toReview,
+  trustCounts,
   unfinished,
   uninformed,
   withoutSource,
@@ -31,6 +32,7 @@ export const statsReport = (garden: Garden): string =>
     looseTable(garden),
     figuresTable(garden),
     sourcesTable(garden),
+    trustTable(garden),
     reviewTable(garden),
     clausesTable(garden),
     uninformedTable(garden),
@@ -142,8 +144,27 @@ function sourcesTable({ graph }: Garden) {
   );
 }
 
+const share = (some: number, all: number) => `${some} sur ${all}${all > 0 ? `, ${Math.round((100 * some) / all)} %` : ""}`;
+
+/** What the gate asks of each entry, counted. */
+function trustTable({ graph, vocabulary }: Garden) {
+  const { rules, sources, links, directions, risks } = trustCounts(graph);
+  return table("Ce sur quoi l’on peut s’appuyer", [
+    ["règles de droit qui disent leur texte", share(rules.withText, rules.all)],
+    ["règles lues à une adresse officielle", share(rules.read, rules.all)],
+    ["règles sans texte trouvé", share(rules.withoutText, rules.all)],
+    ["sources datées (les autres disent qu’elles ne le sont pas)", share(sources.dated, sources.all)],
+    ["liens vers un besoin ou un levier, avec leur raison", share(links.explained, links.all)],
+    ...vocabulary.directions.map(({ key, label }): [string, number] => [
+      `effets : ${label.toLowerCase()}`,
+      directions.get(key)?.length ?? 0,
+    ]),
+    ["dangers qui attendent une personne du métier", share(risks.awaited, risks.all)],
+  ]);
+}
+
 function reviewTable({ graph, vocabulary }: Garden) {
-  const { declared, unread, silent } = toReview(graph);
+  const { declared, unread } = toReview(graph);
   const severities = Map.groupBy(unread, ({ severity }) => severity);
   return table("À faire relire", [
     ["statut « à faire relire »", declared.length],
@@ -153,7 +174,6 @@ function reviewTable({ graph, vocabulary }: Garden) {
         `risques sans relecteur : ${choiceOf(vocabulary, "severities", severity).label}`,
         `${risks.length} dans ${count(new Set(risks.map(({ id }) => id)).size, "pratique")}`,
       ]),
-    ["danger non relu, fiche dite publiée", counted(silent)],
   ]);
 }
 

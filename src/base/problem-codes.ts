@@ -170,6 +170,39 @@ export const catalogue = {
     wrong: "(pas de <Etapes>)",
     right: "<Etapes>\n\n1. Débrancher l’appareil.\n2. …\n\n</Etapes>",
   },
+  "no-reader": {
+    title: "Un danger que personne de compétent n’a relu",
+    why: "« Publiée » veut dire relue. Là où l’on peut se blesser, s’intoxiquer ou perdre un droit, la fiche dit qui a relu, à quel titre et quand. Sinon elle reste « à faire relire », et le dit au lecteur.",
+    wrong: "statut: publie\nrisques:\n  - type: electricite\n    gravite: 3\n    texte: …",
+    right:
+      "risques:\n  - type: electricite\n    gravite: 3\n    texte: …\n    relu_par: Prénom Nom\n    relu_en_tant_que: électricienne\n    relu_le: 2026-11-29",
+  },
+  "no-reason": {
+    title: "Un lien sans raison",
+    why: "On relie une pratique à un besoin ou à un levier parce qu’elle l’éclaire vraiment : une phrase le dit, et se lit sur la page.",
+    wrong: "besoins: [culture-du-faire]",
+    right:
+      "besoins: [culture-du-faire]\nraisons:\n  - { lien: culture-du-faire, pourquoi: On y tient un outil dès le premier soir. }",
+  },
+  "no-legal-text": {
+    title: "Une règle sans son texte",
+    why: "Une règle se vérifie : quel texte, quel article, lu quel jour à quelle adresse officielle. Si aucun texte n’a été trouvé, on le dit.",
+    wrong: "cadre_legal:\n  - texte: Il faut une autorisation.",
+    right:
+      "cadre_legal:\n  - texte: Il faut une autorisation.\n    reference: { titre: Code de la voirie routière, article: L. 113-2 }",
+  },
+  "no-year": {
+    title: "Une source sans année",
+    why: "Un chiffre vieillit. L’année dit de quand il date ; si la source ne la donne pas, on l’écrit.",
+    wrong: "source: { titre: …, editeur: …, url: … }",
+    right: "source: { titre: …, editeur: …, annee: 2024, url: … }\nou : sans_date: true",
+  },
+  "no-direction": {
+    title: "Un effet sans son sens",
+    why: "Une étude qui ne trouve pas de différence n’est pas un gain : le chiffre dit s’il va vers un mieux, vers rien, ou vers pire.",
+    wrong: "role: effet",
+    right: "role: effet\nsens: aucun",
+  },
   "title-in-body": {
     title: "Un grand titre dans le texte",
     why: "Une page a un seul grand titre : celui du champ « titre ».",

@@ -3,7 +3,7 @@ import type { Kind } from "../entry/kinds.ts";
 import { isListed, type Node } from "../entry/node.ts";
 import { sources } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
-import { evidenceOf } from "../graph/evidence.ts";
+import { countLetters, countsText, evidenceOf } from "../graph/evidence.ts";
 import { toRef, type Ref } from "./entry.ts";
 import { hours } from "./training/training.ts";
 
@@ -54,10 +54,8 @@ function noteOf({ graph }: Garden, node: Node): string {
   switch (node.kind) {
     case "need": {
       const practices = practicesBehind("need");
-      const measured = practices.filter(
-        (practice) => practice.kind === "practice" && evidenceOf(practice.data.figures) !== "N",
-      ).length;
-      return `${node.data.code} · ${count(practices.length, "pratique")}, dont ${measured} à l’effet mesuré`;
+      const letters = practices.map((practice) => (practice.kind === "practice" ? evidenceOf(practice.data.figures) : "N"));
+      return [node.data.code, count(practices.length, "pratique"), countsText(countLetters(letters))].filter(Boolean).join(" · ");
     }
     case "lever":
       return `${node.data.code} · ${count(practicesBehind("lever").length, "pratique")} · ${node.data.holder}`;

@@ -5,6 +5,7 @@ import { sortProblems, type Problem } from "../base/problem.ts";
 import { readBody } from "./body/body.ts";
 import { controlCharacter, controlCharacters, hiddenProblem } from "./control-characters.ts";
 import { easyReadProblems } from "./easy-read.ts";
+import { trustProblems } from "./trust/trust.ts";
 import { asRead, parseFile } from "./file.ts";
 import { issueProblems } from "./issues.ts";
 import { kindNames, kindOfId, kinds, type Kind } from "./kinds.ts";
@@ -91,7 +92,11 @@ function judge({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: 
   const data = result.data as Node["data"];
   // `kind` chose the schema, so `data` is of that kind; the compiler cannot follow the pair.
   const node = { id, kind, title: data.title, data, body: rest } as Node;
-  problems.push(...sectionProblems(node, file, parsed.bodyLine), ...easyReadProblems(node, file, parsed.lineOf));
+  problems.push(
+    ...sectionProblems(node, file, parsed.bodyLine),
+    ...trustProblems(node, file, parsed.lineOf),
+    ...easyReadProblems(node, file, parsed.lineOf),
+  );
   if (problems.some(({ warning }) => !warning)) return { problems };
   const keys = new Map(fieldNames(schema));
   const lineOf = (name: string, index: number) => parsed.lineOf([keys.get(name) ?? name, index]);

@@ -4,7 +4,7 @@ import type { Node, NodeOf } from "../entry/node.ts";
 import { fold } from "../base/french.ts";
 import { sources } from "./backlinks.ts";
 import type { Garden } from "./build.ts";
-import { evidenceGrades, evidenceOf, type Evidence } from "./evidence.ts";
+import { evidenceGrades, evidenceOf, hasGain, type Evidence } from "./evidence.ts";
 import { listedPractices } from "./facets/facets.ts";
 import type { Graph } from "./graph.ts";
 import { matrixOf } from "./matrix.ts";
@@ -64,6 +64,40 @@ export function evidenceCounts(graph: Graph): [Evidence, number][] {
   return evidenceGrades.map((grade) => [grade, letters.filter((letter) => letter === grade).length]);
 }
 
+/** How much of what the garden says can be believed, and on what word: counts of what the gate asks of each entry. */
+export function trustCounts(graph: Graph) {
+  const nodes = [...graph.nodes.values()];
+  const rules = nodes.flatMap(({ data }) => ("legal" in data ? data.legal : "law" in data ? data.law : []));
+  const sources = nodes.flatMap(({ data }) => [
+    ...("sources" in data ? data.sources : []),
+    ...("figures" in data ? data.figures.map(({ source }) => source) : []),
+  ]);
+  const practices = nodesOf(graph, "practice").map(({ data }) => data);
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+  return {
+    rules: {
+      all: rules.length,
+      withText: rules.filter(({ reference }) => reference).length,
+      /** Of those, read at an official address. */
+      read: rules.filter(({ reference }) => reference?.url).length,
+      withoutText: rules.filter(({ noText }) => noText).length,
+    },
+    sources: { all: sources.length, dated: sources.filter(({ year }) => year !== undefined).length },
+    links: {
+      all: sum(practices.map(({ needs, levers }) => needs.length + levers.length)),
+      explained: sum(practices.map(({ reasons }) => reasons.length)),
+    },
+    directions: Map.groupBy(
+      allFigures(graph).filter(({ direction }) => direction),
+      ({ direction = "" }) => direction,
+    ),
+    risks: {
+      all: sum(practices.map(({ risks }) => risks.length)),
+      awaited: sum(practices.map(({ risks }) => risks.filter(({ awaits }) => awaits).length)),
+    },
+  };
+}
+
 /** What still waits for a competent reader. */
 export function toReview(graph: Graph) {
   const nodes = [...graph.nodes.values()];
@@ -76,10 +110,6 @@ export function toReview(graph: Graph) {
     declared: nodes.filter(({ data }) => data.status === "a-relire"),
     /** Risks that nobody competent has read, by the practice they stand in. */
     unread,
-    /** Practices with a deadly risk unread that do not say so. */
-    silent: practices.filter(
-      ({ id, data }) => data.status === "publie" && unread.some((risk) => risk.id === id && risk.severity === 3),
-    ),
   };
 }
 
@@ -106,19 +136,18 @@ export function uninformed(graph: Graph) {
 
 /**
  * What a contract would look for and not find: needs and themes without any
- * measured effect among their practices, levers that no practice uses, and
+ * measured gain among their practices, levers that no practice uses, and
  * practices that nobody has told a story of. Needs and levers in the order of
  * their codes, themes in the order of the vocabulary, practices in id order.
  */
 export function policyGaps(garden: Garden) {
   const [needs, levers] = [matrixOf(garden, "need"), matrixOf(garden, "lever")];
-  const measured = (best: Evidence | undefined) => best !== undefined && best !== "N";
   const practices = listedPractices(garden);
   return {
-    needs: needs.rows.filter(({ total }) => !measured(total.best)).map(({ node }) => node),
+    needs: needs.rows.filter(({ total }) => !total.letters.some(([letter]) => hasGain(letter))).map(({ node }) => node),
     levers: levers.rows.filter(({ total }) => total.practices.length === 0).map(({ node }) => node),
     themes: garden.vocabulary.themes.filter(({ key }) =>
-      practices.every(({ data }) => !data.themes.includes(key) || evidenceOf(data.figures) === "N"),
+      practices.every(({ data }) => !data.themes.includes(key) || !hasGain(evidenceOf(data.figures))),
     ),
     practices: practices.filter(({ id }) => !sources(garden.graph, id, "practice").some(({ kind }) => kind === "story")),
   };

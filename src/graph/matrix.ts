@@ -2,7 +2,7 @@ import { compareFrench } from "../base/french.ts";
 import type { NodeOf } from "../entry/node.ts";
 import type { Choice } from "../entry/vocabulary.ts";
 import type { Garden } from "./build.ts";
-import { evidenceGrades, evidenceOf, type Evidence } from "./evidence.ts";
+import { countLetters, evidenceOf, type Evidence } from "./evidence.ts";
 import { listedPractices } from "./facets/facets.ts";
 
 /** What the garden holds where a need (or a lever) meets a theme. */
@@ -12,8 +12,8 @@ export type Cell = {
   practices: string[];
   /** Stories of these practices, each once. */
   stories: number;
-  /** The best evidence among the practices; absent when there is none of them. */
-  best?: Evidence;
+  /** How many of the practices have each letter of evidence, best first. */
+  letters: [letter: Evidence, count: number][];
 };
 
 export type Row = {
@@ -39,15 +39,11 @@ export function matrixOf(garden: Garden, kind: "need" | "lever"): Matrix {
   const { graph, vocabulary } = garden;
   const storiesOf = (id: string) =>
     (graph.incoming.get(id) ?? []).filter((link) => link.kind === "practice" && graph.nodes.get(link.source)?.kind === "story");
-  const sum = (practices: readonly NodeOf<"practice">[]): Omit<Cell, "theme"> => {
-    const grades = new Set(practices.map(({ data }) => evidenceOf(data.figures)));
-    const best = evidenceGrades.find((grade) => grades.has(grade));
-    return {
-      practices: practices.map(({ id }) => id),
-      stories: new Set(practices.flatMap(({ id }) => storiesOf(id).map(({ source }) => source))).size,
-      ...(best ? { best } : {}),
-    };
-  };
+  const sum = (practices: readonly NodeOf<"practice">[]): Omit<Cell, "theme"> => ({
+    practices: practices.map(({ id }) => id),
+    stories: new Set(practices.flatMap(({ id }) => storiesOf(id).map(({ source }) => source))).size,
+    letters: countLetters(practices.map(({ data }) => evidenceOf(data.figures))),
+  });
   const practices = listedPractices(garden);
   const rows = [...graph.nodes.values()]
     .filter((node) => node.kind === "need" || node.kind === "lever")

@@ -18,7 +18,7 @@ afterAll(close);
 const slug = "zibeline-ivoirine";
 /** Words that only the withdrawn entry says, one for each field that the open data has a place for. */
 const words =
-  "Zibeline Quitterie vergeoise passelacet Trémazan kermesses Casimirs Escartefigue Manteauxcloches Turlupin Calembredaine".split(
+  "Zibeline Quitterie vergeoise passelacet Trémazan kermesses Casimirs Escartefigue Manteauxcloches Turlupin Calembredaine Patafiole Mirliton".split(
     " ",
   );
 
@@ -43,9 +43,15 @@ chiffres:
     mesure: Casimirs comptés
     role: effet
     qualite: C
-    source: { titre: Ce que l’on en dit, editeur: Escartefigue, url: "https://exemple.fr/" }
+    sens: mieux
+    source: { titre: Ce que l’on en dit, editeur: Escartefigue, sans_date: true, url: "https://exemple.fr/" }
+cadre_legal:
+  - { texte: Mirliton, sans_texte: true }
 besoins: [culture-du-faire]
 leviers: [fonds-d-initiatives]
+raisons:
+  - { lien: culture-du-faire, pourquoi: Patafiole. }
+  - { lien: fonds-d-initiatives, pourquoi: Elle paie. }
 complete: [reprendre-un-vetement]
 clauses:
   - { cote: institution, qui: Manteauxcloches, engagement: prête, delai: un an, indicateur: un, sinon: rien }

@@ -1,8 +1,9 @@
+import { longDay } from "../../base/french.ts";
 import type { NodeOf } from "../../entry/node.ts";
 import { choiceOf } from "../../entry/vocabulary.ts";
 import { sources, targets } from "../../graph/backlinks.ts";
 import type { Garden } from "../../graph/build.ts";
-import { evidenceLabels, evidenceOf } from "../../graph/evidence.ts";
+import { drawnLetter, evidenceLabels, evidenceOf } from "../../graph/evidence.ts";
 import { nodeOf } from "../../graph/graph.ts";
 import { areCompared, pairAddress } from "../../graph/pairs.ts";
 import { departementsOf } from "../../graph/places.ts";
@@ -20,6 +21,11 @@ export function practiceView(garden: Garden, id: string) {
   const node = nodeOf(graph, id) as NodeOf<"practice">;
   const { data } = node;
   const ref = (other: Parameters<typeof toRef>[0]) => toRef(other, vocabulary);
+  /** With why the practice is linked to it. */
+  const explained = (other: Parameters<typeof toRef>[0]) => ({
+    ...ref(other),
+    note: data.reasons.find(({ link }) => other.id.endsWith(`/${link}`))?.why,
+  });
   /** With the page that compares the two. */
   const compared = (other: Parameters<typeof toRef>[0]) => ({
     ...ref(other),
@@ -37,6 +43,8 @@ export function practiceView(garden: Garden, id: string) {
     basicNeeds: data.basicNeeds.map((key) => choiceOf(vocabulary, "basicNeeds", key)),
     savings: vocabulary.savings.filter(({ key }) => data.savings.includes(key)),
     facts: factsOf(node, vocabulary),
+    /** « Sobriété subie ou choisie » */
+    sobriety: data.sobriety && `Sobriété ${choiceOf(vocabulary, "sobrieties", data.sobriety).label.toLowerCase()}`,
     /** Most serious first, in the order written within one severity. */
     risks: data.risks
       .toSorted((a, b) => b.severity - a.severity)
@@ -44,19 +52,20 @@ export function practiceView(garden: Garden, id: string) {
         ...risk,
         ...named(choiceOf(vocabulary, "riskTypes", risk.type)),
         severityLabel: choiceOf(vocabulary, "severities", risk.severity).label,
+        read: risk.reviewer && risk.reviewed && `Relu par ${risk.reviewer}, ${risk.reviewerTitle}, le ${longDay(risk.reviewed)}.`,
       })),
     materials: data.materials,
     tools: data.tools,
     figures: figureViews(data.figures, vocabulary),
-    evidence: { grade: evidence, label: evidenceLabels[evidence] },
+    evidence: { grade: drawnLetter(evidence), label: evidenceLabels[evidence] },
     examples: data.examples,
     stories: stories.map((story) => ({ ...ref(story), summary: story.data.summary })),
     departements: departementsOf(graph, stories),
     workshops: sources(graph, id, "practice")
       .filter((other) => other.kind === "workshop")
       .map(ref),
-    needs: targets(graph, id, "need").map(ref),
-    levers: targets(graph, id, "lever").map(ref),
+    needs: targets(graph, id, "need").map(explained),
+    levers: targets(graph, id, "lever").map(explained),
     clauses: data.clauses.map((clause) => ({ ...clause, sideLabel: choiceOf(vocabulary, "sides", clause.side).label })),
     legal: data.legal,
     prerequisites: targets(graph, id, "prerequisite").map(ref),

@@ -37,21 +37,40 @@ const cost = group(
   { rules: [{ holds: inOrder, message: "Le coût maximal est plus petit que le minimal." }] },
 );
 
+const allOrNone = (...parts: unknown[]) => new Set(parts.map((part) => part === undefined)).size === 1;
+
+/** `awaits`: the trade of who should still read it, when it can hurt and nobody has. */
 const risk = (vocabulary: Vocabulary) =>
-  group({
-    type: field("type", oneOf(vocabulary, "riskTypes", { title: "Type de risque", description: "De quoi il faut se garder." })),
-    severity: field("gravite", level(vocabulary, "severities", { title: "Gravité", description: "1, 2 ou 3." })),
-    text: field("texte", text({ title: "Risque", description: "Ce qui peut arriver, et ce qu’il faut faire ou ne pas faire." })),
-    reviewer: field(
-      "relu_par",
-      text({ title: "Relu par", description: "La personne compétente qui a relu." }, { max: 120 }).optional(),
-    ),
-    reviewerTitle: field(
-      "relu_en_tant_que",
-      text({ title: "Relu en tant que", description: "À quel titre : pompier, infirmière, juriste…" }, { max: 80 }).optional(),
-    ),
-    reviewed: field("relu_le", day({ title: "Relu le", description: "La date de cette relecture." }).optional()),
-  });
+  group(
+    {
+      type: field("type", oneOf(vocabulary, "riskTypes", { title: "Type de risque", description: "De quoi il faut se garder." })),
+      severity: field("gravite", level(vocabulary, "severities", { title: "Gravité", description: "1, 2 ou 3." })),
+      text: field(
+        "texte",
+        text({ title: "Risque", description: "Ce qui peut arriver, et ce qu’il faut faire ou ne pas faire." }),
+      ),
+      reviewer: field(
+        "relu_par",
+        text({ title: "Relu par", description: "La personne compétente qui a relu." }, { max: 120 }).optional(),
+      ),
+      reviewerTitle: field(
+        "relu_en_tant_que",
+        text({ title: "Relu en tant que", description: "À quel titre : pompier, infirmière, juriste…" }, { max: 80 }).optional(),
+      ),
+      reviewed: field("relu_le", day({ title: "Relu le", description: "La date de cette relecture." }).optional()),
+    },
+    {
+      rules: [
+        {
+          holds: ({ reviewer, reviewerTitle, reviewed }) => allOrNone(reviewer, reviewerTitle, reviewed),
+          message: "Une relecture dit qui, à quel titre et quand : « relu_par », « relu_en_tant_que » et « relu_le ».",
+        },
+      ],
+      computed: ({ type, severity, reviewer }) => ({
+        awaits: severity >= 2 && reviewer === undefined ? vocabulary.riskTypes.find(({ key }) => key === type)?.trade : undefined,
+      }),
+    },
+  );
 
 /** A commitment to negotiate; both sides of a contract should have some. */
 export const clause = (vocabulary: Vocabulary) =>

@@ -3,7 +3,7 @@ import { choiceOf, type Vocabulary } from "../../entry/vocabulary.ts";
 import { compareFrench, count } from "../../base/french.ts";
 import { sources, targets } from "../../graph/backlinks.ts";
 import type { Garden } from "../../graph/build.ts";
-import { evidenceLabels, evidenceOf } from "../../graph/evidence.ts";
+import { drawnLetter, evidenceLabels, evidenceOf } from "../../graph/evidence.ts";
 import { nodeOf } from "../../graph/graph.ts";
 import { pairAddress, pairKinds, pairsOf, pairsWithPage, type Pair, type PairKind, type Relation } from "../../graph/pairs.ts";
 import { mostCompared, type CompareColumn, type CompareLine } from "./compare-html.ts";
@@ -60,12 +60,12 @@ const links = (nodes: readonly { id: string; title: string }[]): CompareLine[] =
 function effectLines({ data }: NodeOf<"practice">, vocabulary: Vocabulary): CompareLine[] {
   const evidence = evidenceOf(data.figures);
   return [
-    { ...(evidence !== "N" && { lead: evidence }), text: evidenceLabels[evidence] },
+    { ...(evidence !== "N" && { lead: drawnLetter(evidence) }), text: evidenceLabels[evidence] },
     ...figureViews(data.figures, vocabulary)
       .filter(({ isEffect }) => isEffect)
-      .map(({ value, unit, measure, source }) => ({
+      .map(({ value, unit, measure, directionLabel, source }) => ({
         lead: `${value}\u00A0${unit}`,
-        text: measure,
+        text: directionLabel ? `${directionLabel}\u00A0: ${measure}` : measure,
         note: `${source.publisher}, ${source.year ?? "sans date"}`,
         noteHref: source.url,
       })),

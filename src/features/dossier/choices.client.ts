@@ -1,6 +1,6 @@
 /** The pages to choose among: needs, practices with their evidence, levers with their limits. */
 import { count, fold } from "../../base/french.ts";
-import { evidenceLabels } from "../../graph/evidence.ts";
+import { drawnLetter, evidenceLabels } from "../../graph/evidence.ts";
 import type { DossierData, Folder, LeverLine, PracticeLine } from "./data.ts";
 import type { Desk } from "./desk.client.ts";
 import { addPage, has, removePage } from "./edit.ts";
@@ -143,12 +143,12 @@ function more<T>(pages: readonly T[], noun: string, card: (page: T) => Node, ope
 }
 
 function evidenceLine({ evidence, cost }: PracticeLine): HTMLElement {
-  const letter = evidence === "N" ? "–" : evidence;
+  const letter = drawnLetter(evidence);
   return make(
     "span",
     { class: "evidence-line" },
     make("i", { class: `grade grade-${evidence.toLowerCase()}`, "aria-hidden": "true" }, letter),
-    make("span", {}, evidence !== "N" && unseen(`${evidence} : `), `${evidenceLabels[evidence].toLowerCase()} · ${cost}`),
+    make("span", {}, evidence !== "N" && unseen(`${letter} : `), `${evidenceLabels[evidence].toLowerCase()} · ${cost}`),
   );
 }
 

@@ -6,6 +6,7 @@ import { sources, targets } from "../../graph/backlinks.ts";
 import type { Garden } from "../../graph/build.ts";
 import { evidenceGrades, evidenceOf } from "../../graph/evidence.ts";
 import { listedPractices } from "../../graph/facets/facets.ts";
+import { effectsByStrength, figureViews } from "../../entries/figures.ts";
 import { lawSentence } from "../../entries/law-words.ts";
 import { costText } from "../../entries/practice/practice-facts.ts";
 
@@ -63,7 +64,7 @@ export function dossierData(garden: Garden): DossierData {
   };
 }
 
-function practiceLine({ graph }: Garden, node: NodeOf<"practice">): PracticeLine {
+function practiceLine({ graph, vocabulary }: Garden, node: NodeOf<"practice">): PracticeLine {
   const { data, id } = node;
   const stories = sources(graph, id, "practice").filter((source) => source.kind === "story");
   const places = stories.flatMap((story) => targets(graph, story.id, "place").map(({ title }) => title));
@@ -71,10 +72,12 @@ function practiceLine({ graph }: Garden, node: NodeOf<"practice">): PracticeLine
     .toSorted((a, b) => compareFrench(a.title, b.title))
     .flatMap((story) => story.data.failures.map((text) => ({ text, story: story.title, href: `/${story.id}/` })));
   // A context figure measures a problem, never what the practice changes: it does not leave here.
-  const effects = data.figures
-    .filter(({ role }) => role === "effet")
-    .toSorted((a, b) => (a.grade < b.grade ? -1 : a.grade > b.grade ? 1 : 0))
-    .map(({ value, unit, measure, source }) => ({ text: `${value} ${unit}, ${measure}.`, source: sourceLine(source) }));
+  const effects = effectsByStrength(figureViews(data.figures, vocabulary)).map(
+    ({ value, unit, measure, directionLabel, source }) => ({
+      text: `${directionLabel}\u00A0: ${value} ${unit}, ${measure}.`,
+      source: sourceLine(source),
+    }),
+  );
   return {
     ...pageOf(node),
     clauses: data.clauses.map(clauseLine),

@@ -3,6 +3,7 @@ import { kindNames, kinds } from "../../entry/kinds.ts";
 import type { EntrySchemas } from "../../entry/schema.ts";
 import type { Vocabulary } from "../../entry/vocabulary.ts";
 import { jsonSchema } from "./json-schema.ts";
+import { evidenceGrades } from "../../graph/evidence.ts";
 import { relations } from "../../entry/relations.ts";
 
 const text = { type: "string", minLength: 1 } as const;
@@ -34,7 +35,7 @@ function recordSchema(kind: Kind, schemas: EntrySchemas, vocabulary: Vocabulary)
       sorte: { const: kinds[kind].singular },
       adresse: { type: "string", format: "uri" },
       champs: fields,
-      ...(kind === "practice" ? { etapes: { type: "array", items: text }, preuve: { enum: ["A", "B", "C", "N"] } } : {}),
+      ...(kind === "practice" ? { etapes: { type: "array", items: text }, preuve: { enum: evidenceGrades } } : {}),
       liens: {
         type: "object",
         additionalProperties: false,

@@ -16,7 +16,7 @@ export type EntryRecord = {
   champs: FrontMatter;
   /** The steps of a practice, in plain text. */
   etapes?: string[];
-  /** The strength of the best measured effect of a practice; never that of a context figure. */
+  /** The strength of the best measured gain of a practice; never that of a context figure, nor of an effect that found none. */
   preuve?: string;
   liens: { vers: { cible: string; relation: string }[]; depuis: { source: string; relation: string }[] };
   attribution: string;

@@ -47,7 +47,11 @@ const entriesTable = (nodes: readonly Node[], base: string): Table => ({
     { name: "licence", description: "La licence du texte (SPDX).", required: true },
     { name: "contributeurs", description: "Qui raconte, sous le nom choisi.", required: true },
     { name: "themes", description: "Les thèmes d’une pratique." },
-    { name: "preuve", description: "La force du meilleur effet mesuré d’une pratique : A, B, C, ou N s’il n’y en a pas." },
+    {
+      name: "preuve",
+      description:
+        "La force du meilleur gain mesuré d’une pratique : A, B ou C ; 0 si un effet a été mesuré sans gain trouvé ; N si rien n’est mesuré.",
+    },
   ],
   rows: rowsOf(nodes, (node) => [
     [
@@ -81,16 +85,20 @@ const figuresTable = (nodes: readonly Node[]): Table => ({
       required: true,
     },
     { name: "qualite", description: "La qualité de la source : A, B ou C.", required: true },
+    { name: "sens", description: "D’un effet : mieux, aucun (pas de différence trouvée) ou pire. Vide des autres chiffres." },
+    { name: "n", description: "Combien de cas ont été observés, si la source le dit.", type: "integer" },
     ...sourceColumns,
   ],
   rows: rowsOf(nodes, ({ data }) =>
     "figures" in data
-      ? data.figures.map(({ value, unit, measure, role, grade, source }) => [
+      ? data.figures.map(({ value, unit, measure, role, grade, direction, observed, source }) => [
           value,
           unit,
           measure,
           role,
           grade,
+          direction ?? "",
+          observed === undefined ? "" : String(observed),
           source.title,
           source.publisher,
           source.year === undefined ? "" : String(source.year),

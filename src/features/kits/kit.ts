@@ -6,14 +6,14 @@ import { choiceOf } from "../../entry/vocabulary.ts";
 import { questions } from "../../entries/questions.ts";
 import { pageAddress } from "../../entries/data-address.ts";
 import type { Garden } from "../../graph/build.ts";
-import { evidenceGrades, evidenceLabels, evidenceOf, type Evidence } from "../../graph/evidence.ts";
+import { evidenceLabels, evidenceOf } from "../../graph/evidence.ts";
 import { listedPractices } from "../../graph/facets/facets.ts";
 import { oneLine } from "./fit.ts";
 import type { CardFigure, KitData, PageCard, PageKind, PrintedPractice, WorkshopPlan } from "./model.ts";
 import { qrCode } from "./qr.ts";
 import { shapePath } from "../../ui/shapes.ts";
 import { iconOf } from "../../entries/entry.ts";
-import { figureViews } from "../../entries/figures.ts";
+import { effectsByStrength, figureViews } from "../../entries/figures.ts";
 
 /** What the data needs from the build: the public address of the site, and the drawings of icons. */
 export type KitTools = { base: string; drawing: (icon: string) => string };
@@ -123,9 +123,7 @@ function practiceCard(garden: Garden, node: NodeOf<"practice">, base: string): P
 /** The effect best measured; without any effect, the first figure in the order of pages, its role said. */
 function cardFigure({ vocabulary }: Garden, figures: readonly Figure[]): CardFigure | undefined {
   const views = figureViews(figures, vocabulary);
-  const rank = ({ grade }: Figure) => evidenceGrades.indexOf(grade as Evidence);
-  const [effect] = views.filter(({ isEffect }) => isEffect).sort((a, b) => rank(a) - rank(b));
-  const figure = effect ?? views[0];
+  const figure = effectsByStrength(views)[0] ?? views[0];
   if (!figure) return undefined;
   const { value, unit, measure, isEffect, roleLabel, roleHint, gradeHint, source } = figure;
   return {

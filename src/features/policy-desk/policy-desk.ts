@@ -2,12 +2,15 @@ import { count } from "../../base/french.ts";
 import { articulation } from "../../graph/articulation.ts";
 import type { Garden } from "../../graph/build.ts";
 import { policyGaps } from "../../graph/coverage.ts";
-import { evidenceLabels } from "../../graph/evidence.ts";
+import { countsText, drawnLetter } from "../../graph/evidence.ts";
 import { matrixOf, type Cell } from "../../graph/matrix.ts";
 import { toRef } from "../../entries/entry.ts";
 
-/** A cell as shown: how many, the letter of the best measured effect, and the same in words for who hears the page. */
-export type CellView = { theme: string; icon: string; count: number; grade?: string; words: string; href: string };
+/** How many practices of a cell have a letter; those that nobody measured are the others. */
+export type LetterCount = { look: string; letter: string; count: number };
+
+/** A cell as shown: how many, how many of each letter that was measured, and the same in words for who hears the page. */
+export type CellView = { theme: string; icon: string; count: number; letters: LetterCount[]; words: string; href: string };
 
 /** A table of needs or levers by themes, as shown. */
 export type MatrixView = ReturnType<typeof matrixView>;
@@ -36,12 +39,12 @@ function matrixView(garden: Garden, kind: "need" | "lever") {
     rows: rows.map(({ node, cells, total }) => ({
       ...toRef(node, garden.vocabulary),
       code: node.data.code,
-      total: { count: total.practices.length, ...gradeOf(total), words: wordsOf(total) },
+      total: { count: total.practices.length, letters: lettersOf(total), words: wordsOf(total) },
       cells: cells.map((cell, index): CellView => ({
         theme: themes[index]?.label ?? "",
         icon: themes[index]?.icon ?? "",
         count: cell.practices.length,
-        ...gradeOf(cell),
+        letters: lettersOf(cell),
         words: wordsOf(cell),
         href: `/${node.id}/#theme-${cell.theme}`,
       })),
@@ -49,13 +52,15 @@ function matrixView(garden: Garden, kind: "need" | "lever") {
   };
 }
 
-/** The letter of a measured effect; « not measured » has none. */
-const gradeOf = ({ best }: Pick<Cell, "best">) => (best && best !== "N" ? { grade: best } : {});
+const lettersOf = ({ letters }: Pick<Cell, "letters">): LetterCount[] =>
+  letters
+    .filter(([letter]) => letter !== "N")
+    .map(([letter, count]) => ({ look: letter.toLowerCase(), letter: drawnLetter(letter), count }));
 
-const wordsOf = ({ practices, stories, best }: Omit<Cell, "theme">) =>
+const wordsOf = ({ practices, stories, letters }: Omit<Cell, "theme">) =>
   practices.length === 0
     ? "aucune pratique"
-    : `${count(practices.length, "pratique")}, ${count(stories, "récit")}, ${evidenceLabels[best ?? "N"].toLowerCase()}`;
+    : `${count(practices.length, "pratique")}, ${count(stories, "récit")}\u00A0; ${countsText(letters)}`;
 
 /** Which plan can carry which need and lever; a plan links to its word when the garden explains it. */
 function plansView(garden: Garden) {

@@ -115,6 +115,12 @@ const evidences: Readonly<Record<Evidence, Meaning>> = {
     definition: "Un effet rapporté par la presse ou dans un seul cas.",
     icon: "hexagon-letter-c",
   },
+  "0": {
+    key: "sans-gain",
+    label: "Mesuré, sans gain trouvé",
+    definition: "Un effet a été mesuré : pas de différence, ou moins bien.",
+    icon: "equal",
+  },
   N: {
     key: "non-mesure",
     label: "Pas encore mesuré",
@@ -182,6 +188,14 @@ const rows = [
     heading: "Ce que l’on économise",
     meanings: listed("savings"),
     valuesOf: ({ savings }) => savings,
+  },
+  {
+    key: "sobriete",
+    label: "Sobriété",
+    icon: "plant-2",
+    heading: "Sobriété subie ou choisie",
+    meanings: listed("sobrieties"),
+    valuesOf: ({ sobriety }) => (sobriety === undefined ? [] : [sobriety]),
   },
   {
     key: "difficulte",

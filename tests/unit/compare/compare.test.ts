@@ -20,7 +20,7 @@ const risk = (type: string, gravite: number, relu_par?: string) => ({
   type,
   gravite,
   texte: "Cela peut arriver.",
-  ...(relu_par && { relu_par, relu_le: "2026-11-01" }),
+  ...(relu_par && { relu_par, relu_en_tant_que: "pompière", relu_le: "2026-11-01" }),
 });
 
 const useless = "<Inutile>\n\nUn [droit](/leviers/salle/) & un « toit ».\n\n- Deux.\n\n</Inutile>\n";
@@ -28,6 +28,7 @@ const told = entry(
   "pratiques/b",
   {
     titre: "Le troc",
+    statut: "a-relire",
     cout: { min: 0, max: 30, compte: "tout" },
     duree: { min: 2, max: 3, unite: "heures", detail: "par mois" },
     chiffres: [figure("contexte", "98"), figure("effet", "12", 2024), figure("activite", "77"), figure("cout", "55")],
@@ -63,8 +64,8 @@ describe("a practice, compared", () => {
     expect(time).toEqual([{ text: "2 à 3 heures", note: "par mois" }]);
     expect(who).toHaveLength(1);
     expect(effect).toEqual([
-      { lead: "B", text: "Effet mesuré par un opérateur ou une agence" },
-      { lead: "12 %", text: "mesure de effet", note: "Un éditeur, 2024", noteHref: "https://exemple.fr/chiffre" },
+      { lead: "B", text: "Gain mesuré par un opérateur ou une agence" },
+      { lead: "12 %", text: "Un gain\u00A0: mesure de effet", note: "Un éditeur, 2024", noteHref: "https://exemple.fr/chiffre" },
     ]);
     expect(where).toEqual([{ text: "Grenoble", href: "/lieux/grenoble/" }]);
     expect(whom).toEqual([{ text: "L’asso", href: "/organisations/asso/" }]);
@@ -95,7 +96,10 @@ describe("a practice, compared", () => {
       const effects = data.figures.filter(({ role }) => role === "effet");
       const [, ...lines] = cells[criteria.indexOf("Effet mesuré")] ?? [];
       expect(lines.map(({ lead, text }) => [lead, text])).toEqual(
-        effects.map(({ value, unit, measure }) => [`${value}\u00A0${unit}`, measure]),
+        effects.map(({ value, unit, measure, direction = "" }) => [
+          `${value}\u00A0${unit}`,
+          `${{ mieux: "Un gain", aucun: "Pas de différence" }[direction]}\u00A0: ${measure}`,
+        ]),
       );
       const said = JSON.stringify(cells);
       for (const { role, measure } of data.figures) if (role !== "effet") expect(said).not.toContain(measure);
@@ -130,7 +134,7 @@ describe("a comparison", () => {
     expect(rows[0]).toEqual(["Critère", "Le troc", "=1+1"]);
     expect(rows[1 + criteria.indexOf("Effet mesuré")]).toEqual([
       "Effet mesuré",
-      "B : Effet mesuré par un opérateur ou une agence\n12 % : mesure de effet (Un éditeur, 2024, https://exemple.fr/chiffre)",
+      "B : Gain mesuré par un opérateur ou une agence\n12 % : Un gain\u00A0: mesure de effet (Un éditeur, 2024, https://exemple.fr/chiffre)",
       "",
     ]);
   });

@@ -31,7 +31,7 @@ test("practices come in the order of briefs", () => {
 test("only measured effects are given, the strongest first: a context, a cost or an activity never is one", () => {
   const { practices } = dossierData(grown());
   expect(practices.map(({ evidence, effects }) => [evidence, effects.map(({ text }) => text)])).toEqual([
-    ["B", ["12 %, mesure.", "12 %, rapporte."]],
+    ["B", ["Un gain\u00A0: 12 %, mesure.", "Un gain\u00A0: 12 %, rapporte."]],
     ["N", []],
     ["N", []],
   ]);

@@ -54,7 +54,7 @@ test("a practice says what it costs, where it is told and by whom", () => {
     id: "pratiques/b",
     title: "Fiche b",
     evidence: "B",
-    evidenceWords: "Effet mesuré par un opérateur ou une agence",
+    evidenceWords: "Gain mesuré par un opérateur ou une agence",
     cost: "0 à 30 €",
     where: ["Grenoble"],
     who: ["L’asso"],

@@ -67,22 +67,22 @@ test("only an effect is evidence, and the best letter counts", () => {
     ["A", 0],
     ["B", 1],
     ["C", 0],
+    ["0", 0],
     ["N", 1],
   ]);
   expect(allFigures(graph)).toHaveLength(3);
 });
 
-test("a published practice with an unread deadly risk is told", () => {
+test("what waits for a reader is told: the pages that say so, and each danger that nobody has read", () => {
   const risques = [{ type: "incendie", gravite: 3, texte: "Le feu." }];
+  const read = { relu_par: "Les pompiers", relu_en_tant_que: "pompiers", relu_le: "2026-11-23" };
   const { graph } = garden(
-    entry("pratiques/a", { risques }),
     entry("pratiques/b", { risques, statut: "a-relire" }),
-    entry("pratiques/c", { risques: [{ ...risques[0], relu_par: "Les pompiers", relu_le: "2026-11-23" }] }),
+    entry("pratiques/c", { risques: [{ ...risques[0], ...read }] }),
   );
-  const { declared, unread, silent } = toReview(graph);
+  const { declared, unread } = toReview(graph);
   expect(ids(declared)).toEqual(["pratiques/b"]);
-  expect(ids(unread)).toEqual(["pratiques/a", "pratiques/b"]);
-  expect(ids(silent)).toEqual(["pratiques/a"]);
+  expect(ids(unread)).toEqual(["pratiques/b"]);
 });
 
 test("two clauses of one side are not a negotiation", () => {

@@ -25,20 +25,31 @@ const grown = () =>
 const filled = <T extends { practices: string[] }>(cells: readonly T[]) => cells.filter(({ practices }) => practices.length > 0);
 
 describe("the matrix of needs and themes", () => {
-  test("counts a practice in each of its themes, once in the total, with its stories and the best measured effect", () => {
+  test("counts a practice in each of its themes, once in the total, with its stories and how many have each letter of evidence", () => {
     const [droit, faire] = matrixOf(grown(), "need").rows;
     expect([droit?.node.id, faire?.node.id]).toEqual(["besoins/droit", "besoins/faire"]);
     expect(filled(faire?.cells ?? [])).toEqual([
-      { theme: "habitat", practices: ["pratiques/a"], stories: 1, best: "B" },
-      { theme: "vegetal", practices: ["pratiques/a", "pratiques/b"], stories: 1, best: "B" },
+      { theme: "habitat", practices: ["pratiques/a"], stories: 1, letters: [["B", 1]] },
+      {
+        theme: "vegetal",
+        practices: ["pratiques/a", "pratiques/b"],
+        stories: 1,
+        letters: [
+          ["B", 1],
+          ["N", 1],
+        ],
+      },
     ]);
-    expect(faire?.total).toEqual({ practices: ["pratiques/a", "pratiques/b"], stories: 1, best: "B" });
+    expect(faire?.total.letters).toEqual([
+      ["B", 1],
+      ["N", 1],
+    ]);
   });
 
   test("keeps a need that no practice answers, and says nothing of its evidence", () => {
     const [droit] = matrixOf(grown(), "need").rows;
     expect(filled(droit?.cells ?? [])).toEqual([]);
-    expect(droit?.total).toEqual({ practices: [], stories: 0 });
+    expect(droit?.total).toEqual({ practices: [], stories: 0, letters: [] });
   });
 
   test("reads levers the same way", () => {

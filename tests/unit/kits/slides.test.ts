@@ -51,8 +51,20 @@ test("the best measured effect is shown, with its source in words", () => {
   const slide = slidesOf({ chiffres: [figure("contexte", "99"), figure("effet", "5", "C"), figure("effet", "7", "B")] })[3];
   expect([slide?.title, slide?.figure]).toEqual([
     "Ce que cela change",
-    { value: "7", unit: "%", measure: "baisse", role: "Effet", source: "Un éditeur, 2020", effect: true },
+    { value: "7", unit: "%", measure: "baisse", role: "Effet\u00A0: un gain", source: "Un éditeur, 2020", effect: true },
   ]);
+});
+
+test("a gain is shown rather than a better study that found none; alone, that one is told as such", () => {
+  const none = { ...figure("effet", "0", "A"), sens: "aucun" };
+  expect(slidesOf({ chiffres: [none, figure("effet", "7", "C")] })[3]).toMatchObject({
+    title: "Ce que cela change",
+    figure: { value: "7", role: "Effet\u00A0: un gain" },
+  });
+  expect(slidesOf({ chiffres: [none] })[3]).toMatchObject({
+    title: "On a mesuré, sans trouver de gain",
+    figure: { value: "0", role: "Effet\u00A0: pas de différence" },
+  });
 });
 
 test("a context figure is never shown as an effect", () => {

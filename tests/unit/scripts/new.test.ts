@@ -49,6 +49,7 @@ function fill(value: unknown, schema: JsonSchema | boolean | undefined, key: str
   }
   if (value !== null) return value;
   if (schema.enum) return schema.enum[0];
+  if (key === "annee") return 2024;
   if (key === "code") return kind === "need" ? "B99" : "L99";
   return answers[key] ?? schema.examples?.[0] ?? `${schema.title} : une phrase.`;
 }

@@ -42,7 +42,14 @@ const practice = (values: Values, today: string): Named<"practice"> => ({
   tools: listOf(values, "outils"),
   needs: listOf(values, "besoins"),
   levers: listOf(values, "leviers"),
+  reasons: listOf(values, "raisons").map(reasonOf),
 });
+
+/** « culture-du-faire : on y tient un outil. » What has no colon is a reason whose link is not said: the schema asks for it. */
+function reasonOf(line: string): DataOf<"practice">["reasons"][number] {
+  const [, link = "", why = line] = /^([^:]*):(.*)$/su.exec(line) ?? [];
+  return { link: link.trim(), why: why.trim() };
+}
 
 const story = (values: Values, today: string): Named<"story"> => ({
   ...opening(values, today),

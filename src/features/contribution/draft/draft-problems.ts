@@ -60,6 +60,7 @@ const saidIn: Partial<Record<FieldName<"practice" | "story">, string>> = {
   practices: "pratiques",
   needs: "besoins",
   levers: "leviers",
+  reasons: "raisons",
   places: "lieux",
   organisations: "organisations",
   when: "quand",
@@ -107,6 +108,7 @@ function fieldOf(name: FieldName<"practice" | "story"> | "", part: string, value
 /** Escaped text makes no fault of its own: what is left is a photo, a hidden sign or a length. */
 function ofBody({ code, message, fix }: Problem, values: Values): FieldProblem {
   if (code === "missing-section") return { field: "comment", message: noSteps };
+  if (code === "no-reason") return { field: "raisons", message: `${message} ${fix}` };
   if (code === "invalid-attribute") {
     const field = message.includes("« alt »") ? "photo_alt" : message.includes("« credit »") ? "photo_credit" : "photo";
     return { field, message: fix };

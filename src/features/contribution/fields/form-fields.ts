@@ -37,6 +37,10 @@ export function practiceFields({ vocabulary, pages }: FormChoices): Field[] {
     ...summaries(edition),
     edition("besoins", "many", ["needs"], picked(pages?.needs)),
     edition("leviers", "many", ["levers"], picked(pages?.levers)),
+    edition("raisons", "lines", ["reasons"], {
+      hint: "Pour chaque besoin et chaque levier, son nom dans son adresse, deux-points, puis ce qui les lie en une phrase.",
+      example: "culture-du-faire : on y tient un outil dès le premier soir.",
+    }),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** What a document takes from the garden: needs, practices, levers, what is missing, sources. */
 import { count } from "../../../base/french.ts";
 import { licencesOf } from "../../../base/licences.ts";
-import { evidenceLabels } from "../../../graph/evidence.ts";
+import { drawnLetter, evidenceLabels } from "../../../graph/evidence.ts";
 import { closed, heading, link, paragraph, say, type Block, type Cell, type Circumstances } from "./blocks.ts";
 import { pagesById, type DossierData } from "../data.ts";
 import type { Dossier } from "../model.ts";
@@ -52,7 +52,9 @@ export function practicesBlocks({ practices }: Dossier, data: DossierData, { sit
       widths: [26, 25, 27, 22],
       rows: chosen.map(({ slug, title, evidence, cost, counts, where, stories }) => [
         [link(site, `pratiques/${slug}`, title, true)],
-        evidence === "N" ? say(evidenceLabels.N) : [{ text: `${evidence}. `, bold: true }, { text: evidenceLabels[evidence] }],
+        evidence === "N"
+          ? say(evidenceLabels.N)
+          : [{ text: `${drawnLetter(evidence)} `, bold: true }, { text: evidenceLabels[evidence] }],
         [{ text: cost }, ...(counts ? [{ text: ` (${counts})`, quiet: true }] : [])],
         say(where.length > 0 ? where.join(", ") : stories > 0 ? count(stories, "récit") : "Pas encore de récit"),
       ]),

@@ -2,7 +2,7 @@ import { isListed, type Node, type NodeOf } from "../../../entry/node.ts";
 import { choiceOf, type Vocabulary } from "../../../entry/vocabulary.ts";
 import { sources } from "../../../graph/backlinks.ts";
 import type { Garden } from "../../../graph/build.ts";
-import { evidenceGrades, evidenceLabels, evidenceOf, type Evidence } from "../../../graph/evidence.ts";
+import { evidenceLabels, evidenceOf } from "../../../graph/evidence.ts";
 import { listedPractices } from "../../../graph/facets/facets.ts";
 import { nodeOf } from "../../../graph/graph.ts";
 import { list, compareFrench } from "../../../base/french.ts";
@@ -11,7 +11,7 @@ import { spoken } from "../markup.ts";
 import { sentences } from "../fit.ts";
 import { site } from "../../../base/site.ts";
 import { iconOf, toRef } from "../../../entries/entry.ts";
-import { figureViews } from "../../../entries/figures.ts";
+import { effectsByStrength, figureViews } from "../../../entries/figures.ts";
 import type { KitTools } from "../kit.ts";
 import { hours } from "../../../entries/training/training.ts";
 
@@ -156,13 +156,16 @@ const riskNames = (risks: readonly Risk[], vocabulary: Vocabulary) => [
 /** The effect best measured; without any, « pas encore mesuré » and the first context, named as such. */
 function effectSlide({ title, data }: NodeOf<"practice">, vocabulary: Vocabulary): Slide {
   const views = figureViews(data.figures, vocabulary);
-  const rank = ({ grade }: { grade: string }) => evidenceGrades.indexOf(grade as Evidence);
-  const [effect] = views.filter(({ isEffect }) => isEffect).sort((a, b) => rank(a) - rank(b));
+  const [effect] = effectsByStrength(views);
   const figure = effect ?? views[0];
   return {
     look: "chiffre",
     kicker: title,
-    title: effect ? "Ce que cela change" : "L’effet n’est pas encore mesuré",
+    title: !effect
+      ? "L’effet n’est pas encore mesuré"
+      : effect.direction === "mieux"
+        ? "Ce que cela change"
+        : "On a mesuré, sans trouver de gain",
     ...(figure && {
       figure: {
         value: figure.value,
