@@ -46,6 +46,7 @@ const ofContent = [
   "graph/facet-recount",
   "search/thesaurus",
   "entries/context-figures",
+  "entries/note-quotes",
 ].map((name) => `tests/unit/${name}.test.ts`);
 
 /** What starts real programs, or measures how long they take. */
