@@ -22,7 +22,7 @@ const fewest = 2_048;
 /** Looks in a row without them. */
 const patience = 3;
 
-type Line = { busy: boolean; waiting: (() => void)[]; taken: number; still: number };
+type Line = { busy: boolean; asked?: IncomingMessage; waiting: (() => void)[]; taken: number; still: number };
 
 /**
  * `answer`, as it is to be asked: one question of a line after the other. What
@@ -40,7 +40,7 @@ export function openDoor(answer: Listener, options: DoorOptions = {}) {
     if (!line) return answer(request, response);
     const begin = () => {
       line.busy = true;
-      closeOnceRead(request);
+      line.asked = request;
       response.once("close", () => {
         line.busy = false;
         line.waiting.shift()?.();
@@ -63,7 +63,9 @@ export function openDoor(answer: Listener, options: DoorOptions = {}) {
       const open = (byNetwork.get(network) ?? 0) + 1;
       if (open > linesEach && !isProxy(address)) return void socket.destroy();
       byNetwork.set(network, open);
-      lines.set(socket, { busy: false, waiting: [], taken: 0, still: 0 });
+      const line: Line = { busy: false, waiting: [], taken: 0, still: 0 };
+      lines.set(socket, line);
+      closeOnceRead(socket, line);
       socket.once("close", () => {
         lines.delete(socket);
         const left = (byNetwork.get(network) ?? 1) - 1;
@@ -89,14 +91,14 @@ export function openDoor(answer: Listener, options: DoorOptions = {}) {
 /**
  * Node closes the line of who asked for it, as proxies do, on all that is still
  * being sent; the system then loses the answer too. It is told that the answer
- * is whole, and the line is closed when its question is.
+ * is whole, and the line is closed when its question is. Once for each line: it
+ * may carry a hundred thousand questions, and be closed after the last.
  */
-function closeOnceRead(request: IncomingMessage): void {
-  const { socket } = request;
+function closeOnceRead(socket: Socket, line: Line): void {
   const close = socket.destroySoon.bind(socket);
   socket.destroySoon = () => {
-    if (request.complete) return close();
+    if (line.asked?.complete !== false) return close();
     socket.end();
-    request.once("end", close);
+    line.asked.once("end", close);
   };
 }

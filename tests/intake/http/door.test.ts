@@ -78,6 +78,20 @@ test("who wants the line closed is answered too, while still sending", async () 
   expect(read.text).toMatch(/^HTTP\/1\.1 413 .*trop lourd$/s);
 });
 
+test("a line that carried many questions is closed after the last, as it asks", async () => {
+  const { line } = await open();
+  const { socket, read } = await line();
+  const [many, atOnce] = [16_000, 16];
+  for (let sent = 0; sent < many; sent += atOnce) {
+    read.text = "";
+    socket.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n".repeat(atOnce));
+    while (read.text.split("bonjour").length <= atOnce) await once(socket, "data");
+  }
+  socket.write("GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+  await ended(socket);
+  expect(read.text).toMatch(/^HTTP\/1\.1 200 .*bonjour$/s);
+});
+
 test("who asks before sending is told not to", async () => {
   const { line } = await open();
   const { socket, read } = await line();
