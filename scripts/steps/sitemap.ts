@@ -6,11 +6,15 @@ const hidden = [
   "/moderation/",
   "/contribuer/suivi/",
   "/contribuer/feuille/",
+  "/contribuer/feuille/a5/",
   "/hors-ligne/absente/",
   "/reagir/",
+  "/recherche/",
   "/kits/cartes/",
   "/kits/feuille/",
   "/kits/affiche/",
+  // The papers of a workshop in another size.
+  "/a4/",
 ];
 /** Folders whose pages say so, but for the page of the folder. */
 const hiddenBelow = ["/projection/", "/integrer/"];

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { LinkChecker } from "linkinator";
 import { beforeAll, describe, expect, inject, test } from "vitest";
@@ -54,6 +54,13 @@ describe.for(sites)("the site of %s", ([name, content]) => {
       return found.filter((fault) => fault !== true).map((fault) => `${path}: ${fault}`);
     });
     expect(faults).toEqual([]);
+  });
+
+  test("names on its map each page that may be indexed, and none that asks not to be", async () => {
+    const map = await readFile(join(dist, "sitemap-0.xml"), "utf8");
+    const named = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = ""]) => new URL(address).pathname);
+    const indexed = [...pages.values()].filter(({ path, html }) => path !== "/404.html" && !html.includes('content="noindex"'));
+    expect(named.sort()).toEqual(indexed.map(({ path }) => path).sort());
   });
 
   test("leaves no space before a full stop or a comma, as between the lines of a template", () => {

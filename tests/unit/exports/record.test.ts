@@ -14,17 +14,10 @@ test("a record of every entry of the garden, read again by its schema, is the sa
 });
 
 test("a record has the keys that people write, without what is empty or computed", () => {
+  const read = { relu_par: "Ève", relu_en_tant_que: "cuisinière", relu_le: "2026-11-01" };
+  const risques = [{ type: "incendie", gravite: 2, texte: "Le bord brûle.", ...read }];
   const { node } = entry("pratiques/four", {
-    risques: [
-      {
-        type: "incendie",
-        gravite: 2,
-        texte: "Le bord brûle.",
-        relu_par: "Ève",
-        relu_en_tant_que: "cuisinière",
-        relu_le: "2026-11-01",
-      },
-    ],
+    risques,
     atelier: { duree: 30, groupe: "6 personnes", question: "Qui allume le feu" },
   });
   expect(frontMatterOf(node)).toEqual({
@@ -41,16 +34,7 @@ test("a record has the keys that people write, without what is empty or computed
     economise: ["argent"],
     difficulte: 1,
     duree: { min: 1, unite: "heures" },
-    risques: [
-      {
-        type: "incendie",
-        gravite: 2,
-        texte: "Le bord brûle.",
-        relu_par: "Ève",
-        relu_en_tant_que: "cuisinière",
-        relu_le: "2026-11-01",
-      },
-    ],
+    risques,
     atelier: { duree: 30, groupe: "6 personnes", question: "Qui allume le feu" },
   });
 });
