@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { correctedFile, editableOf } from "../../../src/features/contribution/draft/correction.ts";
-import { vocabulary } from "../../entries.ts";
+import type { Values } from "../../../src/features/contribution/model.ts";
+import { entryText, vocabulary } from "../../entries.ts";
 
 const written = `---
 # Une remarque qui reste.
@@ -96,5 +97,28 @@ describe("an entry to correct", () => {
   test("that cannot be read says so", () => {
     expect(correctedFile("titre: x", {}, target).problems.map(({ field }) => field)).toEqual(["fichier"]);
     expect(editableOf("titre: x")).toEqual({});
+  });
+});
+
+describe("a danger that somebody tells of a page said to be published", () => {
+  const page = { id: "pratiques/four", vocabulary };
+  const published = entryText(page.id, { statut: "publie" });
+  const told = (type: string) => ({
+    danger_nouveau_type: [type],
+    danger_nouveau_gravite: ["3"],
+    danger_nouveau_texte: ["Le bord prend feu."],
+  });
+  const statusOf = (values: Values) => {
+    const { text = "", problems } = correctedFile(published, values, page);
+    return [/^statut: (.*)$/m.exec(text)?.[1], text.includes("Le bord prend feu."), problems];
+  };
+
+  test("is published without waiting for its reader: the page says that it is to be read", () =>
+    expect(statusOf({ ...editableOf(published), ...told("incendie") })).toEqual(["a-relire", true, []]));
+
+  test("leaves the page as published where its type asks for nobody, and where a reader signs it", () => {
+    expect(statusOf(told("blessure"))).toEqual(["publie", true, []]);
+    const signed = { risques_1_relu_par: ["Ève"], risques_1_relu_en_tant_que: ["pompière"], risques_1_relu_le: ["2026-11-01"] };
+    expect(statusOf({ ...told("incendie"), ...signed })).toEqual(["publie", true, []]);
   });
 });

@@ -101,7 +101,19 @@ export function correctedFile(written: string, values: Values, target: Target): 
   const from = whole !== "" && whole !== file.body.trim() ? `\n${whole}\n` : parts.body;
   const { body, fieldAt } = writtenBody(from, values);
   if (yaml === parts.yaml && body === parts.body) return judged(text, target, fieldAt);
+  if (awaitsReader(yaml, target)) yaml = withField(yaml, sharedKey("status"), "a-relire", order);
   return judged(`---\n${yaml}---\n${body}`, target, fieldAt);
+}
+
+/**
+ * Whether a page is said to be published while a danger of it awaits somebody
+ * of the trade: a danger that is told must not wait, and the page says that it
+ * is to be read. Refused instead, it would stay untold until a reader is found.
+ */
+function awaitsReader(yaml: string, { id, vocabulary }: Target): boolean {
+  if (kindOfId(id) !== "practice") return false;
+  const { data } = entrySchemas(vocabulary).practice.safeParse(parseFile(`---\n${yaml}---\n`, "").file?.data);
+  return data?.status === "publie" && data.risks.some(({ awaits }) => awaits !== undefined);
 }
 
 /** What the gate says of a changed file, by the field to change; `fieldAt` names that of a line of its body. */
