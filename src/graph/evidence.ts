@@ -30,10 +30,10 @@ export const countsText = (counts: readonly [letter: Evidence, count: number][])
   counts
     .map(([letter, n]) =>
       letter === "N"
-        ? `${n} non mesurée${n > 1 ? "s" : ""}`
+        ? `${n}\u00A0non mesurée${n > 1 ? "s" : ""}`
         : letter === "0"
-          ? `${n} mesurée${n > 1 ? "s" : ""} sans gain`
-          : `${n} ${letter}`,
+          ? `${n}\u00A0mesurée${n > 1 ? "s" : ""} sans gain`
+          : `${n}\u00A0${letter}`,
     )
     .join(" · ");
 

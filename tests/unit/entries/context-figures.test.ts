@@ -109,7 +109,7 @@ test("only an effect is ever shown or counted as one, and only a gain as a gain,
       for (const { text } of (column.cells[criteria.indexOf("Effet mesuré")] ?? []).slice(1))
         expect(text).toMatch(/^(?:Un gain|Pas de différence|Une perte)\u00A0: /);
       expect(listView(held, "need").groups[0]?.items[0]?.note).toBe(
-        `B01 · 1\u00A0pratique · 1 ${{ "0": "mesurée sans gain", N: "non mesurée" }[letter] ?? letter}`,
+        `B01 · 1\u00A0pratique · 1\u00A0${{ "0": "mesurée sans gain", N: "non mesurée" }[letter] ?? letter}`,
       );
       for (const row of tablesOf(held.graph, base).find(({ name }) => name === "chiffres")?.rows ?? [])
         expect(row[1]).toMatch(new RegExp(`^${row[4]}\\d$`));
