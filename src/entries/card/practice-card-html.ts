@@ -12,7 +12,7 @@ export type PracticeCardWords = Pick<PracticeCard, "id" | "title" | "hue" | "the
  * took half as long again.
  */
 export const practiceCardHtml = ({ id, title, hue, theme, who, time, cost, writing }: PracticeCardWords, drawing: string) =>
-  `<li class="packet ${hue}"><p class="band">${escapeHtml(theme)}</p>` +
+  `<li class="packet whole tight ${hue}"><p class="band">${escapeHtml(theme)}</p>` +
   `<svg class="icon" width="48" height="48" viewBox="0 0 24 24" aria-hidden="true"><path d="${drawing}"></path></svg>` +
-  `<h3><a href="/${id}/"${writing ? ` lang="${escapeHtml(writing.lang)}" dir="${writing.dir}"` : ""}>${escapeHtml(title)}</a></h3>` +
+  `<h3><a class="bare" href="/${id}/"${writing ? ` lang="${escapeHtml(writing.lang)}" dir="${writing.dir}"` : ""}>${escapeHtml(title)}</a></h3>` +
   `<p class="packet-facts"><span class="who">${escapeHtml(who)}</span> <span class="time">${escapeHtml(time)}</span> <span class="cost">${escapeHtml(cost)}</span></p></li>`;

@@ -55,7 +55,7 @@ function cellHtml(lines: readonly CompareLine[]): string {
   const [only] = lines;
   if (!only) return `<p class="quiet">${nothing}</p>`;
   return lines.length === 1
-    ? `<p>${lineHtml(only)}</p>`
+    ? `<div>${lineHtml(only)}</div>`
     : `<ul class="plain">${lines.map((line) => `<li>${lineHtml(line)}</li>`).join("")}</ul>`;
 }
 
@@ -67,7 +67,7 @@ function lineHtml({ lead, text, href, note, noteHref }: CompareLine): string {
   return (
     (lead === undefined ? "" : `<b>${escapeHtml(lead)}</b>\u00A0: `) +
     linked(text, href) +
-    (note === undefined ? "" : ` <span class="quiet">${linked(note, noteHref)}</span>`)
+    (note === undefined ? "" : ` <div class="quiet">${linked(note, noteHref)}</div>`)
   );
 }
 

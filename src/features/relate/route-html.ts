@@ -54,7 +54,7 @@ const pageHtml = ({ id, kind, title }: Named) =>
 
 function wordsHtml(pages: readonly Named[], { from, to, kind, forward }: Step): string {
   const holder = pages[forward ? from : to] as Named;
-  return `<span class="words">${escapeHtml(linkWords(kind, holder.kind, forward))}</span> `;
+  return `<div class="words">${escapeHtml(linkWords(kind, holder.kind, forward))}</div> `;
 }
 
 /** The map with a route on it. */

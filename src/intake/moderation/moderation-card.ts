@@ -133,7 +133,7 @@ function besideHtml({ home, submission, review }: CardPage): Markup {
                 ({ id, title, words }) =>
                   html`<li>
                     <a href="/${id}/" target="_blank">${title}<span class="visually-hidden"> (nouvel onglet)</span></a>
-                    <span class="quiet">mots en commun : ${words.slice(0, 6).join(", ")}</span>
+                    <div class="quiet">mots en commun : ${words.slice(0, 6).join(", ")}</div>
                   </li>`,
               )}
             </ul>
@@ -143,11 +143,15 @@ function besideHtml({ home, submission, review }: CardPage): Markup {
     <section aria-labelledby="histoire">
       <h2 id="histoire">Ce qui s’est passé</h2>
       <ol class="moderation-history plain">
-        <li><span class="quiet">${dayAndTime(submission.received)}</span> La personne a envoyé son texte.</li>
+        <li>
+          <div class="quiet">${dayAndTime(submission.received)}</div>
+          La personne a envoyé son texte.
+        </li>
         ${happenings.map((happening) => {
           const { when, who, what, words } = happeningWords(happening);
           return html`<li>
-            <span class="quiet">${when}</span> ${who} ${what}.${words ? html` <q class="as-typed">${words}</q>` : ""}
+            <div class="quiet">${when}</div>
+            ${who} ${what}.${words ? html` <q class="as-typed">${words}</q>` : ""}
           </li>`;
         })}
       </ol>

@@ -151,7 +151,7 @@ export function mergeHtml({ home, submission, review, practices }: CardPage, cho
     html`<option value="${value}" ${raw(value === chosen ? "selected" : "")}>${label}</option>`;
   const nearby = practices.filter(({ value }) => near.has(value));
   return html`<form method="get" action="${home}${submission.code}/fusion/">
-    <div class="field field-select">
+    <div class="field keep field-select">
       <label for="pratique-existante"><span class="field-label">Dans quelle pratique ?</span></label>
       <p class="field-hint">
         Le texte y devient une « autre façon de faire », et la personne est citée sous le nom choisi. Vous verrez le résultat, et

@@ -30,9 +30,10 @@ export function progressHtml(shown: Shown): Markup {
       <ol class="moderation-steps plain">
         ${steps.map((step, index) => {
           const look = index < reached ? "done" : index === reached ? "now" : "next";
-          return html`<li class="${look}" aria-current="${index === reached ? "step" : "false"}">
-            <b aria-hidden="true">${look === "done" ? "✓" : look === "now" ? "▸" : "·"}</b> ${step}
-            <span class="quiet">${look === "done" ? "fait" : look === "now" ? "en cours" : "à venir"}</span>
+          const words = html`<b aria-hidden="true">${look === "done" ? "✓" : look === "now" ? "▸" : "·"}</b> ${step}
+            <span class="quiet">${look === "done" ? "fait" : look === "now" ? "en cours" : "à venir"}</span>`;
+          return html`<li aria-current="${index === reached ? "step" : "false"}">
+            ${look === "now" ? html`<b>${words}</b>` : words}
           </li>`;
         })}
       </ol>

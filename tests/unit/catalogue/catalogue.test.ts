@@ -62,6 +62,6 @@ test("the words of a card are text, whatever they hold", () => {
     cost: "gratuit",
   };
   expect(practiceCardHtml(words, "M0 0")).toContain(
-    '<a href="/pratiques/a/">&lt;b&gt;L&#39;eau&lt;/b&gt; &amp; &quot;le feu&quot;</a>',
+    '<a class="bare" href="/pratiques/a/">&lt;b&gt;L&#39;eau&lt;/b&gt; &amp; &quot;le feu&quot;</a>',
   );
 });

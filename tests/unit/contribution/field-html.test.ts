@@ -22,7 +22,7 @@ describe("a field", () => {
         { values: { titre: ["« Là » & ici"] }, problem: "Trop <court>." },
       ),
     ).toBe(
-      '<div class="field field-line field-wrong">' +
+      '<div class="field keep leaf field-line field-wrong">' +
         '<label for="champ-titre"><span class="field-label">Titre</span> <span class="field-required">obligatoire</span></label>' +
         '<p class="field-hint" id="champ-titre-hint"><span>Court.</span> <span>Exemple\u00A0: Troc</span></p>' +
         '<p class="field-problem" id="champ-titre-problem">Trop &lt;court&gt;.</p>' +
@@ -33,7 +33,7 @@ describe("a field", () => {
 
   test("of several lines shows all that was typed, its first empty line included", () =>
     expect(fieldHtml({ ...line, control: "lines", rows: 3 }, { values: { titre: ["\nun", "deux </textarea>"] } })).toBe(
-      '<div class="field field-lines">' +
+      '<div class="field keep leaf field-lines">' +
         '<label for="champ-titre"><span class="field-label">Titre</span></label>' +
         '<p class="field-hint" id="champ-titre-hint"><span>Un par ligne.</span></p>' +
         '<textarea id="champ-titre" name="titre" aria-describedby="champ-titre-hint" dir="auto" rows="3">\n' +
@@ -48,7 +48,7 @@ describe("a field", () => {
         { icon: (name) => `<svg><!--${name}--></svg>`, prefix: "x-" },
       ),
     ).toBe(
-      '<div class="field field-one"><fieldset id="x-titre" role="radiogroup">' +
+      '<div class="field keep leaf field-one"><fieldset id="x-titre" role="radiogroup">' +
         '<legend><span class="field-label">Titre</span> <span class="field-required">obligatoire</span></legend>' +
         '<div class="choices grid">' +
         '<label class="choice"><input type="radio" name="titre" value="a" required><svg><!--gift--></svg>' +
@@ -94,7 +94,7 @@ describe("a field", () => {
 
   test("that depends on another says on what", () =>
     expect(fieldHtml({ ...line, when: { field: "mode", value: "nom pseudonyme" } })).toContain(
-      '<div class="field field-line" data-when-field="mode" data-when-value="nom pseudonyme">',
+      '<div class="field keep leaf field-line" data-when-field="mode" data-when-value="nom pseudonyme">',
     ));
 
   test("offers the name one is known by, and never forbids the browser to give back what was typed", () => {

@@ -12,7 +12,7 @@ test("a title in another language says it and its direction, on a card and in a 
   ] as const) {
     if (node?.kind !== "practice") throw new Error("not a practice");
     expect(toRef(node, vocabulary).writing).toEqual(written);
-    expect(/<h3><a ([^>]*)>/.exec(practiceCardHtml(practiceCardOf(node, vocabulary), ""))?.[1]).toBe(
+    expect(/<h3><a class="bare" ([^>]*)>/.exec(practiceCardHtml(practiceCardOf(node, vocabulary), ""))?.[1]).toBe(
       written ? 'href="/pratiques/ar/" lang="ar" dir="rtl"' : 'href="/pratiques/fr/"',
     );
   }

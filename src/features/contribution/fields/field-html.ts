@@ -46,7 +46,7 @@ export function fieldHtml(field: Field, options: Options & { problem?: string | 
     notes: notes.map((note) => `<p class="field-${note.part}" id="${escapeHtml(note.id)}">${note.html}</p>`).join(""),
     icon: (name) => (name !== undefined && icon ? icon(name) : ""),
   });
-  const classes = `field field-${field.control}${problem === undefined ? "" : " field-wrong"}`;
+  const classes = `field keep leaf field-${field.control}${problem === undefined ? "" : " field-wrong"}`;
   const { when } = field;
   return `<div${attributes({ class: classes, "data-when-field": when?.field, "data-when-value": when?.value })}>${html}</div>`;
 }

@@ -95,7 +95,7 @@ export function clauseReading(desk: Desk, data: DossierData, { index, name, word
   );
   const term = (field: ClauseField) => [
     make("dt", {}, fieldWords[field].label),
-    make("dd", {}, words[field].trim() || make("em", { class: "open" }, toNegotiate)),
+    make("dd", {}, words[field].trim() || make("strong", { class: "open" }, toNegotiate)),
   ];
   return [
     make(

@@ -127,7 +127,7 @@ function showRoute(side: Side, route: readonly number[], address: Address) {
     link.append(glyph(kindAt(map, place).kind), map.titles[place] ?? "…");
     item.append(link);
     const next = route[step + 1];
-    if (next !== undefined) item.append(element("span", { className: "quiet", textContent: byWhat(map, place, next) }));
+    if (next !== undefined) item.append(element("div", { className: "quiet", textContent: byWhat(map, place, next) }));
     steps.append(item);
   }
   const clear = element("button", { type: "button", className: "button light", textContent: "Effacer le chemin" });
