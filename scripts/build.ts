@@ -64,7 +64,7 @@ const warnOfAddress = (files: readonly string[]) => {
 };
 
 /** Arguments of Node for a step: it ends with us, however we end. */
-const bound = ["--import", pathToFileURL("scripts/with-parent.mjs").href];
+const bound = ["--import", pathToFileURL("scripts/lib/with-parent.mjs").href];
 
 const quotedPaths = ["--import", pathToFileURL("scripts/steps/quoted-paths.mjs").href];
 

@@ -12,6 +12,7 @@ const nodeEdges = [
   "src/base/environment.ts",
   "src/base/folders.ts",
   "src/base/icons.ts",
+  "src/ui/drawings/drawing.ts",
   ...["check-files", "check-worker", "kept", "loader", "read", "history/history", "photos/photo-file"].map(
     (name) => `src/entry/${name}.ts`,
   ),

@@ -49,6 +49,7 @@ export const frontMatter = (id: string, fields: Record<string, unknown> = {}) =>
     contributeurs: [{ nom: "Essai", mode: "collectif" }],
     publie_le: "2026-11-23",
     ...required[folderOf(id)],
+    ...(folderOf(id) === "pratiques" && !("images" in fields) && { sans_images: true }),
     ...(links.length > 0 && { raisons: links.map((lien) => ({ lien, pourquoi: "Une raison." })) }),
     ...(vouched(fields) as Record<string, unknown>),
   };

@@ -126,11 +126,21 @@ function commonFields(self: Made): Fields {
   return {
     title: self.title,
     summary: `${sentence(random, 11, 16)} ${sentence(random, 7, 10)}`.slice(0, 290),
-    easy: Array.from({ length: 5 }, () => sentence(random, 5, 9)).join(" "),
+    // The frames of a practice are its easy version.
+    ...(self.kind !== "practice" && { easy: Array.from({ length: 5 }, () => sentence(random, 5, 9)).join(" ") }),
     synonyms: Array.from({ length: 4 }, () => words(random, 3).join(" ")),
     contributors: [{ name: "L’équipe du Jardin", mode: "collectif" }],
     published: `2026-${String(random.between(1, 12)).padStart(2, "0")}-${String(random.between(1, 28)).padStart(2, "0")}`,
   };
+}
+
+/** Frames of two drawings and eight words, as most are. */
+function frames({ random }: Made, { vocabulary: { drawings } }: Context, count: number) {
+  const solid = drawings.filter(({ isAbstract }) => !isAbstract).map(({ key }) => key);
+  return Array.from({ length: count }, () => ({
+    picture: random.some(solid, 2).join(" + "),
+    sentence: `${words(random, 8).join(" ")}.`,
+  }));
 }
 
 function practice(self: Made, garden: Context): Fields {
@@ -138,8 +148,14 @@ function practice(self: Made, garden: Context): Fields {
   const pick = (list: ListName) => random.pick(keys(garden, list));
   const minutes = random.between(1, 4) * 15;
   const [needs, levers] = [slugs(self, garden, "need", 2), slugs(self, garden, "lever", 2)];
+  const risks = Array.from({ length: 2 }, () => ({
+    type: pick("riskTypes"),
+    severity: Number(pick("severities")),
+    text: short(random, 240),
+  }));
   return {
     status: "a-relire",
+    frames: frames(self, garden, 4 + risks.length).map((one, at) => (at < 4 ? one : { ...one, danger: risks[at - 4]?.type })),
     icon: pick("icons"),
     type: random.pick(keys(garden, "types").filter((type) => type !== "a-encadrer")),
     themes: random.some(keys(garden, "themes"), random.between(1, 2)),
@@ -154,11 +170,7 @@ function practice(self: Made, garden: Context): Fields {
     tools: Array.from({ length: 2 }, () => words(random, 4).join(" ")),
     figures: random.some(keys(garden, "figureRoles"), random.between(0, 2)).map((role) => figure(self, garden, role)),
     examples: [{ text: short(random, 160), url: source(self).url }],
-    risks: Array.from({ length: 2 }, () => ({
-      type: pick("riskTypes"),
-      severity: Number(pick("severities")),
-      text: short(random, 240),
-    })),
+    risks,
     legal: [rule(self)],
     needs,
     levers,

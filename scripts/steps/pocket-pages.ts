@@ -1,6 +1,7 @@
 /** What the search of the copy to take away knows. */
 import { readFile, writeFile } from "node:fs/promises";
 import { pocketFile } from "../../src/base/folders.ts";
+import { easyOf } from "../../src/entry/easy-read.ts";
 import { kinds } from "../../src/entry/kinds.ts";
 import { choiceOf } from "../../src/entry/vocabulary.ts";
 import type { Garden } from "../../src/graph/build.ts";
@@ -12,16 +13,16 @@ import { Refusal } from "../lib/command.ts";
 function pocketPages({ graph, vocabulary }: Garden, { words }: NearWords): PocketPage[] {
   return [...graph.nodes.values()]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, kind, title, data }) => ({
-      url: `/${id}/`,
-      title,
-      names: data.synonyms.join(", "),
-      words: (words.get(id) ?? []).join(", "),
-      summary: data.summary,
-      easy: data.easy ?? "",
+    .map((node) => ({
+      url: `/${node.id}/`,
+      title: node.title,
+      names: node.data.synonyms.join(", "),
+      words: (words.get(node.id) ?? []).join(", "),
+      summary: node.data.summary,
+      easy: easyOf(node) ?? "",
       filters: {
-        sorte: [kinds[kind].plural],
-        theme: ("themes" in data ? data.themes : []).map((theme) => choiceOf(vocabulary, "themes", theme).label),
+        sorte: [kinds[node.kind].plural],
+        theme: ("themes" in node.data ? node.data.themes : []).map((theme) => choiceOf(vocabulary, "themes", theme).label),
       },
     }));
 }

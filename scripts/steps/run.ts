@@ -18,7 +18,7 @@ type Step = {
 export async function runStep({ label, command, args, counts, env, mayFail = false }: Step): Promise<number> {
   const start = performance.now();
   const child = spawn(command, args, {
-    // Held open, never written to: a step ends with who started it (with-parent.mjs).
+    // Held open, never written to: a step ends with who started it (lib/with-parent.mjs).
     stdio: ["pipe", counts ? "pipe" : "inherit", counts ? "pipe" : "inherit"],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", ...env },
   });

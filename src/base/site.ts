@@ -19,6 +19,9 @@ export const limits = {
   summaryChars: 300,
   /** Mean words a sentence of an easy-read summary may have. */
   easyWords: 12,
+  /** Frames of an entry that is shown in pictures, and words of the sentence of each. */
+  frames: { min: 3, max: 8 },
+  frameWords: 12,
   /** Other names of one entry: beyond, the search no longer knows what it is about. */
   synonyms: 30,
   /** Neighbours on the local map of a page. */

@@ -1,4 +1,5 @@
 import { count, list, longDay } from "../base/french.ts";
+import { easyOf } from "../entry/easy-read.ts";
 import { isListed, type Node } from "../entry/node.ts";
 import { kinds, kindTraits, type Kind } from "../entry/kinds.ts";
 import { choiceOf, type Vocabulary } from "../entry/vocabulary.ts";
@@ -7,6 +8,7 @@ import { backlinks } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
 import { nodeOf } from "../graph/graph.ts";
 import { site } from "../base/site.ts";
+import { framesOf } from "./frames/frames.ts";
 
 /** How an entry is named wherever it is linked. */
 export type Ref = { id: string; kind: Kind; title: string; icon: string; writing?: Writing };
@@ -51,7 +53,8 @@ export function entryView(garden: Garden, id: string) {
     kindLabel: kinds[node.kind].singular,
     title: node.title,
     summary: data.summary,
-    easy: data.easy,
+    easy: easyOf(node),
+    frames: framesOf(node, vocabulary),
     synonyms: data.synonyms,
     lang: lang.key,
     dir: lang.direction,
@@ -88,7 +91,7 @@ function backlinksView({ graph, vocabulary }: Garden, id: string) {
 }
 
 /** A page that many mention says what the first of them say, and names the others: its weight would grow with the garden. */
-const mostSentences = 16;
+const mostSentences = 4;
 
 /** Relations between practices: said on the page that declares them, and as backlinks on the other. */
 const sideways: ReadonlySet<string> = new Set(["prerequisite", "variant", "complement", "contradiction"]);

@@ -5,6 +5,7 @@ import { sortProblems, type Problem } from "../base/problem.ts";
 import { readBody } from "./body/body.ts";
 import { controlCharacter, controlCharacters, hiddenProblem } from "./control-characters.ts";
 import { easyReadProblems } from "./easy-read.ts";
+import { frameProblems } from "./frames/frame-problems.ts";
 import { trustProblems } from "./trust/trust.ts";
 import { asRead, parseFile } from "./file.ts";
 import { issueProblems } from "./issues.ts";
@@ -95,6 +96,7 @@ function judge({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: 
   problems.push(
     ...sectionProblems(node, file, parsed.bodyLine),
     ...trustProblems(node, file, parsed.lineOf),
+    ...frameProblems(node, file, parsed.lineOf),
     ...easyReadProblems(node, file, parsed.lineOf),
   );
   if (problems.some(({ warning }) => !warning)) return { problems };

@@ -29,6 +29,18 @@ const choices = z.record(key, choice).transform((record) =>
   })),
 );
 
+/** A drawing of the frames of entries: its name in OpenMoji, or among ours after `maison/`. */
+const drawing = z
+  .strictObject({
+    libelle: z.string(),
+    dessin: z.string().regex(/^(?:maison\/)?[a-z0-9]+(-[a-z0-9]+)*$/, "Écrire le nom d’un dessin d’OpenMoji."),
+    /** Other words under which it is looked for. */
+    mots: z.array(z.string()).default([]),
+    /** A sign, and nothing that is seen: alone it shows nothing. */
+    abstrait: z.boolean().default(false),
+  })
+  .transform(({ libelle, dessin, mots, abstrait }) => ({ label: libelle, file: dessin, words: mots, isAbstract: abstrait }));
+
 /** A public plan that a practice may be written into, and the themes it speaks of. */
 const plan = z
   .strictObject({
@@ -92,6 +104,10 @@ export const vocabularySchema = z
       )
       .transform((record) => Object.entries(record).map(([key, held]) => ({ key, ...held })))
       .optional(),
+    dessins: z
+      .record(key, drawing)
+      .transform((record) => Object.entries(record).map(([key, held]) => ({ key, ...held })))
+      .optional(),
   })
   .transform((lists) => ({
     themes: lists.themes,
@@ -115,6 +131,7 @@ export const vocabularySchema = z
     icons: lists.pictogrammes,
     plans: lists.plans ?? [],
     doors: lists.portes ?? [],
+    drawings: lists.dessins ?? [],
   }))
   .refine(({ plans, themes }) => plans.every((plan) => plan.themes.every((name) => themes.some(({ key }) => key === name))), {
     path: ["plans"],
@@ -122,8 +139,9 @@ export const vocabularySchema = z
   });
 
 export type Vocabulary = z.output<typeof vocabularySchema>;
-/** The lists of choices: all but the plans and the doors. */
-export type ListName = Exclude<keyof Vocabulary, "plans" | "doors">;
+/** The lists of choices: all but the plans, the doors and the drawings. */
+export type ListName = Exclude<keyof Vocabulary, "plans" | "doors" | "drawings">;
+export type Drawing = Vocabulary["drawings"][number];
 export type Plan = Vocabulary["plans"][number];
 export type Choice = Vocabulary[ListName][number];
 

@@ -1,3 +1,4 @@
+import { easyOf } from "../entry/easy-read.ts";
 import type { Figure } from "../entry/fields.ts";
 import { kindNames, kindTraits, type Kind } from "../entry/kinds.ts";
 import type { Node, NodeOf } from "../entry/node.ts";
@@ -164,7 +165,7 @@ export function unfinished(graph: Graph) {
     sections: expectedSections.map((name) => ({ name, missing: practices.filter(({ body }) => !body.sections.includes(name)) })),
     steps: practices.filter(({ data, body }) => data.type !== "a-encadrer" && (body.steps.length < 5 || body.steps.length > 9)),
     synonyms: practices.filter(({ data }) => data.synonyms.length < 4),
-    easy: practices.filter(({ data }) => !data.easy),
+    easy: practices.filter((node) => !easyOf(node)),
     /** Other names that are the title of another page: search could not tell which is meant. */
     borrowed: [...graph.nodes.values()].flatMap(({ id, data }) =>
       data.synonyms.flatMap((name) => {

@@ -1,16 +1,11 @@
 import { addAddress } from "../features/kits/address.ts";
 
-/** The text one sends to a neighbour: the title, at most three lines, and the address. */
-export function shareText({ title, lines, address }: { title: string; lines: string; address: string }): string {
-  return [title, ...sentencesOf(lines).slice(0, 3), address].join("\n");
-}
-
-/** A sentence ends where a space follows: the dots of an address or of « 2.5 » end none. */
-function sentencesOf(text: string): string[] {
-  const ends = [...text.matchAll(/[.!?]\s+/g)];
-  const starts = [0, ...ends.map(({ index, 0: { length } }) => index + length)];
-  return starts.map((start, rank) => text.slice(start, (ends[rank]?.index ?? text.length) + 1));
-}
+/**
+ * The text one sends to a neighbour: the title and the address, in one SMS. A
+ * messaging application shows the picture and the summary of the page by itself;
+ * sentences of the page written beside would be cut somewhere, a danger maybe.
+ */
+export const shareText = ({ title, address }: { title: string; address: string }): string => `${title}\n${address}`;
 
 /** What is sent of a page. */
 type Shared = Parameters<typeof shareText>[0];

@@ -19,7 +19,7 @@ function readPage(html: string) {
   return {
     total: Number(total?.replaceAll("\u202F", "")),
     panel: Object.fromEntries(links.map(([, value = "", n]) => [value, Number(n)])),
-    slugs: [...html.matchAll(/<h3><a href="\/pratiques\/([^"/]+)\/"[^>]*>/g)].map(([, slug = ""]) => slug),
+    slugs: [...html.matchAll(/<h3[^>]*><a\b[^>]*? href="\/pratiques\/([^"/]+)\/"[^>]*>/g)].map(([, slug = ""]) => slug),
   };
 }
 

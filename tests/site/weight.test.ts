@@ -19,7 +19,7 @@ const inHaste = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 test("every practice without photo fits the first flight of the network, style included, and its one script weighs next to nothing", async () => {
   const dist = inject("jardin");
-  const practices = (await builtPages(dist)).filter(({ html }) => html.includes('id="politique"') && !html.includes("<img"));
+  const practices = (await builtPages(dist)).filter(({ html }) => html.includes('id="politique"') && !html.includes("/images/"));
   expect(practices.length).toBeGreaterThanOrEqual(24);
   const heavy: string[] = [];
   for (const { path, html } of practices) {

@@ -31,6 +31,7 @@ contributeurs:
   - { nom: Ubaldine Trémazan, mode: nom }
 statut: retire
 publie_le: 2026-11-23
+sans_images: true
 type: geste
 themes: [reemploi-reparation]
 besoins_fondamentaux: [se-vetir]

@@ -3,6 +3,7 @@ import { atLeastOne, figure, many, source, text } from "../fields.ts";
 import { field, group } from "../rows/group.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { commonFields } from "./common.ts";
+import { frameFields } from "./frames.ts";
 import { legalLines } from "./law.ts";
 import { clause } from "./practice.ts";
 
@@ -63,6 +64,7 @@ export const termSchema = (vocabulary: Vocabulary) =>
     ...commonFields(vocabulary),
     acronym: field("sigle", text({ title: "Sigle", description: "Les initiales, si le mot en a." }, { max: 20 }).optional()),
     sources: field("sources", many(source, { title: "Sources", description: "Là où chacun peut vérifier." })),
+    ...frameFields(vocabulary),
   });
 
 export type Need = z.output<ReturnType<typeof needSchema>>;

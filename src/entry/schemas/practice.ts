@@ -3,6 +3,7 @@ import { atLeastOne, day, figure, level, many, oneOf, slug, text, webAddress } f
 import { field, group } from "../rows/group.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { commonFields } from "./common.ts";
+import { frameFields, undrawnField } from "./frames.ts";
 import { legalLines } from "./law.ts";
 
 const minutesIn = { minutes: 1, heures: 60, jours: 60 * 24, semaines: 60 * 24 * 7, mois: 60 * 24 * 30 } as const;
@@ -191,6 +192,8 @@ const linkFields = (vocabulary: Vocabulary) => ({
 export const practiceSchema = (vocabulary: Vocabulary) =>
   group({
     ...commonFields(vocabulary),
+    ...frameFields(vocabulary),
+    ...undrawnField(),
     ...aboutFields(vocabulary),
     ...effortFields(vocabulary),
     ...proofFields(vocabulary),

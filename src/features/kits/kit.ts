@@ -8,11 +8,11 @@ import { pageAddress } from "../../entries/data-address.ts";
 import type { Garden } from "../../graph/build.ts";
 import { evidenceLabels, evidenceOf } from "../../graph/evidence.ts";
 import { listedPractices } from "../../graph/facets/facets.ts";
-import { oneLine } from "./fit.ts";
 import type { CardFigure, KitData, PageCard, PageKind, PrintedPractice, WorkshopPlan } from "./model.ts";
 import { qrCode } from "./qr.ts";
 import { shapePath } from "../../ui/shapes.ts";
 import { iconOf } from "../../entries/entry.ts";
+import { framesOf } from "../../entries/frames/frames.ts";
 import { effectsByStrength, figureViews } from "../../entries/figures.ts";
 
 /** What the data needs from the build: the public address of the site, and the drawings of icons. */
@@ -72,7 +72,8 @@ function common({ vocabulary }: Garden, node: Node, base: string) {
   return {
     slug: slugOf(node.id),
     title: node.title,
-    line: oneLine({ summary: node.data.summary, easy: node.data.easy }),
+    line: node.data.summary,
+    frames: framesOf(node, vocabulary),
     icon: iconOf(node, vocabulary),
     by: list(node.data.contributors.map(({ name }) => name)),
     licence: shortLicence(node.data.licence),

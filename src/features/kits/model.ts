@@ -1,4 +1,5 @@
 /** What a kit holds, and what the garden gives to draw it: `/kits/donnees.json`. */
+import type { Frame } from "../../entries/frames/frames.ts";
 import type { KindsWith } from "../../entry/kinds.ts";
 
 /** Most practices of a kit: two hours of cutting. */
@@ -59,8 +60,10 @@ export type RiskLine = { type: string; severity: string; severe: boolean; text: 
 type Common = {
   slug: string;
   title: string;
-  /** The text that fits a card: `oneLine`. */
+  /** The summary, whole. */
   line: string;
+  /** The first is the picture of the card; those that warn stand on its back. */
+  frames: Frame[];
   icon: string;
   /** Authors, for the attribution. */
   by: string;

@@ -143,8 +143,10 @@ Object.assign(globalThis, { __jardin: jardin });
 // Reloaded, or opened from a bookmark, where a script had moved it: the page of that place draws what belongs there.
 if (pathname() !== own["path"]) real.location.replace(target(href()));
 
-/** Links that scripts write lead to files too. */
+/** Links that scripts write lead to files too, and drawings are files. */
 function settle(within: ParentNode) {
+  for (const drawing of within.querySelectorAll<HTMLImageElement>('img[src^="/"]:not([src^="//"])'))
+    drawing.src = target(drawing.getAttribute("src") ?? "");
   for (const link of within.querySelectorAll('a[href^="/"]:not([href^="//"])'))
     link.setAttribute("href", target(link.getAttribute("href") ?? ""));
 }

@@ -1,3 +1,4 @@
+import { easyOf } from "../../entry/easy-read.ts";
 import { kinds } from "../../entry/kinds.ts";
 import type { Node } from "../../entry/node.ts";
 import { escapeHtml } from "../../base/html.ts";
@@ -54,7 +55,7 @@ export function searchPage(
   const body = [
     `<h1 data-pagefind-ignore>${escapeHtml(title)}</h1>`,
     paragraph(data.summary),
-    paragraph(data.easy),
+    paragraph(easyOf(node)),
     ...[...(practice?.materials ?? []), ...(practice?.tools ?? [])].map(paragraph),
     html,
   ];

@@ -1,3 +1,4 @@
+import { easyOf } from "../../entry/easy-read.ts";
 import { kinds } from "../../entry/kinds.ts";
 import { escapeHtml } from "../../base/html.ts";
 import { capital, list } from "../../base/french.ts";
@@ -11,7 +12,8 @@ type KeptThere = { address: string; shown: string };
  * not served yet are shown from where they are kept.
  */
 export function entryPreview({ entry: { node }, html }: Seen, photos: readonly KeptThere[]): string {
-  const { title, summary, easy, synonyms, contributors, lang } = node.data;
+  const { title, summary, synonyms, contributors, lang } = node.data;
+  const easy = easyOf(node);
   const named = contributors.filter(({ mode }) => mode !== "anonyme").map(({ name }) => name);
   return [
     `<header class="entry-head tinted row"><div><p class="entry-kind">${capital(kinds[node.kind].singular)}</p><h2>${escapeHtml(title)}</h2>`,

@@ -43,7 +43,7 @@ export function openLiveSite({
   sites,
   env = {},
   caches = [],
-  command = [process.execPath, "--import", pathToFileURL("scripts/with-parent.mjs").href, "scripts/build.ts"],
+  command = [process.execPath, "--import", pathToFileURL("scripts/lib/with-parent.mjs").href, "scripts/build.ts"],
 }: LiveSiteOptions): LiveSite {
   mkdirSync(sites, { recursive: true });
   let served = newest(dist, keptSite(sites));
@@ -98,7 +98,7 @@ async function run([program, ...args]: readonly [string, ...string[]], env: Read
     env: { ...process.env, GARDEN_FORGE_TOKEN: "", ...env },
     detached: true,
   });
-  // Its input is never written to: it closes when this server is killed, and the build ends (scripts/with-parent.mjs).
+  // Its input is never written to: it closes when this server is killed, and the build ends (scripts/lib/with-parent.mjs).
   child.stdin.on("error", () => undefined);
   // Its own process group: all that it started is stopped with it.
   const stop = () => child.pid && process.kill(-child.pid, "SIGKILL");

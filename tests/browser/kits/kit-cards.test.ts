@@ -30,13 +30,11 @@ const drawn = (page: Page) => page.waitForSelector("[data-kit-data] > *", { stat
 /** What must stand on the front of a card, as its page says it. */
 const frontOf = ({ title, line, theme, savings }: PrintedPractice) => [title, line, theme, ...savings.map(({ label }) => label)];
 
-/** What must stand on its back, whatever the room: nothing of it may be cut nor left out. */
-const backOf = ({ slug, title, figure, needs, question, by, licence, risks }: PrintedPractice) => [
+/** What must stand on its back, whatever the room: nothing of it may be cut nor left out. A figure and the needs give way to dangers. */
+const backOf = ({ slug, title, frames, question, by, licence, risks }: PrintedPractice) => [
   title,
-  ...(figure ? [figure.role, figure.value, figure.unit, figure.measure, figure.publisher] : ["Pas encore de chiffre sourcé."]),
-  ...(figure && !figure.effect ? ["Effet pas encore mesuré"] : []),
-  ...needs.slice(0, 1).map((need) => data.pages.find((page) => page.kind === "need" && page.slug === need)?.title ?? need),
   question ?? "Qui, autour de vous, le fait déjà",
+  ...frames.flatMap(({ warning, sentence }) => (warning ? [warning, sentence] : [])),
   ...(risks.some(({ severe }) => severe) ? ["Danger"] : []),
   `${data.base.replace(/^https?:\/\//, "")}/pratiques/${slug}`,
   `${by}. Le Jardin de la débrouille. ${licence}.`,
@@ -165,6 +163,7 @@ describe("every card of every practice", () => {
           slug: "longue",
           title: words(90),
           line: `${words(298)}.`,
+          frames: [],
           savings: data.practices.flatMap(({ savings }) => savings).slice(0, 9),
           figure: {
             value: "1 000 000",

@@ -127,7 +127,7 @@ describe("the kit builder", () => {
     );
     await drawn(other);
     expect(await other.locator("h1 [data-kit-title]").innerText()).toBe("Samedi <b>");
-    expect(await other.locator("main b[onerror], main img").count()).toBe(0);
+    expect(await other.locator("main b[onerror], main img:not(.pic img)").count()).toBe(0);
     expect(await other.locator(".card.practice:not(.verso) .name").allInnerTexts()).toHaveLength(3);
   });
 

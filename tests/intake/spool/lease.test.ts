@@ -119,7 +119,7 @@ test("a step of a build ends with who started it, killed without a word", async 
     "console.log(process.pid); setInterval(() => { for (const end = Date.now() + 50; Date.now() < end; ); }, 60);",
   );
   const run = pathToFileURL(resolve("scripts/steps/run.ts")).href;
-  const bound = pathToFileURL(resolve("scripts/with-parent.mjs")).href;
+  const bound = pathToFileURL(resolve("scripts/lib/with-parent.mjs")).href;
   const code = `const { runStep } = await import(${JSON.stringify(run)}); await runStep({ label: "x", command: process.execPath, args: ["--import", ${JSON.stringify(bound)}, ${JSON.stringify(step)}] });`;
   const parent = startNode(["--input-type=module", "--eval", code]);
   const [said] = (await once(parent.stdout, "data")) as [Buffer];

@@ -57,6 +57,7 @@ contributeurs:
     mode: pseudonyme
 statut: a-relire
 publie_le: 2026-11-23
+sans_images: true
 type: organisation
 themes:
   - reemploi-reparation

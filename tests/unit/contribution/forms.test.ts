@@ -38,7 +38,7 @@ describe("the form", () => {
       photo: "photo photo_alt photo_2 photo_alt_2 photo_3 photo_alt_3 photo_credit photo_personnes",
       nom: "mode nom contact_prive contact",
       accords: "accord_publication accord_image accord_mineurs",
-      edition: "resume simple besoins leviers raisons",
+      edition: "resume simple images besoins leviers raisons",
     }));
 
   test("of a story asks this, in this order", () =>

@@ -53,6 +53,7 @@ describe("an entry that passes", () => {
           icon: undefined,
           acronym: "TR",
           sources: [],
+          frames: [],
         },
         body: { pages: [], steps: [], sections: [], photos: [], words: 2 },
       },
@@ -87,7 +88,7 @@ describe("what is told of the fields", () => {
       "a field that does not exist, near none",
       withField("layout: x"),
       [
-        "2: Le champ « layout » n’existe pas. → Le retirer. Les champs possibles : titre, resume, simple, synonymes, contributeurs, licence, contenu_tiers, statut, publie_le, revu_le, a_revoir_le, langue, contact, pictogramme, sigle, sources. [unknown-field]",
+        "2: Le champ « layout » n’existe pas. → Le retirer. Les champs possibles : titre, resume, simple, synonymes, contributeurs, licence, contenu_tiers, statut, publie_le, revu_le, a_revoir_le, langue, contact, pictogramme, sigle, sources, images. [unknown-field]",
       ],
     ],
     [
@@ -226,20 +227,20 @@ describe("the sections of a practice", () => {
       {},
       "Bonjour",
       [
-        "20: Cette pratique ne dit pas comment faire. → Ajouter <Etapes> … </Etapes>, avec une liste numérotée. [missing-section]",
+        "21: Cette pratique ne dit pas comment faire. → Ajouter <Etapes> … </Etapes>, avec une liste numérotée. [missing-section]",
       ],
     ],
     [
       "steps are numbered",
       {},
       "<Etapes>\n\n- Faire.\n\n</Etapes>",
-      ["20: <Etapes> ne contient pas de liste numérotée. → Écrire une étape par ligne : « 1. … », « 2. … ». [missing-section]"],
+      ["21: <Etapes> ne contient pas de liste numérotée. → Écrire une étape par ligne : « 1. … », « 2. … ». [missing-section]"],
     ],
     [
       "a practice to be framed says what is allowed",
       { type: "a-encadrer" },
       "<Etapes>\n\n1. Faire.\n\n</Etapes>",
-      ["20: Cette pratique à encadrer ne dit pas ce qui est permis. → Ajouter <Permis> … </Permis>. [missing-section]"],
+      ["21: Cette pratique à encadrer ne dit pas ce qui est permis. → Ajouter <Permis> … </Permis>. [missing-section]"],
     ],
     ["and is not a tutorial", { type: "a-encadrer" }, "<Permis>\n\nOn peut.\n\n</Permis>", []],
   ])("%s", (_, fields, body, expected) => expect(told(practice(fields, body), "pratiques/essai")).toEqual(expected));

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { choiceOf, vocabularySchema } from "../../../src/entry/vocabulary.ts";
+import { drawingBody } from "../../../src/ui/drawings/drawing.ts";
 import { vocabulary as small } from "../../entries.ts";
 
 const read = (path: string) =>
@@ -15,12 +16,18 @@ describe.each(["content/vocabulaire.yaml", "tests/gardens/petit/vocabulaire.yaml
     expect(Object.entries(lists).filter(([, choices]) => choices.length === 0)).toEqual([]));
 
   test("names only icons that Tabler Icons has", () => {
-    const missing = Object.entries(lists).flatMap(([list, choices]) =>
+    const missing = Object.entries({ ...lists, drawings: [] }).flatMap(([list, choices]) =>
       choices
         .filter(({ icon }) => !existsSync(`node_modules/@tabler/icons/icons/outline/${icon}.svg`))
         .map(({ key, icon }) => `${list} › ${key} : ${icon}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  test("names only drawings that exist, each with a name of its own", () => {
+    const { drawings } = lists;
+    expect(drawings.filter(({ file }) => drawingBody(file) === undefined)).toEqual([]);
+    expect(new Set(drawings.map(({ label }) => label)).size).toBe(drawings.length);
   });
 });
 

@@ -28,6 +28,7 @@ test("a record has the keys that people write, without what is empty or computed
     statut: "publie",
     publie_le: "2026-11-23",
     langue: "fr",
+    sans_images: true,
     type: "geste",
     themes: ["habitat"],
     besoins_fondamentaux: ["liens"],

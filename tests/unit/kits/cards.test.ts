@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cardsOf, sheetsHtml } from "../../../src/features/kits/cards/cards.ts";
 import { compose } from "../../../src/features/kits/compose.ts";
-import { oneLine } from "../../../src/features/kits/fit.ts";
 import { defaultOptions, type PageCard } from "../../../src/features/kits/model.ts";
 import { dataOf, practice } from "./cards.ts";
 
@@ -75,19 +74,4 @@ test("twelve cards make three sheets of four, or six of two, each front before i
   const sides = (size: "a6" | "a5") => [...sheetsHtml(cards, size).matchAll(/card-sheet (front|back)/g)].map(([, side]) => side);
   expect(sides("a6")).toEqual(Array.from({ length: 3 }, () => ["front", "back"]).flat());
   expect(sides("a5")).toHaveLength(12);
-});
-
-describe("the one line of a card", () => {
-  const long = `${"Des voisins se retrouvent ".repeat(8).trim()}.`;
-  test("is the first sentence of the summary", () => {
-    expect(oneLine({ summary: "Un café, 2.5 € pièce. Puis la suite." })).toBe("Un café, 2.5 € pièce.");
-  });
-  test("is the easy-read summary where that sentence is too long, and always ends where a sentence ends", () => {
-    const easy = `${"On se retrouve. ".repeat(6)}${"On mange ensemble. ".repeat(6)}`.trim();
-    const line = oneLine({ summary: long, easy });
-    expect(line.length).toBeLessThanOrEqual(165);
-    expect(easy.startsWith(line)).toBe(true);
-    expect(line.endsWith(".")).toBe(true);
-    expect(oneLine({ summary: long })).toBe(long);
-  });
 });

@@ -19,6 +19,7 @@ export const practice = (given: Partial<PrintedPractice> & { slug: string }): Pr
   materials: [],
   tools: [],
   risks: [],
+  frames: [],
   ...given,
 });
 

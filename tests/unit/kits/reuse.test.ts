@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
-import { attributionHtml, attributionText, frameHtml } from "../../../src/features/kits/reuse/reuse.ts";
+import type { Frame } from "../../../src/entries/frames/frames.ts";
+import { attributionHtml, attributionText, frameHtml, frameOf } from "../../../src/features/kits/reuse/reuse.ts";
 
 const base = "https://jardin.exemple";
-const card = (slug: string, by = "L’équipe", licence = "CC BY-SA 4.0") => ({ slug, title: `Fiche <${slug}>`, by, licence });
+const card = (slug: string, by = "L’équipe", licence = "CC BY-SA 4.0") => ({
+  slug,
+  title: `Fiche <${slug}>`,
+  by,
+  licence,
+  frames: [] as Frame[],
+});
 
 test("texts by the same people under one licence are credited in one sentence, each with its address", () => {
   expect(attributionText([card("a"), card("b"), card("c", "Amina", "CC BY 4.0")], base)).toBe(
@@ -27,4 +34,17 @@ test("a card is shown elsewhere by a frame without script", () => {
   expect(frameHtml(card("a"), base)).toMatch(
     /^<iframe src="https:\/\/jardin\.exemple\/integrer\/a\/" title="Fiche &lt;a&gt;" width="320" height="\d+" style="border:0;max-width:100%" loading="lazy"><\/iframe>$/,
   );
+});
+
+test("a frame is as high as its dangers ask, and no higher for a picture that warns of nothing", () => {
+  const frame = (sentence: string, warning?: string): Frame => ({
+    pieces: [],
+    never: false,
+    sentence,
+    ...(warning && { warning }),
+  });
+  const height = (...frames: Frame[]) => frameOf({ frames }).height;
+  expect(height(frame("On cherche."))).toBe(height());
+  expect(height(frame("On débranche.", "Danger"))).toBe(height() + 24);
+  expect(height(frame("On débranche toujours avant d’ouvrir l’appareil.", "Danger"))).toBe(height() + 44);
 });

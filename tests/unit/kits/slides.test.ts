@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { screens } from "../../../src/features/kits/slides/deck.ts";
+import { screens, slidesHtml } from "../../../src/features/kits/slides/deck.ts";
 import { trailDeck, workshopDeck } from "../../../src/features/kits/slides/slides-view.ts";
-import { entry, garden } from "../../entries.ts";
+import { check, entry, entryText, garden } from "../../entries.ts";
 
 const base = "https://jardin.exemple";
 const figure = (role: string, valeur: string, qualite = "A") => ({
@@ -33,7 +33,7 @@ const slidesOf = (fields: Record<string, unknown> = {}) => trailDeck(grown(field
 test("a trail is its title, then the name, steps, effect and question of a practice, one slide for another page, and the licence", () => {
   expect(slidesOf().map(({ look, kicker, title, text }) => [look, kicker, title, text])).toEqual([
     ["titre", "Le Jardin de la débrouille", "Fiche p", "Un habitant"],
-    ["nom", "Chez soi", "Couvrir", "Mettez un couvercle."],
+    ["nom", "Chez soi", "Couvrir", "Une fiche qui sert aux essais."],
     ["liste", "Couvrir", "Comment faire", undefined],
     [
       "chiffre",
@@ -79,17 +79,42 @@ test("a grave risk is named before the steps, its words are in the notes; a ligh
   const [, , light] = slidesOf({ risques: [risk(1, "Le bord est chaud.")] });
   expect([grave?.warning, grave?.notes]).toEqual([
     "Risque grave : blessure. Lire la fiche avant de faire.",
-    ["Attention : La lame coupe.", "1. Faire."],
+    ["Attention : La lame coupe."],
   ]);
   expect([light?.warning, light?.notes[0]]).toEqual([undefined, "Attention : Le bord est chaud."]);
 });
 
-test("notes say the summary, where it is told, and the address", () => {
-  expect(slidesOf()[1]?.notes).toEqual([
-    "Une fiche qui sert aux essais.",
-    "Raconté dans « Ici »",
-    "La page : jardin.exemple/pratiques/a",
-  ]);
+test("each frame has its screen, with its picture, its sentence whole, and how grave what it warns of is", () => {
+  const risk = { type: "blessure", gravite: 3, texte: "La lame coupe." };
+  const images = [
+    { dessin: "boite-a-outils > loupe", phrase: "Ouvrez la boîte." },
+    { dessin: "jamais marteau + 2 kg", phrase: "Ne tapez jamais sur la lame.", danger: "blessure" },
+    { dessin: "groupe", phrase: "Montrez-le aux autres." },
+  ];
+  const [, , first, second, third, steps] = slidesOf({ simple: undefined, statut: "a-relire", images, risques: [risk] });
+  expect(first).toMatchObject({ look: "image", kicker: "Couvrir", title: "Ouvrez la boîte.", notes: [] });
+  expect(second).toMatchObject({
+    title: "Ne tapez jamais sur la lame.",
+    warning: "Danger",
+    picture: { never: true, pieces: [{ drawing: "marteau" }, { amount: "2\u00A0kg" }] },
+  });
+  expect([third?.title, third?.warning]).toEqual(["Montrez-le aux autres.", undefined]);
+  expect([steps?.items?.lines, steps?.warning]).toEqual([["Faire."], undefined]);
+  expect(slidesHtml([second!], {})).toContain(
+    '<p class="pic never"><img src="/dessins/marteau.svg" alt="jamais : marteau"><b>2\u00A0kg</b></p>',
+  );
+});
+
+test("a step is projected whole, however many sentences it has", () => {
+  const steps = "1. Coupez le courant. Jamais sous tension. Attendez.";
+  const text = entryText("pratiques/a").replace("1. Faire.", steps);
+  const { entry: practice } = check(text, "pratiques/a");
+  const held = garden({ ...practice!, file: "a" }, entry("parcours/p", { etapes: [step("pratiques/a")] }));
+  expect(trailDeck(held, "parcours/p", base).slides[2]?.items?.lines).toEqual([steps.slice("1. ".length)]);
+});
+
+test("notes say where it is told, and the address", () => {
+  expect(slidesOf()[1]?.notes).toEqual(["Raconté dans « Ici »", "La page : jardin.exemple/pratiques/a"]);
 });
 
 test("a workshop is its title, its aim, its moments with their minutes, its last questions, and the licence", () => {

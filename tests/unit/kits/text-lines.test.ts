@@ -67,7 +67,12 @@ test.each(["a6", "a5"] as const)(
   (size) => {
     const card = long(200);
     const html = practiceBack(card, dataOf([card], { pages: card.needs.map(need) }), size);
-    for (const kept of [card.title, card.question ?? "", "à faire relire", "incendie, électricité et 3 autres"])
+    for (const kept of [
+      card.title,
+      card.question ?? "",
+      "à faire relire",
+      "incendie, électricité, gaz et monoxyde de carbone, aliments, santé",
+    ])
       expect(html).toContain(kept);
     expect(html).toContain("Un chiffre et sa source sont sur la page (contexte).");
     expect(html).toMatch(/\d+\u00A0(?:autres besoins|besoins, nommés sur la page)/);

@@ -43,7 +43,14 @@ const practice = (values: Values, today: string): Named<"practice"> => ({
   needs: listOf(values, "besoins"),
   levers: listOf(values, "leviers"),
   reasons: listOf(values, "raisons").map(reasonOf),
+  ...(lineOf(values, "images") ? { frames: listOf(values, "images").map(frameOf) } : { undrawn: true }),
 });
+
+/** « brulure ! gants + casserole : Gants épais. » Before the mark, if there is one, the type of risk that the frame warns of. */
+function frameOf(line: string) {
+  const [, danger, picture = "", sentence = ""] = /^(?:([a-z-]+) ! )?([^:]*):(.*)$/su.exec(line) ?? [];
+  return { picture: picture.trim(), sentence: sentence.trim(), ...(danger !== undefined && { danger }) };
+}
 
 /** « culture-du-faire : on y tient un outil. » What has no colon is a reason whose link is not said: the schema asks for it. */
 function reasonOf(line: string): DataOf<"practice">["reasons"][number] {

@@ -61,6 +61,7 @@ const saidIn: Partial<Record<FieldName<"practice" | "story">, string>> = {
   needs: "besoins",
   levers: "leviers",
   reasons: "raisons",
+  frames: "images",
   places: "lieux",
   organisations: "organisations",
   when: "quand",
@@ -108,6 +109,7 @@ function fieldOf(name: FieldName<"practice" | "story"> | "", part: string, value
 /** Escaped text makes no fault of its own: what is left is a photo, a hidden sign or a length. */
 function ofBody({ code, message, fix }: Problem, values: Values): FieldProblem {
   if (code === "missing-section") return { field: "comment", message: noSteps };
+  if (ofFrames.has(code)) return { field: "images", message: `${message} ${fix}` };
   if (code === "no-reason") return { field: "raisons", message: `${message} ${fix}` };
   if (code === "invalid-attribute") {
     const field = message.includes("« alt »") ? "photo_alt" : message.includes("« credit »") ? "photo_credit" : "photo";
@@ -117,5 +119,7 @@ function ofBody({ code, message, fix }: Problem, values: Values): FieldProblem {
   const [field = ""] = code === "control-character" ? (Object.entries(values).find(hidden) ?? []) : [];
   return { field, message: code === "file-too-large" ? tooLong : `${message} ${fix}` };
 }
+
+const ofFrames: ReadonlySet<string> = new Set(["bad-frame", "unknown-drawing", "no-frames", "no-danger-frame"]);
 
 const tooLong = "Tout cela fait un texte trop long pour une seule fiche. Coupez-le en deux, et envoyez-les l’un après l’autre.";

@@ -35,6 +35,10 @@ export function practiceFields({ vocabulary, pages }: FormChoices): Field[] {
     { ...detail("contact", "line", ["contact"]), group: "nom" },
     ...consentFields,
     ...summaries(edition),
+    edition("images", "lines", ["frames"], {
+      hint: "Une image par ligne, de trois à huit : ses dessins, deux-points, sa phrase. Devant un danger, son type et « ! ».",
+      example: "casserole + feu + 15 min : Faites bouillir 15 minutes.",
+    }),
     edition("besoins", "many", ["needs"], picked(pages?.needs)),
     edition("leviers", "many", ["levers"], picked(pages?.levers)),
     edition("raisons", "lines", ["reasons"], {

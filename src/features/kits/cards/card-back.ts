@@ -3,7 +3,7 @@ import { escapeHtml } from "../../../base/html.ts";
 import { count } from "../../../base/french.ts";
 import { backStep, type BackStep, type Block, type Piece } from "./back-fit.ts";
 import { cardFoot } from "./card-foot.ts";
-import { askPiece, dangerPiece, figurePiece, needsPiece, type FigureWay } from "./card-pieces.ts";
+import { askPiece, dangerPiece, figurePiece, needsPiece, nothing, type FigureWay } from "./card-pieces.ts";
 import { mark } from "../markup.ts";
 import type { CardSize, KitData, PageCard, PrintedPractice } from "../model.ts";
 
@@ -18,15 +18,17 @@ function back(kind: string, title: string, step: BackStep, columns: readonly (re
   );
 }
 
-/** How much a back says, from all to the least: what is dropped first is on the page in any case. `needs`: the most by name. */
-const ways: readonly { figure: FigureWay; needs: number; danger: "whole" | "short" }[] = [
-  { figure: "whole", needs: 9, danger: "whole" },
-  { figure: "short", needs: 9, danger: "whole" },
-  { figure: "short", needs: 9, danger: "short" },
-  { figure: "short", needs: 2, danger: "short" },
-  { figure: "short", needs: 1, danger: "short" },
-  { figure: "named", needs: 1, danger: "short" },
-  { figure: "named", needs: 0, danger: "short" },
+/** How much a back says, from all to the least: what is dropped first is on the page in any case; a danger never is. `needs`: the most by name, −1 for not even their number. */
+const ways: readonly { figure: FigureWay; needs: number; unasked?: true }[] = [
+  { figure: "whole", needs: 9 },
+  { figure: "short", needs: 9 },
+  { figure: "short", needs: 2 },
+  { figure: "short", needs: 1 },
+  { figure: "short", needs: 0 },
+  { figure: "named", needs: 1 },
+  { figure: "named", needs: 0 },
+  { figure: "none", needs: -1 },
+  { figure: "none", needs: -1, unasked: true },
 ];
 /** The smallest step that is easily read: below it, less is said. */
 const easy = 4;
@@ -34,11 +36,12 @@ const easy = 4;
 export function practiceBack(card: PrintedPractice, data: KitData, size: CardSize): string {
   const needs = card.needs.flatMap((slug) => data.pages.find((page) => page.kind === "need" && page.slug === slug)?.title ?? []);
   const foot = cardFoot(card, `/pratiques/${card.slug}/`, data, size);
-  const ask = askPiece(card.question ?? "Qui, autour de vous, le fait déjà ? Comment ?");
+  const question = askPiece(card.question ?? "Qui, autour de vous, le fait déjà ? Comment ?");
   const written = ways.flatMap((way) => {
     const figure = figurePiece(card, way.figure);
     const answers = needsPiece(needs, way.needs, data);
-    const danger = dangerPiece(card, way.danger === "whole", data);
+    const danger = dangerPiece(card, data);
+    const ask = way.unasked ? nothing : question;
     const [first, second] = [
       [figure, answers],
       [ask, danger, foot],
@@ -58,13 +61,18 @@ export function practiceBack(card: PrintedPractice, data: KitData, size: CardSiz
               [...first, foot],
               [ask, danger],
             ],
+            [[...first, ask, foot], [danger]],
           ];
     return layouts.map((columns) => ({ way, columns, step: backStep(titleBlock(card.title), columns, size) ?? 9 }));
   });
   const largest = (some: typeof written) => [...some].sort((a, b) => a.step - b.step)[0];
   // A figure is left to its page only where nothing else makes the card fit.
-  const kept = written.filter(({ way, step }) => way.figure !== "named" && step < 9);
-  const chosen = kept.find(({ step }) => step <= easy) ?? largest(kept) ?? largest([...written].reverse());
+  const kept = written.filter(({ way, step }) => (way.figure === "whole" || way.figure === "short") && step < 9);
+  // Then a figure or the needs are no longer told of; the question goes last, when dangers leave no room for it.
+  const told = written.filter(({ way, step }) => way.figure !== "none" && step < 9);
+  const asked = written.filter(({ way, step }) => !way.unasked && step < 9);
+  const rest = [told, asked, written].map((some) => largest([...some].reverse()));
+  const chosen = kept.find(({ step }) => step <= easy) ?? largest(kept) ?? rest.find(Boolean);
   return back("practice", card.title, Math.min(chosen?.step ?? 6, 6) as BackStep, chosen?.columns ?? []);
 }
 

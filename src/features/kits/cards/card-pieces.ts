@@ -1,19 +1,21 @@
 /** The pieces of the back of a practice’s card, each in a long and a short form: what is short says so, and sends to the page. */
 import { escapeHtml } from "../../../base/html.ts";
 import { count } from "../../../base/french.ts";
+import { groupBy } from "../../../base/group-by.ts";
 import type { Piece } from "./back-fit.ts";
 import { icon, mark } from "../markup.ts";
 import type { CardFigure, KitData, PrintedPractice } from "../model.ts";
 
-/** How a figure is said: with its source in full; by its publisher alone; or left to the page, which the card says. */
-export type FigureWay = "whole" | "short" | "named";
+/** How a figure is said: with its source in full; by its publisher alone; left to the page, which the card says; or not at all. */
+export type FigureWay = "whole" | "short" | "named" | "none";
 
-const nothing: Piece = { html: "", blocks: [] };
+export const nothing: Piece = { html: "", blocks: [] };
 /** What a box takes of the width and of the height: its padding and its border. */
 const box = { inset: 20.5, room: 14 } as const;
 
 /** The role of a figure stands before its value, so that a context is never read as an effect. */
 export function figurePiece({ figure, evidence }: PrintedPractice, way: FigureWay): Piece {
+  if (way === "none") return nothing;
   if (!figure) {
     const [first, then] = ["Pas encore de chiffre sourcé.", "Et chez vous, qu’est-ce que cela change ?"];
     return {
@@ -56,7 +58,7 @@ function figureWords({ hint, source, publisher, grade, effect }: CardFigure, evi
 
 /** The needs, `most` of them by name and the others counted. */
 export function needsPiece(titles: readonly string[], most: number, data: KitData): Piece {
-  if (titles.length === 0) return nothing;
+  if (titles.length === 0 || most < 0) return nothing;
   // One that is left takes no more room by its name than counted.
   const named = titles.length <= most + 1 && most > 0 ? titles : titles.slice(0, most);
   const others = titles.length - named.length;
@@ -83,20 +85,24 @@ export const askPiece = (question: string): Piece => ({
   room: 13,
 });
 
-/** The first two of many, which are the most serious, and how many others. */
-const few = (names: readonly string[]) =>
-  names.length > 3 ? `${names.slice(0, 2).join(", ")} et ${names.length - 2} autres` : names.join(", ");
-
-/** What to read before doing; nothing when no risk is serious. Whether somebody competent has read the precautions again is said in both forms. */
-export function dangerPiece({ risks }: PrintedPractice, whole: boolean, data: KitData): Piece {
+/**
+ * What to read before doing: each frame that warns, its sentence whole, and
+ * whether somebody competent has read the precautions. A practice that nobody
+ * has drawn names its grave dangers and sends to the page. Nothing without danger.
+ */
+export function dangerPiece({ risks, frames }: PrintedPractice, data: KitData): Piece {
   const severe = [...new Set(risks.filter((risk) => risk.severe).map(({ type }) => type.toLowerCase()))];
-  if (severe.length === 0) return nothing;
-  const reread = risks.some(({ reviewed }) => !reviewed);
-  const text = whole
-    ? `Danger : ${severe.join(", ")}. Lire la page avant de faire.${reread ? " Précautions à faire relire." : ""}`
-    : `Danger${reread ? " (à faire relire)" : ""} : ${few(severe)}. Lire la page.`;
+  const warned = [...groupBy(frames, ({ warning = "" }) => warning)].filter(([word]) => word !== "");
+  const named = severe.length > 0 ? [["Danger", [`${severe.join(", ")}. Lire la page avant de faire.`]] as const] : [];
+  const said = warned.length > 0 ? warned.map(([word, some]) => [word, some.map(({ sentence }) => sentence)] as const) : named;
+  if (said.length === 0) return nothing;
+  const lines = said.flatMap(([word, sentences]) => sentences.map((text, at) => ({ lead: at === 0 ? `${word} : ` : "", text })));
+  if (risks.some(({ reviewed }) => !reviewed)) lines.push({ lead: "", text: "Précautions à faire relire." });
   return {
-    html: `<p class="danger">${icon(data, "alert-triangle")}<span>${escapeHtml(text)}</span></p>`,
-    blocks: [{ text, inset: 20 }],
+    html:
+      `<div class="danger">${icon(data, "alert-triangle")}<ul class="plain">` +
+      `${lines.map(({ lead, text }) => `<li>${lead && `<b>${escapeHtml(lead)}</b>`}${escapeHtml(text)}</li>`).join("")}</ul></div>`,
+    blocks: lines.map(({ lead, text }) => ({ text: lead + text, inset: 20 })),
+    room: 1.5 * lines.length,
   };
 }

@@ -4,6 +4,7 @@ import { blankCard } from "./blank-card.ts";
 import { pageBack, practiceBack } from "./card-back.ts";
 import type { Composed } from "../compose.ts";
 import { lineStep, titleStep } from "../fit.ts";
+import { pictureHtml } from "../../../entries/frames/picture-html.ts";
 import { icon, mark } from "../markup.ts";
 import type { CardSize, KitData, KitOptions, PageCard, PageKind, PrintedPractice } from "../model.ts";
 
@@ -60,14 +61,14 @@ const kinds: Readonly<Record<PageKind, string>> = {
 };
 
 function front(
-  { title, line, icon: picture }: Pick<PrintedPractice, "title" | "line" | "icon">,
+  { title, line, icon: sign, frames: [frame] }: Pick<PrintedPractice, "title" | "line" | "icon" | "frames">,
   look: { kind: "practice" | PageKind; hue: string; word: string; band: string; foot: string },
   data: KitData,
 ): string {
   return (
     `<article class="card ${look.kind} ${look.hue}" aria-label="Recto : ${escapeHtml(title)}"><div class="frame">` +
     `<p class="band"><span class="what">${look.band}</span><i class="weave"></i><span class="kind">${mark(data, look.kind)}${look.word}</span></p>` +
-    `<div class="picture">${icon(data, picture)}</div>` +
+    `<div class="picture">${frame ? pictureHtml(frame) : icon(data, sign)}</div>` +
     `<div class="said"><h2 class="name step-${titleStep(title)}">${escapeHtml(title)}</h2>` +
     `<p class="line step-${lineStep(line)}">${escapeHtml(line)}</p></div>${look.foot}</div></article>`
   );

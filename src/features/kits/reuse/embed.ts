@@ -4,12 +4,12 @@ import { list } from "../../../base/french.ts";
 import type { Garden } from "../../../graph/build.ts";
 import { listedPractices } from "../../../graph/facets/facets.ts";
 import { nodeOf } from "../../../graph/graph.ts";
-import { oneLine } from "../fit.ts";
-import { frame, frameHtml } from "./reuse.ts";
+import { frameHtml, frameOf } from "./reuse.ts";
 import { iconOf } from "../../../entries/entry.ts";
+import { framesOf } from "../../../entries/frames/frames.ts";
 import { factsOf } from "../../../entries/practice/practice-facts.ts";
 
-/** The card of a practice that another site shows in a frame: what it is, three facts, the risk named, whose it is. */
+/** The card of a practice that another site shows in a frame: its first picture, what it is, three facts, each danger, whose it is. */
 export function embedView({ graph, vocabulary }: Garden, id: string) {
   const node = nodeOf(graph, id) as NodeOf<"practice">;
   const { data } = node;
@@ -19,11 +19,12 @@ export function embedView({ graph, vocabulary }: Garden, id: string) {
     address: `/${id}/`,
     icon: iconOf(node, vocabulary),
     theme: theme.label,
-    line: oneLine({ summary: data.summary, easy: data.easy }),
+    summary: data.summary,
+    frames: framesOf(node, vocabulary),
     facts: factsOf(node, vocabulary)
       .slice(0, 3)
       .map(({ icon, label, value }) => ({ icon, label, value })),
-    warning: data.risks.some(({ severity }) => severity >= 3),
+    isGrave: data.risks.some(({ severity }) => severity >= 3),
     credit: list(data.contributors.map(({ name }) => name)),
     licence: choiceOf(vocabulary, "licences", data.licence).label,
     lang: choiceOf(vocabulary, "languages", data.lang).key,
@@ -43,14 +44,6 @@ export function reuseView(garden: Garden, site: string) {
   const [first] = listedPractices(garden);
   if (!first) return { base };
   const slug = first.id.slice(first.id.indexOf("/") + 1);
-  return {
-    base,
-    example: {
-      slug,
-      title: first.title,
-      frame: frameHtml({ slug, title: first.title }, base),
-      width: frame.width,
-      height: frame.height,
-    },
-  };
+  const shown = { slug, title: first.title, frames: framesOf(first, garden.vocabulary) };
+  return { base, example: { slug, title: first.title, frame: frameHtml(shown, base), ...frameOf(shown) } };
 }

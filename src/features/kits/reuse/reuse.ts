@@ -5,10 +5,20 @@ import { site } from "../../../base/site.ts";
 import type { PrintedPractice } from "../model.ts";
 import { groupBy } from "../../../base/group-by.ts";
 
-export type Reused = Pick<PrintedPractice, "slug" | "title" | "by" | "licence">;
+export type Reused = Pick<PrintedPractice, "slug" | "title" | "by" | "licence" | "frames">;
 
-/** Width and height of the frame of a card: the longest text fits (tests/browser/kits/slides.test.ts). */
-export const frame = { width: 320, height: 540 } as const;
+/** The narrowest screen; a card is never scrolled sideways. */
+const frameWidth = 320;
+
+/**
+ * The size of the frame of a card, in pixels: what every card has, and for each
+ * danger its lines of 34 characters at the most. Another site writes it once: a
+ * card whose dangers grow is scrolled in its frame (tests/browser/kits/slides.test.ts).
+ */
+export function frameOf({ frames }: Pick<Reused, "frames">) {
+  const lines = frames.flatMap(({ warning, sentence }) => (warning ? [Math.ceil(`${warning}. ${sentence}`.length / 34)] : []));
+  return { width: frameWidth, height: 650 + lines.reduce((sum, count) => sum + 20 * count + 4, 0) };
+}
 
 const pageOf = (base: string, slug: string) => `${base}/pratiques/${slug}/`;
 
@@ -35,5 +45,7 @@ export function attributionHtml(cards: readonly Reused[], base: string): string 
 }
 
 /** The frame that shows the card of a practice on another site. No script. */
-export const frameHtml = ({ slug, title }: Pick<Reused, "slug" | "title">, base: string) =>
-  `<iframe src="${escapeHtml(`${base}/integrer/${slug}/`)}" title="${escapeHtml(title)}" width="${frame.width}" height="${frame.height}" style="border:0;max-width:100%" loading="lazy"></iframe>`;
+export function frameHtml({ slug, title, frames }: Pick<Reused, "slug" | "title" | "frames">, base: string): string {
+  const frame = frameOf({ frames });
+  return `<iframe src="${escapeHtml(`${base}/integrer/${slug}/`)}" title="${escapeHtml(title)}" width="${frame.width}" height="${frame.height}" style="border:0;max-width:100%" loading="lazy"></iframe>`;
+}

@@ -4,17 +4,21 @@ import { count, list } from "../../../base/french.ts";
 import { site } from "../../../base/site.ts";
 import { writeKit } from "../address.ts";
 import { kitTitle } from "../compose.ts";
+import type { Picture } from "../../../entry/frames/picture.ts";
+import { pictureHtml } from "../../../entries/frames/picture-html.ts";
 import { icon, spoken } from "../markup.ts";
 import type { Kit } from "../model.ts";
 import { groupBy } from "../../../base/group-by.ts";
 
 /** One idea on one screen. `notes` are for whoever presents, and are not projected. */
 export type Slide = {
-  look: "titre" | "nom" | "liste" | "chiffre" | "question" | "fin";
+  look: "titre" | "nom" | "image" | "liste" | "chiffre" | "question" | "fin";
   title: string;
   /** Where one is: the category of the step, or the practice that the slide is about. */
   kicker?: string;
   icon?: string;
+  /** Of a frame, in place of the icon: its sentence is the title. */
+  picture?: Picture;
   text?: string;
   /** In order. `from`: the number of the first, when a list goes on from the slide before. */
   items?: { from: number; lines: string[] };
@@ -116,11 +120,26 @@ export function kitSlides(kit: Kit, parts: readonly PracticeDeck[], base: string
   ];
 }
 
-/** The slides as sections, numbered from 1. `icons`: drawings by name. */
-export const slidesHtml = (slides: readonly Slide[], icons: Record<string, string>): string =>
-  slides.map((slide, index) => slideHtml(slide, index + 1, { icons })).join("");
+/**
+ * The slides as sections, numbered from 1. `icons`: drawings by name. `symbols`:
+ * what is inside the drawings of the frames, by key, for a deck that must open
+ * from a file of its own; each is then written once, at the end. Without them, a
+ * frame shows the files of the site.
+ */
+export function slidesHtml(
+  slides: readonly Slide[],
+  icons: Record<string, string>,
+  symbols: Record<string, string> = {},
+): string {
+  const held = Object.entries(symbols).map(([key, body]) => `<symbol id="dessin-${key}" viewBox="0 0 72 72">${body}</symbol>`);
+  const show = (key: string, said: string) => `<svg role="img" aria-label="${said}"><use href="#dessin-${key}"/></svg>`;
+  return (
+    slides.map((slide, index) => slideHtml(slide, index + 1, { icons, ...(held.length > 0 && { show }) })).join("") +
+    (held.length > 0 ? `<svg hidden>${held.join("")}</svg>` : "")
+  );
+}
 
-type Icons = { icons: Record<string, string> };
+type Icons = { icons: Record<string, string>; show?: (key: string, said: string) => string };
 
 function slideHtml(slide: Slide, number: number, data: Icons): string {
   const words = [
@@ -135,7 +154,7 @@ function slideHtml(slide: Slide, number: number, data: Icons): string {
   ];
   const notes = slide.notes.map((note) => paragraph(note)).join("");
   return (
-    `<section class="slide ${slide.look}" id="${number}" aria-labelledby="t${number}">${slide.icon ? icon(data, slide.icon) : ""}` +
+    `<section class="slide ${slide.look}" id="${number}" aria-labelledby="t${number}">${slide.picture ? pictureHtml(slide.picture, data.show) : slide.icon ? icon(data, slide.icon) : ""}` +
     `<div class="words">${words.filter(Boolean).join("")}</div>` +
     `${notes && `<aside class="notes" aria-label="Notes pour animer">${notes}</aside>`}</section>`
   );

@@ -8,8 +8,8 @@ import { nodeOf } from "../../../graph/graph.ts";
 import { list, compareFrench } from "../../../base/french.ts";
 import { endSlides, screens, type Credit, type PracticeDeck, type Slide } from "./deck.ts";
 import { spoken } from "../markup.ts";
-import { sentences } from "../fit.ts";
 import { site } from "../../../base/site.ts";
+import { framesOf } from "../../../entries/frames/frames.ts";
 import { iconOf, toRef } from "../../../entries/entry.ts";
 import { effectsByStrength, figureViews } from "../../../entries/figures.ts";
 import type { KitTools } from "../kit.ts";
@@ -39,7 +39,6 @@ export function workshopDeck({ graph, vocabulary }: Garden, id: string, base: st
     look: "nom",
     kicker: hours(minutes),
     title,
-    text: sentences(instruction)[0] ?? instruction,
     notes: [instruction],
   }));
   const slides: Slide[] = [
@@ -100,43 +99,35 @@ function pageSlide(node: Node, vocabulary: Vocabulary, category: string, why: st
   };
 }
 
-/** Name, steps, effect, question. A practice that is not a tutorial has no steps. */
+/** Name, frames, steps whole, effect, question. A practice that is not a tutorial has no steps. */
 function practiceSlides(garden: Garden, node: NodeOf<"practice">, category: string, base: string): Slide[] {
   const { graph, vocabulary } = garden;
   const { data, title, body } = node;
   const told = sources(graph, node.id, "practice").filter(({ kind }) => kind === "story");
   const stories = told.map((story) => `Raconté dans « ${toRef(story, vocabulary).title} »`);
-  const grave = data.risks.filter(({ severity }) => severity >= 3);
+  const drawn = frameSlides(node, vocabulary);
+  // The dangers of a practice in pictures have each their screen; without pictures their names stand by what is done.
+  const grave = drawn.length > 0 ? [] : data.risks.filter(({ severity }) => severity >= 3);
   const warning = grave.length > 0 && `Risque grave : ${list(riskNames(grave, vocabulary))}. Lire la fiche avant de faire.`;
-  const how = screens(
-    body.steps.map((step) => sentences(step)[0] ?? step),
-    [title, ...(warning ? [warning] : [])],
-  );
+  const how = screens(body.steps, [title, ...(warning ? [warning] : [])]);
   return [
     {
       look: "nom",
       kicker: category,
       title,
       icon: iconOf(node, vocabulary),
-      text: sentences(data.easy ?? data.summary)[0] ?? title,
+      text: data.summary,
       ...(how.length === 0 && warning && { warning }),
-      notes: [
-        data.summary,
-        ...stories,
-        `La page : ${spoken(new URL(node.id, base).href)}`,
-        ...(how.length === 0 ? riskNotes(data.risks) : []),
-      ],
+      notes: [...stories, `La page : ${spoken(new URL(node.id, base).href)}`, ...(how.length === 0 ? riskNotes(data.risks) : [])],
     },
+    ...drawn,
     ...how.map((items, index): Slide => ({
       look: "liste",
       kicker: title,
       title: how.length === 1 ? "Comment faire" : `Comment faire (${index + 1} sur ${how.length})`,
       items,
       ...(warning && { warning }),
-      notes: [
-        ...(index === 0 ? riskNotes(data.risks) : []),
-        ...body.steps.slice(items.from - 1, items.from - 1 + items.lines.length).map((step, at) => `${items.from + at}. ${step}`),
-      ],
+      notes: index === 0 ? riskNotes(data.risks) : [],
     })),
     effectSlide(node, vocabulary),
     ...(data.workshop
@@ -144,6 +135,17 @@ function practiceSlides(garden: Garden, node: NodeOf<"practice">, category: stri
       : []),
   ];
 }
+
+/** One frame a screen. */
+const frameSlides = (node: NodeOf<"practice">, vocabulary: Vocabulary): Slide[] =>
+  framesOf(node, vocabulary).map(({ sentence, warning, ...picture }) => ({
+    look: "image",
+    kicker: node.title,
+    title: sentence,
+    picture,
+    ...(warning !== undefined && { warning }),
+    notes: [],
+  }));
 
 type Risk = NodeOf<"practice">["data"]["risks"][number];
 const riskNotes = (risks: readonly Risk[]) => risks.map(({ text }) => `Attention : ${text}`);
@@ -205,6 +207,24 @@ export function practiceDecks(garden: Garden, { base, drawing }: KitTools): { sl
 export function slideIcons(slides: readonly Slide[], drawing: (icon: string) => string): Record<string, string> {
   const names = slides.flatMap(({ icon, warning }) => [...(icon ? [icon] : []), ...(warning ? ["alert-triangle"] : [])]);
   return Object.fromEntries([...new Set(names)].sort().map((name) => [name, drawing(name)]));
+}
+
+/** What is inside the drawings that slides show, by key, in key order. Throws when one is in no set. */
+export function slideDrawings(
+  slides: readonly Slide[],
+  { drawings }: Vocabulary,
+  bodyOf: (file: string) => string | undefined,
+): Record<string, string> {
+  const keys = slides.flatMap(({ picture }) =>
+    (picture?.pieces ?? []).flatMap((piece) => ("drawing" in piece ? [piece.drawing] : [])),
+  );
+  return Object.fromEntries(
+    [...new Set(keys)].sort().map((key) => {
+      const body = bodyOf(drawings.find((drawing) => drawing.key === key)?.file ?? "");
+      if (body === undefined) throw new Error(`No drawing "${key}"`);
+      return [key, body];
+    }),
+  );
 }
 
 /** What `/projection/` lists: the decks of trails, then those of workshops, each in title order. */

@@ -1,0 +1,34 @@
+import type { Picture } from "../../entry/frames/picture.ts";
+import type { Node } from "../../entry/node.ts";
+import { choiceOf, type Vocabulary } from "../../entry/vocabulary.ts";
+
+/** A frame as every output shows it. `warning`: how grave what it warns of is, in a word. */
+export type Frame = Picture & { sentence: string; warning?: string };
+
+/** What stands for the danger of a word of the glossary, which has no risks of its own. */
+const gravest = 3;
+
+/** The frames of an entry in order; none for the kinds that have none. */
+export function framesOf(node: Node, vocabulary: Vocabulary): Frame[] {
+  if (node.kind !== "practice" && node.kind !== "term") return [];
+  const severityOf = (danger: string) =>
+    node.kind === "term"
+      ? gravest
+      : Math.max(...node.data.risks.filter(({ type }) => type === danger).map(({ severity }) => severity));
+  return node.data.frames.map(({ drawn: { pieces, never }, sentence, danger }) => ({
+    pieces,
+    never,
+    sentence,
+    ...(danger !== undefined && { warning: choiceOf(vocabulary, "severities", severityOf(danger)).label }),
+  }));
+}
+
+/** The drawings that these entries show, each once, by key. */
+export function drawingsShown(nodes: Iterable<Node>, { drawings }: Vocabulary) {
+  const shown = new Set(
+    [...nodes]
+      .flatMap((node) => ("frames" in node.data ? node.data.frames : []))
+      .flatMap(({ drawn }) => drawn.pieces.flatMap((piece) => ("drawing" in piece ? [piece.drawing] : []))),
+  );
+  return drawings.filter(({ key }) => shown.has(key));
+}

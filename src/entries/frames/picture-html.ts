@@ -1,0 +1,25 @@
+import type { Picture } from "../../entry/frames/picture.ts";
+import { escapeHtml } from "../../base/html.ts";
+
+/** Where a drawing is: a file of its own, which a browser keeps from page to page. */
+export const drawingAddress = (key: string) => `/dessins/${key}.svg`;
+
+const image = (key: string, said: string) => `<img src="${drawingAddress(key)}" alt="${said}">`;
+
+/** The same, asked for when it is about to be seen. */
+export const lazyImage = (key: string, said: string) => `<img src="${drawingAddress(key)}" alt="${said}" loading="lazy">`;
+
+/**
+ * A picture as HTML, for pages, cards and slides: `.pic` in ui/styles/pic.css
+ * draws it. The text beside each drawing says the same as the whole: what is
+ * barred is said so, in the words of who listens. `show` writes a drawing from
+ * its key and that text, both escaped: an image unless said otherwise.
+ */
+export function pictureHtml({ pieces, never }: Picture, show = image): string {
+  const cells = pieces.map((piece, index) => {
+    const said = never && index === 0 ? "jamais : " : piece.barred ? "pas : " : "";
+    const shown = "drawing" in piece ? show(piece.drawing, escapeHtml(said + piece.label)) : `<b>${escapeHtml(piece.amount)}</b>`;
+    return (piece.follows ? "<i>→</i>" : "") + (piece.barred ? `<s>${shown}</s>` : shown);
+  });
+  return `<p class="pic${never ? " never" : ""}">${cells.join("")}</p>`;
+}

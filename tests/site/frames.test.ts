@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { expect, inject, test } from "vitest";
+import { escapeHtml } from "../../src/base/html.ts";
+import { markdownText } from "../../src/base/markdown-text.ts";
+import { practiceBack } from "../../src/features/kits/cards/card-back.ts";
+import type { KitData } from "../../src/features/kits/model.ts";
+import type { PracticeDeck } from "../../src/features/kits/slides/deck.ts";
+import { readGarden } from "../../src/entry/read.ts";
+import type { NodeOf } from "../../src/entry/node.ts";
+import { builtPages } from "./pages.ts";
+
+const dist = () => inject("jardin");
+const text = (path: string) => readFile(join(dist(), path), "utf8");
+
+/** The practices of the shipped garden that have frames, with their slug and the sentences that warn. */
+async function drawnPractices() {
+  const { entries } = await readGarden("content");
+  return entries
+    .flatMap(({ entry }) => (entry?.node.kind === "practice" ? [entry.node as NodeOf<"practice">] : []))
+    .filter(({ data }) => data.frames.length > 0)
+    .map(({ id, data }) => ({
+      slug: id.slice("pratiques/".length),
+      sentences: data.frames.map(({ sentence }) => sentence),
+      warned: data.frames.filter(({ danger }) => danger !== undefined).map(({ sentence }) => sentence),
+    }));
+}
+
+/** Each way out of a practice, as a text in which a sentence stands as `shown` writes it. */
+type Output = { name: string; of: (slug: string) => Promise<string>; shown: (sentence: string) => string };
+
+const inJson = (sentence: string) => JSON.stringify(sentence).slice(1, -1);
+
+async function outputs(): Promise<Output[]> {
+  const data = JSON.parse(await text("kits/donnees.json")) as KitData;
+  const card = (slug: string) => {
+    const found = data.practices.find((one) => one.slug === slug);
+    if (!found) throw new Error(`No card of ${slug}`);
+    return found;
+  };
+  const back = (size: "a6" | "a5") => (slug: string) => Promise.resolve(practiceBack(card(slug), data, size));
+  const deck = async (slug: string) => {
+    const { slides } = JSON.parse(await text(`projection/donnees/${slug}.json`)) as PracticeDeck;
+    return slides
+      .filter(({ look }) => look === "image")
+      .map(({ title }) => title)
+      .join("\n");
+  };
+  return [
+    { name: "page", of: (slug) => text(`pratiques/${slug}/index.html`), shown: escapeHtml },
+    { name: "frame of another site", of: (slug) => text(`integrer/${slug}/index.html`), shown: escapeHtml },
+    { name: "slides", of: deck, shown: (sentence) => sentence },
+    { name: "small card", of: back("a6"), shown: escapeHtml },
+    { name: "card in large print", of: back("a5"), shown: escapeHtml },
+    { name: "open data", of: (slug) => text(`pratiques/${slug}.json`), shown: inJson },
+    { name: "Markdown", of: (slug) => text(`pratiques/${slug}.md`), shown: markdownText },
+  ];
+}
+
+test("each danger of each practice in pictures is said whole, wherever the practice goes", async () => {
+  const practices = await drawnPractices();
+  const ways = await outputs();
+  const lost: string[] = [];
+  let said = 0;
+  for (const { slug, warned } of practices)
+    for (const { name, of, shown } of ways) {
+      const held = (await of(slug)).replaceAll("\\", "");
+      for (const sentence of warned) {
+        said++;
+        if (!held.includes(shown(sentence).replaceAll("\\", ""))) lost.push(`${slug}, ${name}: ${sentence}`);
+      }
+    }
+  expect(lost).toEqual([]);
+  // A garden whose practices warn of nothing would prove nothing.
+  expect(said).toBeGreaterThan(100);
+});
+
+test("each page shows every sentence of its frames, in order", async () => {
+  const wrong: string[] = [];
+  for (const { slug, sentences } of await drawnPractices()) {
+    const html = await text(`pratiques/${slug}/index.html`);
+    const places = sentences.map((sentence) => html.indexOf(escapeHtml(sentence)));
+    if (places.some((place, at) => place < 0 || place < (places[at - 1] ?? 0))) wrong.push(slug);
+  }
+  expect(wrong).toEqual([]);
+});
+
+/** What the pictures of the first screen of a telephone weigh at most, compressed. */
+const firstScreen = 12_288;
+
+test("the drawings that pages show are there, once each, and those of a first screen are light", async () => {
+  const missing = new Set<string>();
+  const heavy: string[] = [];
+  for (const { path, html } of await builtPages(dist())) {
+    const shown = [...html.matchAll(/<img src="(\/dessins\/[^"]+)"([^>]*)>/g)];
+    const first = new Set(shown.filter(([, , rest = ""]) => !rest.includes("lazy")).map(([, src = ""]) => src));
+    for (const [, src = ""] of shown) if (!existsSync(join(dist(), src))) missing.add(src);
+    if (!/^\/pratiques\/[^/]+\/$/.test(path)) continue;
+    let bytes = 0;
+    for (const src of first) bytes += brotliCompressSync(await readFile(join(dist(), src))).length;
+    if (bytes > firstScreen) heavy.push(`${path}: ${bytes}`);
+  }
+  expect([...missing]).toEqual([]);
+  expect(heavy).toEqual([]);
+});
