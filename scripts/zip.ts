@@ -66,7 +66,7 @@ export async function makeZip({ dist, names, read, pages, online, scripts }: Sou
   const entries = new Map<string, string | Uint8Array>([["LISEZMOI.txt", readMe.replaceAll("\n", "\r\n")]]);
   for (const file of all) {
     if (isPageData(`/${file}`)) entries.set(`${file}.js`, given(`/${file}`, await text(file)));
-    if (/^fichiers\/.*\.css$|^favicon\.svg$|^images\/.*-480\.webp$/.test(file)) entries.set(file, await read(file));
+    if (/^fichiers\/.*\.css$|^favicon\.svg$|^images\/.*-480\.webp$|^dessins\//.test(file)) entries.set(file, await read(file));
   }
   for (const module of ["/pagefind/mots.js", "/pagefind/guide.js"])
     entries.set(

@@ -43,9 +43,9 @@ async function openSite(dist: string) {
 
 function described(name: string, bytes: Buffer): KeptFile {
   const file = [addressOf(name), bytes.length, digest(bytes)] as const;
-  if (!name.endsWith(".html") || !bytes.includes("/images/")) return file;
-  const photos = [...new Set(bytes.toString().match(/\/images\/[^"\s]+-480\.webp/g))].sort();
-  return photos.length > 0 ? [...file, photos] : file;
+  if (!name.endsWith(".html") || !(bytes.includes("/images/") || bytes.includes("/dessins/"))) return file;
+  const pictures = [...new Set(bytes.toString().match(/\/images\/[^"\s]+-480\.webp|\/dessins\/[^"\s]+\.svg/g))].sort();
+  return pictures.length > 0 ? [...file, pictures] : file;
 }
 
 /** The list of these files, in path order; the version is the digest of the list. */

@@ -91,7 +91,7 @@ function backlinksView({ graph, vocabulary }: Garden, id: string) {
 }
 
 /** A page that many mention says what the first of them say, and names the others: its weight would grow with the garden. */
-const mostSentences = 4;
+const mostSentences = 2;
 
 /** Relations between practices: said on the page that declares them, and as backlinks on the other. */
 const sideways: ReadonlySet<string> = new Set(["prerequisite", "variant", "complement", "contradiction"]);

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import sharp from "sharp";
 import { expect, inject, test } from "vitest";
 import { escapeHtml } from "../../src/base/html.ts";
 import { markdownText } from "../../src/base/markdown-text.ts";
@@ -104,4 +105,25 @@ test("the drawings that pages show are there, once each, and those of a first sc
   }
   expect([...missing]).toEqual([]);
   expect(heavy).toEqual([]);
+});
+
+test("a message shows the first frames of each practice in pictures, and the garden’s own picture for any other page", async () => {
+  const own = /<meta property="og:image" content="([^"]+)">/;
+  const wrong: string[] = [];
+  const drawn = new Set((await drawnPractices()).map(({ slug }) => `/pratiques/${slug}/`));
+  for (const { path, html } of await builtPages(dist())) {
+    if (!html.includes('<meta property="og:title"')) continue;
+    const shown = new URL(own.exec(html)?.[1] ?? "about:blank").pathname;
+    const wanted = drawn.has(path) ? `/partage/${path.split("/")[2]}.png` : "/apercu.webp";
+    if (shown !== wanted || !html.includes('<meta name="twitter:card" content="summary_large_image">'))
+      wrong.push(`${path} ${shown}`);
+  }
+  expect(wrong).toEqual([]);
+  for (const path of drawn) {
+    const bytes = await readFile(join(dist(), "partage", `${path.split("/")[2]}.png`));
+    const { format, width, height } = await sharp(bytes).metadata();
+    if (format !== "png" || width !== 1200 || height !== 630 || bytes.length > 60 * 1024)
+      wrong.push(`${path} ${format} ${width} × ${height}, ${bytes.length}`);
+  }
+  expect(wrong).toEqual([]);
 });

@@ -10,7 +10,7 @@ const image = (key: string, said: string) => `<img src="${drawingAddress(key)}" 
 export const lazyImage = (key: string, said: string) => `<img src="${drawingAddress(key)}" alt="${said}" loading="lazy">`;
 
 /**
- * A picture as HTML, for pages, cards and slides: `.pic` in ui/styles/pic.css
+ * A picture as HTML, for pages, cards and slides: `.pic` in ui/drawings/pic.css
  * draws it. The text beside each drawing says the same as the whole: what is
  * barred is said so, in the words of who listens. `show` writes a drawing from
  * its key and that text, both escaped: an image unless said otherwise.

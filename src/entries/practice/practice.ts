@@ -1,5 +1,5 @@
 import { longDay } from "../../base/french.ts";
-import type { NodeOf } from "../../entry/node.ts";
+import { isListed, type NodeOf } from "../../entry/node.ts";
 import { choiceOf } from "../../entry/vocabulary.ts";
 import { sources, targets } from "../../graph/backlinks.ts";
 import type { Garden } from "../../graph/build.ts";
@@ -39,6 +39,8 @@ export function practiceView(garden: Garden, id: string) {
     type: choiceOf(vocabulary, "types", data.type),
     framed: data.type === "a-encadrer",
     hue: theme.hue,
+    /** What a message shows of it; withdrawn, it is shown by none. */
+    picture: data.frames.length > 0 && isListed(node) ? `/partage/${id.slice("pratiques/".length)}.png` : undefined,
     themes: data.themes.map((key) => choiceOf(vocabulary, "themes", key)),
     basicNeeds: data.basicNeeds.map((key) => choiceOf(vocabulary, "basicNeeds", key)),
     savings: vocabulary.savings.filter(({ key }) => data.savings.includes(key)),

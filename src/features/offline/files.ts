@@ -1,8 +1,8 @@
 import { workerAddress } from "./worker-address.ts";
 import { isPrivate } from "./decide.ts";
 
-/** A file that can be kept: its address, its size, its digest, and for a page the small photos that it shows. */
-export type KeptFile = readonly [path: string, bytes: number, digest: string, photos?: readonly string[]];
+/** A file that can be kept: its address, its size, its digest, and for a page the drawings and small photos that it shows. */
+export type KeptFile = readonly [path: string, bytes: number, digest: string, pictures?: readonly string[]];
 
 /** All that can be kept of one version, in path order. `/hors-ligne/fichiers.json`. */
 export type FileList = { version: string; bytes: number; files: readonly KeptFile[] };
@@ -18,7 +18,7 @@ export const addressOf = (file: string) => `/${file.replace(/(^|\/)index\.html$/
 
 /**
  * Whether a built file is worth keeping on a device: what is read, what the
- * search, the map and the kits load, the small photos. Neither the forms, which
+ * search, the map and the kits load, drawings, small photos. Neither the forms, which
  * have their own worker, nor the open data, nor copies for machines.
  */
 export function isWorthKeeping(path: string): boolean {
@@ -42,8 +42,8 @@ const base =
 export function filesOf({ files }: FileList, choice: Choice): KeptFile[] {
   if (choice === "tout") return [...files];
   const pages = new Set(choice.flatMap((slug) => [`/pratiques/${slug}/`, `/projection/donnees/${slug}.json`]));
-  const photos = new Set(files.flatMap(([path, , , shown = []]) => (pages.has(path) ? shown : [])));
-  return files.filter(([path]) => pages.has(path) || photos.has(path) || base.test(path));
+  const pictures = new Set(files.flatMap(([path, , , shown = []]) => (pages.has(path) ? shown : [])));
+  return files.filter(([path]) => pages.has(path) || pictures.has(path) || base.test(path));
 }
 
 /** Those of these practices that this version has, in the order given. */

@@ -1,4 +1,4 @@
-/** « Garder cette page »: the page with its style and its small photos, on this device until somebody lets go of it. */
+/** « Garder cette page »: the page with its style, its drawings and its small photos, on this device until somebody lets go of it. */
 import { pinnedCache } from "./addresses.ts";
 import { namedFiles, pageAddress, smallPhoto } from "./decide.ts";
 import { besideOthers, storeNamed } from "./device.client.ts";
@@ -25,8 +25,10 @@ async function pin(path: string): Promise<void> {
   const page = await fetched(path, { cache: "no-cache" });
   const html = await page.clone().text();
   await keepNamed(html);
-  const photos = [...html.matchAll(/\/images\/[^"\s]+?\.webp/g)].map(([photo]) => smallPhoto(photo) ?? photo);
-  for (const photo of new Set(photos)) await keepFile(photo);
+  const pictures = [...html.matchAll(/\/images\/[^"\s]+?\.webp|\/dessins\/[^"\s]+?\.svg/g)].map(
+    ([path]) => smallPhoto(path) ?? path,
+  );
+  for (const path of new Set(pictures)) await keepFile(path);
   // The page last: once it is there, all that it shows is.
   await store.put(path, page);
 }

@@ -34,6 +34,15 @@ const types: Readonly<Record<string, string>> = {
 /** Files whose name is made from their bytes: another version has another name. Pagefind’s index is cut again under its first names. */
 const immutable = /^\/fichiers\/|^\/pagefind\/fragment\/[a-z-]+_[0-9a-f]+\.pf_fragment$/;
 
+/** Drawings of frames: a page shows ten of them, and to ask for each anew would weigh more than the page. One that was drawn anew is seen within a week. */
+const drawing = /^\/dessins\//;
+
+/** How long a browser keeps a file that is there without asking. */
+function keeping(path: string): string {
+  if (immutable.test(path)) return "public, max-age=31536000, immutable";
+  return drawing.test(path) ? "public, max-age=604800" : "no-cache";
+}
+
 /** Above, in bytes, a file is never held whole in memory. */
 const held = 512 * 1024;
 
@@ -92,7 +101,7 @@ async function fileFor(root: string, asked: Asked): Promise<Served> {
   const version = await digestOf(file);
   const headers: Record<string, string> = {
     "content-type": type,
-    "cache-control": found && immutable.test(asked.path) ? "public, max-age=31536000, immutable" : "no-cache",
+    "cache-control": found ? keeping(asked.path) : "no-cache",
     ...(isText ? { vary: "accept-encoding" } : {}),
     ...(version.policy === undefined ? {} : { "content-security-policy": pagePolicy(version.policy, asked.path) }),
   };

@@ -12,6 +12,7 @@ const files: Readonly<Record<string, string>> = {
   "index.html": "<h1>Accueil</h1>",
   "404.html": "<h1>Cette page n’existe pas</h1>",
   "pratiques/velo/index.html": `<h1>Vélo</h1>${"<p>Gonfler.</p>".repeat(100)}`,
+  "dessins/velo.svg": "<svg/>",
   "pratiques/velo.json": '{"titre":"Vélo"}',
   "fichiers/page.Ab12.css": "body{}",
   "pagefind/fragment/fr_1a2b3c.pf_fragment": "morceau",
@@ -62,7 +63,8 @@ describe("A file that a reader has already", () => {
     const kept = async (path: string) => (await get(path)).headers["cache-control"];
     expect(await kept("/fichiers/page.Ab12.css")).toBe("public, max-age=31536000, immutable");
     expect(await kept("/pagefind/fragment/fr_1a2b3c.pf_fragment")).toBe("public, max-age=31536000, immutable");
-    for (const path of ["/pagefind/pagefind.js", "/", "/pratiques/velo.json", "/fichiers/absent.css"])
+    expect(await kept("/dessins/velo.svg")).toBe("public, max-age=604800");
+    for (const path of ["/pagefind/pagefind.js", "/", "/pratiques/velo.json", "/fichiers/absent.css", "/dessins/absent.svg"])
       expect([path, await kept(path)]).toEqual([path, "no-cache"]);
   });
 });

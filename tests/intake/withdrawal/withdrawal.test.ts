@@ -280,6 +280,9 @@ describe("a withdrawal", () => {
       risques_3_type: ["blessure"],
       risques_3_gravite: ["3"],
       risques_3_texte: [told],
+      images_5_dessin: ["jamais prise + tournevis"],
+      images_5_phrase: ["Jamais les doigts dedans, même à l’arrêt."],
+      images_5_danger: ["blessure"],
       base: [baseOf(before)],
     };
     const code = await stage.publish(values, { form: "correction" });
@@ -294,7 +297,10 @@ describe("a withdrawal", () => {
     expect(await stage.textOf(id)).toContain(told);
     expect((await stage.holding("lame du mixeur")).filter((path) => path.includes("sites"))).toEqual([]);
 
-    await writeFile(join(stage.content, `${id}.mdx`), (await stage.textOf(id)).replace(told, "Un mixeur rebranché peut couper."));
+    const inOtherWords = (await stage.textOf(id))
+      .replace(told, "Un mixeur rebranché peut couper.")
+      .replace("Jamais les doigts dedans, même à l’arrêt.", "Jamais la main près de la lame.");
+    await writeFile(join(stage.content, `${id}.mdx`), inOtherWords);
     await stage.git("commit", "--quiet", "--all", "--message=Le danger, autrement");
     await stage.run(code);
     const after = await stage.textOf(id);

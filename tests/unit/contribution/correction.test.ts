@@ -122,3 +122,21 @@ describe("a danger that somebody tells of a page said to be published", () => {
     expect(statusOf({ ...told("incendie"), ...signed })).toEqual(["publie", true, []]);
   });
 });
+
+test("a grave danger told of a practice in pictures asks for its picture, in a field beside it; with it, the page is published", () => {
+  const image = (dessin: string, phrase: string) => ({ dessin, phrase });
+  const images = [image("loupe", "On cherche."), image("marteau", "On répare."), image("groupe", "On se dit merci.")];
+  const text = entryText("pratiques/a", { statut: "a-relire", images });
+  const told = { risques_1_type: ["blessure"], risques_1_gravite: ["3"], risques_1_texte: ["La lame coupe."] };
+  const practice = { id: "pratiques/a", vocabulary };
+  expect(correctedFile(text, told, practice).problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining("Ce danger grave n’a pas son image."),
+  ]);
+  const drawn = {
+    images_4_dessin: ["jamais marteau"],
+    images_4_phrase: ["Jamais la main sous la lame."],
+    images_4_danger: ["blessure"],
+  };
+  const { text: after, problems } = correctedFile(text, { ...told, ...drawn }, practice);
+  expect([problems, after?.includes("Jamais la main sous la lame.")]).toEqual([[], true]);
+});
