@@ -87,3 +87,29 @@ test("a back keeps its figure, with role and source, whenever it can", () => {
   for (const kept of ["Contexte", "1 000 000", words(100), "Source\u00A0: Insee, 2020.", "Effet pas encore mesuré."])
     expect(html).toContain(kept);
 });
+
+test("a back says each danger of the frames whole, the gravest first, whatever else it leaves to its page", () => {
+  const frame = (sentence: string, warning?: string) => ({ pieces: [], never: false, sentence, ...(warning && { warning }) });
+  const sentences = Array.from({ length: 5 }, (_, index) => `${words(70)} ${index}.`);
+  const card = {
+    ...long(200),
+    frames: [
+      frame("On cherche."),
+      frame("Le bord coupe.", "Attention"),
+      ...sentences.map((sentence) => frame(sentence, "Danger")),
+    ],
+    risks: ["Danger", "Attention"].map((severity) => ({
+      type: "Blessure",
+      severity,
+      severe: severity === "Danger",
+      text: "",
+      reviewed: false,
+    })),
+  };
+  for (const size of ["a6", "a5"] as const) {
+    const html = practiceBack(card, dataOf([card], { pages: card.needs.map(need) }), size);
+    for (const sentence of [...sentences, "Le bord coupe.", "Précautions à faire relire."]) expect(html).toContain(sentence);
+    expect(html.indexOf(sentences[0] ?? "")).toBeLessThan(html.indexOf("Le bord coupe."));
+    expect(html).not.toContain("On cherche.");
+  }
+});

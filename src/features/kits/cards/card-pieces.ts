@@ -92,7 +92,10 @@ export const askPiece = (question: string): Piece => ({
  */
 export function dangerPiece({ risks, frames }: PrintedPractice, data: KitData): Piece {
   const severe = [...new Set(risks.filter((risk) => risk.severe).map(({ type }) => type.toLowerCase()))];
-  const warned = [...groupBy(frames, ({ warning = "" }) => warning)].filter(([word]) => word !== "");
+  const rank = (word: string) => risks.findIndex(({ severity }) => severity === word);
+  const warned = [...groupBy(frames, ({ warning = "" }) => warning)]
+    .filter(([word]) => word !== "")
+    .sort(([a], [b]) => rank(a) - rank(b));
   const named = severe.length > 0 ? [["Danger", [`${severe.join(", ")}. Lire la page avant de faire.`]] as const] : [];
   const said = warned.length > 0 ? warned.map(([word, some]) => [word, some.map(({ sentence }) => sentence)] as const) : named;
   if (said.length === 0) return nothing;
