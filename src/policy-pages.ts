@@ -1,4 +1,4 @@
-/** Every page says its own policy as it is built, a practice without the spaces that nobody sees: what it may run, fetch and send (src/base/content-security.ts). Put to work by astro.config.mjs. */
+/** Every page says its own policy as it is built, a practice and its card elsewhere without the spaces that nobody sees: what it may run, fetch and send (src/base/content-security.ts). Put to work by astro.config.mjs. */
 import type { MiddlewareHandler } from "astro";
 import { environment } from "./base/environment.ts";
 import { withoutSpareSpaces } from "./layouts/page-spaces.ts";
@@ -11,7 +11,7 @@ export const onRequest: MiddlewareHandler = async ({ url }, next) => {
   const response = await next();
   if (!response.headers.get("content-type")?.includes("text/html")) return response;
   const written = await response.text();
-  // Practices alone are weighed to the byte: in the others, nobody would see the difference.
-  const page = url.pathname.startsWith("/pratiques/") ? withoutSpareSpaces(written) : written;
+  // They alone are weighed to the byte: in the others, nobody would see the difference.
+  const page = /^\/(?:pratiques|integrer)\//.test(url.pathname) ? withoutSpareSpaces(written) : written;
   return new Response(await withPolicy(page, { path: url.pathname, intake }), response);
 };

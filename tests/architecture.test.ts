@@ -13,6 +13,7 @@ const nodeEdges = [
   "src/base/folders.ts",
   "src/base/icons.ts",
   "src/ui/drawings/drawing.ts",
+  "src/ui/drawings/flat-png.ts",
   ...["check-files", "check-worker", "kept", "loader", "read", "history/history", "photos/photo-file"].map(
     (name) => `src/entry/${name}.ts`,
   ),

@@ -5,7 +5,7 @@ import { newerThanOldest } from "./browsers.ts";
 
 /** Newer features that are used where a browser has them, and what is done where it has not. */
 const tested: Readonly<Record<string, string>> = {
-  "Intl.Segmenter": "sentences and signs are cut by marks (kits/fit.ts, contribution/wording.ts)",
+  "Intl.Segmenter": "signs are cut by marks (contribution/wording.ts)",
   "Navigator.share": "its button is hidden where there is none (layouts/page.client.ts)",
   "Navigator.locks": "the page keeps its own works in order (offline/device.client.ts, contribution/form/queue.client.ts)",
   "Crypto.randomUUID": "a key of random bytes (contribution/form/draft.client.ts)",

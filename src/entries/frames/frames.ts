@@ -1,6 +1,6 @@
 import type { Picture } from "../../entry/frames/picture.ts";
 import type { Node } from "../../entry/node.ts";
-import { choiceOf, type Vocabulary } from "../../entry/vocabulary.ts";
+import { choiceOf, type Drawing, type Vocabulary } from "../../entry/vocabulary.ts";
 
 /** A frame as every output shows it. `warning`: how grave what it warns of is, in a word. */
 export type Frame = Picture & { sentence: string; warning?: string };
@@ -23,12 +23,17 @@ export function framesOf(node: Node, vocabulary: Vocabulary): Frame[] {
   }));
 }
 
-/** The drawings that these entries show, each once, by key. */
-export function drawingsShown(nodes: Iterable<Node>, { drawings }: Vocabulary) {
+/** The drawings of these pictures, each once, in the order of the vocabulary. */
+export function drawingsOf(pictures: Iterable<Pick<Picture, "pieces">>, { drawings }: Vocabulary): Drawing[] {
   const shown = new Set(
-    [...nodes]
-      .flatMap((node) => ("frames" in node.data ? node.data.frames : []))
-      .flatMap(({ drawn }) => drawn.pieces.flatMap((piece) => ("drawing" in piece ? [piece.drawing] : []))),
+    [...pictures].flatMap(({ pieces }) => pieces.flatMap((piece) => ("drawing" in piece ? [piece.drawing] : []))),
   );
   return drawings.filter(({ key }) => shown.has(key));
 }
+
+/** Those that entries show. */
+export const drawingsShown = (nodes: Iterable<Node>, vocabulary: Vocabulary): Drawing[] =>
+  drawingsOf(
+    [...nodes].flatMap(({ data }) => ("frames" in data ? data.frames.map(({ drawn }) => drawn) : [])),
+    vocabulary,
+  );

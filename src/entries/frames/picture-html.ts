@@ -16,8 +16,10 @@ export const lazyImage = (key: string, said: string) => `<img src="${drawingAddr
  * its key and that text, both escaped: an image unless said otherwise.
  */
 export function pictureHtml({ pieces, never }: Picture, show = image): string {
-  const cells = pieces.map((piece, index) => {
-    const said = never && index === 0 ? "jamais : " : piece.barred ? "pas : " : "";
+  // An amount may come first: it is read as it stands, and says nothing of what is forbidden.
+  const first = pieces.find((piece) => "drawing" in piece);
+  const cells = pieces.map((piece) => {
+    const said = never && piece === first ? "jamais : " : piece.barred ? "pas : " : "";
     const shown = "drawing" in piece ? show(piece.drawing, escapeHtml(said + piece.label)) : `<b>${escapeHtml(piece.amount)}</b>`;
     return (piece.follows ? "<i>→</i>" : "") + (piece.barred ? `<s>${shown}</s>` : shown);
   });

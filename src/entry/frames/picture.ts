@@ -18,7 +18,7 @@ const amount = /^[<>≤≥]?\s?\d/;
 /**
  * Reads a picture written in words: `casserole + feu + 15 min`. Pieces stand
  * beside one another (` + `) or follow one another (` > `); `non ` bars one
- * piece, `jamais ` at the start bars them all; what begins with a digit is an
+ * drawing, `jamais ` at the start bars them all; what begins with a digit is an
  * amount and not a drawing. Faults in the order written; a picture with faults
  * still gives the pieces that could be read.
  */
@@ -35,6 +35,8 @@ export function readPicture(text: string, drawings: readonly Drawing[]): Picture
     const name = barred ? written.slice("non ".length).trim() : written.trim();
     const place = { follows: mark === ">", barred };
     if (amount.test(name)) {
+      // The bar over an amount would be seen, and not be said.
+      if (barred) faults.push({ message: `Une quantité ne se barre pas : « ${written} ».` });
       if (name.length > most.amountSigns) faults.push({ message: `« ${name} » est trop long pour une quantité.` });
       pieces.push({ ...place, amount: name });
       continue;

@@ -47,6 +47,8 @@ export function waysOut(
     },
     fichier: () => save(`${JSON.stringify({ dossier: 1, ...compact(desk.dossier) }, null, 2)}\n`, "application/json", "json"),
     async lien(button) {
+      // A dossier whose address is being written is not an empty one, and a link never lacks the last words typed.
+      await desk.settled();
       if (desk.trouble === "browser")
         return "Ce navigateur n’a pas pu faire le lien\u00A0: prenez le fichier, ou réessayez avec du réseau.";
       if (desk.trouble === "long") return "Le dossier est trop long pour une adresse\u00A0: prenez le fichier.";

@@ -13,6 +13,8 @@ export type Desk = {
   readonly aside: Dossier | undefined;
   /** The address to share, when there can be one. */
   readonly address: string | undefined;
+  /** Resolves once the address says all that is written, what was typed a moment ago too. */
+  settled: () => Promise<void>;
   /** Why there is no address for what is written: too long to be carried, or a browser that cannot make it. */
   readonly trouble: "long" | "browser" | undefined;
   /** A step: a new entry of the history, and « undo » comes back here. `said` is read aloud. */
@@ -29,6 +31,7 @@ type Kept = { -readonly [Name in "dossier" | "former" | "aside" | "address" | "t
   follow: Follow;
   turns: number;
   timer: ReturnType<typeof setTimeout> | undefined;
+  writing: Promise<void>;
 };
 
 /**
@@ -44,11 +47,11 @@ export async function openDesk(
   const dossier = begin(opened.dossier);
   const aside = last && !isSame(last, dossier) ? last : undefined;
   const nothing = { former: undefined, address: undefined, trouble: undefined, timer: undefined };
-  const kept: Kept = { dossier, aside, ...nothing, follow, turns: 0 };
+  const kept: Kept = { dossier, aside, ...nothing, follow, turns: 0, writing: Promise.resolve() };
   addEventListener("popstate", ({ state }) => goBack(kept, state));
   addEventListener("pagehide", () => kept.timer !== undefined && save(kept));
   if (!isBlank(dossier)) save(kept);
-  void writeAddress(kept);
+  writeAddress(kept);
   return { desk: deskOf(kept), problems: opened.problems };
 }
 
@@ -69,6 +72,10 @@ const deskOf = (kept: Kept): Desk => ({
   get trouble() {
     return kept.trouble;
   },
+  settled() {
+    if (kept.timer !== undefined) saveTyped(kept);
+    return kept.writing;
+  },
   change: (next, said, focus) => change(kept, next, said, focus),
   type: (next) => type(kept, next),
 });
@@ -82,23 +89,28 @@ function change(kept: Kept, next: Dossier, said: string, focus?: string) {
   kept.former = dossier;
   kept.dossier = next;
   save(kept);
-  void writeAddress(kept);
+  writeAddress(kept);
   kept.follow("all", said, focus);
 }
 
 function type(kept: Kept, next: Dossier) {
   kept.dossier = next;
   clearTimeout(kept.timer);
-  kept.timer = setTimeout(() => {
-    save(kept);
-    void writeAddress(kept);
-  }, 300);
+  kept.timer = setTimeout(() => saveTyped(kept), 300);
   kept.follow("words");
 }
 
+function saveTyped(kept: Kept) {
+  save(kept);
+  writeAddress(kept);
+}
+
 /** The address follows in a moment: to write it takes a compression, which does not wait. */
-async function writeAddress(kept: Kept) {
-  const turn = ++kept.turns;
+function writeAddress(kept: Kept) {
+  kept.writing = writing(kept, ++kept.turns);
+}
+
+async function writing(kept: Kept, turn: number) {
   const code = await encode(kept.dossier).catch(() => undefined);
   if (turn !== kept.turns) return;
   const { dossier } = kept;
@@ -124,13 +136,13 @@ function goBack(kept: Kept, state: unknown) {
     kept.dossier = next;
     kept.former = undefined;
     save(kept);
-    void writeAddress(kept);
+    writeAddress(kept);
     kept.follow("all", "");
   };
   if (state) open(expand(state).dossier);
   // A link inside the page leaves no state: the dossier stays, and takes its address back.
   else if (isCode(code)) void decode(code).then((read) => open(read.dossier));
-  else void writeAddress(kept);
+  else writeAddress(kept);
 }
 
 /** What the address holds; the history when the address could not hold it. */

@@ -2,7 +2,7 @@
 import { escapeHtml } from "../../base/html.ts";
 import type { Kind } from "../../entry/kinds.ts";
 import { edgeTypes } from "./edge-types.ts";
-import { hueOf, lightPalette as palette } from "./palette.ts";
+import { hueOf, lightPalette as palette } from "../../ui/palette.ts";
 import { kindHues, shapePath, shapes } from "../../ui/shapes.ts";
 import { groupBy } from "../../base/group-by.ts";
 

@@ -14,20 +14,26 @@ const openMoji = () => (set ??= JSON.parse(readFileSync(file, "utf8")) as Set);
 /** Those that are ours. */
 const own = "maison/";
 
-/** What is inside the drawing `name`, 72 × 72: of OpenMoji (CC BY-SA 4.0), or ours after `maison/`. `undefined`: there is none. */
-export function drawingBody(name: string): string | undefined {
+/** Whether the drawing `name` is in OpenMoji (CC BY-SA 4.0), or ours after `maison/`. */
+export const hasDrawing = (name: string): boolean => found(name) !== undefined;
+
+/** What is inside it, 72 × 72. Throws when there is none. */
+export function drawingBody(name: string): string {
+  const body = found(name);
+  if (body === undefined)
+    throw new Error(`Le dessin « ${name} » de content/vocabulaire.yaml n’est ni dans OpenMoji, ni parmi les nôtres.`);
+  return body;
+}
+
+/** The same as a file. */
+export const drawingFile = (name: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="72" height="72" viewBox="0 0 72 72">${drawingBody(name)}</svg>`;
+
+/** The names of all drawings of OpenMoji, in its order. */
+export const openMojiNames = () => Object.keys(openMoji().icons);
+
+function found(name: string): string | undefined {
   if (name.startsWith(own)) return homeDrawings[name.slice(own.length)] ?? streetDrawings[name.slice(own.length)];
   const { icons, aliases } = openMoji();
   return icons[name]?.body ?? icons[aliases?.[name]?.parent ?? ""]?.body;
-}
-
-/** The names of all its drawings, in its order. */
-export const openMojiNames = () => Object.keys(openMoji().icons);
-
-/** The same as a file. Throws when there is none. */
-export function drawingFile(name: string): string {
-  const body = drawingBody(name);
-  if (body === undefined)
-    throw new Error(`Le dessin « ${name} » de content/vocabulaire.yaml n’est ni dans OpenMoji, ni parmi les nôtres.`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="72" height="72" viewBox="0 0 72 72">${body}</svg>`;
 }

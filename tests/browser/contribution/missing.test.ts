@@ -153,8 +153,6 @@ async function browses(page: Page) {
 /** The link of a dossier is on the clipboard, or stands in the page to be copied by hand. */
 async function shares(page: Page) {
   await page.goto(`${garden.url}/dossier/`);
-  // As in dossier.test.ts: what is chosen before it stands is not chosen yet.
-  await page.waitForSelector("html.dossier-live");
   await page.locator('[data-page^="besoins/"]').first().check();
   await page.locator('[data-action="lien"]').click();
   const said = page.locator('[data-part="dit"]');

@@ -27,6 +27,9 @@ const allKits = () => {
 };
 const drawn = (page: Page) => page.waitForSelector("[data-kit-data] > *", { state: "attached" });
 
+/** Once it watches, the service worker would ask for the data itself, and get the garden’s own. */
+const given = { viewport: desktop, serviceWorkers: "block" } as const;
+
 /** What must stand on the front of a card, as its page says it. */
 const frontOf = ({ title, line, theme, savings }: PrintedPractice) => [title, line, theme, ...savings.map(({ label }) => label)];
 
@@ -189,7 +192,7 @@ describe("every card of every practice", () => {
       ],
     };
     for (const size of ["a6", "a5"] as const) {
-      const page = await site.page("/", { viewport: desktop });
+      const page = await site.page("/", given);
       await page.route("**/kits/donnees.json", (route) => route.fulfill({ json: longest }));
       await page.goto(`${site.url}/kits/cartes/?p=longue&format=${size}`);
       await drawn(page);
@@ -197,6 +200,27 @@ describe("every card of every practice", () => {
       expect(await overflows(page)).toEqual([]);
       expect((await smallest(page)).filter(({ points }) => points < leastSize[size] - 0.01)).toEqual([]);
       expect(await page.locator(".verso .answers").innerText()).toMatch(/\d+\s+(?:autres besoins|besoins, nommés sur la page)/);
+      await page.context().close();
+    }
+  });
+
+  test("fits when all of its frames but the first warn, and says each danger whole", async () => {
+    const [first] = data.practices;
+    const sentences = Array.from({ length: 7 }, (_, index) => `Danger ${index} : ${"brûlant ".repeat(9).trim()}.`);
+    const warned = sentences.map((sentence) => ({ pieces: [], never: false, sentence, warning: "Danger" }));
+    const risks = [{ type: "Brûlure", severity: "Danger", severe: true, text: "", reviewed: false }];
+    const card = { ...(first as KitData["practices"][number]), slug: "dangereuse", risks };
+    const dangerous: KitData = { ...data, practices: [{ ...card, frames: [...card.frames.slice(0, 1), ...warned] }] };
+    for (const size of ["a6", "a5"] as const) {
+      const page = await site.page("/", given);
+      await page.route("**/kits/donnees.json", (route) => route.fulfill({ json: dangerous }));
+      await page.goto(`${site.url}/kits/cartes/?p=dangereuse&format=${size}`);
+      await drawn(page);
+      await page.emulateMedia({ media: "print" });
+      expect(await overflows(page)).toEqual([]);
+      expect((await smallest(page)).filter(({ points }) => points < leastSize[size] - 0.01)).toEqual([]);
+      const back = plain(await page.locator(".practice.verso").innerText());
+      expect(sentences.filter((sentence) => !back.includes(plain(sentence)))).toEqual([]);
       await page.context().close();
     }
   });

@@ -331,7 +331,7 @@ describe("the slides of a kit that somebody composed", () => {
 });
 
 describe("the card of a practice to show elsewhere", () => {
-  test("has no script, weighs less than 9 KB, and fits its frame, for every practice", async () => {
+  test("has no script, weighs less than 6 KB, and fits its frame, for every practice", async () => {
     // Each in the frame where others put it; our own pages refuse frames, which this one must hold.
     const { practices } = JSON.parse(readFileSync(join(dist, "kits", "donnees.json"), "utf8")) as KitData;
     const cards = practices.map((card) => ({ name: card.slug, ...frameOf(card) }));
@@ -365,7 +365,7 @@ describe("the card of a practice to show elsewhere", () => {
       const html = readFileSync(join(dist, "integrer", name, "index.html"));
       const plain = !/<script|<link rel="stylesheet"|\son\w+=/.test(html.toString());
       const isFit = isFilled && wide <= width && tall <= height;
-      return plain && html.length <= 9216 && isFit ? [] : [{ name, plain, bytes: html.length, wide, tall, height }];
+      return plain && html.length <= 6144 && isFit ? [] : [{ name, plain, bytes: html.length, wide, tall, height }];
     });
     expect(faults).toEqual([]);
     expect(names.length).toBeGreaterThan(50);

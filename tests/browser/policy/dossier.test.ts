@@ -226,6 +226,28 @@ describe("a dossier with a lever and a practice", () => {
     expect(await held(other)).toEqual(made);
   });
 
+  test("is linked whole, however slowly its address is written and however lately a word was typed", async () => {
+    const page = await site.page("/dossier/", { viewport: phone, permissions: ["clipboard-read", "clipboard-write"] });
+    await page.addInitScript(() => {
+      // What packs an address comes late, as on a slow network.
+      Reflect.deleteProperty(globalThis, "CompressionStream");
+      Reflect.deleteProperty(globalThis, "DecompressionStream");
+    });
+    await page.reload();
+    await live(page);
+    await page.route("**/fichiers/*.js", async (route) => {
+      await new Promise((done) => setTimeout(done, 1500));
+      await route.continue();
+    });
+    await page.locator('[data-page^="besoins/"]').first().check();
+    await page.locator("#title").fill("Un titre tapé à l’instant");
+    await page.locator('[data-action="lien"]').click();
+    await until(page, () => document.querySelector('[data-part="dit"]')?.textContent?.includes("Lien copié"));
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const { dossier } = await decode(new URL(copied).hash.slice(1));
+    expect([dossier.needs.length, dossier.title]).toEqual([1, "Un titre tapé à l’instant"]);
+  });
+
   test("prints as a document: its clauses and its licence, none of the controls", async () => {
     const page = await site.page("/dossier/?pratique=compost-collectif", { viewport: desktop });
     await live(page);

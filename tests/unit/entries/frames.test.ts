@@ -18,6 +18,11 @@ test("a picture says to who listens what it shows: what is barred, what follows,
   );
 });
 
+test("what must never be done is said so, even where an amount comes first", () =>
+  expect(html("jamais 2 h + prise")).toBe(
+    '<p class="pic never"><b>2 h</b><img src="/dessins/prise.svg" alt="jamais : prise"></p>',
+  ));
+
 test("what an amount holds is text", () => expect(html("loupe + 1 <b>x")).toContain("<b>1 &lt;b&gt;x</b>"));
 
 test("a frame warns in the word of the gravest danger of its type; in the glossary, as of a grave one", () => {

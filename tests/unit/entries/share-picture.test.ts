@@ -1,7 +1,9 @@
+import sharp from "sharp";
 import { expect, test } from "vitest";
 import type { Frame } from "../../../src/entries/frames/frames.ts";
 import { sharePicture } from "../../../src/entries/frames/share-picture.ts";
 import { readPicture } from "../../../src/entry/frames/picture.ts";
+import { flatOf, flatPng, plain } from "../../../src/ui/drawings/flat-png.ts";
 import { vocabulary } from "../../entries.ts";
 
 const frame = (picture: string, warning?: string): Frame => {
@@ -10,10 +12,10 @@ const frame = (picture: string, warning?: string): Frame => {
 };
 const shared = (...frames: Frame[]) =>
   sharePicture({ frames, hue: "ocre", savings: ["M1 1h2"], bodyOf: (key) => `<g id="${key}"/>` });
-const drawn = (svg: string) => [...svg.matchAll(/<g id="([^"]+)"\/>/g)].map(([, key]) => key);
+const drawn = ({ tiles }: ReturnType<typeof shared>) => tiles.flatMap(({ svg }) => /<g id="([^"]+)"\/>/.exec(svg)?.[1] ?? []);
 
 test("shows the first frame, then the next three that warn of nothing; amounts and words are left to the page", () => {
-  const svg = shared(
+  const picture = shared(
     frame("loupe + 15 min"),
     frame("prise", "Danger"),
     frame("marteau"),
@@ -21,25 +23,64 @@ test("shows the first frame, then the next three that warn of nothing; amounts a
     frame("argent"),
     frame("recyclage"),
   );
-  expect(drawn(svg)).toEqual(["loupe", "marteau", "groupe", "telephone", "argent"]);
-  expect(svg).not.toMatch(/<text|15 min/);
-  expect(svg).toContain('<path d="M1 1h2"/>');
+  expect(drawn(picture)).toEqual(["loupe", "marteau", "groupe", "telephone", "argent"]);
+  expect(JSON.stringify(picture)).not.toMatch(/<text|15 min/);
+  expect(picture.tiles[0]?.svg).toContain('<path d="M1 1h2"');
 });
 
-test("bars what the frame bars, and points where one thing follows another", () => {
-  const bars = (svg: string) => svg.split('stroke="#c41e1e"').length - 1;
-  const arrows = (svg: string) => svg.split('stroke-linecap="round"/>').length - 1;
-  expect([bars(shared(frame("loupe + marteau"))), arrows(shared(frame("loupe + marteau")))]).toEqual([0, 0]);
-  expect([bars(shared(frame("non loupe > non marteau"))), arrows(shared(frame("non loupe > non marteau")))]).toEqual([2, 1]);
-  expect(bars(shared(frame("jamais loupe + marteau")))).toBe(1);
+test("bars what the frame bars, each thing of what must never be done, and points where one thing follows another", () => {
+  const count = (mark: string, picture: ReturnType<typeof shared>) =>
+    picture.tiles.filter(({ svg }) => svg.includes(mark)).length;
+  const [bar, arrow] = ["#c41e1e", "M8 36h56"];
+  const marks = (picture: string) => [count(bar, shared(frame(picture))), count(arrow, shared(frame(picture)))];
+  expect(marks("loupe + marteau")).toEqual([0, 0]);
+  expect(marks("non loupe > non marteau")).toEqual([2, 1]);
+  expect(marks("loupe > non marteau")).toEqual([1, 1]);
+  expect(marks("jamais loupe + marteau")).toEqual([2, 0]);
 });
 
-test("keeps every drawing inside the picture, whatever the frame", () => {
-  const svg = shared(frame("loupe > marteau > prise"), frame("groupe"), frame("argent > telephone > recyclage"));
-  const boxes = [...svg.matchAll(/<svg x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" viewBox="0 0 72 72">/g)];
-  expect(boxes).toHaveLength(7);
-  for (const [, ...sides] of boxes) {
-    const [x = 0, y = 0, width = 0, height = 0] = sides.map(Number);
-    expect(x >= 96 && x + width <= 1200 && y >= 0 && y + height <= 630 && width > 60).toBe(true);
+test("keeps every drawing inside its panel, none over another, whatever the frames", () => {
+  const { fields, tiles } = shared(frame("loupe > marteau > prise"), frame("groupe"), frame("argent > telephone > recyclage"));
+  const drawings = tiles.filter(({ box }) => box === 72);
+  expect(drawings).toHaveLength(11);
+  const panels = fields.filter(({ colour }) => colour === "#ffffff");
+  for (const { x, y, side } of drawings) {
+    expect(
+      panels.some(
+        (panel) => x >= panel.x && y >= panel.y && x + side <= panel.x + panel.width && y + side <= panel.y + panel.height,
+      ),
+    ).toBe(true);
+    expect([x, y, side].every(Number.isInteger) && side >= 16).toBe(true);
+    const over = drawings.filter(
+      (other) => other.x < x + side && x < other.x + other.side && other.y < y + side && y < other.y + other.side,
+    );
+    expect(over).toHaveLength(1);
   }
+});
+
+test("is a PNG that another reader reads pixel for pixel", async () => {
+  const red = flatOf(new Uint8Array([255, 0, 0, 0, 0, 255, 0, 0, 255, 255, 0, 0]), 2, 2);
+  const png = flatPng({ width: 4, height: 3, ground: 0xffffff }, [
+    { x: 0, y: 0, ...plain(4, 1, 0x00ff00) },
+    { x: 1, y: 1, ...red },
+  ]);
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height]).toEqual([4, 3]);
+  const [w, g, r, b] = [
+    [255, 255, 255],
+    [0, 255, 0],
+    [255, 0, 0],
+    [0, 0, 255],
+  ];
+  expect([...data]).toEqual([g, g, g, g, w, r, b, w, w, b, r, w].flat());
+});
+
+test("has no more colours than a PNG may have", () => {
+  const many = {
+    width: 300,
+    height: 1,
+    colours: Array.from({ length: 300 }, (_, colour) => colour),
+    pixels: new Uint8Array(300),
+  };
+  expect(() => flatPng({ width: 300, height: 1, ground: 0xffffff }, [{ x: 0, y: 0, ...many }])).toThrow("301 colours");
 });

@@ -31,6 +31,7 @@ describe("a picture in words", () => {
     ["amounts alone", "15 min", "Une image a au moins un dessin."],
     ["an amount that is a sentence", "loupe + 15 minutes de pause", "« 15 minutes de pause » est trop long pour une quantité."],
     ["a sign alone", "interdit + 2 h", "Un signe seul ne montre rien : il faut aussi une chose, une personne ou un lieu."],
+    ["a barred amount", "loupe + non 2 h", "Une quantité ne se barre pas : « non 2 h »."],
     ["nothing", "", "Le dessin «  » n’existe pas."],
   ])("is not %s", (_, text, message) => expect(read(text).faults.map((fault) => fault.message)).toEqual([message]));
 

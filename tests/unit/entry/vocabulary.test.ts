@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { choiceOf, vocabularySchema } from "../../../src/entry/vocabulary.ts";
-import { drawingBody } from "../../../src/ui/drawings/drawing.ts";
+import { hasDrawing } from "../../../src/ui/drawings/drawing.ts";
 import { vocabulary as small } from "../../entries.ts";
 
 const read = (path: string) =>
@@ -26,7 +26,7 @@ describe.each(["content/vocabulaire.yaml", "tests/gardens/petit/vocabulaire.yaml
 
   test("names only drawings that exist, each with a name of its own", () => {
     const { drawings } = lists;
-    expect(drawings.filter(({ file }) => drawingBody(file) === undefined)).toEqual([]);
+    expect(drawings.filter(({ file }) => !hasDrawing(file))).toEqual([]);
     expect(new Set(drawings.map(({ label }) => label)).size).toBe(drawings.length);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { lightPalette } from "../../../src/features/map/palette.ts";
+import { lightPalette } from "../../../src/ui/palette.ts";
 
 test("what is printed has the light colours of the site", () => {
   const [light = ""] = readFileSync("src/ui/styles/tokens.css", "utf8").split("@media");

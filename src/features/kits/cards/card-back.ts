@@ -3,7 +3,7 @@ import { escapeHtml } from "../../../base/html.ts";
 import { count } from "../../../base/french.ts";
 import { backStep, type BackStep, type Block, type Piece } from "./back-fit.ts";
 import { cardFoot } from "./card-foot.ts";
-import { askPiece, dangerPiece, figurePiece, needsPiece, nothing, type FigureWay } from "./card-pieces.ts";
+import { askPiece, dangerPieces, figurePiece, needsPiece, nothing, type FigureWay } from "./card-pieces.ts";
 import { mark } from "../markup.ts";
 import type { CardSize, KitData, PageCard, PrintedPractice } from "../model.ts";
 
@@ -40,7 +40,7 @@ export function practiceBack(card: PrintedPractice, data: KitData, size: CardSiz
   const written = ways.flatMap((way) => {
     const figure = figurePiece(card, way.figure);
     const answers = needsPiece(needs, way.needs, data);
-    const danger = dangerPiece(card, data);
+    const { whole: danger, parts } = dangerPieces(card, data);
     const ask = way.unasked ? nothing : question;
     const [first, second] = [
       [figure, answers],
@@ -62,6 +62,10 @@ export function practiceBack(card: PrintedPractice, data: KitData, size: CardSiz
               [ask, danger],
             ],
             [[...first, ask, foot], [danger]],
+            [
+              [...first, ask, parts[0]],
+              [parts[1], foot],
+            ],
           ];
     return layouts.map((columns) => ({ way, columns, step: backStep(titleBlock(card.title), columns, size) ?? 9 }));
   });

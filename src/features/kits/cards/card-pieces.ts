@@ -88,9 +88,10 @@ export const askPiece = (question: string): Piece => ({
 /**
  * What to read before doing: each frame that warns, its sentence whole, and
  * whether somebody competent has read the precautions. A practice that nobody
- * has drawn names its grave dangers and sends to the page. Nothing without danger.
+ * has drawn names its grave dangers and sends to the page. In two parts of as
+ * many lines, for cards where no column holds them whole; nothing without danger.
  */
-export function dangerPiece({ risks, frames }: PrintedPractice, data: KitData): Piece {
+export function dangerPieces({ risks, frames }: PrintedPractice, data: KitData): { whole: Piece; parts: [Piece, Piece] } {
   const severe = [...new Set(risks.filter((risk) => risk.severe).map(({ type }) => type.toLowerCase()))];
   const rank = (word: string) => risks.findIndex(({ severity }) => severity === word);
   const warned = [...groupBy(frames, ({ warning = "" }) => warning)]
@@ -98,9 +99,18 @@ export function dangerPiece({ risks, frames }: PrintedPractice, data: KitData): 
     .sort(([a], [b]) => rank(a) - rank(b));
   const named = severe.length > 0 ? [["Danger", [`${severe.join(", ")}. Lire la page avant de faire.`]] as const] : [];
   const said = warned.length > 0 ? warned.map(([word, some]) => [word, some.map(({ sentence }) => sentence)] as const) : named;
-  if (said.length === 0) return nothing;
+  if (said.length === 0) return { whole: nothing, parts: [nothing, nothing] };
   const lines = said.flatMap(([word, sentences]) => sentences.map((text, at) => ({ lead: at === 0 ? `${word} : ` : "", text })));
   if (risks.some(({ reviewed }) => !reviewed)) lines.push({ lead: "", text: "Précautions à faire relire." });
+  const half = Math.ceil(lines.length / 2);
+  return {
+    whole: dangerList(lines, data),
+    parts: [dangerList(lines.slice(0, half), data), dangerList(lines.slice(half), data)],
+  };
+}
+
+function dangerList(lines: readonly { lead: string; text: string }[], data: KitData): Piece {
+  if (lines.length === 0) return nothing;
   return {
     html:
       `<div class="danger">${icon(data, "alert-triangle")}<ul class="plain">` +

@@ -9,7 +9,7 @@ import { list, compareFrench } from "../../../base/french.ts";
 import { endSlides, screens, type Credit, type PracticeDeck, type Slide } from "./deck.ts";
 import { spoken } from "../markup.ts";
 import { site } from "../../../base/site.ts";
-import { framesOf } from "../../../entries/frames/frames.ts";
+import { drawingsOf, framesOf } from "../../../entries/frames/frames.ts";
 import { iconOf, toRef } from "../../../entries/entry.ts";
 import { effectsByStrength, figureViews } from "../../../entries/figures.ts";
 import type { KitTools } from "../kit.ts";
@@ -209,23 +209,14 @@ export function slideIcons(slides: readonly Slide[], drawing: (icon: string) => 
   return Object.fromEntries([...new Set(names)].sort().map((name) => [name, drawing(name)]));
 }
 
-/** What is inside the drawings that slides show, by key, in key order. Throws when one is in no set. */
-export function slideDrawings(
-  slides: readonly Slide[],
-  { drawings }: Vocabulary,
-  bodyOf: (file: string) => string | undefined,
-): Record<string, string> {
-  const keys = slides.flatMap(({ picture }) =>
-    (picture?.pieces ?? []).flatMap((piece) => ("drawing" in piece ? [piece.drawing] : [])),
+/** What is inside the drawings that slides show, by key. Throws when one is in no set. */
+export const slideDrawings = (slides: readonly Slide[], vocabulary: Vocabulary, bodyOf: (file: string) => string) =>
+  Object.fromEntries(
+    drawingsOf(
+      slides.flatMap(({ picture }) => picture ?? []),
+      vocabulary,
+    ).map(({ key, file }) => [key, bodyOf(file)]),
   );
-  return Object.fromEntries(
-    [...new Set(keys)].sort().map((key) => {
-      const body = bodyOf(drawings.find((drawing) => drawing.key === key)?.file ?? "");
-      if (body === undefined) throw new Error(`No drawing "${key}"`);
-      return [key, body];
-    }),
-  );
-}
 
 /** What `/projection/` lists: the decks of trails, then those of workshops, each in title order. */
 export function deckLists({ graph }: Garden): { title: string; items: { title: string; href: string }[] }[] {

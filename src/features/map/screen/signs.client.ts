@@ -1,6 +1,6 @@
 import { number } from "../../../base/french.ts";
 import { placeLabels, type Box } from "../labels.ts";
-import { hueOf } from "../palette.ts";
+import { hueOf } from "../../../ui/palette.ts";
 import type { Stage } from "./stage.client.ts";
 import { traceBox } from "./box.client.ts";
 

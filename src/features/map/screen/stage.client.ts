@@ -1,6 +1,6 @@
 import type { Kind } from "../../../entry/kinds.ts";
 import { edgeTypes } from "../edge-types.ts";
-import { paletteNames, type Palette } from "../palette.ts";
+import { paletteNames, type Palette } from "../../../ui/palette.ts";
 import type { GardenMap } from "../read.ts";
 import { kindSizes } from "../../../ui/shapes.ts";
 import { viewOf, type View } from "../view.ts";

@@ -1,4 +1,4 @@
-/** Colours of the map, by the names of their CSS variables. */
+/** Colours of what is drawn: the map, the pictures for messages; by the names of their CSS variables. */
 export const paletteNames = [
   "paper",
   "sheet",
