@@ -6,7 +6,7 @@ import { sharePicture, shareSize, type Tile } from "../../entries/frames/share-p
 import { garden, listed, pageKey } from "../../garden.ts";
 import { iconPath } from "../../base/icons.ts";
 import { drawingBody } from "../../ui/drawings/drawing.ts";
-import { flatOf, flatPng, plain, type Flat } from "../../ui/drawings/flat-png.ts";
+import { flatOf, flatPng, type Flat } from "../../ui/drawings/flat-png.ts";
 import { lightPalette } from "../../ui/palette.ts";
 
 type Props = { picture: ReturnType<typeof sharePicture> };
@@ -33,9 +33,9 @@ export const getStaticPaths = (() =>
   })) satisfies GetStaticPaths;
 
 export const GET: APIRoute<Props> = async ({ props: { picture } }) => {
-  const fields = picture.fields.map(({ x, y, width, height, colour }) => ({ x, y, ...plain(width, height, colourOf(colour)) }));
+  const fields = picture.fields.map((field) => ({ ...field, colour: colourOf(field.colour) }));
   const tiles = await Promise.all(picture.tiles.map(async (tile) => ({ x: tile.x, y: tile.y, ...(await drawn(tile)) })));
-  const png = flatPng({ ...shareSize, ground: colourOf(lightPalette.paper) }, [...fields, ...tiles]);
+  const png = flatPng({ ...shareSize, ground: colourOf(lightPalette.paper) }, fields, tiles);
   return new Response(new Uint8Array(png), { headers: { "content-type": "image/png" } });
 };
 
@@ -51,11 +51,8 @@ function drawn({ side, ground, box, svg }: Tile): Promise<Flat> {
   return made;
 }
 
-/** Sixteen colours each: those of twelve tiles, of six icons and of the fields are fewer than a PNG may have. */
+/** Sixteen colours each, eight for icons: those of twelve tiles, of six icons and of the fields are fewer than a PNG may have. */
 async function drawTile({ side, ground, box, svg }: Omit<Tile, "x" | "y">): Promise<Flat> {
   const whole = `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${box} ${box}"><rect width="100%" height="100%" fill="${ground}"/>${svg}</svg>`;
-  const colours = box === 24 ? 8 : 16;
-  const few = await sharp(Buffer.from(whole)).removeAlpha().png({ palette: true, colours, effort: 1, dither: 0 }).toBuffer();
-  const { data, info } = await sharp(few).toColourspace("srgb").removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return flatOf(data, info.width, info.height);
+  return flatOf(await sharp(Buffer.from(whole)).removeAlpha().raw().toBuffer(), side, side, box === 24 ? 8 : 16);
 }

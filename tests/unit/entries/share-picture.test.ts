@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Frame } from "../../../src/entries/frames/frames.ts";
 import { sharePicture } from "../../../src/entries/frames/share-picture.ts";
 import { readPicture } from "../../../src/entry/frames/picture.ts";
-import { flatOf, flatPng, plain } from "../../../src/ui/drawings/flat-png.ts";
+import { flatOf, flatPng } from "../../../src/ui/drawings/flat-png.ts";
 import { vocabulary } from "../../entries.ts";
 
 const frame = (picture: string, warning?: string): Frame => {
@@ -59,20 +59,25 @@ test("keeps every drawing inside its panel, none over another, whatever the fram
 });
 
 test("is a PNG that another reader reads pixel for pixel", async () => {
-  const red = flatOf(new Uint8Array([255, 0, 0, 0, 0, 255, 0, 0, 255, 255, 0, 0]), 2, 2);
-  const png = flatPng({ width: 4, height: 3, ground: 0xffffff }, [
-    { x: 0, y: 0, ...plain(4, 1, 0x00ff00) },
-    { x: 1, y: 1, ...red },
-  ]);
+  const red = flatOf(new Uint8Array([255, 0, 0, 0, 0, 255, 0, 0, 255, 255, 0, 0]), 2, 2, 16);
+  const png = flatPng(
+    { width: 4, height: 3, ground: 0xffffff },
+    [
+      { x: 0, y: 0, width: 4, height: 2, colour: 0x000000 },
+      { x: 0, y: 0, width: 4, height: 1, colour: 0x00ff00 },
+    ],
+    [{ x: 1, y: 1, ...red }],
+  );
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   expect([info.width, info.height]).toEqual([4, 3]);
-  const [w, g, r, b] = [
+  const [k, w, g, r, b] = [
+    [0, 0, 0],
     [255, 255, 255],
     [0, 255, 0],
     [255, 0, 0],
     [0, 0, 255],
   ];
-  expect([...data]).toEqual([g, g, g, g, w, r, b, w, w, b, r, w].flat());
+  expect([...data]).toEqual([g, g, g, g, k, r, b, k, w, b, r, w].flat());
 });
 
 test("has no more colours than a PNG may have", () => {
@@ -82,5 +87,13 @@ test("has no more colours than a PNG may have", () => {
     colours: Array.from({ length: 300 }, (_, colour) => colour),
     pixels: new Uint8Array(300),
   };
-  expect(() => flatPng({ width: 300, height: 1, ground: 0xffffff }, [{ x: 0, y: 0, ...many }])).toThrow("301 colours");
+  expect(() => flatPng({ width: 300, height: 1, ground: 0xffffff }, [], [{ x: 0, y: 0, ...many }])).toThrow("301 colours");
+});
+
+test("keeps of a drawing its most frequent colours, none twice for the eye, and writes its edges in them", () => {
+  // Ten white, five black, two nearly black, one grey: two colours are kept, and grey is nearer to black.
+  const grey = [...Array(10).fill(255), ...Array(5).fill(0), 3, 6, 100];
+  const flat = flatOf(Uint8Array.from(grey.flatMap((value) => [value, value, value])), 9, 2, 2);
+  expect(flat.colours).toEqual([0xffffff, 0x000000]);
+  expect([...flat.pixels]).toEqual([...Array(10).fill(0), ...Array(8).fill(1)]);
 });
