@@ -72,10 +72,7 @@ const deskOf = (kept: Kept): Desk => ({
   get trouble() {
     return kept.trouble;
   },
-  settled() {
-    if (kept.timer !== undefined) saveTyped(kept);
-    return kept.writing;
-  },
+  settled: () => settled(kept),
   change: (next, said, focus) => change(kept, next, said, focus),
   type: (next) => type(kept, next),
 });
@@ -103,6 +100,14 @@ function type(kept: Kept, next: Dossier) {
 function saveTyped(kept: Kept) {
   save(kept);
   writeAddress(kept);
+}
+
+/** What is written while an address is being written has one of its own, which is waited for too. */
+async function settled(kept: Kept) {
+  if (kept.timer !== undefined) saveTyped(kept);
+  const { writing } = kept;
+  await writing;
+  if (writing !== kept.writing || kept.timer !== undefined) await settled(kept);
 }
 
 /** The address follows in a moment: to write it takes a compression, which does not wait. */

@@ -12,11 +12,8 @@ import { lightPalette } from "../../ui/palette.ts";
 type Props = { picture: ReturnType<typeof sharePicture> };
 
 const { vocabulary } = garden;
-const bodies = new Map<string, string>();
-const bodyOf = (key: string) => {
-  const file = vocabulary.drawings.find((drawing) => drawing.key === key)?.file ?? key;
-  return bodies.get(file) ?? bodies.set(file, drawingBody(file)).get(file)!;
-};
+const files = new Map(vocabulary.drawings.map(({ key, file }) => [key, file]));
+const bodyOf = (key: string) => drawingBody(files.get(key) ?? key);
 
 /** What a message shows of a practice in pictures: `/partage/repair-cafe.png`. */
 export const getStaticPaths = (() =>

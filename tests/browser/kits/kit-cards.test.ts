@@ -27,9 +27,6 @@ const allKits = () => {
 };
 const drawn = (page: Page) => page.waitForSelector("[data-kit-data] > *", { state: "attached" });
 
-/** Once it watches, the service worker would ask for the data itself, and get the garden’s own. */
-const given = { viewport: desktop, serviceWorkers: "block" } as const;
-
 /** What must stand on the front of a card, as its page says it. */
 const frontOf = ({ title, line, theme, savings }: PrintedPractice) => [title, line, theme, ...savings.map(({ label }) => label)];
 
@@ -113,6 +110,22 @@ const overflows = (page: Page) =>
     }),
   );
 
+/** The cards of the one practice of `given`, small and large: whole, in letters that are read, and as `holds` says. */
+async function fits(given: KitData, holds: (page: Page) => Promise<void>) {
+  for (const size of ["a6", "a5"] as const) {
+    // Once it watches, the service worker would ask for the data itself, and get the garden’s own.
+    const page = await site.page("/", { viewport: desktop, serviceWorkers: "block" });
+    await page.route("**/kits/donnees.json", (route) => route.fulfill({ json: given }));
+    await page.goto(`${site.url}/kits/cartes/?p=${given.practices[0]?.slug}&format=${size}`);
+    await drawn(page);
+    await page.emulateMedia({ media: "print" });
+    expect(await overflows(page)).toEqual([]);
+    expect((await smallest(page)).filter(({ points }) => points < leastSize[size] - 0.01)).toEqual([]);
+    await holds(page);
+    await page.context().close();
+  }
+}
+
 /** In the page: the codes of the backs of practices on a sheet, each with where it stands in its picture and the address written beside it. */
 const codesOn = (sheet: Element) => {
   const corner = sheet.getBoundingClientRect();
@@ -191,17 +204,9 @@ describe("every card of every practice", () => {
         },
       ],
     };
-    for (const size of ["a6", "a5"] as const) {
-      const page = await site.page("/", given);
-      await page.route("**/kits/donnees.json", (route) => route.fulfill({ json: longest }));
-      await page.goto(`${site.url}/kits/cartes/?p=longue&format=${size}`);
-      await drawn(page);
-      await page.emulateMedia({ media: "print" });
-      expect(await overflows(page)).toEqual([]);
-      expect((await smallest(page)).filter(({ points }) => points < leastSize[size] - 0.01)).toEqual([]);
-      expect(await page.locator(".verso .answers").innerText()).toMatch(/\d+\s+(?:autres besoins|besoins, nommés sur la page)/);
-      await page.context().close();
-    }
+    await fits(longest, async (page) =>
+      expect(await page.locator(".verso .answers").innerText()).toMatch(/\d+\s+(?:autres besoins|besoins, nommés sur la page)/),
+    );
   });
 
   test("fits when all of its frames but the first warn, and says each danger whole", async () => {
@@ -211,18 +216,13 @@ describe("every card of every practice", () => {
     const risks = [{ type: "Brûlure", severity: "Danger", severe: true, text: "", reviewed: false }];
     const card = { ...(first as KitData["practices"][number]), slug: "dangereuse", risks };
     const dangerous: KitData = { ...data, practices: [{ ...card, frames: [...card.frames.slice(0, 1), ...warned] }] };
-    for (const size of ["a6", "a5"] as const) {
-      const page = await site.page("/", given);
-      await page.route("**/kits/donnees.json", (route) => route.fulfill({ json: dangerous }));
-      await page.goto(`${site.url}/kits/cartes/?p=dangereuse&format=${size}`);
-      await drawn(page);
-      await page.emulateMedia({ media: "print" });
-      expect(await overflows(page)).toEqual([]);
-      expect((await smallest(page)).filter(({ points }) => points < leastSize[size] - 0.01)).toEqual([]);
+    await fits(dangerous, async (page) => {
       const back = plain(await page.locator(".practice.verso").innerText());
       expect(sentences.filter((sentence) => !back.includes(plain(sentence)))).toEqual([]);
-      await page.context().close();
-    }
+      // Where the list goes on in another column, it says again how grave it is.
+      const lists = await page.locator(".practice.verso .danger").allInnerTexts();
+      expect(lists.filter((text) => !plain(text).startsWith(plain("Danger : Danger")))).toEqual([]);
+    });
   });
 
   test("has a code that leads to its page", async () => {

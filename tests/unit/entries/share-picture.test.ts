@@ -91,9 +91,9 @@ test("has no more colours than a PNG may have", () => {
 });
 
 test("keeps of a drawing its most frequent colours, none twice for the eye, and writes its edges in them", () => {
-  // Ten white, five black, two nearly black, one grey: two colours are kept, and grey is nearer to black.
-  const grey = [...Array(10).fill(255), ...Array(5).fill(0), 3, 6, 100];
-  const flat = flatOf(Uint8Array.from(grey.flatMap((value) => [value, value, value])), 9, 2, 2);
-  expect(flat.colours).toEqual([0xffffff, 0x000000]);
-  expect([...flat.pixels]).toEqual([...Array(10).fill(0), ...Array(8).fill(1)]);
+  // Ten white, five black, three nearly black, two grey, one of another grey: three colours are kept, and none is a second black.
+  const greys = [...Array(10).fill(255), ...Array(5).fill(0), 3, 3, 6, 100, 100, 140];
+  const flat = flatOf(Uint8Array.from(greys.flatMap((value) => [value, value, value])), 7, 3, 3);
+  expect(flat.colours).toEqual([0xffffff, 0x000000, 0x646464]);
+  expect([...flat.pixels]).toEqual([...Array(10).fill(0), ...Array(8).fill(1), ...Array(3).fill(2)]);
 });

@@ -100,8 +100,8 @@ export function dangerPieces({ risks, frames }: PrintedPractice, data: KitData):
   const named = severe.length > 0 ? [["Danger", [`${severe.join(", ")}. Lire la page avant de faire.`]] as const] : [];
   const said = warned.length > 0 ? warned.map(([word, some]) => [word, some.map(({ sentence }) => sentence)] as const) : named;
   if (said.length === 0) return { whole: nothing, parts: [nothing, nothing] };
-  const lines = said.flatMap(([word, sentences]) => sentences.map((text, at) => ({ lead: at === 0 ? `${word} : ` : "", text })));
-  if (risks.some(({ reviewed }) => !reviewed)) lines.push({ lead: "", text: "Précautions à faire relire." });
+  const lines = said.flatMap(([word, sentences]) => sentences.map((text) => ({ word, text })));
+  if (risks.some(({ reviewed }) => !reviewed)) lines.push({ word: "", text: "Précautions à faire relire." });
   const half = Math.ceil(lines.length / 2);
   return {
     whole: dangerList(lines, data),
@@ -109,8 +109,13 @@ export function dangerPieces({ risks, frames }: PrintedPractice, data: KitData):
   };
 }
 
-function dangerList(lines: readonly { lead: string; text: string }[], data: KitData): Piece {
-  if (lines.length === 0) return nothing;
+/** How grave it is, in a word, before the first line of each sort: a list that goes on elsewhere says it again. */
+function dangerList(warnings: readonly { word: string; text: string }[], data: KitData): Piece {
+  if (warnings.length === 0) return nothing;
+  const lines = warnings.map(({ word, text }, at) => ({
+    lead: word && word !== warnings[at - 1]?.word ? `${word} : ` : "",
+    text,
+  }));
   return {
     html:
       `<div class="danger">${icon(data, "alert-triangle")}<ul class="plain">` +
