@@ -51,5 +51,5 @@ function drawn({ side, ground, box, svg }: Tile): Promise<Flat> {
 /** Sixteen colours each, eight for icons: those of twelve tiles, of six icons and of the fields are fewer than a PNG may have. */
 async function drawTile({ side, ground, box, svg }: Omit<Tile, "x" | "y">): Promise<Flat> {
   const whole = `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${box} ${box}"><rect width="100%" height="100%" fill="${ground}"/>${svg}</svg>`;
-  return flatOf(await sharp(Buffer.from(whole)).removeAlpha().raw().toBuffer(), side, side, box === 24 ? 8 : 16);
+  return flatOf(await sharp(Buffer.from(whole)).ensureAlpha().raw().toBuffer(), side, side, box === 24 ? 8 : 16);
 }

@@ -9,6 +9,9 @@ type At = { x: number; y: number };
 /** A rectangle of one colour. */
 export type Plain = At & { width: number; height: number; colour: number };
 
+/** Room for the pixels of one picture, used again for the next: to make it anew costs more than to fill it. */
+let rows = new Uint8Array();
+
 /** Places of colours in a PNG of eight bits. */
 const mostColours = 256;
 
@@ -28,7 +31,8 @@ export function flatPng(
   const placeOf = (colour: number) => places.get(colour) ?? (places.set(colour, places.size), places.size - 1);
   // A line starts with a byte that says how it is written: as it is.
   const line = width + 1;
-  const rows = new Uint8Array(line * height);
+  if (rows.length !== line * height) rows = new Uint8Array(line * height);
+  rows.fill(0);
   for (const { x, y, colour, ...field } of fields) {
     const place = placeOf(colour);
     for (let row = y; row < y + field.height; row++) rows.fill(place, row * line + 1 + x, row * line + 1 + x + field.width);
@@ -42,10 +46,10 @@ export function flatPng(
     }
   }
   if (places.size > mostColours) throw new Error(`${places.size} colours in one picture`);
-  return png({ width, height }, [...places.keys()], rows);
+  return png({ width, height }, [...places.keys()]);
 }
 
-function png({ width, height }: { width: number; height: number }, colours: readonly number[], rows: Uint8Array): Buffer {
+function png({ width, height }: { width: number; height: number }, colours: readonly number[]): Buffer {
   const palette = Buffer.from(colours.flatMap((colour) => [colour >> 16, (colour >> 8) & 0xff, colour & 0xff]));
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -71,44 +75,53 @@ function chunk(name: string, data: Buffer): Buffer {
 }
 
 /**
- * Raw pixels of three bytes as a flat picture of at most `most` colours: the
- * most frequent first, none that the eye would take for one already kept (its
- * edges are made of such); each other pixel takes the nearest of them.
+ * Raw pixels of four bytes, all opaque, as a flat picture of at most `most`
+ * colours: the most frequent first, none that the eye would take for one already
+ * kept (its edges are made of such); each other pixel takes the nearest of them.
  */
 export function flatOf(data: Uint8Array, width: number, height: number, most: number): Flat {
+  // Four bytes at a time, without a copy: buffers of pixels start at a multiple of four, on machines that write the first byte first.
+  // With a sign: without one, the numbers are too large to be compared as fast.
+  const all = new Int32Array(data.buffer, data.byteOffset, width * height);
   const counts = new Map<number, number>();
-  const all = new Uint32Array(width * height);
-  for (let at = 0; at < all.length; at++) all[at] = (data[3 * at]! << 16) | (data[3 * at + 1]! << 8) | data[3 * at + 2]!;
-  // Pixels follow others of their colour: what is counted and looked for is a run.
-  for (let at = 0, from = 0; at < all.length; from = at) {
-    const colour = all[at]!;
-    while (all[at] === colour) at++;
-    counts.set(colour, (counts.get(colour) ?? 0) + at - from);
-  }
+  eachRun(all, (pixel, from, to) => counts.set(pixel, (counts.get(pixel) ?? 0) + to - from));
   const colours: number[] = [];
-  for (const [colour] of [...counts].sort(([, a], [, b]) => b - a)) {
+  for (const [pixel] of [...counts].sort(([, a], [, b]) => b - a)) {
     if (colours.length === most) break;
+    const colour = colourOf(pixel);
     if (colours.every((kept) => distance(kept, colour) > alike)) colours.push(colour);
   }
-  const places = new Map([...counts.keys()].map((colour) => [colour, nearest(colours, colour)]));
+  const places = new Map([...counts.keys()].map((pixel) => [pixel, nearest(colours, colourOf(pixel))]));
   const pixels = new Uint8Array(all.length);
-  for (let at = 0; at < all.length;) {
-    const colour = all[at]!;
-    const place = places.get(colour)!;
-    while (all[at] === colour) pixels[at++] = place;
-  }
+  eachRun(all, (pixel, from, to) => pixels.fill(places.get(pixel)!, from, to));
   return { width, height, colours, pixels };
 }
+
+/** Pixels follow others of their colour: what is counted and looked for is a run. */
+function eachRun(pixels: Int32Array, take: (pixel: number, from: number, to: number) => void) {
+  for (let from = 0, to = 0; from < pixels.length; from = to) {
+    const pixel = pixels[from]!;
+    while (pixels[to] === pixel) to++;
+    take(pixel, from, to);
+  }
+}
+
+/** Red is the first byte, blue the third. */
+const colourOf = (pixel: number) => ((pixel & 0xff) << 16) | (pixel & 0xff00) | ((pixel >>> 16) & 0xff);
 
 /** Two colours so near are one to the eye: squares of differences of their red, green and blue, of 255, summed. */
 const alike = 300;
 
 function distance(one: number, other: number): number {
-  const [red, green, blue] = [16, 8, 0].map((shift) => ((one >> shift) & 0xff) - ((other >> shift) & 0xff));
-  return red! * red! + green! * green! + blue! * blue!;
+  const red = (one >> 16) - (other >> 16);
+  const green = ((one >> 8) & 0xff) - ((other >> 8) & 0xff);
+  const blue = (one & 0xff) - (other & 0xff);
+  return red * red + green * green + blue * blue;
 }
 
 function nearest(colours: readonly number[], wanted: number): number {
-  const far = colours.map((colour) => distance(colour, wanted));
-  return far.indexOf(Math.min(...far));
+  let best = 0;
+  for (let place = 1; place < colours.length; place++)
+    if (distance(colours[place]!, wanted) < distance(colours[best]!, wanted)) best = place;
+  return best;
 }

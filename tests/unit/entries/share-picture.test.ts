@@ -59,7 +59,14 @@ test("keeps every drawing inside its panel, none over another, whatever the fram
 });
 
 test("is a PNG that another reader reads pixel for pixel", async () => {
-  const red = flatOf(new Uint8Array([255, 0, 0, 0, 0, 255, 0, 0, 255, 255, 0, 0]), 2, 2, 16);
+  const [k, w, g, r, b] = [
+    [0, 0, 0],
+    [255, 255, 255],
+    [0, 255, 0],
+    [255, 0, 0],
+    [0, 0, 255],
+  ] as const;
+  const red = flatOf(new Uint8Array([r, b, b, r].flatMap((colour) => [...colour, 255])), 2, 2, 16);
   const png = flatPng(
     { width: 4, height: 3, ground: 0xffffff },
     [
@@ -70,13 +77,6 @@ test("is a PNG that another reader reads pixel for pixel", async () => {
   );
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   expect([info.width, info.height]).toEqual([4, 3]);
-  const [k, w, g, r, b] = [
-    [0, 0, 0],
-    [255, 255, 255],
-    [0, 255, 0],
-    [255, 0, 0],
-    [0, 0, 255],
-  ];
   expect([...data]).toEqual([g, g, g, g, k, r, b, k, w, b, r, w].flat());
 });
 
@@ -93,7 +93,7 @@ test("has no more colours than a PNG may have", () => {
 test("keeps of a drawing its most frequent colours, none twice for the eye, and writes its edges in them", () => {
   // Ten white, five black, three nearly black, two grey, one of another grey: three colours are kept, and none is a second black.
   const greys = [...Array(10).fill(255), ...Array(5).fill(0), 3, 3, 6, 100, 100, 140];
-  const flat = flatOf(Uint8Array.from(greys.flatMap((value) => [value, value, value])), 7, 3, 3);
+  const flat = flatOf(Uint8Array.from(greys.flatMap((value) => [value, value, value, 255])), 7, 3, 3);
   expect(flat.colours).toEqual([0xffffff, 0x000000, 0x646464]);
   expect([...flat.pixels]).toEqual([...Array(10).fill(0), ...Array(8).fill(1), ...Array(3).fill(2)]);
 });
