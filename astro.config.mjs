@@ -13,7 +13,8 @@ import { inSitemap } from "./scripts/steps/sitemap.ts";
 const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
 
 /** Modules that the script of every page imports (src/layouts/page.client.ts), and what the bundler adds to them. */
-const onEveryPage = /preload-helper|\/(?:copy|register|waiting)\.client\.ts$|\/offline\/worker-address\.ts$/;
+const onEveryPage =
+  /preload-helper|\/(?:copy|register|ticks|waiting)\.client\.ts$|\/offline\/worker-address\.ts$|\/aloud\/(?:aloud\.client|voices)\.ts$/;
 
 /**
  * Pages say their policy when they are built, and not while one writes: Vite
@@ -31,6 +32,23 @@ const policy = {
   },
 };
 
+/**
+ * Loads a module on demand, and asks at once for those that it imports. Vite’s
+ * own, whose place it takes, also waits for style sheets, that no module of ours
+ * brings: it was a third of the script of every page.
+ */
+const onDemand = {
+  name: "on-demand",
+  enforce: "pre",
+  load: (id) =>
+    id === "\0vite/preload-helper.js"
+      ? `export const __vitePreload = (load, files = []) => {
+          for (const file of files) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: "/" + file }));
+          return load();
+        }`
+      : undefined,
+};
+
 export default defineConfig({
   site: siteAddress(),
   trailingSlash: "always",
@@ -41,6 +59,7 @@ export default defineConfig({
   compressHTML: true,
   integrations: [policy, mdx(), sitemap({ filter: inSitemap }), keepBundle()],
   vite: {
+    plugins: [onDemand],
     // Nothing here is written with light-dark(): without this, each sheet brings what would replace it (its flag, `Features.LightDark`).
     css: { lightningcss: { exclude: 1 << 20 } },
     build: {

@@ -1,7 +1,9 @@
 /**
  * The one script of every page, for what a page only does with one: its buttons
- * to copy, to print, to share and to keep; what waits to be sent. A page is read without it.
+ * to copy, to print, to share, to keep and to listen; the boxes of its steps; what it folds; what waits to be sent. A page is read without it.
  */
+import "../entries/practice/ticks.client.ts";
+import "../features/aloud/aloud.client.ts";
 import "../features/offline/register.client.ts";
 import { isWaiting } from "../features/contribution/form/waiting.client.ts";
 import { copyFor } from "../ui/copy.client.ts";
@@ -34,6 +36,20 @@ for (const button of document.querySelectorAll<HTMLElement>("[data-keep]")) {
     () => void import("../features/offline/pin.client.ts").then(({ keepThisPage }) => keepThisPage(button)),
   );
 }
+
+const folds = [...document.querySelectorAll<HTMLDetailsElement>("details.unfolds")];
+const open = (some: readonly HTMLDetailsElement[]) => some.forEach((fold) => (fold.open = true));
+// What the styles show on a wide screen is open to who listens too.
+if (matchMedia("(min-width: 64rem)").matches) open(folds.filter(({ classList }) => classList.contains("wide")));
+// Browsers that print what is folded by its styles need none of it.
+addEventListener("beforeprint", () => open(folds));
+/** A browser opens what an anchor is in, not what an anchor is the title of. */
+const unfold = () => {
+  const aim = document.getElementById(location.hash.slice(1));
+  open(folds.filter((fold) => aim && fold.contains(aim)));
+};
+addEventListener("hashchange", unfold);
+unfold();
 
 // The page of a form sends by itself.
 if (isWaiting() && !document.querySelector("form[data-forme]"))

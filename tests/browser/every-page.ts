@@ -105,6 +105,8 @@ export async function faultsAt(
       found.set(path, faults);
       const say = (fault: string) => faults.push(`${path} at ${width}: ${fault}`);
       await page.goto(site.url + path, { waitUntil: "networkidle" });
+      // What is folded is looked at too.
+      await page.evaluate(() => document.querySelectorAll("details.unfolds").forEach((fold) => fold.setAttribute("open", "")));
       const full = await page.evaluate(() => document.documentElement.scrollWidth);
       if (full > width) say(`${full} pixels wide`);
       for (const header of await page.locator(".site-header").all()) {

@@ -7,6 +7,9 @@ import { newerThanOldest } from "./browsers.ts";
 const tested: Readonly<Record<string, string>> = {
   "Intl.Segmenter": "signs are cut by marks (contribution/wording.ts)",
   "Navigator.share": "its button is hidden where there is none (layouts/page.client.ts)",
+  "CSS.highlights": "the block of the sentence is framed (aloud/mark.client.ts)",
+  Highlight: "the same",
+  "Document.adoptedStyleSheets": "the same",
   "Navigator.locks": "the page keeps its own works in order (offline/device.client.ts, contribution/form/queue.client.ts)",
   "Crypto.randomUUID": "a key of random bytes (contribution/form/draft.client.ts)",
   CompressionStream: "dossier/address.ts",

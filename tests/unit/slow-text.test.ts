@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { stretchesOf } from "../../src/features/aloud/utterances.ts";
 import { cleanText } from "../../src/features/contribution/clean.ts";
 import { draftOf } from "../../src/features/contribution/draft/draft.ts";
 import { escapeText, itemsOf } from "../../src/features/contribution/draft/entry-text.ts";
@@ -6,12 +7,13 @@ import { withField } from "../../src/features/contribution/draft/front-matter.ts
 import { mergedFile } from "../../src/features/contribution/draft/merge.ts";
 import { previewHtml } from "../../src/features/contribution/draft/preview.ts";
 import { freeSlug } from "../../src/features/contribution/slug.ts";
-import { cutAtWord, partsOf, sentencesOf, titleOf } from "../../src/features/contribution/wording.ts";
+import { cutAtWord, partsOf, titleOf } from "../../src/features/contribution/wording.ts";
 import { checkEntry } from "../../src/entry/check.ts";
 import { controlCharacters } from "../../src/entry/control-characters.ts";
 import { sentenceLengths } from "../../src/entry/easy-read.ts";
 import { escapeHtml } from "../../src/base/html.ts";
 import { isPublicAddress, readUrl } from "../../src/entry/body/safe-url.ts";
+import { sentencesOf } from "../../src/base/text-ends.ts";
 import { fold, slugify, stem, typeset } from "../../src/base/french.ts";
 import { readForm } from "../../src/intake/http/form-data.ts";
 import { inert, oneLine } from "../../src/intake/publish/forge/proposal.ts";
@@ -36,6 +38,7 @@ const works: Readonly<Record<string, (text: string) => unknown>> = {
   escapeText,
   itemsOf,
   sentencesOf,
+  stretchesOf,
   partsOf: (text) => partsOf(text, 300),
   cutAtWord: (text) => cutAtWord(text, 300),
   "the title of what is told": (text) => titleOf({ quoi: [text] }),

@@ -9,8 +9,9 @@ export function edgePath({ center, neighbours, width }: LocalMap): string {
     .map(({ x, y, lines }) => {
       const left = x < center.x;
       const end = Math.round(left ? Math.min(room(lines), center.x - 14) : Math.max(width - room(lines), center.x + 14));
-      const bend = Math.round((center.x + end) / 2);
-      return `M${center.x} ${center.y}C${bend} ${center.y} ${bend} ${y} ${end} ${y}`;
+      const [across, down] = [end - center.x, y - center.y];
+      const bend = Math.round(across / 2);
+      return `M${center.x} ${center.y}c${bend} 0 ${bend} ${down} ${across} ${down}`;
     })
     .join("");
 }

@@ -10,7 +10,7 @@ import { departementsOf } from "../../graph/places.ts";
 import { localMap } from "../local-map/local.ts";
 import { entryView, toRef } from "../entry.ts";
 import { figureViews } from "../figures.ts";
-import { factsOf } from "./practice-facts.ts";
+import { costText, durationText, factsOf } from "./practice-facts.ts";
 import { relatedRefs } from "./related.ts";
 
 export type PracticeView = ReturnType<typeof practiceView>;
@@ -45,6 +45,8 @@ export function practiceView(garden: Garden, id: string) {
     basicNeeds: data.basicNeeds.map((key) => choiceOf(vocabulary, "basicNeeds", key)),
     savings: vocabulary.savings.filter(({ key }) => data.savings.includes(key)),
     facts: factsOf(node, vocabulary),
+    /** « 1 à 2 heures, 0 à 20 € »: what one asks first. */
+    inBrief: [durationText(data.duration), data.cost && costText(data.cost)].filter(Boolean).join(", "),
     /** « Sobriété subie ou choisie » */
     sobriety: data.sobriety && `Sobriété ${choiceOf(vocabulary, "sobrieties", data.sobriety).label.toLowerCase()}`,
     /** Most serious first, in the order written within one severity. */

@@ -25,6 +25,15 @@ const section = (id: string, title: string, hint: string): Element => ({
   render: (children) => `<section class="part ${id}" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${children}</section>`,
 });
 
+/** A section under its title, which opens it: what one reads once it is done, or to do it otherwise. */
+const fold = (id: string, title: string, hint: string): Element => ({
+  title,
+  hint,
+  attributes: none,
+  render: (children) =>
+    `<details class="part unfolds ${id}"><summary><h2 id="${id}">${title}</h2></summary>${children}</details>`,
+});
+
 /** A short aside inside the text. */
 const aside = (name: string, label: string, hint: string): Element => ({
   title: label,
@@ -73,8 +82,8 @@ const photo: Element = {
 export const elements: Readonly<Record<string, Element>> = {
   Etapes: section("etapes", "Comment faire", "Les étapes : une seule liste numérotée, une action par étape."),
   Permis: section("permis", "Ce qui est permis", "Ce qui est permis et ce qui ne l’est pas, pour une pratique à encadrer."),
-  Variantes: section("variantes", "Autres façons de faire", "Une liste d’autres façons de faire."),
-  Rates: section("rates", "Quand ça rate", "Ce qui peut rater, et comment on répare."),
+  Variantes: fold("variantes", "Autres façons de faire", "Une liste d’autres façons de faire."),
+  Rates: fold("rates", "Quand ça rate", "Ce qui peut rater, et comment on répare."),
   Inutile: section(
     "inutile",
     "Ce qui rendrait cela inutile",

@@ -1,7 +1,7 @@
 /** What an entry says, in the words of the form: shared by the file and by the preview. */
 import { limits } from "../../base/site.ts";
 import type { Values } from "./model.ts";
-import { withoutEnd } from "../../base/text-ends.ts";
+import { sentencesOf, withoutEnd } from "../../base/text-ends.ts";
 
 /** The first value of a field on one line; empty when nobody filled it. */
 export const lineOf = (values: Values, name: string): string => textOf(values, name).replace(/\s+/g, " ");
@@ -79,21 +79,6 @@ export function contributorOf(values: Values): Contributor {
 
 /** `text` with a full stop when it ends without one. */
 export const asSentence = (text: string) => (text === "" || /[.!?…]["»”’)\s]*$/.test(text) ? text : `${text}.`);
-
-/** The sentences of `text`, in order. `M. Ali` and `env. 3 kg` end none. */
-export function sentencesOf(text: string): string[] {
-  const sentences: string[] = [];
-  let from = 0;
-  for (const { 0: space, index } of text.matchAll(/\s+/g)) {
-    const before = text.slice(Math.max(0, index - 6), index);
-    const ends = /[.!?…][»”)]?$/.test(before) && !/(?:^|\s)(?:\p{Lu}|Mr|Dr|St|Mme)\.$/u.test(before);
-    const next = index + space.length;
-    if (!ends || !/^[\p{Lu}«“]/u.test(text.slice(next, next + 2))) continue;
-    sentences.push(text.slice(from, index));
-    from = next;
-  }
-  return [...sentences, text.slice(from)];
-}
 
 const firstLine = (text: string) => (text.split(/[\r\n]/)[0] ?? "").replace(/\s+/g, " ").trim();
 

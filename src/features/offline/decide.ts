@@ -89,3 +89,9 @@ export const namedFiles = (text: string): string[] => [
     ),
   ),
 ];
+
+/** The same, with what reads a page aloud: of what is loaded on demand, what serves most without network, for a page that somebody chose to keep. */
+export const namedAndReading = (text: string): string[] => [
+  ...namedFiles(text),
+  ...[...text.matchAll(/import\(\s*["'`]\.\/(reading\.client\.[^"'`()\s/]+\.js)["'`]/g)].map(([, name]) => `/fichiers/${name}`),
+];

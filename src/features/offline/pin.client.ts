@@ -1,6 +1,6 @@
 /** « Garder cette page »: the page with its style, its drawings and its small photos, on this device until somebody lets go of it. */
 import { pinnedCache } from "./addresses.ts";
-import { namedFiles, pageAddress, smallPhoto } from "./decide.ts";
+import { namedAndReading, pageAddress, smallPhoto } from "./decide.ts";
 import { besideOthers, storeNamed } from "./device.client.ts";
 
 const store = storeNamed(pinnedCache);
@@ -33,9 +33,13 @@ async function pin(path: string): Promise<void> {
   await store.put(path, page);
 }
 
-/** Keeps the files that a text names, and those that they import. */
-async function keepNamed(text: string): Promise<void> {
-  for (const file of namedFiles(text)) await keepNamed(await (await keepFile(file)).text());
+/** Keeps the files that a text names, those that they import, and what reads aloud; each once, since modules may name each other. */
+async function keepNamed(text: string, done = new Set<string>()): Promise<void> {
+  for (const file of namedAndReading(text)) {
+    if (done.has(file)) continue;
+    done.add(file);
+    await keepNamed(await (await keepFile(file)).text(), done);
+  }
 }
 
 async function keepFile(path: string): Promise<Response> {

@@ -5,7 +5,17 @@
  * renewed beside; other pages come from the network first.
  */
 import { absentAddress, keepingHeader, pinnedCache, versionCache, visitsCache } from "./addresses.ts";
-import { formPages, isFixed, namedFiles, pageAddress, smallPhoto, staleVisits, wayOf, type Way } from "./decide.ts";
+import {
+  formPages,
+  isFixed,
+  namedAndReading,
+  namedFiles,
+  pageAddress,
+  smallPhoto,
+  staleVisits,
+  wayOf,
+  type Way,
+} from "./decide.ts";
 import { besideOthers, thisDevice, unlessOthers } from "./device.client.ts";
 import { forgetGone, forgetPrevious, readKept, renew, type Kept, type Store } from "./keep.ts";
 
@@ -124,7 +134,7 @@ async function putVisit(path: string, response: Response): Promise<void> {
   await keepNamed(store, text);
   const pinned = await device.open(pinnedCache);
   if (await pinned.match(path)) {
-    await keepNamed(pinned, text);
+    await keepNamed(pinned, text, namedAndReading);
     await pinned.put(path, response.clone());
   }
   await store.put(path, response);
@@ -137,13 +147,13 @@ async function putVisit(path: string, response: Response): Promise<void> {
   await Promise.all(paths.filter((left) => isFixed(left) && !needed.has(left)).map((left) => store.delete(left)));
 }
 
-async function keepNamed(store: Store, text: string): Promise<void> {
-  for (const name of namedFiles(text)) {
+async function keepNamed(store: Store, text: string, named = namedFiles): Promise<void> {
+  for (const name of named(text)) {
     if (await store.match(name)) continue;
     const found = await fetch(name);
     if (!found.ok) throw new Error(`${name}: ${found.status}`);
     await store.put(name, found.clone());
-    await keepNamed(store, await found.text());
+    await keepNamed(store, await found.text(), named);
   }
 }
 

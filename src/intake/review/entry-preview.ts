@@ -17,7 +17,7 @@ export function entryPreview({ entry: { node }, html }: Seen, photos: readonly K
   const named = contributors.filter(({ mode }) => mode !== "anonyme").map(({ name }) => name);
   return [
     `<header class="entry-head tinted row"><div><p class="entry-kind">${capital(kinds[node.kind].singular)}</p><h2>${escapeHtml(title)}</h2>`,
-    synonyms.length > 0 ? `<p class="entry-names">On dit aussi : ${escapeHtml(synonyms.join(", "))}</p>` : "",
+    synonyms.length > 0 ? `<p class="quiet">On dit aussi : ${escapeHtml(synonyms.join(", "))}</p>` : "",
     `</div></header><div class="entry-intro measure" lang="${escapeHtml(lang)}"><p class="entry-summary">${escapeHtml(summary)}</p>`,
     easy ? `<p class="entry-easy"><b>Version simple</b> ${escapeHtml(easy)}</p>` : "",
     `</div><div class="prose measure">${withPhotos(html, photos)}</div>`,

@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const practice = "/pratiques/reprendre-un-vetement/";
-const tools = ".entry-head ~ .entry-intro .entry-tools";
+const tools = ".entry-intro .entry-tools";
 
-describe("at the head of the page of an entry", () => {
-  test("of every kind there are links to send it and to report a danger, before the text, without a script", async () => {
+describe("on the page of an entry", () => {
+  test("of every kind there are links to send it and to report a danger, before the text or after the steps, without a script", async () => {
     const page = await site.page("/", { javaScriptEnabled: false });
     for (const kind of [
       "pratiques",

@@ -124,6 +124,7 @@ describe("relating two pages", () => {
 
   test("a practice leads here with its name filled in", async () => {
     const page = await site.page("/pratiques/repair-cafe/");
+    await page.getByText("Autour de cette page").click();
     await page.getByRole("link", { name: "Relier cette page à une autre" }).click();
     await said(page).filter({ hasText: "Choisissez la page d’arrivée" }).waitFor();
     expect(await from(page).inputValue()).toBe("Repair café");

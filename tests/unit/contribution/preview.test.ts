@@ -20,7 +20,7 @@ const practice: Values = {
 describe("a preview", () => {
   test("of a practice looks like its page", () => {
     expect(previewHtml("pratique", { ...practice, autres_noms: ["bricole\nrécup"] })).toBe(
-      '<header class="entry-head tinted row"><div><p class="entry-kind">Pratique</p><h1>On répare</h1><p class="entry-names"><span>On dit aussi\u00A0: </span>bricole, récup</p></div></header>' +
+      '<header class="entry-head tinted row"><div><p class="entry-kind">Pratique</p><h1>On répare</h1><p class="quiet"><span>On dit aussi\u00A0: </span>bricole, récup</p></div></header>' +
         '<div class="entry-intro"><p class="entry-summary">On répare. Ici\u202F! Pour qui\u00A0: les voisins.</p></div>' +
         '<div class="prose"><p>Un &lt;b&gt;achat&lt;/b&gt; de moins</p>' +
         '<div class="note attention" role="note"><p class="note-label">Attention</p><p>Chaud<br>Très chaud</p></div>' +

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { absentAddress } from "../../../src/features/offline/addresses.ts";
 import {
   isFixed,
+  namedAndReading,
   namedFiles,
   pageAddress,
   smallPhoto,
@@ -68,6 +69,11 @@ describe("visited pages", () => {
          import{n as e}from"./french.c.js";import"./d.js";const f=()=>import("./docx.e.js"); fetch("/pagefind/pagefind.js")`,
       ),
     ).toEqual(["/fichiers/Page.a.css", "/fichiers/carte.b.js", "/fichiers/french.c.js", "/fichiers/d.js"]);
+  });
+
+  test("that somebody chose to keep need what reads them aloud too, and nothing else of what is loaded on demand", () => {
+    const script = `import"./page.a.js";t(()=>import(\`./reading.client.b.js\`),[]);t(()=>import("./docx.c.js"),[])`;
+    expect(namedAndReading(script)).toEqual(["/fichiers/page.a.js", "/fichiers/reading.client.b.js"]);
   });
 });
 

@@ -1,6 +1,5 @@
 /** Plain text typed by a resident, as the source of a body that shows exactly that text. */
-import { withoutEnd } from "../../../base/text-ends.ts";
-import { sentencesOf } from "../wording.ts";
+import { sentencesOf, withoutEnd } from "../../../base/text-ends.ts";
 
 /**
  * `text` as MDX source: blank lines part paragraphs, single line ends stay line

@@ -16,7 +16,7 @@ export function previewHtml(form: FormName, values: Values): string {
   const title = titleOf(values);
   const lead = summaryOf(values);
   const head = `<header class="entry-head tinted row"><div><p class="entry-kind">${form === "pratique" ? "Pratique" : "Récit"}</p>${wrap("h1", title)}${
-    names.length > 0 ? `<p class="entry-names"><span>On dit aussi\u00A0: </span>${shown(names.join(", "))}</p>` : ""
+    names.length > 0 ? `<p class="quiet"><span>On dit aussi\u00A0: </span>${shown(names.join(", "))}</p>` : ""
   }</div></header>`;
   const intro = lead && `<div class="entry-intro"><p class="entry-summary">${shown(lead)}</p></div>`;
   return head + intro + prose(form === "pratique" ? practiceParts(values) : storyParts(values)) + signature(values);
