@@ -7,7 +7,7 @@
  */
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { basename, join, resolve, sep } from "node:path";
 import { readCode, showCode } from "../src/features/contribution/receipt.ts";
 import { cacheFolder, contentFolder, distFolder, stateFolder } from "../src/base/folders.ts";
 import { readGarden } from "../src/entry/read.ts";
@@ -15,7 +15,7 @@ import { inShell } from "../src/base/in-shell.ts";
 import { count, list, longDay, sentence, slugify } from "../src/base/french.ts";
 import { buildGarden } from "../src/graph/build.ts";
 import { ignoreAbsent } from "../src/intake/spool/durable.ts";
-import { linesWith, photosOf, signatures, unname } from "../src/intake/withdrawal/forget-entry.ts";
+import { linesWith, signatures, unname } from "../src/intake/withdrawal/forget-entry.ts";
 import { scrubber } from "../src/intake/publish/git.ts";
 import type { FileChange, Spool } from "../src/intake/model.ts";
 import { forgetBuiltSites } from "../src/intake/spool/forget-sites.ts";
@@ -26,6 +26,7 @@ import { openSecret } from "../src/intake/spool/secret.ts";
 import { findName } from "../src/intake/withdrawal/spelling.ts";
 import { openSpool } from "../src/intake/spool/spool.ts";
 import { confirm, Refusal, runCommand, type Typed } from "./lib/command.ts";
+import { ownFiles, photosOfOthers } from "./lib/entry-files.ts";
 import { rewriteHistory } from "./lib/forget-history.ts";
 
 /** What is asked of an entry. `name`: only this one. */
@@ -61,7 +62,7 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
   const linking = keepText ? [] : await pagesLinkingTo(content, id);
   const files: FileChange[] = unnamed
     ? [{ path: `${id}.mdx`, bytes: Buffer.from(unnamed.text) }]
-    : [`${id}.mdx`, ...(await ownPhotos(content, id, text))].map((path) => ({ path, bytes: null }));
+    : [`${id}.mdx`, ...(await ownFiles(content, id, text))].map((path) => ({ path, bytes: null }));
   const publisher = await openPublisher({ content, forge: { kind: "none" }, now: () => now });
   // The subject stays in the history: it tells of the page, not of a person.
   const done = await publisher.publish({ title: titleOf(id, keepText), files }, { slug: id, code: "" });
@@ -167,22 +168,6 @@ async function readEntryText(content: string, id: string): Promise<string> {
   return text;
 }
 
-/** The photos shown by the other entries of the folder of `id`. */
-async function photosOfOthers(content: string, id: string): Promise<Set<string>> {
-  const folder = join(content, dirname(id));
-  const others = ((await readdir(folder).catch(ignoreAbsent)) ?? []).filter(
-    (name) => name.endsWith(".mdx") && name !== `${basename(id)}.mdx`,
-  );
-  return new Set((await Promise.all(others.map((name) => readFile(join(folder, name), "utf8")))).flatMap(photosOf));
-}
-
-/** The photos that this entry alone shows, below the content folder. */
-async function ownPhotos(content: string, id: string, text: string): Promise<string[]> {
-  const shared = await photosOfOthers(content, id);
-  const shown = photosOf(text).filter((name) => !shared.has(name));
-  return shown.map((name) => `${dirname(id)}/${name}`).filter((path) => existsSync(join(content, path)));
-}
-
 /** The entries whose links reach `id`, in id order, drafts left out. */
 async function pagesLinkingTo(content: string, id: string): Promise<string[]> {
   const { entries, vocabulary } = await readGarden(content);
@@ -241,7 +226,7 @@ export async function showEntry(
     keepText
       ? sentence`La page ${id} restera, sans ${names.length > 0 ? list(names) : "aucun des noms qui la signent"}.`
       : sentence`La page entière ${id} sera retirée du jardin, avec ses photos. Pour ne retirer que le nom : --anonyme`,
-    sentence`  fichiers : ${list([`${id}.mdx`, ...(keepText ? [] : await ownPhotos(content, id, text))])}`,
+    sentence`  fichiers : ${list([`${id}.mdx`, ...(keepText ? [] : await ownFiles(content, id, text))])}`,
     sentence`  commit   : « ${titleOf(id, keepText)} »`,
     sentence`  effacés du serveur : ${count(made.length, "envoi")} de cette page`,
     ...(words.length > 0 ? [sentence`  et aussi : ${count(words.length, "mot", "mots")} de lecteurs`] : []),

@@ -12,6 +12,7 @@ import { kindNames, kinds, type Kind } from "../src/entry/kinds.ts";
 import { fold, list, slugify } from "../src/base/french.ts";
 import { nearest } from "../src/base/nearest.ts";
 import { Refusal, runCommand, type Typed } from "./lib/command.ts";
+import { translate } from "./lib/new-translation.ts";
 import { writeEditorFiles } from "./editor.ts";
 
 /** The kind that `word` names: `pratique`, `pratiques`, `Récit`… Throws a `Refusal` with the nearest one. */
@@ -83,8 +84,11 @@ async function ask([word, ...words]: string[]): Promise<{ kind: Kind; title: str
   }
 }
 
-async function main({ words }: Typed) {
+async function main({ words, flag }: Typed) {
   const content = contentFolder();
+  if (fold(words[0] ?? "") === "traduction") return console.log(await translate(content, words.slice(1), flag("a-jour")));
+  if (flag("a-jour"))
+    throw new Refusal("« --a-jour » ne va qu’avec une traduction : npm run new -- traduction ar pratiques/couvercle --a-jour");
   const { kind, title } = await ask(words);
   const path = await createEntry(content, { kind, title, today: new Date().toISOString().slice(0, 10) });
   await writeEditorFiles(content, resolve("."));
@@ -101,7 +105,9 @@ Ensuite :
 }
 
 const usage = `npm run new                              une fiche à partir d’un modèle : demande la sorte et le titre
-  npm run new -- pratique "Repair café"    sans rien demander`;
+  npm run new -- pratique "Repair café"    sans rien demander
+  npm run new -- traduction ar pratiques/couvercle             une fiche à traduire, avec le français à côté
+  npm run new -- traduction ar pratiques/couvercle --a-jour    une fois la traduction remise d’accord avec le français`;
 
 // A title is often typed without quotes: its words are joined.
-await runCommand(import.meta.url, { name: "new", usage, words: 40 }, main);
+await runCommand(import.meta.url, { name: "new", usage, words: 40, options: { "a-jour": "flag" } }, main);

@@ -10,6 +10,8 @@
  * signpost must be shown and no practice. Results of kinds that the file never names are
  * left out of the order: nobody judged them.
  *
+ * `--language ar` asks the welcome page of a language its own questions.
+ *
  * `--without-synonyms` searches an index of the garden without the other names
  * of its entries nor their words (content/_mots-des-fiches.txt),
  * `--without-thesaurus` without content/_mots-proches.txt; `--misses` lists what
@@ -26,14 +28,15 @@ import { sharedKey } from "../src/entry/rows/keys.ts";
 import { openBrowser } from "./lib/chromium.ts";
 import { typedOrExit } from "./lib/command.ts";
 import { nearWordFiles } from "./lib/near-words.ts";
-import { figuresOf, parseJudged, reportOf, signpostId, type Judged } from "./lib/search-figures.ts";
+import { figuresOf, parseAsked, parseJudged, reportOf, signpostId, type Judged } from "./lib/search-figures.ts";
 import { serve } from "./serve.ts";
 
 const typed = typedOrExit({
   name: "search-eval",
-  usage: "npm run search-eval -- FICHIER.tsv   avec, au choix, --without-synonyms, --without-thesaurus, --misses",
+  usage: `npm run search-eval -- FICHIER.tsv   avec, au choix, --without-synonyms, --without-thesaurus, --misses
+npm run search-eval -- --language ar  celle d’une autre langue, par ses questions (tests/search/translations)`,
   words: 1,
-  options: { "without-synonyms": "flag", "without-thesaurus": "flag", misses: "flag" },
+  options: { "without-synonyms": "flag", "without-thesaurus": "flag", misses: "flag", language: "text" },
 });
 
 /** The other names in the head of an entry, on one line or on several. */
@@ -75,7 +78,20 @@ async function ask(page: Page, { query }: Judged): Promise<string[]> {
   return [...(outside > 0 ? [signpostId] : []), ...links.map((href) => href.replace(/^\/|\/$/g, ""))];
 }
 
-const file = typed.words[0] ?? "tests/search/queries.tsv";
+/** The same in the box of the welcome page of a language. */
+async function askWelcome(page: Page, { query }: Judged): Promise<string[]> {
+  const said = page.locator('main [role="status"]');
+  await page.locator("#q").fill("");
+  await said.filter({ hasText: /^$/ }).waitFor({ state: "attached" });
+  await page.locator("#q").fill(query);
+  await page.locator("#q").press("Enter");
+  await said.filter({ hasText: /\S/ }).waitFor({ timeout: 20_000 });
+  const links = await page.locator("#trouve a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  return links.map((href) => href.replace(/^\/[a-z]+\/|\/$/g, ""));
+}
+
+const language = typed.text("language");
+const file = typed.words[0] ?? `tests/search/${language ? `translations/${language}` : "queries"}.tsv`;
 for (const [path, why] of [
   [file, `${file} : ce fichier de questions n’existe pas.`],
   [join(distFolder(), "recherche", "index.html"), "Le site n’est pas encore construit : « npm run build » d’abord."],
@@ -89,7 +105,8 @@ const work = await mkdtemp(join(tmpdir(), "jardin-eval-"));
 const { url, close } = await serve(distFolder(), 0);
 const browser = await openBrowser();
 try {
-  const judged = parseJudged(await readFile(file, "utf8"), await leverCodes());
+  const text = await readFile(file, "utf8");
+  const judged = language ? parseAsked(text, language) : parseJudged(text, await leverCodes());
   const page = await browser.newPage();
   if (typed.flag("without-synonyms") || typed.flag("without-thesaurus")) {
     const index = await poorerIndex(work);
@@ -98,8 +115,8 @@ try {
     );
   }
   const found: string[][] = [];
-  await page.goto(`${url}recherche/`);
-  for (const question of judged) found.push(await ask(page, question));
+  await page.goto(`${url}${language ?? "recherche"}/`);
+  for (const question of judged) found.push(await (language ? askWelcome : ask)(page, question));
   console.log(reportOf(figuresOf(judged, found), typed.flag("misses")));
 } finally {
   await browser.close();

@@ -2,7 +2,7 @@ import { getCollection } from "astro:content";
 import { publicSettings } from "./base/public-settings.ts";
 import { environment } from "./base/environment.ts";
 import { cacheFolder, contentFolder, entryCache } from "./base/folders.ts";
-import { givenGarden, type GivenEntry } from "./entry/given.ts";
+import { givenGarden } from "./entry/given.ts";
 import { readHistory } from "./entry/history/history.ts";
 import type { Kind } from "./entry/kinds.ts";
 import { readPhotoFile, type PhotoFile } from "./entry/photos/photo-file.ts";
@@ -10,6 +10,8 @@ import { sizePhotos } from "./entry/photos/photos.ts";
 import type { Node } from "./entry/node.ts";
 import { photoAddress } from "./entry/body/render.ts";
 import { digestOf, readKept, readVocabulary } from "./entry/read.ts";
+import { facesOf } from "./graph/faces.ts";
+import { readLanguages } from "./entry/translations/read-translations.ts";
 import { buildGarden } from "./graph/build.ts";
 import { nodeOf } from "./graph/graph.ts";
 import { listedGarden } from "./graph/listed.ts";
@@ -19,33 +21,39 @@ import { historyView, type HistoryView } from "./entry/history/history-view.ts";
 
 // git is asked while entries are read.
 const past = readHistory(contentFolder(), `${cacheFolder()}/history.log`);
-const { built, bodies, photos } = await load();
+const { built, bodies, photos, faces } = await load();
 const { prefix, changes } = await past;
 const settings = publicSettings(environment());
 
 /** In a function, so that what only serves to build is let go: at thousands of entries it weighs. */
 async function load() {
-  const given = givenGarden();
-  const entries = given?.entries ?? (await storedEntries());
+  const { entries, translations, vocabulary, languages } = givenGarden() ?? (await storedGarden());
   const built = buildGarden(
     entries.map(({ node, links, file }) => ({ node, links, file })),
-    given?.vocabulary ?? (await readVocabulary(contentFolder())),
+    vocabulary,
   );
+  const faces = facesOf(built.garden, { languages, translations, entries });
   const titleOf = (target: string) => nodeOf(built.garden.graph, target).title;
   const photos = await readPhotos(built.garden.graph.nodes.values());
   const bodies = new Map(
     entries.map(({ node, html }) => [node.id, sizePhotos(resolveWikiHtml(html, built.garden.names, titleOf), photos)]),
   );
-  return { built, bodies, photos };
+  return { built, bodies, photos, faces };
 }
 
-async function storedEntries(): Promise<GivenEntry[]> {
+async function storedGarden(): Promise<NonNullable<ReturnType<typeof givenGarden>>> {
   const stored = (await getCollection("entries")).map(({ data }) => data);
-  const entries = await readKept(
+  const kept = await readKept(
     entryCache(),
     stored.map(({ digest }) => digest),
   );
-  return entries.map((entry, index) => ({ ...entry, file: stored[index]?.file ?? entry.node.id }));
+  const vocabulary = await readVocabulary(contentFolder());
+  return {
+    entries: kept.flatMap(({ entry }, index) => (entry ? [{ ...entry, file: stored[index]?.file ?? entry.node.id }] : [])),
+    translations: kept.flatMap(({ translation }) => translation ?? []),
+    vocabulary,
+    languages: (await readLanguages(contentFolder(), vocabulary)).languages,
+  };
 }
 
 /** A photo that an entry shows: its name below `/images/`, and its file. */
@@ -87,6 +95,9 @@ export function bodyHtml(id: string): string {
 
 /** What the page of an entry says of its past. */
 export const historyOf = (id: string): HistoryView => historyView(changes.get(id), `${prefix}${id}.mdx`, settings);
+
+/** The garden in other languages. */
+export const translated = faces;
 
 /** A hash of all that a page shows: the key under which an unchanged page is kept between builds. */
 export const pageKey = (shown: unknown): string => digestOf(JSON.stringify(shown));

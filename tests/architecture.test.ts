@@ -14,9 +14,16 @@ const nodeEdges = [
   "src/base/icons.ts",
   "src/ui/drawings/drawing.ts",
   "src/ui/drawings/flat-png.ts",
-  ...["check-files", "check-worker", "kept", "loader", "read", "history/history", "photos/photo-file"].map(
-    (name) => `src/entry/${name}.ts`,
-  ),
+  ...[
+    "check-files",
+    "check-worker",
+    "kept",
+    "loader",
+    "read",
+    "history/history",
+    "photos/photo-file",
+    "translations/read-translations",
+  ].map((name) => `src/entry/${name}.ts`),
   "src/features/map/layout/layout-cache.ts",
 ];
 

@@ -36,6 +36,17 @@ export function parseJudged(text: string, codes: ReadonlyMap<string, string>): J
     });
 }
 
+/** The questions of a language (`tests/search/translations/ar.tsv`), after their head: a question, the practices that answer it. */
+export const parseAsked = (text: string, language: string): Judged[] =>
+  text
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => {
+      const [query = "", full = ""] = line.split("\t");
+      return { group: language, query, full: full.split(",").map((slug) => `pratiques/${slug.trim()}`), helps: [] };
+    });
+
 /** What `found`, the ids that each question brought in order, is worth. Ids of kinds that were never judged are left out. */
 export function figuresOf(judged: readonly Judged[], found: readonly (readonly string[])[]): Outcome[] {
   const folder = (id: string) => id.split("/")[0] ?? "";

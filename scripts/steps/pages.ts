@@ -117,8 +117,13 @@ await runCommand(
   async () => {
     const bundle = await openBundle(process.env[markVariable] ?? programMark());
     if (!bundle) throw new Error("No modules of this program are kept");
-    const { entries, vocabulary } = await readGarden(contentFolder(), { cache: entryCache() });
-    giveGarden({ entries: entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : [])), vocabulary });
+    const { entries, vocabulary, languages, translations } = await readGarden(contentFolder(), { cache: entryCache() });
+    giveGarden({
+      entries: entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : [])),
+      vocabulary,
+      languages,
+      translations: translations.map(({ translation }) => translation),
+    });
     await writePages(distFolder(), bundle);
   },
 );

@@ -95,10 +95,15 @@ async function packFirst(folder: string): Promise<void> {
     files.push([name, await readFile(join(folder, name))]);
     await rm(join(folder, name));
   }
+  await writeFile(join(folder, "paquet.bin"), packOf(files));
+}
+
+/** Files in one, as `unpack` reads it (src/features/search/languages/unpack.ts). */
+export function packOf(files: readonly (readonly [name: string, bytes: Buffer])[]): Buffer {
   const list = Buffer.from(JSON.stringify(files.map(([name, bytes]) => [name, bytes.length])));
   const size = Buffer.alloc(4);
   size.writeUInt32BE(list.length);
-  await writeFile(join(folder, "paquet.bin"), Buffer.concat([size, list, ...files.map(([, bytes]) => bytes)]));
+  return Buffer.concat([size, list, ...files.map(([, bytes]) => bytes)]);
 }
 
 /** A module of words and of what `open`s them: the words on a line of their own, which no minifier reads, then its code. */

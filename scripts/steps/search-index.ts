@@ -12,6 +12,7 @@ import { isListed, type Node } from "../../src/entry/node.ts";
 import { readGarden } from "../../src/entry/read.ts";
 import { entrySchemas } from "../../src/entry/schema.ts";
 import { buildGarden, type Garden } from "../../src/graph/build.ts";
+import { facesOf } from "../../src/graph/faces.ts";
 import { resolveWikiHtml } from "../../src/graph/resolve.ts";
 import type { Guide } from "../../src/features/search/guide/guide.ts";
 import { searchPage, type NearWords, type SearchPage } from "../../src/features/search/record.ts";
@@ -19,6 +20,7 @@ import { collectLexicon } from "../../src/features/search/vocabulary.ts";
 import { runCommand } from "../lib/command.ts";
 import { writeData } from "./data-files.ts";
 import { readGuide, readNearWords } from "../lib/near-words.ts";
+import { writeLanguageIndexes } from "./languages/language-index.ts";
 import { keepPocketPages } from "./pocket-pages.ts";
 import { progressLine } from "../lib/progress.ts";
 import { lighten } from "./search-files.ts";
@@ -79,7 +81,7 @@ await runCommand(
   { name: "scripts/steps/search-index.ts", usage: "npm run build   fait aussi la recherche" },
   async () => {
     const content = contentFolder();
-    const { entries, vocabulary } = await readGarden(content, { cache: entryCache() });
+    const { entries, vocabulary, languages, translations } = await readGarden(content, { cache: entryCache() });
     const read = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
     const { garden } = buildGarden(read, vocabulary);
     const near = await readNearWords(content);
@@ -95,6 +97,8 @@ await runCommand(
       progress.step,
     );
     progress.end();
+    const foreign = { languages, translations: translations.map(({ translation }) => translation), entries: read };
+    await writeLanguageIndexes(facesOf(garden, foreign), indexFolder());
     const withdrawn = [...garden.graph.nodes.values()].filter((node) => !isListed(node)).map(({ id }) => `/${id}/`);
     await writeFile(withdrawnFile(), withdrawn.join("\n"));
     await keepPocketPages(garden, near);

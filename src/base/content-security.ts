@@ -6,8 +6,8 @@
  */
 import { readPage } from "./page-html.ts";
 
-/** Where Pagefind runs, which is WebAssembly. */
-const searching = "/recherche/";
+/** Where Pagefind runs, which is WebAssembly: the search, and the welcome page of each other language. */
+const searching = /^\/(?:recherche|[a-z]{2,3})\/$/;
 /** Slides work from one file: their script and their style are in the page, and named by their digests. */
 const slides = "/projection/";
 /** The pages made to be shown inside other sites. */
@@ -31,7 +31,7 @@ function directives({ path, intake = "" }: Asked, { scripts, styles }: Inline): 
   const receiver = intake.startsWith("http") ? [new URL(intake).origin] : [];
   return [
     ["default-src", "'none'"],
-    ["script-src", "'self'", ...(path === searching ? ["'wasm-unsafe-eval'"] : []), ...scripts],
+    ["script-src", "'self'", ...(searching.test(path) ? ["'wasm-unsafe-eval'"] : []), ...scripts],
     ["style-src", "'self'", ...styles],
     // Pictures chosen on a phone and sheets to be saved are drawn from memory.
     ["img-src", "'self'", "data:", "blob:"],

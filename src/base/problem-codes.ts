@@ -1,6 +1,7 @@
 import type { Explanation } from "./codes/explanation.ts";
 import { frameCodes } from "./codes/frame-codes.ts";
 import { gardenCodes } from "./codes/garden-codes.ts";
+import { translationCodes } from "./codes/translation-codes.ts";
 
 /**
  * Every problem the garden can report, by its stable code: the only place where
@@ -246,6 +247,7 @@ export const catalogue = {
     right: "simple: On répare les objets. C’est gratuit.",
   },
   ...frameCodes,
+  ...translationCodes,
   ...gardenCodes,
 } as const satisfies Record<string, Explanation>;
 

@@ -7,9 +7,13 @@ import type { EntrySchemas } from "./schema.ts";
 export type FileBytes = { id: string; file: string; bytes: Uint8Array };
 
 /** What one file comes to. Text that is not UTF-8 is a problem, never a replacement character. */
-export function checkBytes({ id, file, bytes }: FileBytes, schemas: EntrySchemas): Result {
+export const checkBytes = ({ id, file, bytes }: FileBytes, schemas: EntrySchemas): Result =>
+  withText(file, bytes, (text) => checkEntry({ id, file, text }, schemas));
+
+/** What `check` says of the text of a file, when it is text. */
+export function withText(file: string, bytes: Uint8Array, check: (text: string) => Result): Result {
   const text = decode(bytes);
-  return text === undefined ? { problems: [unreadable(file)] } : checkEntry({ id, file, text }, schemas);
+  return text === undefined ? { problems: [unreadable(file)] } : check(text);
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -7,12 +7,13 @@ import { controlCharacter, controlCharacters, hiddenProblem } from "./control-ch
 import { easyReadProblems } from "./easy-read.ts";
 import { frameProblems } from "./frames/frame-problems.ts";
 import { trustProblems } from "./trust/trust.ts";
-import { asRead, parseFile } from "./file.ts";
+import { asRead, parseFile, type ParsedFile } from "./file.ts";
 import { issueProblems } from "./issues.ts";
 import { kindNames, kindOfId, kinds, type Kind } from "./kinds.ts";
 import { fieldNames } from "./rows/group.ts";
 import { linksOf, type Node, type WrittenLink } from "./node.ts";
 import type { EntrySchemas } from "./schema.ts";
+import { faceOf, type Face } from "./translations/face.ts";
 
 /** An entry that passed, ready for the graph. */
 export type Entry = {
@@ -20,12 +21,15 @@ export type Entry = {
   links: WrittenLink[];
   /** Safe HTML of the body, wiki-links yet to be resolved. */
   html: string;
+  /** What its translations are held against; absent for the kinds that are not translated. */
+  face?: Face;
 };
 
 /** An entry file as found: `id` is its path below the content folder without `.mdx`. */
 export type EntryFile = { id: string; file: string; text: string };
 
-const wellNamed = /^[a-z]+\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** An id that can be an address: `pratiques/repair-cafe`. */
+export const wellNamed = /^[a-z]+\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
  * Everything wrong with one entry file alone, or the entry.
@@ -43,7 +47,7 @@ export function checkEntry(entryFile: EntryFile, schemas: EntrySchemas): { entry
 const mostProblems = 100;
 
 /** The first of too many problems, by line, and how many others there are. */
-function capped(problems: Problem[]): Problem[] {
+export function capped(problems: Problem[]): Problem[] {
   const [next] = problems.slice(mostProblems);
   if (!next) return problems;
   const told = sortProblems(problems).slice(0, mostProblems - 1);
@@ -59,24 +63,29 @@ function capped(problems: Problem[]): Problem[] {
   ];
 }
 
-function judge({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: Entry; problems: Problem[] } {
-  const kind = kindOfId(id);
-  const early = nameProblems(id, file, kind) ?? sizeProblems(file, text);
-  if (early || !kind) return { problems: early ?? [] };
+/** A file taken apart, and what is wrong with it whatever it holds: its size, its fences, signs that nobody sees. */
+export function openText(file: string, text: string): { parsed?: ParsedFile; problems: Problem[]; seen: ReadonlySet<number> } {
+  const large = sizeProblems(file, text);
+  if (large) return { problems: large, seen: new Set() };
   const hidden = controlCharacters(asRead(text)).map(({ line, name }) => hiddenProblem(file, line, name));
   const { file: parsed, problems: syntax } = parseFile(text, file);
-  if (!parsed) return { problems: [...hidden, ...syntax] };
-  const seen = new Set(hidden.map(({ line }) => line));
-  hidden.push(...escapedProblems(parsed.data, file, parsed.lineOf).filter(({ line }) => !seen.has(line)));
+  const seen = new Set(hidden.map(({ line = 0 }) => line));
+  if (!parsed) return { problems: [...hidden, ...syntax], seen };
+  hidden.push(...escapedProblems(parsed.data, file, parsed.lineOf).filter(({ line = 0 }) => !seen.has(line)));
+  return { parsed, problems: [...hidden, ...syntax], seen };
+}
+
+function judge({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: Entry; problems: Problem[] } {
+  const kind = kindOfId(id);
+  const early = nameProblems(id, file, kind);
+  if (early || !kind) return { problems: early ?? [] };
+  const { parsed, problems: opened, seen } = openText(file, text);
+  if (!parsed) return { problems: opened };
 
   const schema: z.ZodType = schemas[kind];
   const result = schema.safeParse(parsed.data);
   const { body, problems: bodyProblems } = readBody(parsed.body, { id, file, firstLine: parsed.bodyLine });
-  const problems = [
-    ...hidden,
-    ...syntax,
-    ...bodyProblems.filter(({ code, line }) => code !== "control-character" || !seen.has(line)),
-  ];
+  const problems = [...opened, ...unseen(bodyProblems, seen)];
   if (!result.success) {
     problems.push(
       ...issueProblems(result.error.issues, {
@@ -102,8 +111,13 @@ function judge({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: 
   if (problems.some(({ warning }) => !warning)) return { problems };
   const keys = new Map(fieldNames(schema));
   const lineOf = (name: string, index: number) => parsed.lineOf([keys.get(name) ?? name, index]);
-  return { entry: { node, html, links: linksOf(node, body, lineOf) }, problems };
+  const face = faceOf(node, parsed.body);
+  return { entry: { node, html, links: linksOf(node, body, lineOf), ...(face && { face }) }, problems };
 }
+
+/** Problems of a body, without the hidden signs of a line that has been told already. */
+export const unseen = (problems: readonly Problem[], seen: ReadonlySet<number>): Problem[] =>
+  problems.filter(({ code, line = 0 }) => code !== "control-character" || !seen.has(line));
 
 /** Hidden characters that YAML escapes (`"\\u202E"`) put into the data, though the file shows none. */
 function escapedProblems(

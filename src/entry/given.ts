@@ -1,11 +1,15 @@
 import type { Entry } from "./check.ts";
+import type { Translation } from "./translations/check-translation.ts";
+import type { Translations } from "./translations/read-translations.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** An entry, and the file that it was read from. */
 export type GivenEntry = Entry & { file: string };
 
 /** A garden that was read, and found without fault. */
-type Given = { entries: readonly GivenEntry[]; vocabulary: Vocabulary };
+type Given = { entries: readonly GivenEntry[]; vocabulary: Vocabulary } & Pick<Translations, "languages"> & {
+    translations: readonly Translation[];
+  };
 
 /** By name: the modules of the pages are bundled apart from what gives. */
 const given = Symbol.for("jardin.lu");

@@ -3,9 +3,10 @@ import { mkdir, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Entry } from "./check.ts";
 import type { Problem } from "../base/problem.ts";
+import type { Translation } from "./translations/check-translation.ts";
 
-/** What reading a file came to. */
-export type Result = { entry?: Entry; problems: Problem[] };
+/** What reading a file came to: an entry, or one in another language. */
+export type Result = { entry?: Entry; translation?: Translation; problems: Problem[] };
 
 /** What one file came to, with the digest of all that decided it. */
 export type ReadEntry = { id: string; file: string; digest: string } & Result;

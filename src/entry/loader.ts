@@ -19,7 +19,7 @@ export function gardenLoader(): Loader {
     async load({ store, logger, watcher }) {
       const content = contentFolder();
       const load = async () => {
-        const { entries, problems: strays } = await readGarden(content, { cache: entryCache() });
+        const { entries, translations, problems: strays } = await readGarden(content, { cache: entryCache() });
         const problems = [...strays, ...entries.flatMap(({ problems: own }) => own)];
         const errors = problems.filter(isError);
         if (errors.length > 0) {
@@ -29,8 +29,7 @@ export function gardenLoader(): Loader {
           logger.error(report);
         }
         store.clear();
-        for (const { id, file, digest, entry } of entries) {
-          if (!entry) continue;
+        for (const { id, file, digest } of [...entries.filter(({ entry }) => entry), ...translations]) {
           store.set({ id, data: { file, digest }, digest, filePath: relative(process.cwd(), file) });
         }
       };

@@ -4,15 +4,15 @@ import { lstat, open, readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
 import type { Problem } from "../base/problem.ts";
-import type { Entry } from "./check.ts";
 import type { FileBytes } from "./check-bytes.ts";
 import { checkFiles } from "./check-files.ts";
 import { asRead } from "./file.ts";
-import { openKept, type ReadEntry } from "./kept.ts";
+import { openKept, type ReadEntry, type Result } from "./kept.ts";
 import { holdsMetadata } from "./photos/photo-metadata.ts";
 import { photoProblems } from "./photos/photos.ts";
 import { entrySchemas } from "./schema.ts";
 import { strayFile } from "./stray-files.ts";
+import { isTranslationPath, readTranslations, type Translations } from "./translations/read-translations.ts";
 import { vocabularySchema, type Vocabulary } from "./vocabulary.ts";
 
 export type ReadGarden = {
@@ -23,7 +23,7 @@ export type ReadGarden = {
   problems: Problem[];
   /** Photos found, by `folder/name.ext`, with their path on disk. */
   photos: Map<string, string>;
-};
+} & Translations;
 
 type Options = {
   /** The file where results are kept between runs; absent, nothing is. */
@@ -78,23 +78,19 @@ export async function readGarden(content: string, { cache, progress }: Options =
   const version = cache ? await readerVersion(content) : "";
   const kept = cache ? await openKept(cache) : undefined;
   const fresh: FileBytes[] = [];
-  const read = files.map(({ id, file, path }) => {
+  const digestIn = (file: string, bytes: Uint8Array, words = "") =>
+    createHash("sha256").update(`${version}\0${file}\0${words}\0`).update(bytes).digest("hex").slice(0, 32);
+  const [own, foreign] = [false, true].map((is) => files.filter(({ id }) => isTranslationPath(id) === is)) as [Found[], Found[]];
+  const read = own.map(({ id, file, path }) => {
     // Read at once: for small files, waiting for each costs twenty times more.
     const bytes = readFileSync(path);
-    const digest = createHash("sha256")
-      .update(version)
-      .update("\0")
-      .update(file)
-      .update("\0")
-      .update(bytes)
-      .digest("hex")
-      .slice(0, 32);
+    const digest = digestIn(file, bytes);
     const known = kept?.find(digest);
     if (!known) fresh.push({ id, file, bytes });
     return { id, file, digest, known };
   });
-  const old = files.length - fresh.length;
-  const results = await checkFiles(fresh, { content, schemas, progress: (done) => progress?.(old + done, files.length) });
+  const old = own.length - fresh.length;
+  const results = await checkFiles(fresh, { content, schemas, progress: (done) => progress?.(old + done, own.length) });
   const found = new Map(fresh.map(({ id }, index) => [id, results[index]]));
   const entries = read.map(({ id, file, digest, known }): ReadEntry => {
     const result = known ?? found.get(id);
@@ -102,10 +98,19 @@ export async function readGarden(content: string, { cache, progress }: Options =
     if (!known) kept?.keep(digest, result);
     return { id, file, digest, ...result };
   });
+  const translated = await readTranslations(foreign, { content, vocabulary, entries, kept, digestIn });
   await kept?.close();
-  return { vocabulary, entries: entries.map((entry) => photoProblems(entry, photos)), problems, photos };
+  return {
+    vocabulary,
+    entries: entries.map((entry) => photoProblems(entry, photos)),
+    photos,
+    languages: translated.languages,
+    translations: translated.translations,
+    problems: [...problems, ...translated.problems],
+  };
 }
 
+/** A file of content: its path below the folder without `.mdx`, as it is shown, and on the disk. */
 type Found = { id: string; file: string; path: string };
 
 async function listContent(content: string): Promise<{ files: Found[]; photos: Map<string, string>; problems: Problem[] }> {
@@ -247,16 +252,16 @@ async function hashReader(content: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** The entries that `readGarden` kept under `digests`, in that order. Throws when one is not there: the loader put it there. */
-export async function readKept(cache: string, digests: readonly string[]): Promise<Entry[]> {
+/** What `readGarden` kept under `digests`, in that order. Throws when one is not there: the loader put it there. */
+export async function readKept(cache: string, digests: readonly string[]): Promise<Result[]> {
   const kept = await openKept(cache);
-  const entries = digests.map((digest) => {
-    const entry = kept.find(digest)?.entry;
-    if (!entry) throw new Error(`No entry under ${digest}`);
-    return entry;
+  const results = digests.map((digest) => {
+    const result = kept.find(digest);
+    if (!result) throw new Error(`Nothing is kept under ${digest}`);
+    return result;
   });
   await kept.close();
-  return entries;
+  return results;
 }
 
 /** A short digest of a text. */

@@ -4,6 +4,7 @@ import type { FormChoices } from "../features/contribution/form-choices.ts";
 import { choicesOf } from "../features/contribution/forms.ts";
 import type { ReadEntry } from "../entry/kept.ts";
 import { readGarden } from "../entry/read.ts";
+import { translationFiles } from "../entry/translations/read-translations.ts";
 import { isError } from "../base/problem.ts";
 import { buildGarden, type Garden } from "../graph/build.ts";
 import { guideFiles, parseSayings } from "../features/search/guide/guide-file.ts";
@@ -24,6 +25,8 @@ export type GardenNow = {
   aside: readonly Aside[];
   /** The text of the file of an entry, as it is on disk at the moment; undefined when there is none. */
   textOf: (id: string) => Promise<string | undefined>;
+  /** The files of an entry in other languages, below the content folder, as they are on disk at the moment. */
+  facesOf: (id: string) => Promise<string[]>;
   /** What the first words of a text stand for, by the sayings of the garden: « couscous restes » for « cuisiner les restes ». */
   meant: (text: string) => string;
 };
@@ -58,6 +61,7 @@ export function openIntakeGarden(content: string, cache: string): IntakeGarden {
       taken: (id) => ids.has(id),
       aside: entries.flatMap(asideOf),
       textOf: async (id) => (ids.has(id) ? readFile(join(content, `${id}.mdx`), "utf8").catch(ignoreAbsent) : undefined),
+      facesOf: (id) => translationFiles(content, id),
       meant: (text) => heard(text, guide),
     };
   };

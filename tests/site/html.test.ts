@@ -31,10 +31,10 @@ test("every page of the small garden is valid HTML", async () => {
   expect(faults).toEqual([]);
 });
 
-test("the shipped practices are valid HTML", async () => {
+test("the shipped practices are valid HTML, in French and from right to left", async () => {
   const faults: string[] = [];
   for (const { path, html } of await builtPages(inject("jardin"))) {
-    if (!path.startsWith("/pratiques/") || path.split("/").length > 4) continue;
+    if (!/^(?:\/ar)?\/(?:pratiques\/(?:[^/]+\/)?)?$/.test(path)) continue;
     const report = await validator.validateString(html, path);
     for (const { messages } of report.results)
       faults.push(...messages.map(({ ruleId, message }) => `${path} ${message} [${ruleId}]`));

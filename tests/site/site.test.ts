@@ -47,7 +47,7 @@ describe.for(sites)("the site of %s", ([name, content]) => {
     const faults = [...pages.values()].flatMap(({ path, html }) => {
       const found = [
         (html.match(/<h1[\s>]/g) ?? []).length === 1 || "not one h1",
-        html.includes('<html lang="fr"') || "no lang",
+        html.includes(`<html lang="${/^\/([a-z]{2,3})\//.exec(path)?.[1] ?? "fr"}"`) || "no lang",
         /<meta name="description" content="[^"]{20,}/.test(html) || "no description",
         path === "/404.html" || /rel="canonical"|content="noindex"/.test(html) || "no canonical",
       ];

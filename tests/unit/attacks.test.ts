@@ -67,10 +67,9 @@ describe("files that are not entries", () => {
     await rm(folder, { recursive: true, force: true });
     await writeAttacks(folder, []);
     const { entries, photos, problems } = await readGarden(folder);
-    const told = [...problems, ...entries.flatMap(({ problems: own }) => own)].map(({ file, code }) => [
-      relative(folder, file),
-      code,
-    ]);
+    const all = [...problems, ...entries.flatMap(({ problems: own }) => own)];
+    // The small garden has a translation older than its French.
+    const told = all.filter(({ code }) => code !== "stale-translation").map(({ file, code }) => [relative(folder, file), code]);
     expect(Object.fromEntries(told)).toEqual(strangeFiles);
     expect([...photos.keys()]).toEqual(["pratiques/atelier.png"]);
   });

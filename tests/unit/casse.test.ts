@@ -55,6 +55,13 @@ test("each faulty file has the one fault that its name says", () => {
   expect(faults.filter(([name, code]) => name !== code)).toEqual([]);
 });
 
-test("the small garden has no problem, and says how many entries were read", async () => {
-  expect(await runCheck("tests/gardens/petit")).toEqual({ code: 0, report: "✔ Aucun problème : 13\u00A0fiches lues.\n" });
+test("the small garden has no problem but a translation older than its French, which stops nobody, and says how many entries were read", async () => {
+  expect(await runCheck("tests/gardens/petit")).toEqual({
+    code: 0,
+    report: `content/traductions/en/pratiques/batterie-gonflee.mdx:10
+  ⚠ Le texte français a changé depuis cette traduction : la page le dit.
+    → La remettre d’accord avec le français, puis : npm run new -- traduction en pratiques/batterie-gonflee --a-jour [stale-translation]
+
+✔ Aucun problème : 13\u00A0fiches lues, 1\u00A0conseil.\n`,
+  });
 });

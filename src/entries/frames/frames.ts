@@ -8,8 +8,12 @@ export type Frame = Picture & { sentence: string; warning?: string };
 /** What stands for the danger of a word of the glossary, which has no risks of its own. */
 const gravest = 3;
 
-/** The frames of an entry in order; none for the kinds that have none. */
-export function framesOf(node: Node, vocabulary: Vocabulary): Frame[] {
+/** The frames of an entry in order; none for the kinds that have none. `gravity` says in a word how grave a danger is. */
+export function framesOf(
+  node: Node,
+  vocabulary: Vocabulary,
+  gravity = (severity: number) => choiceOf(vocabulary, "severities", severity).label,
+): Frame[] {
   if (node.kind !== "practice" && node.kind !== "term") return [];
   const severityOf = (danger: string) =>
     node.kind === "term"
@@ -19,7 +23,7 @@ export function framesOf(node: Node, vocabulary: Vocabulary): Frame[] {
     pieces,
     never,
     sentence,
-    ...(danger !== undefined && { warning: choiceOf(vocabulary, "severities", severityOf(danger)).label }),
+    ...(danger !== undefined && { warning: gravity(severityOf(danger)) }),
   }));
 }
 

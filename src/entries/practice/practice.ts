@@ -15,6 +15,12 @@ import { relatedRefs } from "./related.ts";
 
 export type PracticeView = ReturnType<typeof practiceView>;
 
+/** A danger as its page says it; on a page in another language, with its French: it is said in both. */
+export type ShownRisk = Pick<
+  PracticeView["risks"][number],
+  "label" | "icon" | "text" | "read" | "severity" | "severityLabel" | "reviewer"
+> & { french?: string };
+
 /** Everything the page of a practice shows. */
 export function practiceView(garden: Garden, id: string) {
   const { graph, vocabulary } = garden;

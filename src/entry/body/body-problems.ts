@@ -34,7 +34,7 @@ export function bodyProblems(source: string, { file, firstLine }: { file: string
     });
   }
 
-  /** What is written for another tool, and would be shown with its characters. A warning: it is readable. */
+  /** What is written for another tool, and would be shown with its characters. A warning: it is readable. Read from the character before: what follows a word in bold begins no line. */
   function noteRaw(node: HastNode) {
     const { start, end } = node.position ?? {};
     if (!start || !end) return;
@@ -42,7 +42,7 @@ export function bodyProblems(source: string, { file, firstLine }: { file: string
     written.split("\n").forEach((line, index) => {
       if (footnote.test(line)) noteFootnote(lineOf(node) + index);
     });
-    const raw = rawWriting(written);
+    const raw = rawWriting(source.charAt(start.offset - 1).trim() + written);
     if (raw)
       problems.push({
         code: "raw-writing",

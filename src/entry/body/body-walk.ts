@@ -1,8 +1,13 @@
 import type { BodyProblems } from "./body-problems.ts";
-import { slugify } from "../../base/french.ts";
+import { slugify, typeset } from "../../base/french.ts";
 import { textOf, type HastNode } from "./hast.ts";
 import { giveSentences, type Block } from "../link-sentences.ts";
 import type { Body, BodyLink } from "./parsed-body.ts";
+
+/** What a body that is not in French is written with: its headings by the name of their element, what a table is called, how a text is set. */
+export type BodyWords = { titles: Readonly<Record<string, string>>; table: string; set: (text: string) => string };
+
+const french: BodyWords = { titles: {}, table: "Tableau", set: typeset };
 
 /** One walk over the tree of a body: what it reads, and what it collected so far. */
 export type BodyWalk = {
@@ -12,6 +17,7 @@ export type BodyWalk = {
   /** The deepest level that is read. */
   mostDepth: number;
   told: BodyProblems;
+  words: BodyWords;
   body: Body;
   /** The text being read, in which links have their sentence. */
   block: Block;
@@ -25,8 +31,12 @@ export type BodyWalk = {
 };
 
 /** A walk that begins. */
-export const beginWalk = (given: Pick<BodyWalk, "id" | "source" | "mostDepth" | "told">): BodyWalk => ({
+export const beginWalk = ({
+  words = french,
+  ...given
+}: Pick<BodyWalk, "id" | "source" | "mostDepth" | "told"> & { words?: BodyWords | undefined }): BodyWalk => ({
   ...given,
+  words,
   body: { html: "", links: [], pages: [], steps: [], sections: [], photos: [], words: 0 },
   block: { text: "", links: [] },
   plain: "",
@@ -53,7 +63,8 @@ export function inBlock(walk: BodyWalk, write: () => string): string {
 }
 
 /** What a table is called, as no other of the body is: each is a region that one steps through. */
-export const collectTable = (walk: BodyWalk): string => (++walk.tables === 1 ? "Tableau" : `Tableau ${walk.tables}`);
+export const collectTable = (walk: BodyWalk): string =>
+  ++walk.tables === 1 ? walk.words.table : `${walk.words.table} ${walk.tables}`;
 
 /** The id of a heading, as no other of the body has it. */
 export function collectHeading({ headingIds, nextHeading }: BodyWalk, node: HastNode): string {

@@ -1,6 +1,7 @@
 import { mdxToHast } from "satteri";
 import { limits } from "../../base/site.ts";
 import type { Problem } from "../../base/problem.ts";
+import type { BodyWords } from "./body-walk.ts";
 import { heavyText, type Heavy } from "./heavy-text.ts";
 import type { HastNode } from "./hast.ts";
 import type { Body } from "./parsed-body.ts";
@@ -12,11 +13,12 @@ import { renderTree } from "./render.ts";
  *
  * The parser is the one Astro uses for MDX. Only the nodes and elements of the
  * allow-list become HTML; anything else is a problem, and then `html` must not
- * be used. `firstLine` is the line of the body’s first line in `file`.
+ * be used. `firstLine` is the line of the body’s first line in `file`; without
+ * `words`, it is in French.
  */
 export function readBody(
   text: string,
-  { id, file, firstLine }: { id: string; file: string; firstLine: number },
+  { id, file, firstLine, words }: { id: string; file: string; firstLine: number; words?: BodyWords },
 ): { body: Body; problems: Problem[] } {
   const wide = wideTable(text);
   if (wide !== undefined) return { body: empty, problems: [wideTableProblem(file, wide + firstLine - 1)] };
@@ -24,7 +26,7 @@ export function readBody(
   if (heavy) return { body: empty, problems: [heavyProblem(heavy, file, firstLine)] };
   const tree = parse(text);
   if ("line" in tree) return { body: empty, problems: [syntaxProblem(tree, text, file, firstLine)] };
-  return renderTree(tree, text, { id, file, firstLine, depth: limits.depth });
+  return renderTree(tree, text, { id, file, firstLine, depth: limits.depth, words });
 }
 
 const empty: Body = { html: "", links: [], pages: [], steps: [], sections: [], photos: [], words: 0 };

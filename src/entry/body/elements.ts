@@ -11,8 +11,8 @@ type Element = {
   /** What an author reads about it in the guide. */
   hint: string;
   attributes: z.ZodType<Record<string, string | undefined>>;
-  /** `children` is HTML made by us; attributes are raw text. */
-  render: (children: string, attributes: Record<string, string | undefined>) => string;
+  /** `children` is HTML made by us; attributes are raw text; `title` is the heading in the language of the body. */
+  render: (children: string, attributes: Record<string, string | undefined>, title?: string) => string;
 };
 
 const none = z.strictObject({});
@@ -22,7 +22,8 @@ const section = (id: string, title: string, hint: string): Element => ({
   title,
   hint,
   attributes: none,
-  render: (children) => `<section class="part ${id}" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${children}</section>`,
+  render: (children, _, said = title) =>
+    `<section class="part ${id}" aria-labelledby="${id}"><h2 id="${id}">${said}</h2>${children}</section>`,
 });
 
 /** A section under its title, which opens it: what one reads once it is done, or to do it otherwise. */
@@ -39,7 +40,8 @@ const aside = (name: string, label: string, hint: string): Element => ({
   title: label,
   hint,
   attributes: none,
-  render: (children) => `<div class="note ${name}" role="note"><p class="note-label">${label}</p>${children}</div>`,
+  render: (children, _, said = label) =>
+    `<div class="note ${name}" role="note"><p class="note-label">${said}</p>${children}</div>`,
 });
 
 const caption = (text: string | undefined, credit: string | undefined) => {
@@ -95,5 +97,8 @@ export const elements: Readonly<Record<string, Element>> = {
   Photo: photo,
 };
 
+/** The sections with which a body ends, once it is said how to do it. */
+export const closingSections = ["Variantes", "Rates", "Inutile"] as const;
+
 /** The elements that stand once in a body and open a section of it. */
-export const sections: ReadonlySet<string> = new Set(["Etapes", "Permis", "Variantes", "Rates", "Inutile"]);
+export const sections: ReadonlySet<string> = new Set(["Etapes", "Permis", ...closingSections]);

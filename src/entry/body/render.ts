@@ -1,17 +1,16 @@
-import { typeset } from "../../base/french.ts";
 import type { Problem } from "../../base/problem.ts";
 import type { Body } from "./parsed-body.ts";
 import { bodyProblems } from "./body-problems.ts";
 import { withoutLeftBehind } from "../control-characters.ts";
 import { writeAnchor } from "./anchor.ts";
-import { beginWalk, collectHeading, collectTable, inBlock, type BodyWalk } from "./body-walk.ts";
+import { beginWalk, collectHeading, collectTable, inBlock, type BodyWalk, type BodyWords } from "./body-walk.ts";
 import { attributesOf, refuseInline, refuseUnknown } from "./element-problems.ts";
 import { elements, sections } from "./elements.ts";
 import { stepsOf, type HastNode } from "./hast.ts";
 import { escapeHtml } from "../../base/html.ts";
 import { refuseCode, refuseDepth, refusedSection, refusedTag, refuseNode } from "./node-problems.ts";
 
-type Context = { id: string; file: string; firstLine: number; depth: number };
+type Context = { id: string; file: string; firstLine: number; depth: number; words?: BodyWords | undefined };
 
 /** Where a node stands: how deep, and inside which elements. */
 type Place = { depth: number; inside: readonly string[] };
@@ -27,7 +26,7 @@ const inlineTags = new Set("strong em del code a br input".split(" "));
 /** Turns a syntax tree into safe HTML and collects links, steps and problems on the way, in one walk. */
 export function renderTree(root: HastNode, source: string, context: Context): { body: Body; problems: Problem[] } {
   const told = bodyProblems(source, context);
-  const walk = beginWalk({ id: context.id, source, mostDepth: context.depth, told });
+  const walk = beginWalk({ id: context.id, source, mostDepth: context.depth, told, words: context.words });
   const { body } = walk;
   body.html = write(walk, root, { depth: 0, inside: [] });
   told.noteUnused();
@@ -66,7 +65,7 @@ function writeText(walk: BodyWalk, node: HastNode, { inside }: Place): string {
   const value = withoutLeftBehind(node.value ?? "");
   walk.told.noteHidden(node, value);
   if (!inside.includes("code")) walk.told.noteRaw(node);
-  const set = inside.includes("code") ? value : typeset(value);
+  const set = inside.includes("code") ? value : walk.words.set(value);
   walk.block.text += set;
   walk.plain += `${set} `;
   return escapeHtml(set);
@@ -111,7 +110,7 @@ function writeElement(walk: BodyWalk, node: HastNode, { depth, inside }: Place):
   }
   const html = writeFlow(walk, node.children ?? [], { depth, inside: [...inside, name] });
   if (name === "Etapes") body.steps.push(...stepsOf(node));
-  return definition.render(html, attributes);
+  return definition.render(html, attributes, walk.words.titles[name]);
 }
 
 /** Children of an element, where bare text becomes paragraphs. */

@@ -1,8 +1,13 @@
 import { nearest } from "../../base/nearest.ts";
 import type { Drawing } from "../vocabulary.ts";
 
-/** One thing of a picture: a drawing by its key, or an amount. `follows`: an arrow leads to it; `barred`: « not this ». */
-export type Piece = { follows: boolean; barred: boolean } & ({ drawing: string; label: string } | { amount: string });
+/**
+ * One thing of a picture: a drawing by its key, or an amount. `follows`: an arrow leads to it; `barred`: « not this »;
+ * `isFrench`: on a page in another language, an amount whose words nobody translated.
+ */
+export type Piece = { follows: boolean; barred: boolean } & (
+  { drawing: string; label: string } | { amount: string; isFrench?: boolean }
+);
 
 /** The pieces of a picture in reading order. `never`: the whole is what must not be done. */
 export type Picture = { pieces: Piece[]; never: boolean };

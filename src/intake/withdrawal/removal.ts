@@ -71,9 +71,11 @@ export async function removalOf({ gone = [], aside = [], texts = new Map() }: Le
   const changed = [...written.values()].map((entry) => ({ ...entry, file: entry.node.id }));
   const [error] = buildGarden([...others, ...changed], choices.vocabulary).problems.filter(isError);
   const photos = await Promise.all(gone.map(async (id) => ownPhotos(id, (await now.textOf(id)) ?? "", { isGone, now })));
+  const faces = await Promise.all(gone.map((id) => now.facesOf(id)));
   return {
     files: [
       ...gone.map((id) => ({ path: `${id}.mdx`, bytes: null })),
+      ...faces.flat().map((path) => ({ path, bytes: null })),
       ...photos.flat().map((path) => ({ path, bytes: null })),
       ...[...written].map(([id, { text }]) => ({ path: `${id}.mdx`, bytes: Buffer.from(text) })),
     ],

@@ -1,4 +1,5 @@
-import { cp, readFile, readdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Refusal } from "../../../scripts/lib/command.ts";
@@ -93,6 +94,15 @@ describe("a published page", () => {
     expect(said).toContain("⚠ La page pratiques/repair-cafe-du-square y renvoie");
     expect((await spool.list()).map((left) => left.code)).not.toContain(code);
     expect(await spool.list()).toHaveLength(1);
+  });
+
+  test("goes in every language", async () => {
+    const { content, write, forget } = await newGarden();
+    const path = "traductions/en/recits/four.mdx";
+    await mkdir(join(content, "traductions/en/recits"), { recursive: true });
+    await write(path, "---\ntitre: An oven\n---\n", "Une traduction");
+    expect(await forget("recits/four")).toContain(path);
+    expect(existsSync(join(content, path))).toBe(false);
   });
 
   test("leaves a photo that another page shows", async () => {

@@ -1,6 +1,6 @@
 /** What a person takes back, over the real repository and the real spool; the site is every file of the content, copied. */
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { closeProposal } from "../../../src/intake/publish/forge/close.ts";
 import { openIntakeGarden } from "../../../src/intake/garden.ts";
@@ -139,6 +139,19 @@ describe("a withdrawal", () => {
       photos: [],
       told: ["withdrawn", "served"],
     });
+    expect(await stage.git("status", "--porcelain")).toBe("");
+  });
+
+  test("of a page takes it in every language: the site without it builds, and nothing of it is left in the files", async () => {
+    const stage = await open();
+    const code = await stage.publish({ ...named, titre: ["Recoudre une fermeture"] });
+    const path = "traductions/en/pratiques/recoudre-une-fermeture.mdx";
+    await mkdir(join(stage.content, dirname(path)), { recursive: true });
+    await writeFile(join(stage.content, path), "---\ntitre: Sewing a zip back on, by a neighbour\n---\n");
+    await stage.git("add", ".");
+    await stage.git("commit", "--quiet", "--message=Une traduction");
+    await stage.withdraw(code);
+    expect(await stage.holding("Sewing a zip back on", "recoudre-une-fermeture")).toEqual([]);
     expect(await stage.git("status", "--porcelain")).toBe("");
   });
 

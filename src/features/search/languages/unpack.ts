@@ -1,0 +1,10 @@
+/** A file of the pack: its name under `/pagefind/`, and how many bytes it has. */
+export type PackList = readonly (readonly [name: string, bytes: number])[];
+
+/** Reads a pack: the length of its list in four bytes, the list in JSON, then the files one after the other. */
+export function unpack(pack: ArrayBuffer): Map<string, ArrayBuffer> {
+  const size = new DataView(pack).getUint32(0);
+  let at = 4 + size;
+  const list = JSON.parse(new TextDecoder().decode(new Uint8Array(pack, 4, size))) as PackList;
+  return new Map(list.map(([name, bytes]) => [name, pack.slice(at, (at += bytes))]));
+}
