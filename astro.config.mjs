@@ -14,7 +14,7 @@ const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
 
 /** Modules that the script of every page imports (src/layouts/page.client.ts), and what the bundler adds to them. */
 const onEveryPage =
-  /preload-helper|\/(?:copy|register|ticks|waiting)\.client\.ts$|\/offline\/worker-address\.ts$|\/aloud\/(?:aloud\.client|voices)\.ts$/;
+  /preload-helper|\/(?:copy|register|said|ticks|waiting)\.client\.ts$|\/offline\/worker-address\.ts$|\/aloud\/(?:aloud\.client|voices)\.ts$/;
 
 /**
  * Pages say their policy when they are built, and not while one writes: Vite

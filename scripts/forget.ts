@@ -1,7 +1,7 @@
 /**
  * `npm run forget -- 7KQ2-9XM4-TZ3P`: erases a contribution that is not
- * published. `npm run forget -- recits/mon-recit`: takes a page and its photos
- * out of the garden, in one commit. With `--anonyme`, the text stays without
+ * published. `npm run forget -- recits/mon-recit`: takes a page, its photos and its
+ * voice out of the garden, in one commit. With `--anonyme`, the text stays without
  * the names (`--nom "Prénom"`: that one only). With `--historique`, nothing is
  * changed here: a copy of the repository is made that never knew.
  */
@@ -10,12 +10,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve, sep } from "node:path";
 import { readCode, showCode } from "../src/features/contribution/receipt.ts";
 import { cacheFolder, contentFolder, distFolder, stateFolder } from "../src/base/folders.ts";
-import { readGarden } from "../src/entry/read.ts";
 import { inShell } from "../src/base/in-shell.ts";
 import { count, list, longDay, sentence, slugify } from "../src/base/french.ts";
-import { buildGarden } from "../src/graph/build.ts";
-import { ignoreAbsent } from "../src/intake/spool/durable.ts";
-import { linesWith, signatures, unname } from "../src/intake/withdrawal/forget-entry.ts";
+import { linesWith, signatures, unname, voicesLost } from "../src/intake/withdrawal/forget-entry.ts";
 import { scrubber } from "../src/intake/publish/git.ts";
 import type { FileChange, Spool } from "../src/intake/model.ts";
 import { forgetBuiltSites } from "../src/intake/spool/forget-sites.ts";
@@ -26,7 +23,7 @@ import { openSecret } from "../src/intake/spool/secret.ts";
 import { findName } from "../src/intake/withdrawal/spelling.ts";
 import { openSpool } from "../src/intake/spool/spool.ts";
 import { confirm, Refusal, runCommand, type Typed } from "./lib/command.ts";
-import { ownFiles, photosOfOthers } from "./lib/entry-files.ts";
+import { filesOfOthers, filesWith, ownFiles, pagesLinkingTo, readEntryText } from "./lib/forget-files.ts";
 import { rewriteHistory } from "./lib/forget-history.ts";
 
 /** What is asked of an entry. `name`: only this one. */
@@ -37,7 +34,7 @@ export type Places = { content: string; spool: Spool; reactions: Reactions; now:
 
 const usage = `Que faut-il oublier ?
   npm run forget -- 7KQ2-9XM4-TZ3P                  une contribution pas encore publiée, par son code de suivi
-  npm run forget -- recits/mon-recit                une page publiée et ses photos
+  npm run forget -- recits/mon-recit                une page publiée, ses photos et sa voix
   npm run forget -- recits/mon-recit --anonyme      les noms qui signent la page (--nom "Prénom" : celui-là seulement)
   npm run forget -- recits/mon-recit --historique   la même chose (avec ou sans --anonyme) dans tout l’historique
 Elle montre ce qui va changer et demande. Sans terminal : --oui`;
@@ -47,7 +44,7 @@ export async function forgetSubmission(code: string, spool: Spool): Promise<stri
   const submission = await spool.read(code);
   if (!(await spool.erase(code))) throw new Refusal(sentence`Aucune contribution sous le code ${showCode(code)}.`);
   const published = submission?.happenings.findLast((happening) => happening.type === "published");
-  const erased = sentence`✔ La contribution ${showCode(code)} est effacée : texte, photos, contact.`;
+  const erased = sentence`✔ La contribution ${showCode(code)} est effacée : texte, photos, voix, contact.`;
   if (!published) return erased;
   return sentence`${erased}
 ⚠ Elle avait été publiée : ${published.proposal ?? `la page ${published.id}`}. Pour l’oublier aussi : npm run forget -- ${published.id}`;
@@ -61,8 +58,8 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
   if (unnamed?.text === text) throw new Refusal(sentence`La page ${id} n’est signée d’aucun nom à oublier.`);
   const linking = keepText ? [] : await pagesLinkingTo(content, id);
   const files: FileChange[] = unnamed
-    ? [{ path: `${id}.mdx`, bytes: Buffer.from(unnamed.text) }]
-    : [`${id}.mdx`, ...(await ownFiles(content, id, text))].map((path) => ({ path, bytes: null }));
+    ? [{ path: `${id}.mdx`, bytes: Buffer.from(unnamed.text) }, ...(await voicesGone(content, id, text, unnamed.text))]
+    : [`${id}.mdx`, ...(await filesWith(content, id, text))].map((path) => ({ path, bytes: null }));
   const publisher = await openPublisher({ content, forge: { kind: "none" }, now: () => now });
   // The subject stays in the history: it tells of the page, not of a person.
   const done = await publisher.publish({ title: titleOf(id, keepText), files }, { slug: id, code: "" });
@@ -88,6 +85,10 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
   ].join("\n");
 }
 
+/** The voices that go with the names of who speaks. */
+const voicesGone = async (content: string, id: string, text: string, after: string): Promise<FileChange[]> =>
+  (await ownFiles(content, id, text, () => voicesLost(text, after))).map((path) => ({ path, bytes: null }));
+
 /** Makes the copy of the repository that never knew, and says what is left to do by hand. The repository itself is only read. */
 export async function forgetHistory({ id, keepText, name }: Request, content: string): Promise<string> {
   const repository = await openRepository(content).catch((error: unknown) => {
@@ -103,7 +104,7 @@ export async function forgetHistory({ id, keepText, name }: Request, content: st
   const { versions, names, left } = await rewriteHistory({
     top,
     path: `${prefix}${id}.mdx`,
-    shared: await photosOfOthers(content, id),
+    shared: await filesOfOthers(content, id),
     keepText,
     ...(name === undefined ? {} : { names: [name] }),
     mirror,
@@ -161,23 +162,6 @@ const mostPlaces = 40;
 
 const titleOf = (id: string, keepText: boolean) => (keepText ? `Sans nom : ${id}` : `Retrait : ${id}`);
 
-/** The text of an entry. Refuses an id that is none. */
-async function readEntryText(content: string, id: string): Promise<string> {
-  const text = await readFile(join(content, `${id}.mdx`), "utf8").catch(ignoreAbsent);
-  if (text === undefined) throw new Refusal(sentence`Il n’y a pas de page ${id} dans le jardin.`);
-  return text;
-}
-
-/** The entries whose links reach `id`, in id order, drafts left out. */
-async function pagesLinkingTo(content: string, id: string): Promise<string[]> {
-  const { entries, vocabulary } = await readGarden(content);
-  const { garden } = buildGarden(
-    entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : [])),
-    vocabulary,
-  );
-  return [...new Set((garden.graph.incoming.get(id) ?? []).map(({ source }) => source))];
-}
-
 /** The contributions that made the page, those of `name` only when it is given. */
 const madeOf = async (id: string, spool: Spool, name: string | undefined) =>
   (await spool.list()).filter(
@@ -202,13 +186,14 @@ const addressWarning = (id: string, names: readonly string[]) =>
 export async function showSubmission(code: string, spool: Spool): Promise<string> {
   const submission = await spool.read(code);
   if (!submission) return sentence`Sera effacé du serveur, s’il y est : l’envoi ${showCode(code)}.`;
-  const { form, received, current, photos, contact } = submission;
+  const { form, received, current, photos, voice, isVoiceGone, contact } = submission;
   const signed = current["nom"]?.filter(Boolean) ?? [];
   return [
     sentence`Sera effacé du serveur, et ne se retrouve pas : l’envoi ${showCode(code)} (${form}, reçu le ${longDay(received.slice(0, 10))}).`,
     sentence`  titre   : ${current["titre"]?.[0] ?? "sans titre"}`,
     sentence`  nom     : ${signed.length > 0 ? list(signed) : "aucun"}`,
     sentence`  photos  : ${photos.length}`,
+    sentence`  voix    : ${voice && !isVoiceGone ? count(voice.seconds, "seconde") : "aucune"}`,
     sentence`  contact : ${contact === undefined ? "aucun" : "oui"}`,
   ].join("\n");
 }
@@ -224,9 +209,9 @@ export async function showEntry(
   const words = await wordsOf(reactions, id, keepText ? names : undefined);
   return [
     keepText
-      ? sentence`La page ${id} restera, sans ${names.length > 0 ? list(names) : "aucun des noms qui la signent"}.`
-      : sentence`La page entière ${id} sera retirée du jardin, avec ses photos. Pour ne retirer que le nom : --anonyme`,
-    sentence`  fichiers : ${list([`${id}.mdx`, ...(keepText ? [] : await ownFiles(content, id, text))])}`,
+      ? sentence`La page ${id} restera, sans ${names.length > 0 ? list(names) : "aucun des noms qui la signent"}, ni leur voix.`
+      : sentence`La page entière ${id} sera retirée du jardin, avec ses photos et sa voix. Pour ne retirer que le nom : --anonyme`,
+    sentence`  fichiers : ${list([`${id}.mdx`, ...(keepText ? [] : await filesWith(content, id, text))])}`,
     sentence`  commit   : « ${titleOf(id, keepText)} »`,
     sentence`  effacés du serveur : ${count(made.length, "envoi")} de cette page`,
     ...(words.length > 0 ? [sentence`  et aussi : ${count(words.length, "mot", "mots")} de lecteurs`] : []),

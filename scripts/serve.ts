@@ -29,6 +29,7 @@ export async function serve(root: string, port: number, { plain = false } = {}):
       query: query ? `?${query}` : "",
       brotli: !plain && readsBrotli(request.headers["accept-encoding"]?.toString()),
       known: request.headers["if-none-match"],
+      range: request.headers.range,
     });
     response.writeHead(status, { ...(status === 304 ? knownHeaders : own), ...headers });
     if (request.method === "GET" && typeof body === "function") pipeline(body(), response, () => undefined);

@@ -27,13 +27,15 @@ export function sweepDaily(spool: Pick<Spool, "sweep">, now: () => string, every
   return () => clearInterval(timer);
 }
 
+type Swept = { contacts: number; voices?: number; submissions: number; words?: number };
+
 /** What a sweep did, in one sentence that tells of nobody. */
-export const sweepReport = ({ contacts, submissions, words = 0 }: { contacts: number; submissions: number; words?: number }) =>
-  contacts + submissions + words === 0
+export const sweepReport = ({ contacts, voices = 0, submissions, words = 0 }: Swept) =>
+  contacts + voices + submissions + words === 0
     ? "✔ Rien n’avait atteint son terme."
     : `✔ Effacés : ${count(contacts, "moyen de contact", "moyens de contact")}, ${count(submissions, "contribution")}${
-        words > 0 ? `, ${count(words, "mot de lecteur", "mots de lecteurs")}` : ""
-      }.`;
+        voices > 0 ? `, ${count(voices, "voix", "voix")}` : ""
+      }${words > 0 ? `, ${count(words, "mot de lecteur", "mots de lecteurs")}` : ""}.`;
 
 await runCommand(import.meta.url, { name: "sweep", usage: "npm run sweep   efface ce qui a atteint son terme" }, async () => {
   const state = stateFolder();

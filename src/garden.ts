@@ -7,7 +7,8 @@ import { readHistory } from "./entry/history/history.ts";
 import type { Kind } from "./entry/kinds.ts";
 import { readPhotoFile, type PhotoFile } from "./entry/photos/photo-file.ts";
 import { sizePhotos } from "./entry/photos/photos.ts";
-import type { Node } from "./entry/node.ts";
+import { isListed, type Node } from "./entry/node.ts";
+import { voiceAddress } from "./entry/voices/voice.ts";
 import { photoAddress } from "./entry/body/render.ts";
 import { digestOf, readKept, readVocabulary } from "./entry/read.ts";
 import { facesOf } from "./graph/faces.ts";
@@ -110,6 +111,14 @@ export function pagesOf<View>(kind: Kind, view: (id: string) => View) {
     return { params: { slug: id.slice(id.indexOf("/") + 1) }, props, cacheKey: pageKey([props, historyOf(id)]) };
   });
 }
+
+/** The voices that stories let hear: their place below `/voix/`, and their file. */
+export const voicesHeard = (): { name: string; path: string }[] =>
+  [...garden.graph.nodes.values()].flatMap((node) => {
+    if (node.kind !== "story" || !node.data.voice || !isListed(node)) return [];
+    const name = voiceAddress(node.id, node.data.voice.file).slice("/voix/".length);
+    return [{ name, path: `${contentFolder()}/${name}` }];
+  });
 
 /** The photos that entries show, each once. */
 export const photosShown = (): Photo[] => [...photos.values()];

@@ -23,6 +23,7 @@ const nodeEdges = [
     "history/history",
     "photos/photo-file",
     "translations/read-translations",
+    "voices/voice-file",
   ].map((name) => `src/entry/${name}.ts`),
   "src/features/map/layout/layout-cache.ts",
 ];

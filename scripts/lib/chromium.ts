@@ -62,7 +62,11 @@ const flags = [
 /** Playwright has shared memory kept in files: much slower, and needed only where it is small. */
 const without = sharesMemory() ? ["--disable-dev-shm-usage"] : [];
 
-const settings = (executablePath: string) => ({ executablePath, args: flags, ignoreDefaultArgs: without });
+const settings = (executablePath: string, more: readonly string[] = []) => ({
+  executablePath,
+  args: [...flags, ...more],
+  ignoreDefaultArgs: without,
+});
 
 type Context = Parameters<typeof chromium.launchPersistentContext>[1];
 
@@ -70,8 +74,10 @@ type Context = Parameters<typeof chromium.launchPersistentContext>[1];
  * Opens a headless browser: an installed Chromium or Chrome (`CHROME_PATH`
  * first), else the one inside the npm package. `BROWSER_FROM=package` skips the
  * installed ones. Without any browser it throws: browser tests never skip.
+ * `more`: flags that the browser gets besides.
  */
-export const openBrowser = (): Promise<Browser> => opened((path) => chromium.launch(settings(path)));
+export const openBrowser = (more?: readonly string[]): Promise<Browser> =>
+  opened((path) => chromium.launch(settings(path, more)));
 
 /** Opens the same browser on a profile of its own in `folder`: what it keeps is there again when it is opened again. */
 export const openProfile = (folder: string, options: Context = {}): Promise<BrowserContext> =>

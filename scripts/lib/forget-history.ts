@@ -7,11 +7,12 @@ import { gitIn } from "../../src/intake/publish/git.ts";
 import {
   anonymous,
   linesWith,
-  photosOf,
+  filesBeside,
   replaceNames,
   replaceNamesInText,
   signatures,
   unname,
+  voicesLost,
 } from "../../src/intake/withdrawal/forget-entry.ts";
 import { findName } from "../../src/intake/withdrawal/spelling.ts";
 import { lineOf } from "../../src/intake/publish/repository.ts";
@@ -23,7 +24,7 @@ export type Oblivion = {
   top: string;
   /** The entry, from the top: `content/recits/mon-recit.mdx`. */
   path: string;
-  /** Photos of the entry that others show too, by their names beside it: they stay. */
+  /** Photos and voices of the entry that others have too, by their names beside it: they stay. */
   shared: ReadonlySet<string>;
   /** Whether the text stays, without names. */
   keepText: boolean;
@@ -62,8 +63,11 @@ export async function rewriteHistory({ top, path, shared, keepText, names, mirro
   if (versions.size === 0) return { versions: 0, names: [], left: [] };
   const texts = await Promise.all([...versions].map(async (blob) => `${lineOf(await git(["cat-file", "blob", blob]))}\n`));
   const signed = names ?? [...new Set(texts.flatMap(signatures))].sort();
-  const photos = texts.flatMap(photosOf).filter((name) => !shared.has(name));
-  const removed = new Set(keepText ? [] : [...paths, ...paths.flatMap((one) => photos.map((name) => `${dirname(one)}/${name}`))]);
+  // A text that stays loses the voices of those who are forgotten.
+  const lost = (text: string) => (keepText ? voicesLost(text, unname(text, signed).text) : filesBeside(text));
+  const gone = texts.flatMap(lost).filter((name) => !shared.has(name));
+  const beside = paths.flatMap((one) => gone.map((name) => `${dirname(one)}/${name}`));
+  const removed = new Set([...(keepText ? [] : paths), ...beside]);
 
   await mkdir(mirror);
   lineOf(await gitIn(mirror)(["init", "--bare", "--quiet", "."]));

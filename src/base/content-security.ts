@@ -10,6 +10,10 @@ import { readPage } from "./page-html.ts";
 const searching = /^\/(?:recherche|[a-z]{2,3})\/$/;
 /** Slides work from one file: their script and their style are in the page, and named by their digests. */
 const slides = "/projection/";
+/** The pages in which one may speak instead of writing: they alone ask for the microphone, and let hear from memory what is not sent yet. */
+export const isSpokenTo = (path: string): boolean => /^\/contribuer\/(?:(?:recit|corriger)\/)?$/.test(path);
+/** Where a voice is heard: told in a story, or by who reviews it. */
+const heard = /^\/(?:recits|moderation)\//;
 /** The pages made to be shown inside other sites. */
 const embedded = "/integrer/";
 
@@ -35,6 +39,8 @@ function directives({ path, intake = "" }: Asked, { scripts, styles }: Inline): 
     ["style-src", "'self'", ...styles],
     // Pictures chosen on a phone and sheets to be saved are drawn from memory.
     ["img-src", "'self'", "data:", "blob:"],
+    ...(heard.test(path) ? [["media-src", "'self'"] as const] : []),
+    ...(isSpokenTo(path) ? [["media-src", "blob:"] as const] : []),
     ["connect-src", "'self'", ...receiver],
     ["form-action", "'self'", ...receiver],
     ["frame-src", "'self'"],

@@ -2,6 +2,7 @@ import type { Explanation } from "./codes/explanation.ts";
 import { frameCodes } from "./codes/frame-codes.ts";
 import { gardenCodes } from "./codes/garden-codes.ts";
 import { translationCodes } from "./codes/translation-codes.ts";
+import { voiceCodes } from "./codes/voice-codes.ts";
 
 /**
  * Every problem the garden can report, by its stable code: the only place where
@@ -17,7 +18,7 @@ export const catalogue = {
   },
   "file-type": {
     title: "Une sorte de fichier que le jardin ne prend pas",
-    why: "Seules les fiches (.mdx) et les photos (.jpg, .png, .webp) sont publiées ; un dessin .svg ou un fichier .html peut contenir du code.",
+    why: "Seules les fiches (.mdx), les photos (.jpg, .png, .webp) et les voix (.webm, .m4a, .mp3) sont publiées ; un dessin .svg ou un fichier .html peut contenir du code.",
     wrong: "content/pratiques/schema.svg",
     right: "content/pratiques/schema.png",
   },
@@ -248,6 +249,7 @@ export const catalogue = {
   },
   ...frameCodes,
   ...translationCodes,
+  ...voiceCodes,
   ...gardenCodes,
 } as const satisfies Record<string, Explanation>;
 

@@ -12,6 +12,7 @@ import { issueProblems } from "./issues.ts";
 import { kindNames, kindOfId, kinds, type Kind } from "./kinds.ts";
 import { fieldNames } from "./rows/group.ts";
 import { linksOf, type Node, type WrittenLink } from "./node.ts";
+import { voiceProblems } from "./voices/voice-problems.ts";
 import type { EntrySchemas } from "./schema.ts";
 import { faceOf, type Face } from "./translations/face.ts";
 
@@ -106,6 +107,7 @@ function judge({ id, file, text }: EntryFile, schemas: EntrySchemas): { entry?: 
     ...sectionProblems(node, file, parsed.bodyLine),
     ...trustProblems(node, file, parsed.lineOf),
     ...frameProblems(node, file, parsed.lineOf),
+    ...voiceProblems(node, file, parsed.lineOf),
     ...easyReadProblems(node, file, parsed.lineOf),
   );
   if (problems.some(({ warning }) => !warning)) return { problems };

@@ -13,6 +13,9 @@ import { photoProblems } from "./photos/photos.ts";
 import { entrySchemas } from "./schema.ts";
 import { strayFile } from "./stray-files.ts";
 import { isTranslationPath, readTranslations, type Translations } from "./translations/read-translations.ts";
+import { withVoiceBeside } from "./voices/voice-beside.ts";
+import { voiceFileProblem } from "./voices/voice-file.ts";
+import { voiceName } from "./voices/voice.ts";
 import { vocabularySchema, type Vocabulary } from "./vocabulary.ts";
 
 export type ReadGarden = {
@@ -23,6 +26,8 @@ export type ReadGarden = {
   problems: Problem[];
   /** Photos found, by `folder/name.ext`, with their path on disk. */
   photos: Map<string, string>;
+  /** Voices found, in the same way. */
+  voices: Map<string, string>;
 } & Translations;
 
 type Options = {
@@ -74,7 +79,7 @@ export const readBeside = (content: string, file: string): Promise<string> =>
 export async function readGarden(content: string, { cache, progress }: Options = {}): Promise<ReadGarden> {
   const vocabulary = await readVocabulary(content);
   const schemas = entrySchemas(vocabulary);
-  const { files, photos, problems } = await listContent(content);
+  const { files, photos, voices, problems } = await listContent(content);
   const version = cache ? await readerVersion(content) : "";
   const kept = cache ? await openKept(cache) : undefined;
   const fresh: FileBytes[] = [];
@@ -102,8 +107,9 @@ export async function readGarden(content: string, { cache, progress }: Options =
   await kept?.close();
   return {
     vocabulary,
-    entries: entries.map((entry) => photoProblems(entry, photos)),
+    entries: entries.map((entry) => withVoiceBeside(photoProblems(entry, photos), voices)),
     photos,
+    voices,
     languages: translated.languages,
     translations: translated.translations,
     problems: [...problems, ...translated.problems],
@@ -112,10 +118,12 @@ export async function readGarden(content: string, { cache, progress }: Options =
 
 /** A file of content: its path below the folder without `.mdx`, as it is shown, and on the disk. */
 type Found = { id: string; file: string; path: string };
+type Listed = Pick<ReadGarden, "photos" | "voices" | "problems"> & { files: Found[] };
 
-async function listContent(content: string): Promise<{ files: Found[]; photos: Map<string, string>; problems: Problem[] }> {
+async function listContent(content: string): Promise<Listed> {
   const files: Found[] = [];
   const photos = new Map<string, string>();
+  const voices = new Map<string, string>();
   const problems: Problem[] = [];
   const shown = relative(process.cwd(), content) || ".";
 
@@ -132,7 +140,11 @@ async function listContent(content: string): Promise<{ files: Found[]; photos: M
       else if (found.isDirectory()) await visit(inside);
       else if (stray === "copy") problems.push(strayCopy(file, name));
       else if (name.endsWith(".mdx")) files.push({ id: inside.slice(0, -4), file, path: join(content, inside) });
-      else if (!found.isFile() || !photoName.test(name)) problems.push(wrongType(file));
+      else if (found.isFile() && voiceName.test(name)) {
+        const problem = await voiceFileProblem(join(content, inside), file);
+        if (problem) problems.push(problem);
+        else voices.set(inside, join(content, inside));
+      } else if (!found.isFile() || !photoName.test(name)) problems.push(wrongType(file));
       else if (!(await isPhoto(join(content, inside)))) problems.push(falsePhoto(file));
       else if (await tells(join(content, inside))) problems.push(tellingPhoto(file));
       else {
@@ -145,7 +157,7 @@ async function listContent(content: string): Promise<{ files: Found[]; photos: M
   }
   await visit("");
   files.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { files, photos, problems };
+  return { files, photos, voices, problems };
 }
 
 const symlink = (file: string): Problem => ({
@@ -166,7 +178,8 @@ const strayCopy = (file: string, name: string): Problem => ({
 const wrongType = (file: string): Problem => ({
   code: "file-type",
   file,
-  message: "Le jardin ne prend que des fiches (.mdx) et des photos (.jpg, .png, .webp), au nom sans accent, majuscule ni espace.",
+  message:
+    "Le jardin ne prend que des fiches (.mdx), des photos (.jpg, .png, .webp) et des voix (.webm, .m4a, .mp3), au nom sans accent, majuscule ni espace.",
   fix: "Retirer le fichier, le renommer ou le convertir.",
 });
 

@@ -1,9 +1,13 @@
 /** What the intake keeps and does. Types only; one file beside this one for each. */
+import type { VoiceEnding } from "../entry/voices/voice.ts";
 import type { FieldProblem, FormName, Values } from "../features/contribution/model.ts";
 import type { Closed } from "./publish/forge/close.ts";
 
 /** A photo as kept: re-encoded, without metadata. */
 export type KeptPhoto = { name: string; width: number; height: number; bytes: number };
+
+/** A voice as kept: in a new container, without metadata. `seconds` is what it lasts. */
+export type KeptVoice = { name: string; seconds: number; bytes: number };
 
 /** A contribution as received. Never changed afterwards: what follows is told by events. */
 export type Reception = {
@@ -14,7 +18,9 @@ export type Reception = {
   received: string;
   values: Values;
   photos: KeptPhoto[];
-  /** What the schema or the photos said at reception; empty when it can be reviewed as it is. */
+  /** What was said instead of written. Its file goes earlier than the rest (src/intake/spool/expiry.ts). */
+  voice?: KeptVoice;
+  /** What the schema, the photos or the voice said at reception; empty when it can be reviewed as it is. */
   problems: FieldProblem[];
 };
 
@@ -60,6 +66,8 @@ export type Submission = Reception & {
   current: Values;
   /** How to answer the contributor; gone after its expiry. Never published. */
   contact?: string;
+  /** The file of its voice is gone. */
+  isVoiceGone?: true;
 };
 
 /** What is handed to the spool. `contact` and technical fields are already taken out of `values`. */
@@ -67,7 +75,7 @@ export type Arrival = Omit<Reception, "code"> & {
   /** The idempotency key: one key is stored once, whatever the replays. */
   key: string;
   contact?: string;
-  /** Bytes by the name of each photo of `photos`. */
+  /** Bytes by the name of each photo of `photos`, and of the voice. */
   files: ReadonlyMap<string, Buffer>;
 };
 
@@ -81,12 +89,16 @@ export type Spool = {
   /** Adds what happened if `after` happenings are still what is there; false when another was quicker. */
   append: (code: string, happening: Happening, after: number) => Promise<boolean>;
   photo: (code: string, name: string) => Promise<Buffer | undefined>;
-  /** Removes everything of it: text, photos, contact. */
+  /** The bytes of its voice; undefined when it has none, or no longer. */
+  voice: (code: string) => Promise<Buffer | undefined>;
+  /** Removes the file of its voice alone. False when there was none. */
+  dropVoice: (code: string) => Promise<boolean>;
+  /** Removes everything of it: text, photos, voice, contact. */
   erase: (code: string) => Promise<boolean>;
   /** Removes the same, and keeps that it was withdrawn: its code goes on saying so. False when it was not. */
   empty: (code: string) => Promise<boolean>;
-  /** Removes contacts and submissions past their time; `now` is an ISO instant. */
-  sweep: (now: string) => Promise<{ contacts: number; submissions: number }>;
+  /** Removes contacts, voices and submissions past their time; `now` is an ISO instant. */
+  sweep: (now: string) => Promise<{ contacts: number; voices: number; submissions: number }>;
 };
 
 /** A file of the content folder to write (bytes) or remove (null), by its path below it. */
@@ -139,6 +151,12 @@ export type Decoded = { ok: true; bytes: Buffer; width: number; height: number }
 /** Decodes and re-encodes a photo apart from the server, as WebP without metadata. Never throws. */
 export type DecodePhoto = (bytes: Uint8Array) => Promise<Decoded>;
 
+/** What rewriting a voice came to. `ending`: of the name of its file. */
+export type Rewritten = { ok: true; bytes: Buffer; ending: VoiceEnding; seconds: number } | { ok: false; message: string };
+
+/** Copies the sound of a file into a new one without metadata, apart from the server. Never throws. */
+export type RewriteVoice = (bytes: Uint8Array) => Promise<Rewritten>;
+
 /** A person who may moderate: their link’s token is kept only as a hash. */
 export type Moderator = { name: string; hash: string; created: string; revoked?: string };
 
@@ -158,6 +176,7 @@ export type IntakeParts = {
   site: LiveSite;
   moderators: Moderators;
   decodePhoto: DecodePhoto;
+  rewriteVoice: RewriteVoice;
   /** ISO instant of now. */
   now: () => string;
 };

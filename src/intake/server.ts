@@ -17,7 +17,8 @@ import type { IntakeParts } from "./model.ts";
 import { moderationRoutes } from "./moderation/moderation.ts";
 import { openModerators } from "./moderation/moderators.ts";
 import { grantOblivion } from "./spool/forget-sites.ts";
-import { openPhotoDecoder } from "./spool/photo.ts";
+import { openPhotoDecoder } from "./apart/photo.ts";
+import { openVoiceRewriter } from "./apart/voice.ts";
 import { openPublication } from "./publish/publication.ts";
 import { openPublisher } from "./publish/publish.ts";
 import { rateLimit } from "./http/rate-limit.ts";
@@ -152,6 +153,7 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
   const lease = await takeLease(serverLease(state), { onLost: lose });
   if (!lease.ok) throw new Error(heldMessage(lease.held));
   const decoder = openPhotoDecoder();
+  const rewriter = openVoiceRewriter();
   const now = () => new Date().toISOString();
   const parts = {
     spool: await openSpool(state, secret, settings.room),
@@ -159,6 +161,7 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
     site,
     moderators: openModerators(state),
     decodePhoto: decoder.decode,
+    rewriteVoice: rewriter.rewrite,
     now,
   };
   const garden = openIntakeGarden(content, entryCache());
@@ -188,6 +191,7 @@ export async function startIntake(env: Environment): Promise<RunningIntake> {
       stopGranting();
       await close();
       decoder.close();
+      rewriter.close();
       reviewer.close();
       await lease.release();
     },

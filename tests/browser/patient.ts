@@ -9,9 +9,9 @@ function patient<T extends BrowserContext>(context: T): T {
   return context;
 }
 
-/** A browser whose pages are waited for on a busy machine too. */
-export async function openPatientBrowser(): Promise<Browser> {
-  const browser = await openBrowser();
+/** A browser whose pages are waited for on a busy machine too. `flags`: what it gets besides. */
+export async function openPatientBrowser(flags?: readonly string[]): Promise<Browser> {
+  const browser = await openBrowser(flags);
   const open = browser.newContext.bind(browser);
   browser.newContext = async (options) => patient(await open(options));
   return browser;

@@ -1,7 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { cp, rm } from "node:fs/promises";
+import { execFile, execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { cp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { copyBuilt, formsGarden, workshop } from "../site/setup.ts";
 
 /** The small garden in a repository of its own, built and served by the real commands. */
@@ -13,6 +14,10 @@ export type ServedGarden = {
   commits: () => string[];
   /** What `git status` says of files that differ. */
   uncommitted: () => string;
+  /** Runs a command of the garden: `run("forget", "recits/bal", "--oui")`. Gives what it says. */
+  run: (command: string, ...words: string[]) => Promise<string>;
+  /** All that stands below its folders, built, received or committed, as one text of bytes. */
+  everything: () => Promise<string>;
   close: () => Promise<void>;
 };
 
@@ -47,6 +52,13 @@ export async function serveGarden(name: string): Promise<ServedGarden> {
     link,
     commits: () => git("log", "--format=%s").trim().split("\n"),
     uncommitted: () => git("status", "--porcelain").trim(),
+    run: async (command, ...words) =>
+      (await promisify(execFile)(process.execPath, [`scripts/${command}.ts`, ...words], { env })).stdout,
+    everything: async () => {
+      const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((found) => found.isFile());
+      const texts = await Promise.all(names.map(({ parentPath, name }) => readFile(join(parentPath, name), "latin1")));
+      return texts.map((text, index) => `${names[index]?.name}\n${text}`).join("\n");
+    },
     close: () => stop(server),
   };
 }

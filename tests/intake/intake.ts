@@ -7,7 +7,8 @@ import { openIntakeGarden } from "../../src/intake/garden.ts";
 import { listen } from "../../src/intake/http/listen.ts";
 import type { IntakeParts } from "../../src/intake/model.ts";
 import { openModerators } from "../../src/intake/moderation/moderators.ts";
-import { openPhotoDecoder } from "../../src/intake/spool/photo.ts";
+import { openPhotoDecoder } from "../../src/intake/apart/photo.ts";
+import { openVoiceRewriter } from "../../src/intake/apart/voice.ts";
 import { openSecret } from "../../src/intake/spool/secret.ts";
 import { createIntake } from "../../src/intake/server.ts";
 import { intakeSettings } from "../../src/intake/settings.ts";
@@ -72,6 +73,8 @@ export async function startTestIntake({ env = {}, parts: given = {} }: Options =
   await writeSite(dist);
   const decoder = openPhotoDecoder();
   onTestFinished(() => decoder.close());
+  const rewriter = openVoiceRewriter();
+  onTestFinished(() => rewriter.close());
   const secret = await openSecret(state);
   const parts: IntakeParts = {
     spool: await openSpool(state, secret),
@@ -79,6 +82,7 @@ export async function startTestIntake({ env = {}, parts: given = {} }: Options =
     site: { root: () => dist, rebuild: async () => ({ ok: true, seconds: 0, output: "" }) },
     moderators: openModerators(state),
     decodePhoto: decoder.decode,
+    rewriteVoice: rewriter.rewrite,
     now: () => new Date().toISOString(),
     ...given,
   };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { harmless, writeAttacks } from "../attacks.ts";
-import { openPhotoDecoder } from "../../src/intake/spool/photo.ts";
+import { openPhotoDecoder } from "../../src/intake/apart/photo.ts";
 import { layersOf } from "./layers.ts";
 import { liveTags } from "./live-tags.ts";
 import { ownIcon } from "./pages.ts";

@@ -47,11 +47,16 @@ test("what a text says in an attribute is never named, so never run", async () =
   );
 });
 
+/** The same, where a voice may be heard. */
+const heard = (from: string) => common.replace("connect-src", `media-src ${from}; connect-src`);
+
 test("a server says what it knows without the page, and who may frame it", () => {
   expect(headerPolicy({ path: "/" })).toBe(`script-src 'self'; ${common}; frame-ancestors 'self'`);
   expect(headerPolicy({ path: "/integrer/x/" })).toBe(`script-src 'self'; ${common}`);
   expect(headerPolicy({ path: "/projection/x/" })).toBe(`${common}; frame-ancestors 'self'`);
-  expect(privatePolicy("/moderation/")).toBe(`script-src 'none'; ${common}; frame-ancestors 'none'`);
+  expect(privatePolicy("/moderation/")).toBe(`script-src 'none'; ${heard("'self'")}; frame-ancestors 'none'`);
+  expect(headerPolicy({ path: "/recits/x/" })).toBe(`script-src 'self'; ${heard("'self'")}; frame-ancestors 'self'`);
+  expect(headerPolicy({ path: "/contribuer/recit/" })).toBe(`script-src 'self'; ${heard("blob:")}; frame-ancestors 'self'`);
 });
 
 test("a server that has the page says all of what it says, and who may frame it", async () => {

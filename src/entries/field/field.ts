@@ -1,6 +1,7 @@
 import { departementOf } from "../../entry/schemas/departements.ts";
-import { compareFrench } from "../../base/french.ts";
-import type { NodeOf } from "../../entry/node.ts";
+import { compareFrench, longDay, typeset } from "../../base/french.ts";
+import { isListed, type NodeOf } from "../../entry/node.ts";
+import { voiceAddress, voiceType } from "../../entry/voices/voice.ts";
 import { choiceOf } from "../../entry/vocabulary.ts";
 import { sources, targets } from "../../graph/backlinks.ts";
 import type { Garden } from "../../graph/build.ts";
@@ -14,15 +15,16 @@ import { relatedRefs } from "../practice/related.ts";
 
 /**
  * Whether a story only sums up what its sources say: it is then called « repère ».
- * « Récit » is for words of people: those it quotes, or those of somebody who signs alone.
+ * « Récit » is for words of people: those it quotes or lets hear, or those of somebody who signs alone.
  */
-const isDigest = ({ quotes, sources, contributors }: NodeOf<"story">["data"]) =>
-  quotes.length === 0 && sources.length > 0 && contributors.every(({ mode }) => mode === "collectif");
+const isDigest = ({ quotes, voice, sources, contributors }: NodeOf<"story">["data"]) =>
+  quotes.length === 0 && !voice && sources.length > 0 && contributors.every(({ mode }) => mode === "collectif");
 
 /** Everything the page of a story shows. */
 export function storyView(garden: Garden, id: string) {
   const { graph, vocabulary } = garden;
-  const { data } = nodeOf(graph, id) as NodeOf<"story">;
+  const node = nodeOf(graph, id) as NodeOf<"story">;
+  const { data } = node;
   const refs = (kind: "need" | "lever" | "place" | "organisation") =>
     targets(graph, id, kind).map((node) => toRef(node, vocabulary));
   return {
@@ -33,6 +35,7 @@ export function storyView(garden: Garden, id: string) {
     results: data.results,
     failures: data.failures,
     quotes: data.quotes,
+    voice: isListed(node) ? toldAloud(id, data.voice) : undefined,
     figures: figureViews(data.figures, vocabulary),
     sources: data.sources,
     practices: targets(graph, id, "practice")
@@ -45,6 +48,14 @@ export function storyView(garden: Garden, id: string) {
     related: relatedRefs(garden, id, 3),
     map: localMap(graph, id),
   };
+}
+
+/** A story told aloud: where its sound is, who speaks, and the paragraphs of what is said. */
+function toldAloud(id: string, voice: NodeOf<"story">["data"]["voice"]) {
+  if (!voice) return undefined;
+  const { file, who, day, transcript = "" } = voice;
+  const said = transcript.split(/\n+/).map(typeset);
+  return { source: voiceAddress(id, file), type: voiceType(file), who, day: longDay(day), said };
 }
 
 /** Stories that reach `id` by links of `kind`, in title order, with their practices. */

@@ -2,6 +2,8 @@
  * A box on each step, to tick what is done: kept on this device, under the
  * address of the page, until all are unticked or the page has other steps.
  */
+import { langOfScripts, said } from "../translation/said.client.ts";
+
 const steps = document.querySelectorAll<HTMLElement>("main .etapes > ol > li");
 const key = `jardin-etapes:${location.pathname}`;
 
@@ -10,12 +12,12 @@ const kept = read();
 const boxes = [...steps].map((step, index) => {
   const box = document.createElement("input");
   box.type = "checkbox";
-  box.lang = "fr";
-  box.ariaLabel = `Étape ${index + 1} faite`;
+  box.lang = langOfScripts;
+  box.ariaLabel = (said?.stepDone ?? "Étape {n} faite").replace("{n}", `${index + 1}`);
   box.checked = kept.length === steps.length && kept[index] === "1";
   // Under the number. By the page itself: its sheets would carry it where no script runs.
   box.style.cssText =
-    "position:absolute;inset:2.7rem auto auto 0;width:min(2.2rem,11vw);height:1.5rem;margin:0;accent-color:var(--leaf)";
+    "position:absolute;inset-block-start:2.7rem;inset-inline-start:0;width:min(2.2rem,11vw);height:1.5rem;margin:0;accent-color:var(--leaf)";
   step.style.minHeight = "4.4rem";
   step.append(box);
   box.addEventListener("change", write);

@@ -3,6 +3,7 @@ import { departementCodes } from "./departements.ts";
 import { atLeastOne, figure, many, oneOf, slug, source, text, webAddress } from "../fields.ts";
 import { field, group } from "../rows/group.ts";
 import { qpvCode } from "./qpv-code.ts";
+import { voice } from "./voice.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { commonFields } from "./common.ts";
 
@@ -51,6 +52,10 @@ export const storySchema = (vocabulary: Vocabulary) =>
         }),
         { title: "Paroles", description: "Des citations exactes, avec l’accord de la personne ou une source." },
       ),
+    ),
+    voice: field(
+      "voix",
+      voice.optional().meta({ title: "Voix", description: "Le récit dit de vive voix, dans un fichier à côté de la fiche." }),
     ),
     figures: field("chiffres", many(figure(vocabulary), { title: "Chiffres", description: "Seulement avec leur source." })),
     sources: field("sources", many(source, { title: "Sources", description: "Là où chacun peut vérifier." })),

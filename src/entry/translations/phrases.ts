@@ -39,6 +39,16 @@ export const phrases = {
   tip: ["astuce", "Astuce"],
   question: ["question", "Question"],
   table: ["tableau", "Tableau"],
+  listen: ["ecouter", "Écouter"],
+  pause: ["pause", "Pause"],
+  goOn: ["reprendre", "Reprendre"],
+  stop: ["arreter", "Arrêter"],
+  slower: ["moins_vite", "Moins vite"],
+  ownVoice: ["voix_de_l_appareil", "Voix de l’appareil."],
+  farVoice: ["voix_par_internet", "Cette voix passe par internet."],
+  mute: ["lecture_arretee", "La lecture s’est arrêtée : cet appareil n’a pas pu la dire."],
+  unloaded: ["lecture_pas_chargee", "Sans réseau, la lecture n’a pas pu se charger. Rechargez la page."],
+  stepDone: ["etape_faite", "Étape {n} faite"],
   send: ["envoyer", "Envoyer cette page"],
   licence: ["licence", "Textes sous licence Creative Commons BY-SA 4.0. Dessins : OpenMoji, CC BY-SA 4.0."],
   welcome: ["bienvenue", "Bienvenue"],
@@ -59,6 +69,20 @@ export type PhraseName = keyof typeof phrases;
 
 /** What a component is given to say: these, in the language of its page. */
 export type Said<Name extends PhraseName = PhraseName> = Readonly<Record<Name, string>>;
+
+/** What the scripts of a page say, in the words of its language. */
+export const saidByScripts = [
+  "listen",
+  "pause",
+  "goOn",
+  "stop",
+  "slower",
+  "ownVoice",
+  "farVoice",
+  "mute",
+  "unloaded",
+  "stepDone",
+] as const satisfies readonly PhraseName[];
 
 /** What our own pages say. */
 export const french = Object.fromEntries(Object.entries(phrases).map(([name, [, text]]) => [name, text])) as Said;

@@ -2,6 +2,7 @@
  * « Écouter », on the pictures, the dangers and the steps of a page, where the
  * device has a voice of their language. What reads is loaded when it is pressed.
  */
+import { langOfScripts, said } from "../../entries/translation/said.client.ts";
 import { speaks } from "./voices.ts";
 
 /** By their class, their name in the button. */
@@ -29,7 +30,7 @@ function addButton(part: HTMLElement, words: string): void {
   // Beside the title where there is room: nothing moves when voices come late.
   box.className = "aloud row";
   box.style.justifyContent = "space-between";
-  box.innerHTML = `<div class="row no-print" lang="fr"><button class="button light" type="button"><svg class="icon" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true"><path d="M15 8a5 5 0 0 1 0 8M6 15H3V9h3l5-4v14z"/></svg><span>Écouter<span class="visually-hidden"> les ${words}</span></span></button></div><div class="no-print" role="status" lang="fr">`;
+  box.innerHTML = `<div class="row no-print" lang="${langOfScripts}"><button class="button light" type="button"><svg class="icon" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true"><path d="M15 8a5 5 0 0 1 0 8M6 15H3V9h3l5-4v14z"/></svg><span>${said?.listen ?? "Écouter"}<span class="visually-hidden">${said ? `: ${title?.textContent?.trim()}` : ` les ${words}`}</span></span></button></div><div class="no-print" role="status" lang="${langOfScripts}">`;
   title?.before(box);
   if (title) box.prepend(title);
   const start = () => {
@@ -40,7 +41,8 @@ function addButton(part: HTMLElement, words: string): void {
       () => {
         // Many browsers ask no second time for what once failed.
         listen();
-        (box.lastChild as Element).textContent = "Sans réseau, la lecture n’a pas pu se charger. Rechargez la page.";
+        (box.lastChild as Element).textContent =
+          said?.unloaded ?? "Sans réseau, la lecture n’a pas pu se charger. Rechargez la page.";
       },
     );
   };

@@ -1,5 +1,7 @@
 /** The buttons of a part that is read aloud, and what is said of its voice. */
 
+import { said } from "../../entries/translation/said.client.ts";
+
 /** What each button does. `slower` returns whether the voice is now slow. */
 type Deeds = { press: () => void; slower: () => boolean; stop: () => void };
 
@@ -17,10 +19,10 @@ export type Controls = {
 
 /** A mark and its words; of those, the last are for who does not see where the button stands. */
 const states = {
-  pause: ["M8 5v14M16 5v14", "Pause", " de la lecture"],
-  go: ["M7 4v16l13-8z", "Reprendre", " la lecture"],
-  stop: ["M6 6h12v12H6z", "Arrêter", " la lecture"],
-  slow: ["M11 7l-5 5 5 5M18 7l-5 5 5 5", "Moins vite", ""],
+  pause: ["M8 5v14M16 5v14", said?.pause ?? "Pause", said ? "" : " de la lecture"],
+  go: ["M7 4v16l13-8z", said?.goOn ?? "Reprendre", said ? "" : " la lecture"],
+  stop: ["M6 6h12v12H6z", said?.stop ?? "Arrêter", said ? "" : " la lecture"],
+  slow: ["M11 7l-5 5 5 5M18 7l-5 5 5 5", said?.slower ?? "Moins vite", ""],
 } as const;
 
 /** While it is read: in sight wherever the page is, on a ground of its own. By the page itself, and not by its sheets, which would all carry it. */
@@ -66,7 +68,7 @@ export function controlsOf(part: HTMLElement, { press, slower, stop }: Deeds): C
     },
     reading(local) {
       show(first, states.pause);
-      const text = local ? "Voix de l’appareil." : "Cette voix passe par internet.";
+      const text = local ? (said?.ownVoice ?? "Voix de l’appareil.") : (said?.farVoice ?? "Cette voix passe par internet.");
       if (source.textContent !== text) source.textContent = text;
     },
     paused: () => show(first, states.go),

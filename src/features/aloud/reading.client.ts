@@ -3,6 +3,7 @@
  * device. One part at a time. To pause is to fall silent and to remember the
  * sentence: no telephone of Android knows how to pause a voice.
  */
+import { said } from "../../entries/translation/said.client.ts";
 import { tagOf, voiceFor } from "./best-voice.ts";
 import { controlsOf, type Controls } from "./controls.client.ts";
 import { mark, unmark } from "./mark.client.ts";
@@ -16,7 +17,7 @@ let slow = false;
 /** What is to come: the voice, after a silence, or the end of our patience with it. */
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-const failure = "La lecture s’est arrêtée\u00A0: cet appareil n’a pas pu la dire.";
+const failure = said?.mute ?? "La lecture s’est arrêtée\u00A0: cet appareil n’a pas pu la dire.";
 
 /** A voice told to stop and to speak at once may drop what it is told. */
 const breath = 80;

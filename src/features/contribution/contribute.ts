@@ -4,6 +4,7 @@ import type { PublicSettings } from "../../base/public-settings.ts";
 import { keysOf } from "../../entry/rows/keys.ts";
 import type { Keys } from "../../entry/rows/written.ts";
 import { namesIn } from "./draft/draft-data.ts";
+import { isSaid, voiceConsent } from "./voice/voice-fields.ts";
 import type { Garden } from "../../graph/build.ts";
 
 /** A form as its page shows it. */
@@ -25,9 +26,11 @@ export type FormView = {
 
 /** The form `form` of a garden, sent where `settings` say. */
 export function formView(garden: Garden, form: FormName, { intake, mail, forge }: PublicSettings): FormView {
-  // Nothing carries a private contact where nothing is received.
-  const isAsked = ({ group, name }: Field) => group !== "edition" && (intake !== "" || name !== "contact_prive");
-  const fields = fieldsOf(form, choicesOf(garden)).filter(isAsked);
+  // Nothing carries a private contact, nor a voice, where nothing is received.
+  const isAsked = ({ group, name }: Field) =>
+    group !== "edition" && (intake !== "" || !(group === "voix" || ["contact_prive", voiceConsent].includes(name)));
+  const spoken = (field: Field): Field => (intake !== "" && isSaid(form, field.name) ? { ...field, spoken: true } : field);
+  const fields = fieldsOf(form, choicesOf(garden)).filter(isAsked).map(spoken);
   const questions = fields.filter(({ group, control }) => group === "essentiel" && control !== "many" && control !== "select");
   return {
     form,

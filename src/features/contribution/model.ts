@@ -18,7 +18,7 @@ export type Values = Readonly<Record<string, readonly string[]>>;
 export type Choice = { value: string; label: string; hint?: string; icon?: string };
 
 /** Where a field stands in its form. In order of display; `edition` is shown to moderators only. */
-export const fieldGroups = ["essentiel", "danger", "detail", "photo", "nom", "accords", "edition"] as const;
+export const fieldGroups = ["voix", "essentiel", "danger", "detail", "photo", "nom", "accords", "edition"] as const;
 export type FieldGroup = (typeof fieldGroups)[number];
 
 /** One field of a form: all that its HTML, its checks and its errors need. */
@@ -26,13 +26,15 @@ export type Field = {
   name: string;
   group: FieldGroup;
   /** `line`: one line; `text`: several; `lines`: one item a line; `one`: radio buttons; `select`; `many`: check boxes; `box`: a single check box. */
-  control: "line" | "text" | "lines" | "number" | "one" | "select" | "many" | "box" | "photo";
+  control: "line" | "text" | "lines" | "number" | "one" | "select" | "many" | "box" | "photo" | "voice";
   label: string;
   hint?: string;
   example?: string;
   icon?: string;
   /** Without it the contribution is « à compléter ». Never more than what is needed. */
   required?: true;
+  /** Needed, unless a voice says it: no browser may then hold the form back for it. */
+  spoken?: true;
   /** Needed as soon as a photo is there, and marked so. */
   requiredWithPhoto?: true;
   /** Characters of the whole field. */
@@ -48,7 +50,7 @@ export type Field = {
   initial?: string;
   /** The title of the folded part where a moderator finds it. */
   part?: string;
-  /** Shown only beside this value of another field, or one of several separated by spaces; « oui » is any file of a photo field. Without JavaScript it is always shown. */
+  /** Shown only beside this value of another field, or one of several separated by spaces; « oui » is any file of a file field. Without JavaScript it is always shown. */
   when?: { field: string; value: string };
 };
 

@@ -1,10 +1,13 @@
 import { count } from "../../base/french.ts";
 import { cleanLine, cleanLines, cleanText } from "./clean.ts";
+import { isSaid } from "./voice/voice-fields.ts";
 import { formNames, type Field, type FieldProblem, type FormName, type Values } from "./model.ts";
 
 type Options = {
   /** Whether a photo came with the form, or was kept before. */
   hasPhoto?: boolean;
+  /** Whether a voice came with it: it may say what is not written. */
+  hasVoice?: boolean;
 };
 
 /**
@@ -19,14 +22,14 @@ export function readValues(
   form: FormName,
   raw: Values,
   fields: readonly Field[],
-  { hasPhoto = false }: Options = {},
+  { hasPhoto = false, hasVoice = false }: Options = {},
 ): { values: Values; problems: FieldProblem[] } {
   const read = fields.map((field) => ({ field, ...readField(field, raw[field.name] ?? []) }));
   const values: Values = Object.fromEntries(
     read.filter(({ kept }) => kept.length > 0).map(({ field, kept }) => [field.name, kept]),
   );
   const problems = read.flatMap(({ field, message }) => {
-    const found = message ?? missing(form, field, values, hasPhoto) ?? reversed(field, values);
+    const found = message ?? missing(form, field, values, { hasPhoto, hasVoice }) ?? reversed(field, values);
     return found === undefined ? [] : [{ field: field.name, message: found }];
   });
   return { values, problems };
@@ -54,6 +57,7 @@ type Read = { kept: readonly string[]; message?: string | undefined };
 function readField(field: Field, sent: readonly string[]): Read {
   switch (field.control) {
     case "photo":
+    case "voice":
       return { kept: [] };
     case "box":
       return { kept: sent.some((value) => ["oui", "on"].includes(cleanLine(value))) ? ["oui"] : [] };
@@ -106,8 +110,13 @@ function readNumber(typed: string): Read {
 }
 
 /** What is said of a field that is needed and empty. Some are needed only beside an answer to another. */
-function missing(form: FormName, { name, required }: Field, values: Values, hasPhoto: boolean): string | undefined {
-  if (values[name]) return undefined;
+function missing(
+  form: FormName,
+  { name, required }: Field,
+  values: Values,
+  { hasPhoto, hasVoice }: Required<Options>,
+): string | undefined {
+  if (values[name] || (hasVoice && isSaid(form, name))) return undefined;
   if (required) return needed[form][name] ?? "Cette réponse est nécessaire.";
   const people = values["photo_personnes"]?.[0];
   switch (name) {

@@ -26,9 +26,12 @@ export async function complete(context: IntakeContext, c: Page): Promise<Respons
   if (!sent) return sendUnknown(context, c, "");
   const submission = await findTyped(context, firstOf(sent, "code"));
   if (!submission) return sendUnknown(context, c, firstOf(sent, "code"));
-  const { code, form, state, photos, happenings, current } = submission;
+  const { code, form, state, photos, voice, happenings, current } = submission;
   const page = await followPageOf(context, submission);
-  const { values, problems } = readValues(form, sent, page.fields, { hasPhoto: photos.length > 0 });
+  const { values, problems } = readValues(form, sent, page.fields, {
+    hasPhoto: photos.length > 0,
+    hasVoice: voice !== undefined,
+  });
   // Every field is said, an emptied one too: the last values are those of this form.
   const all: Values = Object.fromEntries(page.fields.map(({ name }) => [name, values[name] ?? []]));
   const isUnchanged = sameValues(all, Object.fromEntries(page.fields.map(({ name }) => [name, current[name] ?? []])));

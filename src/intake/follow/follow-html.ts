@@ -24,7 +24,7 @@ export type FollowPage = {
 
 /** The page of a contribution, for its contributor. Everything in it is escaped. */
 export function followHtml({ submission, fields, page, notice, typed }: FollowPage): string {
-  const { code, state, photos, current } = submission;
+  const { code, state, photos, voice, current } = submission;
   const { title, next } = stateWords(submission);
   const shown = sentHtml(fields, current);
   return [
@@ -44,10 +44,16 @@ export function followHtml({ submission, fields, page, notice, typed }: FollowPa
     `<section aria-labelledby="envoye"><h2 id="envoye">Ce que vous avez envoyé</h2>`,
     state === "retire" && isServed(submission.happenings) ? "<p>Plus rien n’en est gardé.</p>" : shown,
     photos.length > 0 ? `<p>Avec ${count(photos.length, "photo")}.</p>` : "",
+    voice ? `<p>${voiceWords(submission)}</p>` : "",
     "</section>",
     state === "retire" ? "" : withdrawHtml(code),
   ].join("\n");
 }
+
+const voiceWords = ({ voice, isVoiceGone }: Submission) =>
+  isVoiceGone
+    ? "Avec un enregistrement de votre voix, qui est effacé depuis la décision."
+    : `Avec un enregistrement de votre voix (${count(voice?.seconds ?? 0, "seconde")}).`;
 
 /** Where to ask for a code; `typed` is what was asked and not found. As the built page asks for it (pages/contribuer/suivi.astro). */
 export function lookupHtml(typed?: string): string {
@@ -71,8 +77,8 @@ export function confirmHtml({ code, state }: Submission): string {
   return [
     "<h1>Retirer votre contribution ?</h1>",
     state === "publie" || state === "propose" || state === "relu" || state === "depublie"
-      ? "<p>Elle est déjà publiée, ou sur le point de l’être. La page ne s’ouvrira plus aussitôt ; votre texte, votre nom et vos photos quittent tout le site en quelques minutes. Votre moyen de contact est effacé. On ne peut pas revenir en arrière.</p>"
-      : "<p>Le texte, les photos et votre moyen de contact sont effacés aussitôt. On ne peut pas revenir en arrière.</p>",
+      ? "<p>Elle est déjà publiée, ou sur le point de l’être. La page ne s’ouvrira plus aussitôt ; votre texte, votre nom, vos photos et votre voix quittent tout le site en quelques minutes. Votre moyen de contact est effacé. On ne peut pas revenir en arrière.</p>"
+      : "<p>Le texte, les photos, la voix et votre moyen de contact sont effacés aussitôt. On ne peut pas revenir en arrière.</p>",
     `<form method="post" action="${followPath}retirer">${hidden("code", code)}${hidden("confirme", "oui")}`,
     `<p><button class="button" type="submit">Oui, retirer ma contribution</button></p></form>`,
     `<p><a href="${followPath}?code=${code}">Non, la garder</a></p>`,
@@ -184,6 +190,7 @@ function groupHtml(group: FieldGroup, fields: readonly Field[], values: Values, 
 }
 
 const groupWords: Readonly<Record<FieldGroup, string>> = {
+  voix: "La voix",
   essentiel: "L’essentiel",
   danger: "Les dangers",
   detail: "Les détails",

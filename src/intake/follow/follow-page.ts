@@ -5,6 +5,7 @@ import { sentDangerFields } from "../../features/contribution/fields/danger-fiel
 import { fieldsOf } from "../../features/contribution/forms.ts";
 import type { Values } from "../../features/contribution/model.ts";
 import { altField } from "../../features/contribution/photo-slots.ts";
+import { voiceConsent } from "../../features/contribution/voice/voice-fields.ts";
 import { readCode } from "../../features/contribution/receipt.ts";
 import type { IntakeContext } from "../context.ts";
 import { followPath, sendMessage, sendPage } from "../http/reply.ts";
@@ -29,7 +30,9 @@ export async function followPageOf(context: IntakeContext, submission: Submissio
     ({ group, control, name, label }) =>
       group !== "edition" &&
       control !== "photo" &&
+      control !== "voice" &&
       name !== "contact_prive" &&
+      (name !== voiceConsent || submission.voice !== undefined) &&
       label !== "" &&
       // Of the photos that are there.
       (!/^photo_alt_\d$/.test(name) || there.has(name)),

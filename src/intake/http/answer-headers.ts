@@ -1,6 +1,6 @@
 /** What every answer bears, whatever gives it: the server, the preview, a refusal. */
 import type { MiddlewareHandler } from "hono";
-import { headerPolicy } from "../../base/content-security.ts";
+import { headerPolicy, isSpokenTo } from "../../base/content-security.ts";
 
 /**
  * Tells a script that this answer is the garden’s own, and not that of a proxy,
@@ -8,8 +8,9 @@ import { headerPolicy } from "../../base/content-security.ts";
  */
 const own = { "jardin-reponse": "1" } as const;
 
-/** What no page of the garden asks of a browser: refused to whatever would run in one. */
-const permissions = [
+/** What no page of the garden asks of a browser: refused to whatever would run in one. Forms alone ask for the microphone, when one speaks instead of writing. */
+const permissionsFor = (path: string) => (isSpokenTo(path) ? withMicrophone : permissions);
+const refused = [
   "accelerometer",
   "autoplay",
   "browsing-topics",
@@ -26,9 +27,9 @@ const permissions = [
   "serial",
   "usb",
   "xr-spatial-tracking",
-]
-  .map((name) => `${name}=()`)
-  .join(", ");
+];
+const written = (own: readonly string[]) => refused.map((name) => `${name}=${own.includes(name) ? "(self)" : "()"}`).join(", ");
+const [permissions, withMicrophone] = [written([]), written(["microphone"])];
 
 type Asked = {
   /** The path of the address, as asked. */
@@ -46,7 +47,7 @@ export const answerHeaders = ({ path, https, intake = "" }: Asked): Record<strin
   // Not `no-referrer`: a browser then hides, in `Origin`, where a form was sent from, and no form could be told from a forged one.
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
-  "permissions-policy": permissions,
+  "permissions-policy": permissionsFor(path),
   "content-security-policy": headerPolicy({ path, intake }),
   ...(https ? { "strict-transport-security": "max-age=31536000" } : {}),
 });

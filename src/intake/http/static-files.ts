@@ -3,6 +3,8 @@ import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { pagePolicy } from "../../base/content-security.ts";
+import { voiceTypes } from "../../entry/voices/voice.ts";
+import { inParts } from "../serve/byte-range.ts";
 import { canonicalPath } from "./canonical-path.ts";
 import { digestOf, isKnown, type Version } from "./file-digest.ts";
 import { packedFile, packedStream } from "./packing.ts";
@@ -29,6 +31,7 @@ const types: Readonly<Record<string, string>> = {
   ".pdf": "application/pdf",
   ".webmanifest": "application/manifest+json",
   ".wasm": "application/wasm",
+  ...Object.fromEntries(Object.entries(voiceTypes).map(([ending, type]) => [`.${ending}`, type])),
 };
 
 /** Files whose name is made from their bytes: another version has another name. Pagefind’s index is cut again under its first names. */
@@ -56,11 +59,13 @@ export type Asked = {
   brotli: boolean;
   /** `If-None-Match`. */
   known: string | undefined;
+  /** `Range`: read for sounds alone. */
+  range?: string | undefined;
 };
 
 /** An answer: its headers but those that every answer has, and what to send. A stream is opened only when it is sent. */
 export type Served = {
-  status: 200 | 304 | 308 | 404 | 503;
+  status: 200 | 206 | 304 | 308 | 404 | 416 | 503;
   headers: Record<string, string>;
   body: Buffer | (() => Readable) | undefined;
 };
@@ -113,6 +118,10 @@ async function fileFor(root: string, asked: Asked): Promise<Served> {
     // What they have came with its policy.
     const { "content-security-policy": _, ...again } = headers;
     return { status: 304, headers: { ...again, etag: kept }, body: undefined };
+  }
+  if (type.startsWith("audio/")) {
+    const { headers: own, ...sent } = inParts(await readFile(file), asked.range);
+    return { ...sent, headers: { ...headers, ...own, etag: etag(false) } };
   }
   const sent = await sending(version, isText && asked.brotli);
   return {

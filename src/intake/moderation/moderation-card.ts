@@ -11,6 +11,7 @@ import { decisionsHtml } from "./moderation-decisions.ts";
 import { editFormHtml } from "./moderation-edit.ts";
 import { standingHtml } from "./moderation-standing.ts";
 import { receivedOn, type Markup } from "./moderation-list.ts";
+import { voiceHtml } from "./moderation-voice.ts";
 import { shownPhotos, withSlots } from "./moderator-fields.ts";
 
 /** One contribution, and all that can be decided of it. */
@@ -92,7 +93,8 @@ function besideHtml({ home, submission, review }: CardPage): Markup {
   const { code, form, photos, current, contact, happenings, problems } = submission;
   const kept = new Set(shownPhotos(submission).map(({ slot }) => slot));
   const unread = problems.filter(({ field }) => /^photo(?:_\d)?$/.test(field));
-  return html`${
+  return html`${voiceHtml(home, submission)}
+    ${
       photos.length > 0 || unread.length > 0
         ? html`<section aria-labelledby="photo">
             <h2 id="photo">${photos.length > 1 ? "Les photos" : "La photo"}</h2>

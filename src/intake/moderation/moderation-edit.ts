@@ -12,6 +12,7 @@ import { nothingChanged } from "../review/plan.ts";
 import { withoutEnd } from "../../base/text-ends.ts";
 
 const titles: Readonly<Record<FieldGroup, string>> = {
+  voix: "La voix",
   essentiel: "Le texte",
   danger: "Les dangers",
   detail: "Les détails",
@@ -57,7 +58,10 @@ export function editFormHtml(card: CardPage): Markup | string {
       ${wrong.length > 0 ? html`<div class="fields moderation-wrong">${shown(wrong)}</div>` : ""}
       ${partsOf(folded, groupTitles[form]).map(
         ({ title, inside }) =>
-          html`<details class="unfolds" ${raw(title === dangers || title === groupTitles.correction.edition ? "open" : "")}>
+          html`<details
+            class="unfolds"
+            ${raw(title === dangers || title === titles.voix || title === groupTitles.correction.edition ? "open" : "")}
+          >
             <summary>${title}</summary>
             <div class="fields">${shown(inside)}</div>
           </details>`,

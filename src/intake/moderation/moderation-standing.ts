@@ -103,7 +103,7 @@ function withdrawnHtml(card: CardPage): Markup {
   const { submission } = card;
   if (isServed(submission.happenings))
     return html`<h2>C’est retiré</h2>
-      <p>Le texte, les noms et les photos ne sont plus ni sur le site, ni ici.</p>
+      <p>Le texte, les noms, les photos et la voix ne sont plus ni sur le site, ni ici.</p>
       <p class="quiet">
         L’historique du dépôt garde l’ancienne version. Pour l’effacer aussi, la personne qui tient le serveur a la commande
         <code>npm run forget -- … --historique</code>.

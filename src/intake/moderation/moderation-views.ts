@@ -1,5 +1,6 @@
 /** The pages that a moderator opens. */
 import type { Context } from "hono";
+import { voiceType } from "../../entry/voices/voice.ts";
 import { lineOf } from "../../features/contribution/wording.ts";
 import type { GardenNow } from "../garden.ts";
 import { wordsListHtml } from "../follow/reactions-moderation.ts";
@@ -7,6 +8,7 @@ import type { Submission } from "../model.ts";
 import { isAction, isOpen } from "../review/decisions.ts";
 import { entryPreview } from "../review/entry-preview.ts";
 import { reportLine, titleIn } from "../review/review.ts";
+import { inParts } from "../serve/byte-range.ts";
 import { sendStatic } from "../serve/static.ts";
 import { actionToken } from "./action-token.ts";
 import { asideHtml } from "./moderation-aside.ts";
@@ -86,11 +88,27 @@ export async function showCard(desk: Desk, c: OfCode): Promise<Response> {
 export async function sendPhoto({ context }: Desk, c: Context<Moderated, "/:token/:code/photo/:name">): Promise<Response> {
   const bytes = await context.parts.spool.photo(c.req.param("code"), c.req.param("name"));
   if (!bytes) return sendStatic(c, context);
-  return c.body(new Uint8Array(bytes), 200, {
-    "content-type": "image/webp",
-    "cache-control": "no-store",
-    "content-security-policy": "default-src 'none'; sandbox",
-    "referrer-policy": hiddenAddress,
+  return c.body(new Uint8Array(bytes), 200, { ...privateHeaders, "content-type": "image/webp" });
+}
+
+/** Of what was sent, shown to who reviews it alone. */
+const privateHeaders = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; sandbox",
+  "referrer-policy": hiddenAddress,
+} as const;
+
+/** The voice of a contribution, which nothing else may use. */
+export async function sendVoice({ context }: Desk, c: Context<Moderated, "/:token/:code/voix">): Promise<Response> {
+  const { spool } = context.parts;
+  const name = (await spool.read(c.req.param("code")))?.voice?.name ?? "";
+  const [bytes, type] = [await spool.voice(c.req.param("code")), voiceType(name)];
+  if (!bytes || !type) return sendStatic(c, context);
+  const { status, headers, body } = inParts(bytes, c.req.header("range"));
+  return c.body(new Uint8Array(body ?? []), status, {
+    ...headers,
+    ...privateHeaders,
+    "content-type": type,
   });
 }
 

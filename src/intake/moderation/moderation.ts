@@ -9,7 +9,7 @@ import { sendStatic } from "../serve/static.ts";
 import { homeOf, type Desk, type Moderated } from "./moderation-desk.ts";
 import { correctPage, decide, decideWords } from "./moderation-gestures.ts";
 import { notices } from "./moderation-notices.ts";
-import { sendPhoto, showCard, showList, showMerge, showProgress } from "./moderation-views.ts";
+import { sendPhoto, sendVoice, showCard, showList, showMerge, showProgress } from "./moderation-views.ts";
 
 /**
  * The moderation, below `/moderation/<token>/`. A link that is wrong, guessed or
@@ -28,6 +28,7 @@ export function moderationRoutes(context: IntakeContext, publication: Publicatio
   routes.post("/:token/mots/:slug/:id", (c) => decideWords(desk, c));
   routes.get("/:token/:code/", (c) => showCard(desk, c));
   routes.get("/:token/:code/photo/:name", (c) => sendPhoto(desk, c));
+  routes.get("/:token/:code/voix", (c) => sendVoice(desk, c));
   routes.get("/:token/:code/avancement/", (c) => showProgress(desk, c));
   routes.get("/:token/:code/fusion/", (c) => showMerge(desk, c));
   routes.post("/:token/:code/", (c) => decide(desk, c));

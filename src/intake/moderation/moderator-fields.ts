@@ -3,8 +3,9 @@ import type { FormChoices } from "../../features/contribution/form-choices.ts";
 import { fieldsOf } from "../../features/contribution/forms.ts";
 import type { Field, FormName, Values } from "../../features/contribution/model.ts";
 import { altField, slotOf } from "../../features/contribution/photo-slots.ts";
+import { isVoicePublic, transcript } from "../../features/contribution/voice/voice-fields.ts";
 import { lineOf, textOf } from "../../features/contribution/wording.ts";
-import type { KeptPhoto, Submission } from "../model.ts";
+import type { KeptPhoto, KeptVoice, Submission } from "../model.ts";
 import { reportedPage } from "../review/reported-page.ts";
 
 /** Whether a page must still be read by someone of the trade: beware of what may hurt, and of what the law frames. */
@@ -36,7 +37,7 @@ export const withSlots = (photos: readonly KeptPhoto[]): ShownPhoto[] =>
 export function moderatorFields(
   form: FormName,
   choices: FormChoices,
-  submission: { photos: readonly KeptPhoto[]; values: Values },
+  submission: { photos: readonly KeptPhoto[]; voice?: KeptVoice | undefined; values: Values },
 ): Field[] {
   if (form === "correction") {
     // The page that is reported and what is said of it are the words of the person: they stay.
@@ -44,9 +45,10 @@ export function moderatorFields(
     return id === undefined ? [] : fieldsOfEntry({ id, vocabulary: choices.vocabulary }, submission.values);
   }
   const shown = fieldsOf(form, choices).filter(
-    ({ name, group }) => group !== "accords" && group !== "photo" && name !== "contact_prive",
+    ({ name, group }) => group !== "accords" && group !== "photo" && group !== "voix" && name !== "contact_prive",
   );
-  return [...shown, ...photoFieldsFor(submission.photos, fieldsOf(form, choices)), status(submission.values)];
+  const said = submission.voice ? [transcript(isVoicePublic(form))] : [];
+  return [...said, ...shown, ...photoFieldsFor(submission.photos, fieldsOf(form, choices)), status(submission.values)];
 }
 
 /** What a moderator says of the photos that came, each described apart, and which of them are left out; `fields` are those of the form. */

@@ -62,7 +62,7 @@ async function write(given: Given, submission: Submission): Promise<"build" | "o
 async function filesOf(
   { parts }: Given,
   code: string,
-  { id, text, photos }: Plan,
+  { id, text, photos, voice }: Plan,
   there: string | undefined,
 ): Promise<FileChange[]> {
   const entry = { path: `${id}.mdx`, bytes: Buffer.from(text), over: there === undefined ? null : Buffer.from(there) };
@@ -73,7 +73,10 @@ async function filesOf(
       return { path, bytes };
     }),
   );
-  return [entry, ...shown];
+  if (!voice) return [entry, ...shown];
+  const bytes = await parts.spool.voice(code);
+  if (!bytes) throw new Error(`The voice of ${id} is no longer in the spool`);
+  return [entry, ...shown, { path: voice.path, bytes }];
 }
 
 /** The links that other pages had to a page that comes back, where their text still allows it. */

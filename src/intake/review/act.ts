@@ -3,6 +3,7 @@ import type { Field, FieldProblem, Values } from "../../features/contribution/mo
 import { parseFile } from "../../entry/file.ts";
 import { sharedKey } from "../../entry/rows/keys.ts";
 import { readValues } from "../../features/contribution/submission.ts";
+import { isVoiceDue } from "../spool/expiry.ts";
 import { lineOf, textOf } from "../../features/contribution/wording.ts";
 import type { IntakeContext } from "../context.ts";
 import { allowed, approvedOf, dayOf, isHeld, isToRemove, publishedOf, reasonOf, unchanged, type Action } from "./decisions.ts";
@@ -29,7 +30,15 @@ export type Acting = {
 /** Does what a moderator decided, if it can be done where the contribution stands. */
 export async function act(action: Action, acting: Acting): Promise<Outcome> {
   if (!allowed(acting.submission).includes(action)) return { kind: "stale" };
-  return steps[action](acting);
+  const outcome = await steps[action](acting);
+  if (outcome.kind === "done") await dropVoice(acting);
+  return outcome;
+}
+
+/** A voice that is not published goes with the decision; the sweep takes that which a killed server left. */
+async function dropVoice({ context: { parts }, submission: { code } }: Acting): Promise<void> {
+  const decided = await parts.spool.read(code);
+  if (decided && isVoiceDue(decided)) await parts.spool.dropVoice(code);
 }
 
 const done: Outcome = { kind: "done" };

@@ -10,11 +10,11 @@ import { isRefused } from "./review.ts";
 
 /** The fields that differ from what was shown, emptied ones included; and, for a report, the text they were changed on. */
 export async function changesOf(submission: Submission, sent: Values, now: GardenNow): Promise<Values> {
-  const { form, current, photos } = submission;
+  const { form, current, photos, voice } = submission;
   const id = form === "correction" ? reportedPage(current) : undefined;
   const text = id === undefined ? undefined : await now.textOf(id);
   const shown = text === undefined ? current : shownOf(text, current, { isRefused: isRefused(now, id) });
-  const fields = moderatorFields(form, now.choices, { photos, values: shown });
+  const fields = moderatorFields(form, now.choices, { photos, voice, values: shown });
   const before = read(form, shown, fields);
   const after = read(form, sent, fields);
   // Of a page, what the form did not hold is not emptied for that: it may have been opened before there were such fields.

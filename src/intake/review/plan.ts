@@ -1,9 +1,10 @@
 import { correctedFile } from "../../features/contribution/draft/correction.ts";
-import { draftOf } from "../../features/contribution/draft/draft.ts";
+import { draftOf, voiceNameOf } from "../../features/contribution/draft/draft.ts";
 import { draftPhoto } from "../../features/contribution/draft/draft-body.ts";
 import { mergedFile } from "../../features/contribution/draft/merge.ts";
 import type { DraftPhoto, FieldProblem, FormName, Values } from "../../features/contribution/model.ts";
 import { photoNameOf, photoProblems } from "../../features/contribution/photo-slots.ts";
+import { isVoiceShown } from "../../features/contribution/voice/voice-fields.ts";
 import { contributorOf, lineOf } from "../../features/contribution/wording.ts";
 import { formatFile, parseFile } from "../../entry/file.ts";
 import { sharedKey } from "../../entry/rows/keys.ts";
@@ -16,8 +17,8 @@ import { baseOf, reportedPage } from "./reported-page.ts";
 /** A photo on its way: its name in the spool, its path below the content folder, the address of its image without width. */
 export type PlannedPhoto = { kept: string; path: string; address: string };
 
-/** The file that a contribution makes or changes. */
-export type Plan = { id: string; text: string; photos: PlannedPhoto[] };
+/** The file that a contribution makes or changes, with what goes beside it. */
+export type Plan = { id: string; text: string; photos: PlannedPhoto[]; voice?: Omit<PlannedPhoto, "address"> };
 
 /** `id` is the address it has or would have; without `plan`, the problems say why. */
 export type Planned = { id?: string; plan?: Plan; problems: FieldProblem[] };
@@ -42,18 +43,24 @@ export async function planOf(submission: Submission, now: GardenNow, approval: A
 
 type Page = Omit<Submission, "form"> & { form: Exclude<FormName, "correction"> };
 
-async function planPage({ form, current, photos }: Page, now: GardenNow, day: string): Promise<Planned> {
+async function planPage(
+  { form, current, photos, voice: said, isVoiceGone }: Page,
+  now: GardenNow,
+  day: string,
+): Promise<Planned> {
   const kept = shownPhotos({ current, photos });
   const unseen = photoProblems(current, slotsOf(kept));
+  const ending = said && !isVoiceGone && isVoiceShown(form, current) ? said.name.replace(/^.*\./, "") : undefined;
   const draft = (taken: (id: string) => boolean) => {
-    const options = { vocabulary: now.choices.vocabulary, today: day, taken };
+    const options = { vocabulary: now.choices.vocabulary, today: day, taken, ...(ending && { voice: ending }) };
     const bare = draftOf(form, current, options);
     const { id } = bare;
     const placed = placePhotos(current, kept, photoNames(id, kept.length, now));
     const { file, missing } = placed.length > 0 ? draftOf(form, current, { ...options, photos: drawn(placed) }) : bare;
     if (!file || unseen.length > 0) return { id, problems: [...unseen, ...missing] };
     const text = withStatus(file.text, statusOf(current));
-    return { id, plan: { id, text, photos: planned(id, placed) }, problems: [] };
+    const voice = said && ending ? { kept: said.name, path: beside(id, voiceNameOf(id, ending)) } : undefined;
+    return { id, plan: { id, text, photos: planned(id, placed), ...(voice && { voice }) }, problems: [] };
   };
   const others: string[] = [];
   const free = draft((id) => now.taken(id) && others.push(id) > 0);
@@ -98,9 +105,12 @@ function photoNames(id: string, count: number, { garden }: GardenNow, { isMerged
 const planned = (id: string, placed: readonly Placed[]): PlannedPhoto[] =>
   placed.map(({ kept, shown: { file } }) => ({
     kept,
-    path: `${id.slice(0, id.indexOf("/"))}/${file}`,
+    path: beside(id, file),
     address: photoAddress(id, `./${file}`),
   }));
+
+/** Where a file that goes with a page stands, below the content folder. */
+const beside = (id: string, file: string) => `${id.slice(0, id.indexOf("/"))}/${file}`;
 
 /** Hand-written files leave out the status of what is published: so does this one. */
 function withStatus(text: string, status: "publie" | "a-relire"): string {

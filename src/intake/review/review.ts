@@ -60,7 +60,7 @@ export async function judge(submission: Submission, now: GardenNow, approval: Ap
   return { ...planned, ...(seen ? { seen } : {}), problems: byField(problems) };
 }
 
-const withValues = ({ photos, current }: Submission) => ({ photos, values: current });
+const withValues = ({ photos, voice, current }: Submission) => ({ photos, voice, values: current });
 
 /** Signs of a text that are compared with the practices of the garden: what it is about is said by then. */
 const compared = 20_000;
@@ -71,7 +71,7 @@ export async function reviewOf(
   now: GardenNow,
   { today, photo }: { today: string; photo: (name: string) => string },
 ): Promise<Review> {
-  const { form, current, photos, state } = submission;
+  const { form, current, photos, voice, state } = submission;
   // What is over is not judged again: its own page would be in its way.
   const isOver = !isOpen(state) && state !== "relu";
   const judged = isOver ? undefined : await judge(submission, now, approvalOf(submission) ?? { day: today });
@@ -90,7 +90,7 @@ export async function reviewOf(
             plan.photos.map(({ address, kept }) => ({ address, shown: photo(kept) })),
           )
         : previewHtml(form, current).replace(/<(\/?)h1>/g, "<$1h2>"),
-    fields: moderatorFields(form, now.choices, { photos, values }),
+    fields: moderatorFields(form, now.choices, { photos, voice, values }),
     values,
     similar:
       isOver || form === "correction" ? [] : similarTo(withMeaning(toldIn(current).slice(0, compared), now), now.garden.graph),

@@ -164,7 +164,7 @@ export function openReviewer(options: Options): Reviewer & { close: () => void }
 
 /** A contribution that nothing is made of: its words, one field after the other. */
 function asItCame(submission: Submission, now: GardenNow): Review {
-  const { form, current, photos } = submission;
+  const { form, current, photos, voice } = submission;
   return {
     title: titleIn(submission, now),
     problems: [{ field: "", message: tooHeavy }],
@@ -172,7 +172,7 @@ function asItCame(submission: Submission, now: GardenNow): Review {
       .flat()
       .map((text) => `<p class="sent">${escapeHtml(text)}</p>`)
       .join(""),
-    fields: moderatorFields(form, now.choices, { photos, values: current }),
+    fields: moderatorFields(form, now.choices, { photos, voice, values: current }),
     values: current,
     similar: [],
   };

@@ -23,7 +23,13 @@ export async function sendStatic(c: Context, context: IntakeContext): Promise<Re
   const root = context.parts.site.root();
   if (formPages.includes(path)) return sendForm(c, context, await readPage(root, path));
   const brotli = readsBrotli(c.req.header("accept-encoding"));
-  const { status, headers, body } = await serveFile(root, { path, query, brotli, known: c.req.header("if-none-match") });
+  const { status, headers, body } = await serveFile(root, {
+    path,
+    query,
+    brotli,
+    known: c.req.header("if-none-match"),
+    range: c.req.header("range"),
+  });
   if (body === undefined || c.req.method === "HEAD") return new Response(null, { status, headers });
   return new Response(typeof body === "function" ? streamOf(body()) : new Uint8Array(body), { status, headers });
 }

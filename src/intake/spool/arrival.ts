@@ -2,29 +2,33 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Field, FieldProblem, FormName, Values } from "../../features/contribution/model.ts";
 import { photoField } from "../../features/contribution/photo-slots.ts";
 import { readValues, type Envelope } from "../../features/contribution/submission.ts";
-import type { SentPhoto } from "../http/form-data.ts";
-import type { Arrival, DecodePhoto, KeptPhoto } from "../model.ts";
+import { voiceField } from "../../features/contribution/voice/voice-fields.ts";
+import type { SentForm, SentPhoto } from "../http/form-data.ts";
+import type { Arrival, DecodePhoto, KeptPhoto, KeptVoice, RewriteVoice } from "../model.ts";
 
 type Options = {
   /** What a contributor may fill, for this form. */
   fields: readonly Field[];
   decodePhoto: DecodePhoto;
+  rewriteVoice: RewriteVoice;
   now: string;
 };
 
 /**
  * What is handed to the spool for a form as it was sent. Never refuses: what is
- * missing, too long or undecodable is told in `problems`, and the text is kept
+ * missing, too long or unreadable is told in `problems`, and the text is kept
  * as it is.
  */
 export async function arrivalOf(
   form: FormName,
   { values: raw, contact, key }: Envelope,
-  photos: readonly SentPhoto[],
-  { fields, decodePhoto, now }: Options,
+  { photos, voice: said }: Pick<SentForm, "photos" | "voice">,
+  { fields, decodePhoto, rewriteVoice, now }: Options,
 ): Promise<Arrival> {
   const kept = await keepPhotos(photos, decodePhoto);
-  const { values, problems } = readValues(form, raw, fields, { hasPhoto: kept.photos.length > 0 });
+  const { voice, ...heard } = await keepVoice(said, rewriteVoice);
+  const options = { hasPhoto: kept.photos.length > 0, hasVoice: voice !== undefined };
+  const { values, problems } = readValues(form, raw, fields, options);
   return {
     // From a host without a server, the form has no key. One made from the text would give the receipt of a published
     // contribution, and with it its withdrawal, to whoever sends its text again.
@@ -33,9 +37,10 @@ export async function arrivalOf(
     received: now,
     values,
     photos: kept.photos,
-    problems: [...problems, ...kept.problems],
+    ...(voice && { voice }),
+    problems: [...problems, ...kept.problems, ...heard.problems],
     ...(contact ? { contact } : {}),
-    files: kept.files,
+    files: new Map([...kept.files, ...heard.files]),
   };
 }
 
@@ -57,9 +62,20 @@ async function keepPhotos(sent: readonly SentPhoto[], decode: DecodePhoto) {
   return { photos, problems, files };
 }
 
+type HeardVoice = { voice?: KeptVoice; problems: FieldProblem[]; files: [string, Buffer][] };
+
+async function keepVoice(said: Uint8Array | undefined, rewrite: RewriteVoice): Promise<HeardVoice> {
+  if (!said) return { problems: [], files: [] };
+  const heard = await rewrite(said);
+  if (!heard.ok) return { problems: [{ field: voiceField, message: heard.message }], files: [] };
+  const name = `voix.${heard.ending}`;
+  return { voice: { name, seconds: heard.seconds, bytes: heard.bytes.length }, problems: [], files: [[name, heard.bytes]] };
+}
+
 /** A digest of what was sent, whatever the order of its fields. */
-export function contentKey(form: FormName, values: Values, photos: readonly SentPhoto[]): string {
+export function contentKey(form: FormName, values: Values, { photos, voice }: Pick<SentForm, "photos" | "voice">): string {
   const hash = createHash("sha256").update(JSON.stringify([form, canonical(values)]));
+  if (voice) hash.update("voix").update(createHash("sha256").update(voice).digest());
   for (const { slot, bytes } of photos) hash.update(`${slot}`).update(createHash("sha256").update(bytes).digest());
   return hash.digest("base64url");
 }

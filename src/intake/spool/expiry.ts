@@ -1,4 +1,5 @@
-import type { Submission } from "../model.ts";
+import { isVoiceShown } from "../../features/contribution/voice/voice-fields.ts";
+import type { State, Submission } from "../model.ts";
 import { endOf } from "./state.ts";
 
 /** Days for which things are kept. */
@@ -15,6 +16,27 @@ export const defaultTimes = { contactDays: 180, keepDays: 365, waitDays: 365 } a
 
 const daysAfterEnd = 30;
 
+/**
+ * Whether the voice of a submission has nothing more to say: someone decided,
+ * and it is not what is published. It goes at once, and not with the rest:
+ * a voice tells who speaks.
+ */
+export const isVoiceDue = ({
+  form,
+  state,
+  current,
+  happenings,
+  voice,
+  isVoiceGone,
+}: Pick<Submission, "form" | "state" | "current" | "happenings" | "voice" | "isVoiceGone">): boolean => {
+  if (!voice || isVoiceGone || isWaiting(state)) return false;
+  const isMerged = happenings.findLast(({ type }) => type === "approved" || type === "reopened");
+  const isShown = isVoiceShown(form, current) && !(isMerged?.type === "approved" && isMerged.into !== undefined);
+  return state === "refuse" || state === "retire" || !isShown;
+};
+
+const isWaiting = (state: State) => state === "recu" || state === "a-completer" || state === "precision";
+
 /** What of a submission is past its time at `now`: all of it, its contact, or nothing. */
 export function dueOf(
   { received, state, happenings, contact }: Pick<Submission, "received" | "state" | "happenings" | "contact">,
@@ -24,8 +46,7 @@ export function dueOf(
   const end = endOf(state, happenings);
   if (end && isPast(end, state === "retire" ? daysAfterEnd : keepDays, now)) return "submission";
   // Nobody read it in all that time: nobody will, and its author was told.
-  const isWaiting = state === "recu" || state === "a-completer" || state === "precision";
-  if (isWaiting && isPast(happenings.at(-1)?.at ?? received, waitDays, now)) return "submission";
+  if (isWaiting(state) && isPast(happenings.at(-1)?.at ?? received, waitDays, now)) return "submission";
   if (contact === undefined) return undefined;
   const isDue = state === "retire" || isPast(received, contactDays, now) || (end !== undefined && isPast(end, daysAfterEnd, now));
   return isDue ? "contact" : undefined;

@@ -27,20 +27,23 @@ export function receiveRoutes(context: IntakeContext): Hono<Guarded> {
   routes.post("/contribuer/envoyer", async (c) => {
     const read = readForm(c.get("body"), c.get("contentType"));
     if (!read.ok) return sendUnreadable(c, shells, read.why);
-    const { photos } = read.form;
     const envelope = splitPrivate(withoutUntouched(read.form.values));
     const { form, token = "", trap } = envelope;
     if (!form) return sendUnreadable(c, shells, "unreadable");
-    if (trap !== undefined || tooFast(secret, token, parts.now())) return sendAgain(c, context, envelope, photos);
+    if (trap !== undefined || tooFast(secret, token, parts.now())) return sendAgain(c, context, envelope, read.form);
 
     const { choices } = await context.garden.now();
     const dangers = form === "correction" ? sentDangerFields(envelope.values, choices.vocabulary) : [];
     const fields = [...fieldsOf(form, choices).filter(({ group }) => group !== "edition"), ...dangers];
-    const arrival = await arrivalOf(form, envelope, photos, { fields, decodePhoto: parts.decodePhoto, now: parts.now() });
+    const { decodePhoto, rewriteVoice } = parts;
+    const arrival = await arrivalOf(form, envelope, read.form, { fields, decodePhoto, rewriteVoice, now: parts.now() });
     let kept = await parts.spool.receive(arrival);
     if (!kept.isNew && !(await holds(kept.code, arrival))) {
       // The form was gone back to, changed, and sent again with its first key: what it says now must be kept too.
-      kept = await parts.spool.receive({ ...arrival, key: contentKey(form, { ...arrival.values, cle: [arrival.key] }, photos) });
+      kept = await parts.spool.receive({
+        ...arrival,
+        key: contentKey(form, { ...arrival.values, cle: [arrival.key] }, read.form),
+      });
     }
     const follow = `${followPath}?code=${kept.code}`;
     if (!wantsJson(c)) return c.redirect(follow, 303);
@@ -50,9 +53,11 @@ export function receiveRoutes(context: IntakeContext): Hono<Guarded> {
   });
 
   /** Whether what is kept under `code` says and shows all that this arrival does. */
-  async function holds(code: string, { form, values, photos }: Arrival): Promise<boolean> {
+  async function holds(code: string, { form, values, photos, voice }: Arrival): Promise<boolean> {
     const there = await parts.spool.read(code);
-    return !there || (there.form === form && sameValues(there.values, values) && photos.length <= there.photos.length);
+    if (!there) return true;
+    const hasAll = photos.length <= there.photos.length && (voice === undefined || voice.bytes === there.voice?.bytes);
+    return there.form === form && sameValues(there.values, values) && hasAll;
   }
 
   return routes;

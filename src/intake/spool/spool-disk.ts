@@ -37,7 +37,7 @@ async function find({ root, known }: SpoolDisk, code: string): Promise<Submissio
   const folder = join(root, code);
   const holding = await holdingOf(folder);
   const kept = known.get(code);
-  if (holding && kept?.hasContact === holding.hasContact && kept.happenings === holding.happenings) return kept.submission;
+  if (holding && kept && isSame(kept, holding)) return kept.submission;
   known.delete(code);
   if (!holding) return undefined;
   try {
@@ -50,6 +50,9 @@ async function find({ root, known }: SpoolDisk, code: string): Promise<Submissio
     throw error;
   }
 }
+
+const isSame = (a: Holding, b: Holding) =>
+  a.hasContact === b.hasContact && a.hasVoice === b.hasVoice && a.happenings === b.happenings;
 
 /** All names of the spool: those that hold a submission, in (received, code) order, and the others. */
 export async function survey(disk: SpoolDisk): Promise<{ submissions: Submission[]; damaged: string[] }> {

@@ -8,7 +8,7 @@ import { ignoreAbsent, nameFolder, scratchPath, writeOnce } from "./durable.ts";
 import { happeningFile, writeSubmission } from "./kept-submission.ts";
 import { readKept, survey, type SpoolDisk } from "./spool-disk.ts";
 
-/** How much it holds at once: contributions, bytes of their texts and photos. */
+/** How much it holds at once: contributions, bytes of their texts, photos and voices. */
 export type SpoolRoom = { most?: number; bytes?: number };
 
 const defaultRoom = { most: 5_000, bytes: 2_000_000_000 } as const;
@@ -71,5 +71,5 @@ async function makeSure(disk: SpoolDisk, room: SpoolRoom, arrival: Arrival): Pro
 const bytesHeld = (disk: SpoolDisk): Promise<number> =>
   (disk.held ??= survey(disk).then(({ submissions }) => submissions.reduce((sum, submission) => sum + weightOf(submission), 0)));
 
-const weightOf = ({ values, photos }: Pick<Arrival, "values" | "photos">) =>
-  photos.reduce((sum, { bytes }) => sum + bytes, JSON.stringify(values).length);
+const weightOf = ({ values, photos, voice }: Pick<Arrival, "values" | "photos" | "voice">) =>
+  photos.reduce((sum, { bytes }) => sum + bytes, JSON.stringify(values).length + (voice?.bytes ?? 0));

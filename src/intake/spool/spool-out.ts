@@ -1,10 +1,10 @@
-/** What leaves a spool: contributions, what they say, contacts past their time. */
+/** What leaves a spool: contributions, what they say, contacts and voices past their time. */
 import { readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Happening, Submission } from "../model.ts";
 import { approvedOf, changesPage, publishedOf } from "../review/decisions.ts";
 import { ignoreAbsent, nameFolder, scratchPath, syncFolder, writeSynced } from "./durable.ts";
-import { defaultTimes, dueOf, isPast, type SpoolTimes } from "./expiry.ts";
+import { defaultTimes, dueOf, isPast, isVoiceDue, type SpoolTimes } from "./expiry.ts";
 import { happeningFile, writeSubmission } from "./kept-submission.ts";
 import { isCode, readKept, survey, type SpoolDisk } from "./spool-disk.ts";
 
@@ -61,13 +61,19 @@ function toldAfter(submission: Submission): Happening[] {
   ];
 }
 
-/** Removes contacts and submissions past their time. */
-export async function sweep(disk: SpoolDisk, times: SpoolTimes, now: string): Promise<{ contacts: number; submissions: number }> {
-  const done = { contacts: 0, submissions: 0 };
+/** Removes contacts, voices and submissions past their time. */
+export async function sweep(
+  disk: SpoolDisk,
+  times: SpoolTimes,
+  now: string,
+): Promise<{ contacts: number; voices: number; submissions: number }> {
+  const done = { contacts: 0, voices: 0, submissions: 0 };
   const { submissions, damaged } = await survey(disk);
   for (const submission of submissions) {
     const due = dueOf(submission, now, times);
     if (due === "submission" && (await remove(disk, submission.code))) done.submissions++;
+    // Dropped when it is decided; a server killed in between left it.
+    if (due !== "submission" && isVoiceDue(submission) && (await dropVoice(disk, submission.code))) done.voices++;
     if (due === "contact" && (await removeContact(disk, submission.code))) done.contacts++;
   }
   // Nobody can say what a damaged submission is; its contact has an age all the same.
@@ -82,5 +88,16 @@ export async function sweep(disk: SpoolDisk, times: SpoolTimes, now: string): Pr
 async function removeContact({ root }: SpoolDisk, name: string): Promise<boolean> {
   const removed = await rm(join(root, name, "contact.txt")).then(() => true, ignoreAbsent);
   if (removed) await syncFolder(join(root, name));
+  return removed ?? false;
+}
+
+/** Removes the file of a voice alone. False when there was none. */
+export async function dropVoice(disk: SpoolDisk, code: string): Promise<boolean> {
+  const voice = (await readKept(disk, code))?.voice;
+  if (!voice) return false;
+  const folder = join(disk.root, code);
+  const removed = await rm(join(folder, voice.name)).then(() => true, ignoreAbsent);
+  if (removed) await syncFolder(folder);
+  disk.held = undefined;
   return removed ?? false;
 }

@@ -5,7 +5,7 @@ import { ignoreAbsent } from "./durable.ts";
 import type { SpoolTimes } from "./expiry.ts";
 import { openDisk, readKept, survey, type SpoolDisk } from "./spool-disk.ts";
 import { append, receive, type SpoolRoom } from "./spool-in.ts";
-import { empty, erase, sweep } from "./spool-out.ts";
+import { dropVoice, empty, erase, sweep } from "./spool-out.ts";
 
 /** A spool, and what is wrong with it. */
 export type KeptSpool = Spool & {
@@ -34,6 +34,8 @@ export async function openSpool(state: string, secret: Buffer, options: SpoolTim
     damaged: async () => (await survey(disk)).damaged,
     append: (code, happening, after) => append(disk, code, happening, after),
     photo: (code, name) => photoOf(disk, code, name),
+    voice: (code) => voiceOf(disk, code),
+    dropVoice: (code) => dropVoice(disk, code),
     empty: (code) => empty(disk, code),
     erase: (code) => erase(disk, code),
     sweep: (now) => sweep(disk, options, now),
@@ -44,4 +46,9 @@ async function photoOf(disk: SpoolDisk, code: string, name: string): Promise<Buf
   const submission = await readKept(disk, code);
   if (!submission?.photos.some((photo) => photo.name === name)) return undefined;
   return readFile(join(disk.root, code, name)).catch(ignoreAbsent);
+}
+
+async function voiceOf(disk: SpoolDisk, code: string): Promise<Buffer | undefined> {
+  const voice = (await readKept(disk, code))?.voice;
+  return voice && readFile(join(disk.root, code, voice.name)).catch(ignoreAbsent);
 }

@@ -1,7 +1,7 @@
 import { partsOfFile, withField } from "../../features/contribution/draft/front-matter.ts";
 import { signature, signedBy } from "../../features/contribution/draft/signatures.ts";
 import { parseFile } from "../../entry/file.ts";
-import { sharedKey } from "../../entry/rows/keys.ts";
+import { keyOf, sharedKey } from "../../entry/rows/keys.ts";
 import { findName, findParts, type Stretch } from "./spelling.ts";
 
 /** The name of whoever asked to be forgotten. */
@@ -10,16 +10,25 @@ export const anonymous = "Anonyme";
 /** An entry without names: its text, and the lines where one is still read. */
 export type Unnamed = { text: string; left: number[] };
 
-/** The names that sign an entry, in order; none when its front matter does not read. */
+/** The names that sign an entry, then whose voice it lets hear, each once in order; none when its front matter does not read. */
 export function signatures(text: string): string[] {
-  const signed = parseFile(text, "").file?.data[sharedKey("contributors")];
-  const names = Array.isArray(signed) ? signed.map((one: unknown) => signedBy(one)) : [];
-  return names.filter((name): name is string => typeof name === "string" && name !== anonymous);
+  const { data = {} } = parseFile(text, "").file ?? {};
+  const signed = data[sharedKey("contributors")];
+  const names = [...(Array.isArray(signed) ? signed.map((one: unknown) => signedBy(one)) : []), speaker(data)];
+  return [...new Set(names.filter((name): name is string => typeof name === "string" && name !== anonymous))];
+}
+
+/** Whose voice an entry lets hear. */
+function speaker(data: Readonly<Record<string, unknown>>): string | undefined {
+  const voice = data[keyOf("story", "voice")] as Readonly<Record<string, unknown>> | null | undefined;
+  const who = voice?.[keyOf("story", "voice", "who")];
+  return typeof who === "string" ? who : undefined;
 }
 
 /**
  * The same entry without `names`: they sign it no more, nor its photos, and its
- * public contact is gone. Several become one « Anonyme ». The rest of the text
+ * public contact is gone. Several become one « Anonyme ». A voice of theirs, or
+ * of nobody named, goes: who speaks is known by it. The rest of the text
  * is kept as it was written; `left` says on which lines it still holds a name,
  * for a person to decide.
  */
@@ -35,7 +44,10 @@ export function unname(text: string, names: readonly string[]): Unnamed {
   const yaml = signed.some(isNamed)
     ? withField(withField(parts.yaml, contributors, [...others, signature(anonymous, "anonyme")]), sharedKey("contact"), "")
     : parts.yaml;
-  const unnamed = `---\n${yaml}---\n${body}`;
+  const speaks = speaker(file.data);
+  const isHeard = speaks !== undefined && (speaks === anonymous || replaceNames(speaks, names) !== speaks);
+  const bare = isHeard ? withField(yaml, keyOf("story", "voice"), "") : yaml;
+  const unnamed = `---\n${bare}---\n${body}`;
   return { text: unnamed, left: linesWith(unnamed, names) };
 }
 
@@ -73,7 +85,25 @@ export const linesWith = (text: string, names: readonly string[]): number[] => {
   return [...new Set(starts.map((start) => text.slice(0, start).split("\n").length))].sort((a, b) => a - b);
 };
 
-/** The photos that an entry shows, by their names beside it, each once. */
-export const photosOf = (text: string): string[] => [
+/**
+ * The photos that an entry shows and the voice that it lets hear, by their names
+ * beside it, each once. By its text: it may be one that the garden cannot read.
+ */
+export const filesBeside = (text: string): string[] => [
   ...new Set([...text.matchAll(/\bsrc="\.\/([^"/]+)"/g)].flatMap(([, name]) => (name ? [name] : []))),
+  ...voicesOf(text),
 ];
+
+/** The voices of an entry, by their names beside it. */
+const voicesOf = (text: string): string[] => [
+  ...new Set([...text.matchAll(voiceLine)].flatMap(([, name]) => (name ? [name] : []))),
+];
+
+/** A value of the front matter that is the name of a sound: under which key does not matter, nobody is to be left out. */
+const voiceLine = /: *["']?([a-z0-9][a-z0-9_-]*\.(?:webm|m4a|mp3))\b/g;
+
+/** The voices that a text no longer lets hear. */
+export function voicesLost(text: string, after: string): string[] {
+  const kept = new Set(voicesOf(after));
+  return voicesOf(text).filter((name) => !kept.has(name));
+}

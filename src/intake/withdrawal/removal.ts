@@ -3,12 +3,12 @@ import { checkEntry, type Entry } from "../../entry/check.ts";
 import { parseFile } from "../../entry/file.ts";
 import { keyOf, keysOf, sharedKey } from "../../entry/rows/keys.ts";
 import { kindNames, kindOfId, kinds } from "../../entry/kinds.ts";
-import { slugLists } from "../../entry/node.ts";
+import { slugLists, type Node } from "../../entry/node.ts";
 import { entrySchemas } from "../../entry/schema.ts";
 import { buildGarden } from "../../graph/build.ts";
 import { resolveName, type Names } from "../../graph/resolve.ts";
 import { isError } from "../../base/problem.ts";
-import { photosOf } from "./forget-entry.ts";
+import { filesBeside } from "./forget-entry.ts";
 import type { GardenNow } from "../garden.ts";
 import type { FileChange } from "../model.ts";
 
@@ -17,7 +17,7 @@ const gonePage = "une page retirée";
 
 /** What leaves the garden, and what stays in place of what it was. */
 export type Leaving = {
-  /** The pages that leave it, with the photos that they alone show. */
+  /** The pages that leave it, with the photos and the voices that they alone show. */
   gone?: readonly string[];
   /** The pages that stay in the files as drafts: nobody reads them until a person has looked. */
   aside?: readonly string[];
@@ -70,7 +70,7 @@ export async function removalOf({ gone = [], aside = [], texts = new Map() }: Le
     .map((node) => ({ node, links: [...(garden.graph.outgoing.get(node.id) ?? [])], file: node.id }));
   const changed = [...written.values()].map((entry) => ({ ...entry, file: entry.node.id }));
   const [error] = buildGarden([...others, ...changed], choices.vocabulary).problems.filter(isError);
-  const photos = await Promise.all(gone.map(async (id) => ownPhotos(id, (await now.textOf(id)) ?? "", { isGone, now })));
+  const photos = await Promise.all(gone.map(async (id) => ownFiles(id, (await now.textOf(id)) ?? "", { isGone, now })));
   const faces = await Promise.all(gone.map((id) => now.facesOf(id)));
   return {
     files: [
@@ -84,17 +84,23 @@ export async function removalOf({ gone = [], aside = [], texts = new Map() }: Le
   };
 }
 
-/** The photos that only pages that leave show, by the text of one of them: it may be one that the garden cannot read. */
-function ownPhotos(id: string, text: string, { isGone, now }: { isGone: ReadonlySet<string>; now: GardenNow }): string[] {
+/** The photos and the voice that only pages that leave show, by the text of one of them: it may be one that the garden cannot read. */
+function ownFiles(id: string, text: string, { isGone, now }: { isGone: ReadonlySet<string>; now: GardenNow }): string[] {
   const folder = id.slice(0, id.indexOf("/"));
   const others = [...now.garden.graph.nodes.values()].filter(
     (other) => other.id.startsWith(`${folder}/`) && !isGone.has(other.id),
   );
-  const shown = new Set(others.flatMap(({ body }) => body.photos.map(({ src }) => src.slice(2))));
-  return photosOf(text)
+  const shown = new Set(others.flatMap(shownBy));
+  return filesBeside(text)
     .filter((name) => !shown.has(name))
     .map((name) => `${folder}/${name}`);
 }
+
+/** The names of the files that a page shows or lets hear. */
+export const shownBy = ({ kind, data, body }: Node): string[] => [
+  ...body.photos.map(({ src }) => src.slice(2)),
+  ...(kind === "story" && data.voice ? [data.voice.file] : []),
+];
 
 /** Lists of a front matter whose items are pages, and the folder of those pages. */
 const foldersByKey = () =>

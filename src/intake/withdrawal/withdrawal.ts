@@ -3,11 +3,11 @@ import { parseFile } from "../../entry/file.ts";
 import { sharedKey } from "../../entry/rows/keys.ts";
 import { list } from "../../base/french.ts";
 import { approvedOf, changesPage, isHeld, publishedOf } from "../review/decisions.ts";
-import { photosOf } from "./forget-entry.ts";
+import { filesBeside } from "./forget-entry.ts";
 import type { GardenNow } from "../garden.ts";
 import type { Change, Publisher, Submission } from "../model.ts";
 import { withDangersKept } from "./kept-dangers.ts";
-import { removalOf } from "./removal.ts";
+import { removalOf, shownBy } from "./removal.ts";
 import { approvalAt } from "../review/review.ts";
 import type { Reviewer } from "../review/reviewer.ts";
 import { takenBack } from "./take-back.ts";
@@ -110,9 +110,9 @@ async function removeWords(submission: Submission, { id, text }: Page, surroundi
     const freed = isHeld(submission) ? asReread(without) : without;
     if (freed === text) return {};
     const { files, aside, message } = await removalOf({ texts: new Map([[id, freed]]) }, now);
-    const photos = photosGone({ id, text }, freed, now);
+    const beside = filesGone({ id, text }, freed, now);
     if (message === undefined && aside.length === 0)
-      return { change: { title, files: [...files, ...photos.map((path) => ({ path, bytes: null }))] } };
+      return { change: { title, files: [...files, ...beside.map((path) => ({ path, bytes: null }))] } };
   }
   const { files, message } = await removalOf({ aside: [id], texts: new Map([[id, without]]) }, now);
   const why = left ?? "sans ce texte, elle ne peut pas être construite";
@@ -141,16 +141,14 @@ function asReread(text: string): string {
   return `---\n${withField(yaml, sharedKey("status"), "a-relire")}---\n${body}`;
 }
 
-/** The photos that a page no longer shows, and no other of its folder does. */
-function photosGone({ id, text }: Page, without: string, { garden }: GardenNow): string[] {
+/** The photos that a page no longer shows, the voice that it no longer lets hear, and no other of its folder does. */
+function filesGone({ id, text }: Page, without: string, { garden }: GardenNow): string[] {
   const folder = id.slice(0, id.indexOf("/"));
-  const kept = new Set(photosOf(without));
+  const kept = new Set(filesBeside(without));
   const shown = new Set(
-    [...garden.graph.nodes.values()]
-      .filter((node) => node.id !== id && node.id.startsWith(`${folder}/`))
-      .flatMap(({ body }) => body.photos.map(({ src }) => src.slice(2))),
+    [...garden.graph.nodes.values()].filter((node) => node.id !== id && node.id.startsWith(`${folder}/`)).flatMap(shownBy),
   );
-  return photosOf(text)
+  return filesBeside(text)
     .filter((name) => !kept.has(name) && !shown.has(name))
     .map((name) => `${folder}/${name}`);
 }

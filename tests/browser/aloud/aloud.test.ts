@@ -106,7 +106,7 @@ describe("what is read", () => {
       new Set(["fr-FR Ici 1"]),
     );
     expect(await markedIn(page)).toBe("");
-    expect(await page.locator(".frames .aloud").textContent()).toBe("Écouter les images");
+    expect(await page.locator(".frames .aloud").textContent()).toBe("En imagesÉcouter les images");
   });
 
   test("of dangers is how grave each is, and who to call; of steps, the number of each. Another part stops the first", async () => {

@@ -100,6 +100,7 @@ export async function openStage({ publish, rebuild, guesses = 0, built, reviewer
       },
       site,
       decodePhoto: async () => ({ ok: false, message: "Pas de photo dans ce test." }),
+      rewriteVoice: async () => ({ ok: false, message: "Pas de voix dans ce test." }),
       now: () => instant,
     },
     settings: intakeSettings({ GARDEN_STATE: state }),

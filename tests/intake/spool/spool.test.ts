@@ -344,8 +344,8 @@ describe("the sweep", () => {
     await writeFile(join(broken, "contact.txt"), "vieux@exemple.fr");
     await utimes(join(broken, "contact.txt"), new Date(received), new Date(received));
     const now = "2027-02-01T00:00:00.000Z";
-    expect(await spool.sweep(now)).toEqual({ contacts: 2, submissions: 1 });
-    expect(await spool.sweep(now)).toEqual({ contacts: 0, submissions: 0 });
+    expect(await spool.sweep(now)).toEqual({ contacts: 2, voices: 0, submissions: 1 });
+    expect(await spool.sweep(now)).toEqual({ contacts: 0, voices: 0, submissions: 0 });
     expect(await names(root)).toEqual([code, "7kq29xm4tz3p"].sort());
     expect(await readdir(broken)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseFile } from "../../../src/entry/file.ts";
-import { photosOf, replaceNames, signatures, unname } from "../../../src/intake/withdrawal/forget-entry.ts";
+import { filesBeside, replaceNames, signatures, unname } from "../../../src/intake/withdrawal/forget-entry.ts";
 
 const entry = (contributors: string, { more = "", body = "\nLe texte.\n" } = {}) =>
   `---\ntitre: "Le four d’Awa"\n# Une remarque.\ncontributeurs:\n${contributors}licence: CC-BY-SA-4.0\n${more}---\n${body}`;
@@ -63,8 +63,7 @@ test.each([
 });
 
 test("the photos of an entry are those beside it, each once", () => {
-  expect(photosOf('<Photo src="./a.webp" /> <Photo alt="" src="./b.png" /> <Photo src="./a.webp" /> <a src="/c.png">')).toEqual([
-    "a.webp",
-    "b.png",
-  ]);
+  expect(
+    filesBeside('<Photo src="./a.webp" /> <Photo alt="" src="./b.png" /> <Photo src="./a.webp" /> <a src="/c.png">'),
+  ).toEqual(["a.webp", "b.png"]);
 });

@@ -65,6 +65,7 @@ async function open() {
     site: openLiveSite({ dist, sites: join(state, "sites"), command }),
     moderators: openModerators(state),
     decodePhoto: async () => ({ ok: false, message: "" }),
+    rewriteVoice: async () => ({ ok: false, message: "" }),
     now,
   };
   const garden = openIntakeGarden(content, join(folder, "entries.jsonl"));

@@ -31,6 +31,7 @@ const names = (form: FormName) =>
 describe("the form", () => {
   test("of a practice asks this, in this order", () =>
     expect(names("pratique")).toEqual({
+      voix: "voix",
       essentiel: "quoi pour_qui comment change economise attention",
       danger: "",
       detail:
@@ -43,17 +44,19 @@ describe("the form", () => {
 
   test("of a story asks this, in this order", () =>
     expect(names("recit")).toEqual({
+      voix: "voix",
       essentiel: "pratique quoi resultat rate",
       danger: "",
       detail: "titre ou quand parole",
       photo: "photo photo_alt photo_2 photo_alt_2 photo_3 photo_alt_3 photo_credit photo_personnes",
       nom: "mode nom contact_prive",
-      accords: "accord_publication accord_image accord_mineurs",
+      accords: "accord_publication accord_image accord_mineurs accord_voix",
       edition: "resume simple pratiques besoins leviers lieux organisations",
     }));
 
   test("of a correction asks this, in this order", () =>
     expect(names("correction")).toEqual({
+      voix: "voix",
       essentiel: "page sujet endroit texte",
       danger: "danger_nouveau_type danger_nouveau_gravite danger_nouveau_texte",
       detail: "proposition",

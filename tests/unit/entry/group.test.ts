@@ -84,7 +84,7 @@ function filled(schema: JsonSchema): unknown {
 function exampleOf({ format, pattern = "", maxLength = 80 }: JsonSchema): string {
   if (format === "date") return "2026-11-23";
   if (format === "uri") return "https://exemple.fr/page";
-  const words = ["Une phrase pour les essais.", "SEL", "une-fiche", "termes/troc", "B01", "L01", "QN07501M", "38185"];
+  const words = ["Une phrase pour les essais.", "SEL", "une-fiche", "termes/troc", "B01", "L01", "QN07501M", "38185", "bal.webm"];
   const fit = words.find((word) => new RegExp(pattern, "u").test(word) && word.length <= maxLength);
   if (!fit) throw new Error(`No example for ${pattern}`);
   return fit;

@@ -48,14 +48,14 @@ describe("a garden read from disk", () => {
     ]);
   });
 
-  test("takes only entries and photos", async () => {
+  test("takes only entries, photos and voices", async () => {
     await write("termes/dessin.svg", "<svg/>");
     await write("termes/page.html", "x");
     await write("termes/essai.md", "x");
     await write("termes/Four.JPG", jpeg);
     await write("charge.mjs", "x");
     const only =
-      "Le jardin ne prend que des fiches (.mdx) et des photos (.jpg, .png, .webp), au nom sans accent, majuscule ni espace. [file-type]";
+      "Le jardin ne prend que des fiches (.mdx), des photos (.jpg, .png, .webp) et des voix (.webm, .m4a, .mp3), au nom sans accent, majuscule ni espace. [file-type]";
     expect(await told()).toEqual(
       ["charge.mjs", "termes/Four.JPG", "termes/dessin.svg", "termes/essai.md", "termes/page.html"].map(
         (path) => `${path}: ${only}`,

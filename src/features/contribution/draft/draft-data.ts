@@ -1,7 +1,8 @@
 import { written, type Keys } from "../../../entry/rows/written.ts";
 import type { DataOf } from "../../../entry/schema.ts";
 import type { FormName, Values } from "../model.ts";
-import { anonymous, contributorOf, lineOf, listOf, partsOf, summaryOf, titleOf } from "../wording.ts";
+import { transcriptField } from "../voice/voice-fields.ts";
+import { anonymous, contributorOf, lineOf, listOf, partsOf, summaryOf, textOf, titleOf } from "../wording.ts";
 
 /** Front matter, under the keys of the files. */
 export type Data = Record<string, unknown>;
@@ -12,10 +13,11 @@ type Named<K extends "practice" | "story"> = Partial<Record<keyof DataOf<K>, unk
 /**
  * What a contribution says, as the front matter of a file in the order of its
  * fields. `keys`: those of the kind; they are given, since the browser makes
- * files too and has no schema to read them from.
+ * files too and has no schema to read them from. `voice`: the name of the file
+ * in which it is told, when it is to be heard.
  */
-export const dataOf = (form: EntryForm, values: Values, today: string, keys: Keys): Data =>
-  written(given(told[form](values, today)), keys);
+export const dataOf = (form: EntryForm, values: Values, today: string, keys: Keys, voice?: string): Data =>
+  written(given(told[form](values, today, voice)), keys);
 
 /** The English names of the fields that a form may fill. */
 export const namesIn = (form: EntryForm): string[] => Object.keys(told[form]({}, ""));
@@ -58,7 +60,7 @@ function reasonOf(line: string): DataOf<"practice">["reasons"][number] {
   return { link: link.trim(), why: why.trim() };
 }
 
-const story = (values: Values, today: string): Named<"story"> => ({
+const story = (values: Values, today: string, voice?: string): Named<"story"> => ({
   ...opening(values, today),
   practices: [...new Set([...listOf(values, "pratique"), ...listOf(values, "pratiques")])],
   needs: listOf(values, "besoins"),
@@ -71,6 +73,16 @@ const story = (values: Values, today: string): Named<"story"> => ({
   quotes: (lineOf(values, "parole")
     ? [{ text: lineOf(values, "parole"), who: contributorOf(values).name || anonymous }]
     : []) satisfies DataOf<"story">["quotes"],
+  voice:
+    voice === undefined
+      ? undefined
+      : ({
+          file: voice,
+          who: contributorOf(values).name || anonymous,
+          transcript: textOf(values, transcriptField),
+          consent: "oui",
+          day: today,
+        } satisfies DataOf<"story">["voice"]),
 });
 
 const told = { pratique: practice, recit: story } as const satisfies Record<EntryForm, unknown>;

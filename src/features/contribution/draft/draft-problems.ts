@@ -7,6 +7,7 @@ import { isError, type Problem } from "../../../base/problem.ts";
 import type { Data } from "./draft-data.ts";
 import type { FieldProblem, FormName, Values } from "../model.ts";
 import { schemaField, type FieldPath } from "../fields/schema-field.ts";
+import { transcriptField } from "../voice/voice-fields.ts";
 import { lineOf } from "../wording.ts";
 
 type Draft = {
@@ -68,6 +69,7 @@ const saidIn: Partial<Record<FieldName<"practice" | "story">, string>> = {
   results: "resultat",
   failures: "rate",
   quotes: "parole",
+  voice: transcriptField,
 };
 
 function ofIssue({ path, message }: z.core.$ZodIssue, { values, data, schemas, kind }: Draft): FieldProblem {

@@ -19,7 +19,12 @@ type Options = {
   /** Whether an id is the address of something else. */
   taken: (id: string) => boolean;
   photos?: readonly DraftPhoto[];
+  /** The ending of the file in which the voice is kept, when it is published: `webm`. */
+  voice?: string;
 };
+
+/** The name of the voice of a page, beside it: `recits/bal` → `bal.webm`. */
+export const voiceNameOf = (id: string, ending: string): string => `${id.slice(id.indexOf("/") + 1)}.${ending}`;
 
 /** What became of the values: `file` is there only when nothing is missing. */
 export type Draft = { id: string; title: string; file?: DraftFile; missing: FieldProblem[] };
@@ -33,11 +38,11 @@ export type Draft = { id: string; title: string; file?: DraftFile; missing: Fiel
  * too long is a problem.
  */
 export function draftOf(form: Exclude<FormName, "correction">, values: Values, options: Options): Draft {
-  const { vocabulary, today, taken, photos } = options;
+  const { vocabulary, today, taken, photos, voice } = options;
   const kind = entryKinds[form];
   const title = titleOf(values);
   const id = freeSlug(kinds[kind].folder, title, taken);
-  const data = dataOf(form, values, today, keysOf(kind));
+  const data = dataOf(form, values, today, keysOf(kind), voice && voiceNameOf(id, voice));
   const text = formatFile({ data, body: bodyOf(form, values, photos) });
   const schemas = entrySchemas(vocabulary);
   const { problems } = checkEntry({ id, file: `content/${id}.mdx`, text }, schemas);

@@ -36,6 +36,8 @@ const shapes: Readonly<Record<Field["control"], (shown: Shown) => string>> = {
     return row({ value: "oui", label, required }, checked, shown) + shown.notes;
   },
   photo: (shown) => labelled(shown, `<input${attributes({ ...named(shown), type: "file", accept: photoTypes })}>`),
+  // A telephone opens its recorder at once.
+  voice: (shown) => labelled(shown, `<input${attributes({ ...named(shown), type: "file", accept: "audio/*", capture: true })}>`),
 };
 
 /** Those that the intake decodes; a telephone turns its own kind into one of them. */
@@ -44,10 +46,16 @@ const photoTypes = "image/jpeg,image/png,image/webp";
 const labelled = ({ field, id, notes, icon }: Shown, control: string) =>
   `<label for="${escapeHtml(id)}">${icon(field.icon)}${caption(field)}</label>${notes}${control}`;
 
-type Captioned = { label: string; required?: true | undefined; requiredWithPhoto?: true | undefined };
+type Captioned = Pick<Field, "label"> & { required?: true | undefined } & Partial<Pick<Field, "spoken" | "requiredWithPhoto">>;
 
-const caption = ({ label, required, requiredWithPhoto }: Captioned) => {
-  const mark = required ? neededMark("", neededWords) : requiredWithPhoto ? neededMark(" data-with-photo", neededWithPhoto) : "";
+const caption = ({ label, required, spoken, requiredWithPhoto }: Captioned) => {
+  const mark = spoken
+    ? neededMark("", neededOrSaid)
+    : required
+      ? neededMark("", neededWords)
+      : requiredWithPhoto
+        ? neededMark(" data-with-photo", neededWithPhoto)
+        : "";
   return `<span class="field-label">${escapeHtml(label)}</span>${mark}`;
 };
 
@@ -55,9 +63,16 @@ const neededMark = (more: string, words: string) => ` <span class="field-require
 
 /** The mark of what is needed; and of what is needed with a photo, until one is there. */
 export const neededWords = "obligatoire";
+const neededOrSaid = "obligatoire, ou dites-le plus haut";
 export const neededWithPhoto = "obligatoire avec une photo";
 
-const named = ({ field, id, told }: Shown): Attributes => ({ id, name: field.name, required: field.required, ...told });
+const named = ({ field, id, told }: Shown): Attributes => ({
+  id,
+  name: field.name,
+  required: field.required && !field.spoken,
+  "data-spoken": field.spoken,
+  ...told,
+});
 
 /**
  * What a browser may offer in a field. Texts say nothing: under « off », « back »

@@ -1,9 +1,10 @@
 import { missingDanger } from "./danger-fields.ts";
-import { consentFields, fromSchema, listed, nameFields, photoFields, privateContact } from "./form-parts.ts";
+import { consentFields, fromSchema, listed, nameFields, photoFields, privateContact, voiceConsentField } from "./form-parts.ts";
 import type { FormChoices } from "../form-choices.ts";
 import type { Choice, Field } from "../model.ts";
 import { questions } from "../../../entries/questions.ts";
 import { entrySchemas } from "../../../entry/schema.ts";
+import { voiceFieldOf } from "../voice/voice-fields.ts";
 import { schemaKeys } from "./schema-field.ts";
 
 /** The form of a practice, the five questions first. */
@@ -15,6 +16,7 @@ export function practiceFields({ vocabulary, pages }: FormChoices): Field[] {
     choices: listed(vocabulary, "savings"),
   });
   return [
+    voiceFieldOf("pratique"),
     ...questions.flatMap((question) => [asked(question), ...(question.name === "change" ? [savings] : [])]),
     detail("titre", "line", ["title"]),
     detail("autres_noms", "lines", ["synonyms"]),
@@ -55,6 +57,7 @@ export function storyFields({ vocabulary, pages }: FormChoices): Field[] {
   const detail = fromSchema(schemas, "story", "detail");
   const edition = fromSchema(schemas, "story", "edition");
   return [
+    voiceFieldOf("recit"),
     {
       name: "pratique",
       group: "essentiel",
@@ -83,6 +86,7 @@ export function storyFields({ vocabulary, pages }: FormChoices): Field[] {
     ...photoFields,
     ...nameFields(vocabulary),
     ...consentFields,
+    voiceConsentField,
     ...summaries(edition),
     edition("pratiques", "many", ["practices"], picked(pages?.practices)),
     edition("besoins", "many", ["needs"], picked(pages?.needs)),
@@ -95,6 +99,7 @@ export function storyFields({ vocabulary, pages }: FormChoices): Field[] {
 /** The form that reports or corrects any page. */
 export function correctionFields({ vocabulary }: FormChoices): Field[] {
   return [
+    voiceFieldOf("correction"),
     {
       name: "page",
       group: "essentiel",

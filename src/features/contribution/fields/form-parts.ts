@@ -4,6 +4,7 @@ import type { Choice as Listed, ListName, Vocabulary } from "../../../entry/voca
 import type { Choice, Field, FieldGroup } from "../model.ts";
 import { consents, signatures } from "../../../entries/questions.ts";
 import { altField, photoField } from "../photo-slots.ts";
+import { voiceConsent, voiceField } from "../voice/voice-fields.ts";
 import { schemaField, type FieldPath } from "./schema-field.ts";
 
 type Control = Field["control"];
@@ -136,6 +137,16 @@ export const privateContact: Field = {
   label: "Comment vous joindre, si nous avons une question ?",
   hint: "Un téléphone ou une adresse de courriel. Jamais publié, gardé à part, puis effacé. Rien d’obligatoire.",
   max: 200,
+};
+
+/** The consent to a voice being heard: shown once there is one. */
+export const voiceConsentField: Field = {
+  name: voiceConsent,
+  group: "accords",
+  control: "box",
+  label:
+    "Je suis d’accord pour que ma voix soit entendue de tous, avec ce qu’elle dit écrit à côté. Sans cet accord, elle est effacée après la relecture.",
+  when: { field: voiceField, value: "oui" },
 };
 
 /** The three consents, each in its own box. */

@@ -5,6 +5,7 @@ import type { Field, FieldProblem, FormName, Values } from "../model.ts";
 import { neededWithPhoto, neededWords } from "../fields/control-html.ts";
 import { photosIn } from "./photo-field.client.ts";
 import { photoProblems } from "../photo-slots.ts";
+import { hasVoice } from "../voice/voice-field.client.ts";
 import { readValues } from "../submission.ts";
 import { groupBy } from "../../../base/group-by.ts";
 
@@ -69,7 +70,7 @@ export function valuesOf(form: HTMLFormElement): Values {
 export function fieldsIn(form: HTMLFormElement): Field[] {
   return [...form.querySelectorAll<HTMLElement>(".field:not([hidden])")].flatMap((element): Field[] => {
     const control = element.querySelector<Control>("[name]");
-    const shape = /\bfield-(line|text|lines|number|one|select|many|box|photo)\b/.exec(element.className)?.[1];
+    const shape = /\bfield-(line|text|lines|number|one|select|many|box|photo|voice)\b/.exec(element.className)?.[1];
     if (!control || !shape) return [];
     const max = Number(control.dataset["max"] ?? 0);
     return [
@@ -78,7 +79,7 @@ export function fieldsIn(form: HTMLFormElement): Field[] {
         group: "essentiel",
         control: shape as Field["control"],
         label: element.querySelector(".field-label")?.textContent ?? "",
-        ...(control.required && { required: true }),
+        ...((control.required || control.dataset["spoken"] !== undefined) && { required: true }),
         ...(max > 0 && { max }),
       },
     ];
@@ -94,7 +95,7 @@ export const hasPhoto = (form: HTMLFormElement) => photosIn(form).length > 0;
 export function problemsIn(form: HTMLFormElement, { isReviewed = true } = {}): FieldProblem[] {
   const values = valuesOf(form);
   const photos = photosIn(form);
-  const options = { hasPhoto: photos.length > 0 };
+  const options = { hasPhoto: photos.length > 0, hasVoice: hasVoice(form) };
   const { problems } = readValues(form.dataset["forme"] as FormName, values, fieldsIn(form).map(withoutMax), options);
   if (isReviewed) return problems;
   return [

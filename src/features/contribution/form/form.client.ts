@@ -10,8 +10,11 @@ import type { FormName } from "../model.ts";
 import type { Refusal } from "../answer.ts";
 import { askToPersist } from "./phone.client.ts";
 import { dropPhotos, takePhoto } from "./photo-field.client.ts";
+import { prefill } from "./prefill.client.ts";
 import { sendWaiting, showGone, showWaiting, stillWaiting } from "./outcome.client.ts";
 import { dropParcel, keepParcel, readParcels, sendParcels, titleOf } from "./queue.client.ts";
+import { voiceField } from "../voice/voice-fields.ts";
+import { finishVoice, offerVoice, showVoice, takeVoice } from "../voice/voice-field.client.ts";
 import { copyFor } from "../../../ui/copy.client.ts";
 
 const form = part<HTMLFormElement>("form[data-forme]");
@@ -60,7 +63,8 @@ for (const instead of document.querySelectorAll<HTMLElement>("[data-still]")) in
 void start().catch(() => undefined);
 
 async function start() {
-  prefill();
+  offerVoice(form);
+  prefill(form, asked);
   const parcels = await readParcels();
   const refused = parcels.find((parcel) => parcel.form === name && parcel.refusal);
   const [last, ...rest] = await readDrafts(draftName);
@@ -119,26 +123,13 @@ async function keepForms() {
   (await navigator.serviceWorker.ready).active?.postMessage("formulaires");
 }
 
-/** What the address says, where the server did not write it. */
-function prefill() {
-  const subject = asked.get("sujet");
-  if (subject && !form.querySelector(`[name="sujet"]:checked`))
-    for (const choice of form.querySelectorAll<HTMLInputElement>(`[name="sujet"]`)) choice.checked = choice.value === subject;
-  for (const field of ["pratique", "page"]) {
-    const control = form.elements.namedItem(field);
-    const value = asked.get(field);
-    if (!value || !(control instanceof HTMLInputElement || control instanceof HTMLSelectElement) || control.value) continue;
-    if (control instanceof HTMLInputElement || [...control.options].some((option) => option.value === value))
-      control.value = value;
-  }
-}
-
 function typed({ target, type }: Event) {
   if (!(target instanceof Element)) return;
   const field = target.closest<HTMLElement>(".field-wrong");
   if (field) clearProblem(field);
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) countSigns(target);
-  if (type === "change" && target instanceof HTMLInputElement && target.type === "file")
+  if (type === "change" && target instanceof HTMLInputElement && target.name === voiceField) takeVoice(form);
+  else if (type === "change" && target instanceof HTMLInputElement && target.type === "file")
     photo = Promise.all([photo, takePhoto(target).then(() => followConditions(form))]);
   followConditions(form);
   clearTimeout(timer);
@@ -168,6 +159,7 @@ async function remember(entries: readonly Entry[]) {
 
 async function submit() {
   if (busy) return;
+  await finishVoice(form);
   await photo;
   const problems = problemsIn(form);
   if (problems.length > 0) return showProblems(form, summary, problems);
@@ -223,6 +215,7 @@ function sending(now: boolean) {
 
 function refresh() {
   followConditions(form);
+  showVoice(form);
   for (const control of form.querySelectorAll<HTMLTextAreaElement>("[data-max]")) countSigns(control);
 }
 
@@ -246,7 +239,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
     seen = undefined;
     restored.hidden = true;
     summary.hidden = true;
-    prefill();
+    prefill(form, asked);
     refresh();
     form.querySelector<HTMLElement>("textarea, select, input:not([type=hidden])")?.focus();
   },

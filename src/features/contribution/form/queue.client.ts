@@ -6,6 +6,7 @@
 import { readAnswer, type Cause, type Refusal } from "../answer.ts";
 import type { Entry } from "./draft.client.ts";
 import type { FormName } from "../model.ts";
+import { voiceField } from "../voice/voice-fields.ts";
 import { changeKept, readKept } from "./phone.client.ts";
 import { addReceipt, type Receipt } from "./receipts.client.ts";
 import { noteWaiting } from "./waiting.client.ts";
@@ -106,7 +107,7 @@ async function send(parcel: Parcel): Promise<Outcome> {
       headers: { accept: "application/json" },
       signal: patient.signal,
     });
-    const hasPhoto = parcel.entries.some(([, value]) => typeof value !== "string");
+    const hasPhoto = parcel.entries.some(([name, value]) => typeof value !== "string" && name !== voiceField);
     const read = readAnswer({
       status: answer.status,
       header: (name) => answer.headers.get(name),

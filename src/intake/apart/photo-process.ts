@@ -5,6 +5,7 @@
  */
 import sharp from "sharp";
 import type { Decoded } from "../model.ts";
+import { answerEach } from "./each-file.ts";
 import { maxPhotoPixels, refusals } from "./photo-refusal.ts";
 
 /** The longest side that is kept, in pixels. */
@@ -36,32 +37,4 @@ async function decode(bytes: Uint8Array): Promise<Decoded> {
   }
 }
 
-/** The photos that come one after another, each after its length on four bytes. */
-async function* photosOf(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let head = Buffer.alloc(0);
-  let photo: Buffer | undefined;
-  let filled = 0;
-  for await (let rest of input) {
-    while (rest.length > 0) {
-      if (!photo) {
-        const missing = 4 - head.length;
-        head = Buffer.concat([head, rest.subarray(0, missing)]);
-        rest = rest.subarray(missing);
-        if (head.length < 4) continue;
-        photo = Buffer.allocUnsafe(head.readUInt32BE());
-        head = Buffer.alloc(0);
-        filled = 0;
-      }
-      const taken = rest.copy(photo, filled);
-      filled += taken;
-      rest = rest.subarray(taken);
-      if (filled < photo.length) continue;
-      yield photo;
-      photo = undefined;
-    }
-  }
-}
-
-// The server is gone: a decoder at work would hold an ordinary exit back.
-process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
-for await (const photo of photosOf(process.stdin)) process.send?.(await decode(photo));
+await answerEach(decode);

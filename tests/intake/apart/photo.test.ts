@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { handOver, openPhotoDecoder, startPhotoProcess } from "../../../src/intake/spool/photo.ts";
-import { maxPhotoBytes, refusals } from "../../../src/intake/spool/photo-refusal.ts";
+import { openPhotoDecoder, startPhotoProcess } from "../../../src/intake/apart/photo.ts";
+import { handOver } from "../../../src/intake/apart/pool.ts";
+import { maxPhotoBytes, refusals } from "../../../src/intake/apart/photo-refusal.ts";
 import { pngBomb, pngChunk } from "../hostile/png.ts";
 
 const { decode, close } = openPhotoDecoder();
@@ -254,7 +255,7 @@ describe("a process that decodes", () => {
   });
 
   test("is kept for the next photos, and replaced after its share of them", async () => {
-    const decoder = decoderWith(undefined, { photosEach: 3 });
+    const decoder = decoderWith(undefined, { each: 3 });
     for (let n = 0; n < 7; n++) expect(await decoder.decode(photo)).toEqual(good);
     expect(decoder.processes.length).toBe(3);
     decoder.close();

@@ -1,0 +1,46 @@
+/** The button that records: what is shown and said while one speaks. Loaded when it is first pressed. */
+import { record, type Recording } from "./recorder.client.ts";
+import { endWords, leftWords, microphoneWords, startWords, toldAt } from "./recording.ts";
+
+/** What stands around the button: where what happens is said, and where the seconds are shown. */
+export type Stand = { button: HTMLElement; state: HTMLElement; time: HTMLElement };
+
+let current: Recording | undefined;
+let opening = false;
+
+/** Begins a recording, or ends the one under way. Gives what was said; undefined while nothing is to be kept. */
+export async function speak({ button, state, time }: Stand): Promise<{ file: File; words: string } | undefined> {
+  if (current) {
+    current.stop();
+    return undefined;
+  }
+  if (opening) return undefined;
+  opening = true;
+  try {
+    let told = Number.POSITIVE_INFINITY;
+    current = await record((left) => {
+      // Seen each second, said twice.
+      time.textContent = leftWords(left);
+      const due = toldAt.find((at) => left <= at && at < told);
+      if (due === undefined) return;
+      told = Math.min(...toldAt.filter((at) => left <= at));
+      state.textContent = leftWords(left);
+    });
+  } catch (error) {
+    state.textContent = microphoneWords(error instanceof DOMException ? error.name : "");
+    return undefined;
+  } finally {
+    opening = false;
+  }
+  const label = button.querySelector("span");
+  const before = label?.textContent ?? "";
+  if (label) label.textContent = "Terminer";
+  state.textContent = startWords;
+  const { file, why } = await current.ended;
+  current = undefined;
+  if (label) label.textContent = before;
+  time.textContent = "";
+  if (file) return { file, words: endWords[why] };
+  state.textContent = microphoneWords("");
+  return undefined;
+}
