@@ -85,6 +85,16 @@ export const homeDrawings: Readonly<Record<string, string>> = {
     ],
     "M10 46q0-20 26-20t26 20M8 46h56v5H8zM31 26v-7h10v7",
   ),
+  couverture: drawn(
+    [
+      [
+        "red",
+        "M12 16h48q4 0 4 7t-4 7H12q-6 0-6-7t6-7zM12 30h48q4 0 4 7t-4 7H12q-6 0-6-7t6-7zM12 44h48q4 0 4 7t-4 7H12q-6 0-6-7t6-7z",
+      ],
+      ["yellow", "M36 16h6v14h-6zM48 16h6v14h-6zM36 30h6v14h-6zM48 30h6v14h-6zM36 44h6v14h-6zM48 44h6v14h-6z"],
+    ],
+    "M12 16h48q4 0 4 7t-4 7H12q-6 0-6-7t6-7zM12 30h48q4 0 4 7t-4 7H12q-6 0-6-7t6-7zM12 44h48q4 0 4 7t-4 7H12q-6 0-6-7t6-7zM14 23h18M14 37h18M14 51h18",
+  ),
   etagere: drawn(
     [
       ["brown", "M12 8h4v56h-4zM56 8h4v56h-4z"],
