@@ -14,8 +14,8 @@ const addresses = (template: string) =>
       : `^${template.replace(/\/\[\.\.\.\w+\]/g, "(?:/[^/]+)*").replace(/\[\w+\]/g, "[^/]+")}${template === "/" ? "" : "/"}$`,
   );
 
-/** Of several templates that match an address, the one without parts to fill, then the longest, writes its page. */
-const rank = (template: string) => (template.includes("[...") ? 0 : template.includes("[") ? 1_000 : 2_000) + template.length;
+/** Of several templates that match an address, the one with most of it in letters writes its page; then the one that takes the fewest parts. */
+const rank = (template: string) => 2 * template.replace(/\[[^\]]+\]/g, "").length + (template.includes("[...") ? 0 : 1);
 
 const matched = templates
   .map((template) => ({ template, match: addresses(template) }))

@@ -12,6 +12,8 @@ const tested: Readonly<Record<string, string>> = {
   "Document.adoptedStyleSheets": "the same",
   "Navigator.locks": "the page keeps its own works in order (offline/device.client.ts, contribution/form/queue.client.ts)",
   "Crypto.randomUUID": "a key of random bytes (contribution/form/draft.client.ts)",
+  ".getUserMedia": "the voice is chosen as a file (contribution/voice/voice-field.client.ts)",
+  "Navigator.wakeLock": "the screen goes dark as it does (contribution/voice/speak.client.ts)",
   CompressionStream: "dossier/address.ts",
   DecompressionStream: "dossier/address.ts",
   ".pipeThrough": "older than CompressionStream, without which it is not called",

@@ -13,7 +13,7 @@ const boxes = [...steps].map((step, index) => {
   const box = document.createElement("input");
   box.type = "checkbox";
   box.lang = langOfScripts;
-  box.ariaLabel = (said?.stepDone ?? "Étape {n} faite").replace("{n}", `${index + 1}`);
+  box.setAttribute("aria-label", (said?.stepDone ?? "Étape {n} faite").replace("{n}", `${index + 1}`));
   box.checked = kept.length === steps.length && kept[index] === "1";
   // Under the number. By the page itself: its sheets would carry it where no script runs.
   box.style.cssText =

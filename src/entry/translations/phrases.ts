@@ -39,6 +39,12 @@ export const phrases = {
   tip: ["astuce", "Astuce"],
   question: ["question", "Question"],
   table: ["tableau", "Tableau"],
+  cards: ["cartes", "Cartes à imprimer"],
+  cardsHow: [
+    "cartes_comment",
+    "Une carte par pratique, les dangers dans les deux langues. Papier A4, à 100 %, recto verso sur le bord long ; puis couper au milieu.",
+  ],
+  wholePage: ["page_entiere", "La page entière"],
   listen: ["ecouter", "Écouter"],
   pause: ["pause", "Pause"],
   goOn: ["reprendre", "Reprendre"],

@@ -158,6 +158,7 @@ test("from a neighbourhood, one climbs to its town, its département and the map
   ]);
   await page.goto(`${site.url}/lieux/departement/75/`);
   await page.locator("#pratiques ~ .packets a").first().click();
+  await page.getByText("Ceux qui l’ont fait").click();
   await page.locator('.where-told a[href="/lieux/departement/75/"]').click();
   expect(new URL(page.url()).pathname).toBe("/lieux/departement/75/");
 });

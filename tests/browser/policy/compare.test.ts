@@ -187,6 +187,7 @@ describe("without JavaScript", () => {
 
   test("a practice leads to its comparison with another that it declares", async () => {
     const page = await site.page("/pratiques/repair-cafe/", { javaScriptEnabled: false });
+    await page.getByText("À voir aussi").click();
     await page
       .locator("li", { has: page.locator('a[href="/pratiques/atelier-velo/"]') })
       .getByText("Comparer", { exact: true })

@@ -10,10 +10,16 @@ import type { CardSize, KitData, PageCard, PrintedPractice } from "../model.ts";
 const titleBlock = (title: string): Block => ({ text: title, scale: 1.2, bold: true });
 
 /** A back, with its pieces in columns: side by side on the large card. */
-function back(kind: string, title: string, step: BackStep, columns: readonly (readonly Piece[])[]): string {
+function back(
+  kind: string,
+  title: string,
+  step: BackStep,
+  columns: readonly (readonly Piece[])[],
+  name = `Verso : ${title}`,
+): string {
   const inside = columns.map((pieces) => `<div class="column">${pieces.map(({ html }) => html).join("")}</div>`).join("");
   return (
-    `<article class="card ${kind} verso step-${step}" aria-label="Verso : ${escapeHtml(title)}"><div class="frame">` +
+    `<article class="card ${kind} verso step-${step}" aria-label="${escapeHtml(name)}"><div class="frame">` +
     `<p class="name">${escapeHtml(title)}</p>${inside}</div></article>`
   );
 }
@@ -79,6 +85,13 @@ export function practiceBack(card: PrintedPractice, data: KitData, size: CardSiz
   const chosen = kept.find(({ step }) => step <= easy) ?? largest(kept) ?? rest.find(Boolean);
   return back("practice", card.title, Math.min(chosen?.step ?? 6, 6) as BackStep, chosen?.columns ?? []);
 }
+
+/**
+ * The back of a large card in another language: a step smaller than lines counted
+ * by the table of our own letters would allow, since theirs are not in it.
+ */
+export const translatedBack = (title: string, columns: readonly (readonly Piece[])[]): string =>
+  back("practice", title, Math.min((backStep(titleBlock(title), columns, "a5") ?? 6) + 1, 6) as BackStep, columns, title);
 
 const folders = { need: "besoins", lever: "leviers", term: "termes" } as const;
 

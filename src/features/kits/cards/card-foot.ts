@@ -10,16 +10,22 @@ type Signed = { by: string; licence: string; qr: QrCode };
 const code = { a6: { least: 68, inset: 77 }, a5: { least: 85, inset: 94 } } as const;
 
 /** The foot of a card’s back: the code and the address of the page, then who wrote it and under which licence. */
-export function cardFoot({ by, licence, qr }: Signed, path: string, data: KitData, size: CardSize): Piece {
+export function cardFoot(
+  { by, licence, qr }: Signed,
+  path: string,
+  data: KitData,
+  size: CardSize,
+  whole = "La page entière",
+): Piece {
   const where = spoken(data.base + path);
   const signature = `${shortSignature(by)}. ${site.title}. ${licence}.`;
   const { least, inset } = code[size];
   return {
     html:
-      `<div class="foot">${qrImage(qr)}<div><p class="more"><b>La page entière</b></p><p class="where">${breakable(where)}</p>` +
+      `<div class="foot">${qrImage(qr)}<div><p class="more"><b>${escapeHtml(whole)}</b></p><p class="where">${breakable(where)}</p>` +
       `<p class="licence">${escapeHtml(signature)}</p></div></div>`,
     blocks: [
-      { text: "La page entière", inset },
+      { text: whole, inset },
       { text: where, scale: 0.86, inset },
       { text: signature, scale: 0.8, inset },
     ],

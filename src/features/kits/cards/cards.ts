@@ -60,24 +60,38 @@ const kinds: Readonly<Record<PageKind, string>> = {
   term: "Un mot à connaître",
 };
 
-function front(
+/** How a front looks, as HTML. In another language: its `name` aloud, its picture, and what is said below its line. */
+type Look = {
+  kind: "practice" | PageKind;
+  hue: string;
+  word: string;
+  band: string;
+  foot: string;
+  name?: string;
+  picture?: string;
+  also?: string;
+};
+
+export function cardFront(
   { title, line, icon: sign, frames: [frame] }: Pick<PrintedPractice, "title" | "line" | "icon" | "frames">,
-  look: { kind: "practice" | PageKind; hue: string; word: string; band: string; foot: string },
+  look: Look,
   data: KitData,
 ): string {
+  const name = look.name ?? `Recto : ${title}`;
+  const picture = look.picture ?? (frame ? pictureHtml(frame) : icon(data, sign));
   return (
-    `<article class="card ${look.kind} ${look.hue}" aria-label="Recto : ${escapeHtml(title)}"><div class="frame">` +
+    `<article class="card ${look.kind} ${look.hue}" aria-label="${escapeHtml(name)}"><div class="frame">` +
     `<p class="band"><span class="what">${look.band}</span><i class="weave"></i><span class="kind">${mark(data, look.kind)}${look.word}</span></p>` +
-    `<div class="picture">${frame ? pictureHtml(frame) : icon(data, sign)}</div>` +
+    `<div class="picture">${picture}</div>` +
     `<div class="said"><h2 class="name step-${titleStep(title)}">${escapeHtml(title)}</h2>` +
-    `<p class="line step-${lineStep(line)}">${escapeHtml(line)}</p></div>${look.foot}</div></article>`
+    `<p class="line step-${lineStep(line)}">${escapeHtml(line)}</p>${look.also ?? ""}</div>${look.foot}</div></article>`
   );
 }
 
 function practiceCard(card: PrintedPractice, data: KitData, size: CardSize): Card {
   const gains = card.savings.map((saving) => `<li>${icon(data, saving.icon)}${escapeHtml(saving.label)}</li>`).join("");
   return {
-    front: front(
+    front: cardFront(
       card,
       {
         kind: "practice",
@@ -95,7 +109,11 @@ function practiceCard(card: PrintedPractice, data: KitData, size: CardSize): Car
 /** A card of the matching game: the answer, the practices of the kit that go with it, is on its back. */
 function pageCard(page: PageCard, practices: readonly PrintedPractice[], data: KitData, size: CardSize): Card {
   return {
-    front: front(page, { kind: page.kind, hue: hues[page.kind], word: names[page.kind], band: kinds[page.kind], foot: "" }, data),
+    front: cardFront(
+      page,
+      { kind: page.kind, hue: hues[page.kind], word: names[page.kind], band: kinds[page.kind], foot: "" },
+      data,
+    ),
     back: pageBack(page, practices, data, size),
   };
 }
