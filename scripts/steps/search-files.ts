@@ -98,7 +98,7 @@ async function packFirst(folder: string): Promise<void> {
   await writeFile(join(folder, "paquet.bin"), packOf(files));
 }
 
-/** Files in one, as `unpack` reads it (src/features/search/languages/unpack.ts). */
+/** Files in one, as `unpack` reads it (src/features/search/pack/unpack.ts). */
 export function packOf(files: readonly (readonly [name: string, bytes: Buffer])[]): Buffer {
   const list = Buffer.from(JSON.stringify(files.map(([name, bytes]) => [name, bytes.length])));
   const size = Buffer.alloc(4);

@@ -40,6 +40,7 @@ export function practiceView(garden: Garden, id: string) {
   const theme = choiceOf(vocabulary, "themes", data.themes[0] ?? "");
   const evidence = evidenceOf(data.figures);
   const stories = sources(graph, id, "practice").filter((story) => story.kind === "story");
+  const told = new Set(stories.flatMap((story) => story.data.sources.map(({ url }) => url)));
   return {
     ...entryView(garden, id),
     type: choiceOf(vocabulary, "types", data.type),
@@ -68,7 +69,8 @@ export function practiceView(garden: Garden, id: string) {
     tools: data.tools,
     figures: figureViews(data.figures, vocabulary),
     evidence: { grade: drawnLetter(evidence), label: evidenceLabels[evidence] },
-    examples: data.examples,
+    /** Those that no story of the page tells: a story of the same source says it, and more. */
+    examples: data.examples.filter(({ url }) => !told.has(url)),
     stories: stories.map((story) => ({ ...ref(story), summary: story.data.summary })),
     departements: departementsOf(graph, stories),
     workshops: sources(graph, id, "practice")

@@ -6,26 +6,13 @@
  */
 import { pieceOf } from "./ahead.ts";
 import { packName } from "./pack-name.ts";
-import { unpack } from "./languages/unpack.ts";
+import { packAt } from "./pack/unpack.ts";
 
 /** Where words stand in the index, as `pieceOf` reads it: put in place of this name with the index (scripts/steps/search-files.ts). */
 declare const gardenPieces: string;
 
 const ask = globalThis.fetch.bind(globalThis);
-let files: Promise<Map<string, ArrayBuffer>> | undefined;
-
-/** Asks again after a failure. */
-const packed = () =>
-  (files ??= ask("/pagefind/paquet.bin")
-    .then((answer) => {
-      if (!answer.ok) throw new TypeError(`${answer.status} ${answer.url}`);
-      return answer.arrayBuffer();
-    })
-    .then(unpack)
-    .catch((error: unknown) => {
-      files = undefined;
-      throw error;
-    }));
+const packed = packAt("/pagefind/paquet.bin", ask);
 
 /** Pieces of the index that come already, by their names below `/pagefind/`. */
 const early = new Map<string, Promise<Response | undefined>>();

@@ -4,23 +4,10 @@
  * (scripts/steps/languages/language-index.ts), which asks `gardenFetch`.
  */
 import { packName } from "../pack-name.ts";
-import { unpack } from "./unpack.ts";
+import { packAt } from "../pack/unpack.ts";
 
 const lang = document.documentElement.lang;
-let files: Promise<Map<string, ArrayBuffer>> | undefined;
-
-/** Asks again after a failure. */
-const packed = () =>
-  (files ??= fetch(`/pagefind/${lang}/paquet.bin`)
-    .then((answer) => {
-      if (!answer.ok) throw new TypeError(`${answer.status} ${answer.url}`);
-      return answer.arrayBuffer();
-    })
-    .then(unpack)
-    .catch((error: unknown) => {
-      files = undefined;
-      throw error;
-    }));
+const packed = packAt(`/pagefind/${lang}/paquet.bin`, globalThis.fetch.bind(globalThis));
 
 /** What the pack says besides Pagefind’s files: the address of each page by its id, and the bare words of all. */
 export type Known = { pages: Record<string, string>; words: string[] };

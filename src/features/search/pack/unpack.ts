@@ -8,3 +8,19 @@ export function unpack(pack: ArrayBuffer): Map<string, ArrayBuffer> {
   const list = JSON.parse(new TextDecoder().decode(new Uint8Array(pack, 4, size))) as PackList;
   return new Map(list.map(([name, bytes]) => [name, pack.slice(at, (at += bytes))]));
 }
+
+/** Gives the files of the pack at `address`, asked for once with `ask`, the network; asks again after a failure. */
+export function packAt(address: string, ask: typeof fetch): () => Promise<Map<string, ArrayBuffer>> {
+  let files: Promise<Map<string, ArrayBuffer>> | undefined;
+  return () =>
+    (files ??= ask(address)
+      .then((answer) => {
+        if (!answer.ok) throw new TypeError(`${answer.status} ${answer.url}`);
+        return answer.arrayBuffer();
+      })
+      .then(unpack)
+      .catch((error: unknown) => {
+        files = undefined;
+        throw error;
+      }));
+}
