@@ -55,6 +55,7 @@ describe("what a telephone folds", () => {
 
   test.each([
     ["a wide screen shows dangers and what is needed", {}, desktop, "screen"],
+    ["a wide screen shows dangers and what is needed without a script", { javaScriptEnabled: false }, desktop, "screen"],
     ["paper shows all of it", {}, phone, "print"],
     ["paper shows all of it without a script", { javaScriptEnabled: false }, phone, "print"],
   ] as const)("%s", async (_, options, viewport, media) => {
