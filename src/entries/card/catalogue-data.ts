@@ -1,8 +1,9 @@
 import type { Writing } from "../entry.ts";
 
 /**
- * The catalogue for the browser, in tables: a practice names its icon, theme and
- * values by their places in them. In the order of the pages.
+ * The catalogue for the browser, in tables: a practice names its theme and
+ * values by their places in them, its icon too unless drawings stand for it, with
+ * spaces between. In the order of the pages.
  */
 export type CatalogueData = {
   icons: string[];
@@ -13,7 +14,7 @@ export type CatalogueData = {
   practices: [
     slug: string,
     title: string,
-    icon: number,
+    icon: number | string,
     theme: number,
     who: number,
     time: string,

@@ -2,6 +2,7 @@ import type { NodeOf } from "../../entry/node.ts";
 import { choiceOf, type Vocabulary } from "../../entry/vocabulary.ts";
 import { evidenceOf, type Evidence } from "../../graph/evidence.ts";
 import { foreignOf, iconOf, type Writing } from "../entry.ts";
+import { emblemOf } from "./emblem.ts";
 import { costText, durationText } from "../practice/practice-facts.ts";
 
 /** The card of a practice, in a list: it looks like a packet of seeds, as its class says. Theme band, pictogram, name, three facts. */
@@ -10,6 +11,8 @@ export type PracticeCard = {
   title: string;
   summary: string;
   icon: string;
+  /** Shown instead of its icon: see `emblemOf`. */
+  drawings: readonly string[];
   hue: string;
   theme: string;
   who: string;
@@ -27,6 +30,7 @@ export function practiceCardOf(node: NodeOf<"practice">, vocabulary: Vocabulary)
     title: node.title,
     summary: data.summary,
     icon: iconOf(node, vocabulary),
+    drawings: emblemOf(node),
     hue: theme.hue,
     theme: theme.label,
     who: choiceOf(vocabulary, "difficulties", data.difficulty).label,

@@ -5,6 +5,7 @@ import type { Garden } from "../../graph/build.ts";
 import { nodeOf } from "../../graph/graph.ts";
 import { localMap } from "../local-map/local.ts";
 import { entryView, toRef } from "../entry.ts";
+import { emblemOf } from "../card/emblem.ts";
 import { practiceCardOf } from "../card/practice-card.ts";
 
 /** « 1 h 30 », « 45 min ». */
@@ -58,6 +59,7 @@ export function trailView(garden: Garden, id: string) {
     audience: data.audience,
     steps: data.steps.map(({ target, category, sentence }) => ({
       ...toRef(nodeOf(graph, target), vocabulary),
+      drawings: emblemOf(nodeOf(graph, target)),
       category,
       sentence,
     })),

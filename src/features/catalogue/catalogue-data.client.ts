@@ -5,7 +5,7 @@ import type { CatalogueData } from "../../entries/card/catalogue-data.ts";
 import { catalogueAddress } from "./catalogue-address.ts";
 import { practiceCardHtml, type PracticeCardWords } from "../../entries/card/practice-card-html.ts";
 
-type Practice = { words: PracticeCardWords; drawing: string; keys: SortKeys };
+type Practice = { words: PracticeCardWords; icon: string; keys: SortKeys };
 
 /** A practice is known by its place in the order of the pages. */
 export type Catalogue = { practices: Practice[]; all: number[]; facets: FacetIndex<number>[] };
@@ -41,6 +41,7 @@ export function readCatalogue({ icons, themes, who, facets, practices }: Catalog
           words: {
             id: `pratiques/${slug}`,
             title: name,
+            drawings: typeof icon === "string" ? icon.split(" ") : [],
             hue,
             theme: label,
             who: who[by] ?? "",
@@ -48,7 +49,7 @@ export function readCatalogue({ icons, themes, who, facets, practices }: Catalog
             cost,
             ...(writing && { writing }),
           },
-          drawing: icons[icon] ?? "",
+          icon: (typeof icon === "number" && icons[icon]) || "",
           keys: { difficulty, minutes, ceiling, evidence, published, links, theme },
         };
       },
@@ -61,5 +62,5 @@ export const practiceCardsHtml = ({ practices }: Catalogue, places: readonly num
   places
     .map((place) => practices[place])
     .filter((practice) => practice !== undefined)
-    .map(({ words, drawing }) => practiceCardHtml(words, drawing))
+    .map(({ words, icon }) => practiceCardHtml(words, icon))
     .join("");

@@ -159,7 +159,7 @@ export function catalogueData(garden: Garden, drawingOf: (icon: string) => strin
       [
         node.id.slice(node.id.indexOf("/") + 1),
         card.title,
-        icons.place(card.icon),
+        card.drawings.length > 0 ? card.drawings.join(" ") : icons.place(card.icon),
         vocabulary.themes.findIndex(({ key }) => key === node.data.themes[0]),
         who.place(card.who),
         card.time,

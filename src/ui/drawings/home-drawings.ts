@@ -42,6 +42,16 @@ export const homeDrawings: Readonly<Record<string, string>> = {
     ],
     "M16 34h40v18a6 6 0 0 1-6 6H22a6 6 0 0 1-6-6zM16 40h-6v6h6M56 40h6v6h-6M14 34q0-12 22-12t22 12zM32 22v-5h8v5",
   ),
+  "casserole-portee": drawn(
+    [
+      ["pale", "M16 34h40v18a6 6 0 0 1-6 6H22a6 6 0 0 1-6-6z"],
+      ["grey", "M48 34h8v18a6 6 0 0 1-6 6h-8q6 0 6-6z"],
+      ["blue", "M14 34q0-12 22-12t22 12z"],
+      ["red", "M4 64V44q0-8 8-8h4q6 0 6 5t-6 5v18zM68 64V44q0-8-8-8h-4q-6 0-6 5t6 5v18z"],
+      ["yellow", "M4 58h12v6H4zM56 58h12v6H56z"],
+    ],
+    "M22 58h28M16 34h40M14 34q0-12 22-12t22 12M32 22v-5h8v5M4 64V44q0-8 8-8h4q6 0 6 5t-6 5v18zM4 58h12M68 64V44q0-8-8-8h-4q-6 0-6 5t6 5v18zM68 58H56",
+  ),
   "chauffe-eau": drawn(
     [
       ["white", "M22 10h28q6 0 6 6v34q0 6-6 6H22q-6 0-6-6V16q0-6 6-6z"],
@@ -132,6 +142,15 @@ export const homeDrawings: Readonly<Record<string, string>> = {
     "M18 8h36v54H18zM18 26h36M24 15v6M24 32v10M22 62v3M50 62v3",
   ),
   "grille-d-aeration": drawn([["pale", "M14 14h44v44H14z"]], "M14 14h44v44H14zM22 24h28M22 32h28M22 40h28M22 48h28"),
+  "haricots-trempes": drawn(
+    [
+      ["skin", "M46 6a12 12 0 1 0 14 16A10 10 0 0 1 46 6z"],
+      ["white", "M6 34h60q-2 28-22 28H28Q8 62 6 34z"],
+      ["blue", "M8 40h56q-4 20-20 20H28Q12 60 8 40z"],
+      ["dark", "M20 46q5-4 9 0t5 1q3 4-2 6t-9-1-3-6zM40 44q5-4 9 0t5 1q3 4-2 6t-9-1-3-6zM32 53q4-3 7 0t4 1q2 3-2 4t-7-1-2-4z"],
+    ],
+    "M46 6a12 12 0 1 0 14 16A10 10 0 0 1 46 6zM6 34h60q-2 28-22 28H28Q8 62 6 34zM8 40h56",
+  ),
   matelas: drawn(
     [
       ["white", "M6 34h60v18H6z"],

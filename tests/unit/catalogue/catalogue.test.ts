@@ -55,6 +55,7 @@ test("the words of a card are text, whatever they hold", () => {
   const words = {
     id: "pratiques/a",
     title: '<b>L\'eau</b> & "le feu"',
+    drawings: [],
     hue: "ciel",
     theme: "Eau",
     who: "Tous",
