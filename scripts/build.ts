@@ -83,7 +83,7 @@ async function steps(program: string): Promise<number> {
       label: "Recherche et données prêtes",
       command: node,
       args: [...bound, "scripts/steps/search-index.ts"],
-      env: { ...frugal, ...codeKept },
+      env: { ...frugal, ...codeKept, [markVariable]: program },
     }),
   ]);
   if (pages !== 0 || search !== 0) return pages || search;

@@ -7,7 +7,14 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { close, createIndex } from "pagefind";
 import { bodyOf } from "../../src/entry/file.ts";
 import { siteAddress } from "../../src/base/environment.ts";
-import { contentFolder, dataFilesFolder, entryCache, indexFolder, withdrawnFile } from "../../src/base/folders.ts";
+import {
+  contentFolder,
+  dataFilesFolder,
+  entryCache,
+  indexFolder,
+  languageIndexFolder,
+  withdrawnFile,
+} from "../../src/base/folders.ts";
 import { isListed, type Node } from "../../src/entry/node.ts";
 import { readGarden } from "../../src/entry/read.ts";
 import { entrySchemas } from "../../src/entry/schema.ts";
@@ -18,6 +25,7 @@ import type { Guide } from "../../src/features/search/guide/guide.ts";
 import { searchPage, type NearWords, type SearchPage } from "../../src/features/search/record.ts";
 import { collectLexicon } from "../../src/features/search/vocabulary.ts";
 import { runCommand } from "../lib/command.ts";
+import { markVariable } from "./build-mark.ts";
 import { writeData } from "./data-files.ts";
 import { readGuide, readNearWords } from "../lib/near-words.ts";
 import { writeLanguageIndexes } from "./languages/language-index.ts";
@@ -98,7 +106,7 @@ await runCommand(
     );
     progress.end();
     const foreign = { languages, translations: translations.map(({ translation }) => translation), entries: read };
-    await writeLanguageIndexes(facesOf(garden, foreign), indexFolder());
+    await writeLanguageIndexes(facesOf(garden, foreign), indexFolder(), languageIndexFolder(), process.env[markVariable]);
     const withdrawn = [...garden.graph.nodes.values()].filter((node) => !isListed(node)).map(({ id }) => `/${id}/`);
     await writeFile(withdrawnFile(), withdrawn.join("\n"));
     await keepPocketPages(garden, near);

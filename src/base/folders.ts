@@ -22,6 +22,9 @@ export const stateFolder = () => resolve(environment().GARDEN_STATE);
 /** Where the search index waits for the pages. */
 export const indexFolder = () => join(cacheFolder(), "pagefind");
 
+/** The search of each language but French, kept while its pages are the same. */
+export const languageIndexFolder = () => join(cacheFolder(), "langues");
+
 /** The addresses of the withdrawn entries, one a line, for the last steps of the build. */
 export const withdrawnFile = () => join(cacheFolder(), "retirees.txt");
 

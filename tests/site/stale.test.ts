@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { statSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { differences } from "./folders.ts";
@@ -23,7 +23,8 @@ async function copyProject(from: string, to: string): Promise<void> {
 
 /** A copy of the project whose code and content the tests may edit. */
 beforeAll(async () => {
-  await rm(root, { recursive: true, force: true });
+  // What an earlier run kept too: it may hold what this one edits.
+  await rm(dirname(root), { recursive: true, force: true });
   await copyProject(".", root);
   await cp(resolve("tests/gardens/petit"), content, { recursive: true });
   await build();
@@ -112,6 +113,15 @@ const edits = [
     "Faire ensemble, encore",
     practice,
   ],
+  // Bare, as a search of its language looks for it: in the file of that search too.
+  [
+    "a translation",
+    "content/traductions/en/pratiques/batterie-gonflee.mdx",
+    "titre: A swollen battery",
+    "titre: wheelbarrow, a swollen battery",
+    "wheelbarrow",
+    "/en/pratiques/batterie-gonflee/index.html",
+  ],
   [
     "a field of the schema",
     "src/entry/schemas/common.ts",
@@ -143,8 +153,8 @@ type Edit = (typeof edits)[number];
 const wordsOf = ([, , , , words]: Edit) => words;
 
 /** Edits that are built at once. */
-const groups = [...edits.slice(0, 4).map((one): Edit[] => [one]), edits.slice(4)].map(
-  (group) => [group.map(([name]) => name).join(", and of "), group] as const,
+const groups = [[edits[0]], [edits[1]], edits.slice(2, 4), [edits[4]], edits.slice(5)].map(
+  (group: readonly Edit[]) => [group.map(([name]) => name).join(", and of "), group] as const,
 );
 
 /** Of each edit, the files that said it once it was made. */

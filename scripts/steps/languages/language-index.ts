@@ -1,9 +1,10 @@
 /** The search of each language of the garden besides French: an index of its own, in one file, below that of French. */
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
-import { languagePage } from "../../../src/features/search/languages/language-page.ts";
+import { languagePage, type LanguagePage } from "../../../src/features/search/languages/language-page.ts";
 import type { Faces } from "../../../src/graph/faces.ts";
 import { bundle, inCode } from "../bundle.ts";
 import { packOf } from "../search-files.ts";
@@ -13,12 +14,35 @@ const asked = /^(?:pagefind-entry\.json|wasm\.[^/]+\.pagefind|index\/.+|[^/]+\.p
 
 const own = resolve(import.meta.dirname, "../../../src/features/search/languages");
 
-/** Writes `<folder>/<language>/paquet.bin` for each language, and the two scripts that read it; nothing for a garden in French alone. */
-export async function writeLanguageIndexes(faces: Faces, folder: string): Promise<void> {
-  const { languages } = faces;
+/** The pages of a language. */
+type Foreign = { key: string; pages: LanguagePage[] };
+
+/**
+ * Writes `<folder>/<language>/paquet.bin` for each language, and the two scripts
+ * that read it; nothing for a garden in French alone. An edit of French changes
+ * none of them: with the mark of the program they are kept in the folder
+ * `kept`, and taken from there as long as the mark and their pages are the same.
+ */
+export async function writeLanguageIndexes(faces: Faces, folder: string, kept: string, mark: string | undefined): Promise<void> {
+  const languages = faces.languages.map(({ key }) => ({ key, pages: faces.inLanguage(key).map(languagePage) }));
   if (languages.length === 0) return;
+  const digest = createHash("sha256")
+    .update(JSON.stringify([mark, languages]))
+    .digest("hex");
+  const known = await readFile(join(kept, "digest"), "utf8").catch(() => "");
+  if (mark === undefined || known !== digest) {
+    const made = `${kept}-en-cours`;
+    for (const old of [kept, made]) await rm(old, { recursive: true, force: true });
+    await makeIndexes(languages, made);
+    await writeFile(join(made, "digest"), digest);
+    await rename(made, kept);
+  }
+  await cp(kept, folder, { recursive: true, filter: (path) => path !== join(kept, "digest") });
+}
+
+async function makeIndexes(languages: readonly Foreign[], folder: string): Promise<void> {
   const [first] = languages;
-  for (const { key } of languages) await writeIndex(faces, key, join(folder, key));
+  for (const language of languages) await writeIndex(language, join(folder, language.key));
   const pagefind = resolve(folder, first?.key ?? "", "pagefind.js");
   const script = await bundle(
     {
@@ -35,10 +59,9 @@ export async function writeLanguageIndexes(faces: Faces, folder: string): Promis
 
 const asking = (code: string) => code.replace(/(?<![.\w])fetch\(/g, "gardenFetch(");
 
-async function writeIndex(faces: Faces, key: string, folder: string): Promise<void> {
+async function writeIndex({ key, pages }: Foreign, folder: string): Promise<void> {
   const { index, errors } = await createIndex({ forceLanguage: key });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join(", ")}`);
-  const pages = faces.inLanguage(key).map(languagePage);
   const added = await Promise.all(pages.map(({ url, content }) => index.addHTMLFile({ url, content })));
   const refused = added.flatMap(({ errors: faults }) => faults);
   if (refused.length > 0) throw new Error(refused.join(", "));
