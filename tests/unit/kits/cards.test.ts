@@ -77,7 +77,11 @@ test("twelve cards make three sheets of four, or six of two, each front before i
 });
 
 test("who drew the pictures is said once a sheet, on those alone that show any", () => {
-  const frame = { pieces: [{ drawing: "pot", label: "pot" }], never: false, sentence: "On couvre." };
+  const frame = {
+    pieces: [{ drawing: "pot", label: "pot", follows: false, barred: false }],
+    never: false,
+    sentence: "On couvre.",
+  };
   const drawn = Array.from({ length: 4 }, (_, index) => practice({ slug: `dessin-${index}`, frames: [frame] }));
   const plain = practice({ slug: "sans" });
   const data = dataOf([...drawn, plain]);

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { endSlides, kitSlides, slidesHtml, type Credit, type PracticeDeck, type Slide } from "../../../src/features/kits/slides/deck.ts";
+import {
+  endSlides,
+  kitSlides,
+  slidesHtml,
+  type Credit,
+  type PracticeDeck,
+  type Slide,
+} from "../../../src/features/kits/slides/deck.ts";
 import { emptyKit } from "../../../src/features/kits/model.ts";
 
 const credit = (title: string, by = "L’équipe", licence = "CC BY-SA 4.0"): Credit => ({

@@ -50,8 +50,8 @@ export function sheetsHtml(cards: readonly Card[], size: CardSize, credit: strin
   return `<div class="kit-cards ${size}">${sheets.join("")}</div>`;
 }
 
-/** Where the paper is cut. The large ones have marks on their edges for when they are printed small, two sheets on one. */
-const cuts: Readonly<Record<CardSize, string>> = { a6: "M105 0v10M105 287v10", a5: "M0 0v10M0 287v10M210 0v10M210 287v10" };
+/** Where the paper is cut from side to side: the large cards are not. */
+const cuts: Readonly<Record<CardSize, string>> = { a6: "M105 0v10M105 287v10", a5: "" };
 
 const marksOf = (size: CardSize, credit: string) =>
   `<svg class="cut" viewBox="0 0 210 297" ${credit ? "" : 'aria-hidden="true"'}><path d="${cuts[size]}M101 148.5h8M105 144.5v8M0 148.5h10M200 148.5h10"/>` +

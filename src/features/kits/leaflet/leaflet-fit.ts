@@ -14,8 +14,8 @@ const lineHeight = 1.3;
 const inside = { width: 555, height: 378, column: 269, picture: 119 } as const;
 /** Between what stands one under the other on a face. */
 const gap = 7.1;
-/** Around the text of a picture, the drawing included. */
-const around = 12 + 37 + 5;
+/** Around the text of a picture: its frame, the drawing, what a word that stands beside it may take more. */
+const around = 12 + 37 + 6;
 export const perRow = 4;
 
 /** A text that is kept whole, in its column or across the face: `scale` of the size or in `points` whatever the size, `inset` taken from the width. */

@@ -10,7 +10,7 @@ import { columnsFit, onFaces, picturesFit } from "./leaflet-fit.ts";
 
 export type Leaflet = ReturnType<typeof leafletOf>;
 
-/** The French of a danger, in points: as `.quiet` is on paper. */
+/** The French of a danger, in points: as in leaflet.css. */
 const quiet = 9;
 
 /** Height of the code, in points: as in leaflet.css. */
