@@ -9,6 +9,9 @@ export const site = {
   licence: "CC-BY-SA-4.0",
 } as const;
 
+/** Who drew the pictures of the frames: said wherever paper shows them. */
+export const drawingsCredit = "Dessins\u00A0: OpenMoji, CC BY-SA 4.0.";
+
 export const limits = {
   /** Bytes of one entry file. */
   fileBytes: 64 * 1024,

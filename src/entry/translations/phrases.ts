@@ -1,3 +1,5 @@
+import { drawingsCredit } from "../../base/site.ts";
+
 /**
  * What the pages of another language say besides their entries: the key under
  * which a language has it in its file of words, and the French, which our own
@@ -42,8 +44,18 @@ export const phrases = {
   cards: ["cartes", "Cartes à imprimer"],
   cardsHow: [
     "cartes_comment",
-    "Une carte par pratique, les dangers dans les deux langues. Papier A4, à 100 %, recto verso sur le bord long ; puis couper au milieu.",
+    "Une carte par pratique, les dangers dans les deux langues. Papier A4, à 100 %, recto verso sur le bord long ; puis couper d’un repère à l’autre.",
   ],
+  cardsSize: ["cartes_taille", "Taille des cartes"],
+  cardsTwo: ["cartes_a5", "A5, en gros caractères : deux par feuille"],
+  cardsFour: ["cartes_a6", "A6 : quatre par feuille, sur papier en largeur"],
+  leaflet: ["feuillet", "Imprimer son feuillet, à mettre sur le frigo"],
+  leaflets: ["feuillets", "Feuillets à mettre sur le frigo"],
+  leafletsHow: [
+    "feuillets_comment",
+    "Une feuille A4 par pratique, à 100 %, d’un seul côté : la plier au milieu, ou la laisser ouverte. Choisissez une pratique : elle s’imprime seule.",
+  ],
+  leafletsAll: ["feuillets_tous", "Les imprimer tous"],
   wholePage: ["page_entiere", "La page entière"],
   listen: ["ecouter", "Écouter"],
   pause: ["pause", "Pause"],
@@ -56,7 +68,8 @@ export const phrases = {
   unloaded: ["lecture_pas_chargee", "Sans réseau, la lecture n’a pas pu se charger. Rechargez la page."],
   stepDone: ["etape_faite", "Étape {n} faite"],
   send: ["envoyer", "Envoyer cette page"],
-  licence: ["licence", "Textes sous licence Creative Commons BY-SA 4.0. Dessins : OpenMoji, CC BY-SA 4.0."],
+  licence: ["licence", "Textes sous licence Creative Commons BY-SA 4.0."],
+  drawings: ["dessins", drawingsCredit],
   welcome: ["bienvenue", "Bienvenue"],
   intro: [
     "presentation",

@@ -75,3 +75,19 @@ test("twelve cards make three sheets of four, or six of two, each front before i
   expect(sides("a6")).toEqual(Array.from({ length: 3 }, () => ["front", "back"]).flat());
   expect(sides("a5")).toHaveLength(12);
 });
+
+test("who drew the pictures is said once a sheet, on those alone that show any", () => {
+  const frame = {
+    pieces: [{ drawing: "pot", label: "pot", follows: false, barred: false }],
+    never: false,
+    sentence: "On couvre.",
+  };
+  const drawn = Array.from({ length: 4 }, (_, index) => practice({ slug: `dessin-${index}`, frames: [frame] }));
+  const plain = practice({ slug: "sans" });
+  const data = dataOf([...drawn, plain]);
+  const kit = compose({ practices: [...drawn, plain].map(({ slug }) => slug) }, data);
+  const sheets = sheetsHtml(cardsOf(kit, defaultOptions, data), "a6")
+    .split('class="card-sheet ')
+    .slice(1);
+  expect(sheets.map((html) => html.split("Dessins\u00A0: OpenMoji, CC BY-SA 4.0.").length - 1)).toEqual([1, 0, 0, 0]);
+});

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { endSlides, kitSlides, slidesHtml, type Credit, type PracticeDeck } from "../../../src/features/kits/slides/deck.ts";
+import {
+  endSlides,
+  kitSlides,
+  slidesHtml,
+  type Credit,
+  type PracticeDeck,
+  type Slide,
+} from "../../../src/features/kits/slides/deck.ts";
 import { emptyKit } from "../../../src/features/kits/model.ts";
 
 const credit = (title: string, by = "L’équipe", licence = "CC BY-SA 4.0"): Credit => ({
@@ -40,12 +47,23 @@ test("a kit is its title and what is in it, the slides of its practices in its o
 
 test("texts by different people are credited by title, on as many slides as it takes, nobody left out", () => {
   const credits = Array.from({ length: 30 }, (_, index) => credit(`Fiche ${index}`, `Personne ${index}`));
-  const slides = endSlides(credits, "jardin.exemple", "Note.");
+  const slides = endSlides(credits, [], { address: "jardin.exemple", note: "Note." });
   const said = slides.map(({ text }) => text).join(" ");
   expect(credits.filter(({ title, by }) => !said.includes(`«\u00A0${title}\u00A0»\u00A0: ${by}, Le Jardin`))).toEqual([]);
   expect(slides.length).toBeGreaterThan(5);
   expect(Math.max(...slides.map(({ text = "" }) => text.length))).toBeLessThanOrEqual(9 * 52);
   expect(slides.flatMap(({ address }) => address ?? [])).toEqual(["jardin.exemple"]);
+});
+
+test("who drew the pictures is thanked after everybody else, where slides show any", () => {
+  const thanks = (shown: Parameters<typeof endSlides>[1]) =>
+    endSlides([credit("A", "L’équipe")], shown, { address: "jardin.exemple", note: "" }).map(({ text }) => text);
+  const named: Slide = { look: "nom", title: "A", notes: [] };
+  const line = "L’équipe, Le Jardin de la débrouille. Licence CC BY-SA 4.0. On peut copier.";
+  expect(thanks([named])).toEqual([line]);
+  expect(thanks([named, { ...named, picture: { pieces: [], never: false } }])).toEqual([
+    `${line} Dessins\u00A0: OpenMoji, CC BY-SA 4.0.`,
+  ]);
 });
 
 test("what a stranger may have written is shown as words", () => {

@@ -86,12 +86,9 @@ export function practiceBack(card: PrintedPractice, data: KitData, size: CardSiz
   return back("practice", card.title, Math.min(chosen?.step ?? 6, 6) as BackStep, chosen?.columns ?? []);
 }
 
-/**
- * The back of a large card in another language: a step smaller than lines counted
- * by the table of our own letters would allow, since theirs are not in it.
- */
+/** The back of a large card in another language. */
 export const translatedBack = (title: string, columns: readonly (readonly Piece[])[]): string =>
-  back("practice", title, Math.min((backStep(titleBlock(title), columns, "a5") ?? 6) + 1, 6) as BackStep, columns, title);
+  back("practice", title, backStep(titleBlock(title), columns, "a5") ?? 6, columns, title);
 
 const folders = { need: "besoins", lever: "leviers", term: "termes" } as const;
 

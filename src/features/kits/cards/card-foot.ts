@@ -38,7 +38,7 @@ export function cardFoot(
 const mostSigned = 90;
 
 /** Names as many as fit; the others are said to be on the page. */
-function shortSignature(by: string): string {
+export function shortSignature(by: string): string {
   if (by.length <= mostSigned) return by;
   const [first = by] = by.split(/, | et /);
   return first.length <= mostSigned ? `${first} et d’autres, nommés sur la page` : "Auteurs nommés sur la page";

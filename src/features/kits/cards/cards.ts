@@ -3,6 +3,7 @@ import { escapeHtml } from "../../../base/html.ts";
 import { blankCard } from "./blank-card.ts";
 import { pageBack, practiceBack } from "./card-back.ts";
 import type { Composed } from "../compose.ts";
+import { drawingsCredit } from "../../../base/site.ts";
 import { lineStep, titleStep } from "../fit.ts";
 import { pictureHtml } from "../../../entries/frames/picture-html.ts";
 import { icon, mark } from "../markup.ts";
@@ -35,22 +36,26 @@ export const perSheet: Readonly<Record<CardSize, number>> = { a6: 4, a5: 2 };
 /**
  * Sheets of A4, each front followed by its back. Cards are written in the same
  * order on both; kit-cards.css puts the backs where the printer turns them
- * over: columns mirrored along the long edge, rows along the short one.
+ * over: columns mirrored along the long edge, rows along the short one. Who drew
+ * the pictures is said once a sheet, above the middle, where no printer cuts.
  */
-export function sheetsHtml(cards: readonly Card[], size: CardSize): string {
+export function sheetsHtml(cards: readonly Card[], size: CardSize, credit: string = drawingsCredit): string {
   const sheets: string[] = [];
   for (let from = 0; from < cards.length; from += perSheet[size]) {
     const some = cards.slice(from, from + perSheet[size]);
     const side = (name: "front" | "back") =>
-      `<div class="card-sheet ${name}">${cutMarks[size]}${some.map((card) => card[name]).join("")}</div>`;
+      `<div class="card-sheet ${name}">${marksOf(size, name === "front" && some.some(({ front }) => /class="pic[ "]/.test(front)) ? credit : "")}${some.map((card) => card[name]).join("")}</div>`;
     sheets.push(side("front") + side("back"));
   }
   return `<div class="kit-cards ${size}">${sheets.join("")}</div>`;
 }
 
-const marksOf = (path: string) =>
-  `<svg class="cut" viewBox="0 0 210 297" aria-hidden="true"><path d="${path}M101 148.5h8M105 144.5v8M0 148.5h10M200 148.5h10"/></svg>`;
-const cutMarks: Readonly<Record<CardSize, string>> = { a6: marksOf("M105 0v10M105 287v10"), a5: marksOf("") };
+/** Where the paper is cut from side to side: the large cards are not. */
+const cuts: Readonly<Record<CardSize, string>> = { a6: "M105 0v10M105 287v10", a5: "" };
+
+const marksOf = (size: CardSize, credit: string) =>
+  `<svg class="cut" viewBox="0 0 210 297" ${credit ? "" : 'aria-hidden="true"'}><path d="${cuts[size]}M101 148.5h8M105 144.5v8M0 148.5h10M200 148.5h10"/>` +
+  `${credit && `<text x="52" y="147" font-size="3.3" text-anchor="middle" stroke="none">${escapeHtml(credit)}</text>`}</svg>`;
 
 const hues: Readonly<Record<PageKind, string>> = { need: "ciel", lever: "ciel", term: "feuille" };
 const names: Readonly<Record<PageKind, string>> = { need: "Besoin", lever: "Levier", term: "Mot" };

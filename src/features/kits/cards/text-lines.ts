@@ -1,21 +1,27 @@
 /** How many lines a text takes, without a browser: in DejaVu Sans, the widest of the faces that the styles name. */
 
-/** Advance widths of characters in hundredths of an em, as that face has them, rounded up. */
+/**
+ * Advance widths of characters in hundredths of an em, as that face has them,
+ * rounded up. Letters of Arabic join, each of another width by its place: what
+ * they take on average in the lines of our translations, and a fifth more.
+ */
 const widths: readonly (readonly [number, string])[] = [
+  [0, "\u200E\u2066\u2067\u2068\u2069\u064E\u064F\u0650\u0651"],
   [20, "\u202F"],
-  [29, "'ijlîïIJ"],
+  [29, "'ijlîïIJíıÎİ"],
   [32, " \u00A0.,’·"],
   [36, ";:/f-"],
   [41, "t()!²r"],
-  [53, "–°sz?"],
+  [53, "–°sz?ş“”¿"],
   [56, "cçL"],
+  [57, "ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأؤإئة،؛؟ـ"],
   [60, "kFvxyP"],
-  [63, "aoTY«»àâôeéèêëbdghnpquESùûüÉÊ"],
+  [63, "aoTY«»àâôeéèêëbdghnpquESùûüÉÊóáãõöñúğŞ"],
   [66, "0123456789€K"],
-  [70, "AVÀBRXZC"],
-  [79, "UHNDGOQ"],
-  [86, "w+M"],
-  [102, "%mWœŒ"],
+  [70, "AVÀBRXZCÁÂÇ"],
+  [79, "UHNDGOQÜÓÖ"],
+  [86, "w+M−<>"],
+  [102, "%mWœŒ…"],
 ];
 const widthOf = new Map(widths.flatMap(([width, characters]) => [...characters].map((sign): [string, number] => [sign, width])));
 /** A sign that is not in the table, of any alphabet. */

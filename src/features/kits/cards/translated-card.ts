@@ -20,9 +20,8 @@ export function translatedCard(
   view: TranslationView,
   { french, qr, data }: { french: PrintedPractice; qr: QrCode; data: KitData },
 ): Card {
-  const { said, frames, lang, dir } = view;
+  const { said, frames, lang } = view;
   const [first] = frames;
-  const look = { arrow: dir === "rtl" ? "←" : "→" };
   const gains = view.savings.map((saving) => `<li>${icon(data, saving.icon)}${escapeHtml(saving.label)}</li>`).join("");
   const rank = (word = "") => view.risks.findIndex(({ severityLabel }) => severityLabel === word);
   const warned = frames.filter(({ warning }) => warning).sort((a, b) => rank(a.warning) - rank(b.warning));
@@ -41,13 +40,16 @@ export function translatedCard(
         foot: `<div class="gains"><p>${escapeHtml(said.saves)}</p><ul>${gains}</ul></div>`,
         name: view.title,
         also: `<p class="line step-5" lang="fr" dir="ltr">${escapeHtml(french.title)}</p><p class="line step-5">${escapeHtml(state)}</p>`,
-        ...(first && { picture: pictureHtml(first, undefined, look) }),
+        ...(first && { picture: pictureHtml(first, undefined, downwards) }),
       },
       data,
     ),
     back: translatedBack(view.title, [[list(lines.slice(0, cut), data)], [list(lines.slice(cut), data), foot]]),
   };
 }
+
+/** Its drawings stand one under the other, and front.css turns its arrows: those to the right point down, in every language. */
+const downwards = { arrow: "→" };
 
 /** What the foot of a card takes of its column, in signs of text. */
 const footSigns = 150;

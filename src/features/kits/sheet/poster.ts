@@ -34,6 +34,10 @@ const lineHeight = 1.16;
 /** Mean width of a sign of the widest common face, in ems. */
 const sign = 0.6;
 
+/** How links and pairs are drawn; their colours are in kit-poster.css. */
+const links = 'fill="none" stroke="#3a4a44" stroke-width="9" stroke-opacity="0.75"';
+const pairs = 'fill="none" stroke-width="13" stroke-dasharray="2 26" stroke-linecap="round"';
+
 type Row = { slug: string; lines: string[]; y: number };
 
 /** The whole drawing as SVG. Practices keep their order; needs and levers stand near the practices that name them. */
@@ -68,11 +72,11 @@ export function posterSvg({ title, practices, needs, levers, foot }: Poster): st
           `<path class="${kind}" d="${shapePath(kind as "need", Number(x) + 34, 340, 34)}"/><text class="poster-head" x="${Number(x) + 90}" y="366" font-size="76">${name}</text>`,
       )
       .join("") +
-    `<path class="poster-links" d="${linksPath(practices, own, left, right)}"/><path class="poster-pairs" d="${pairsPath(practices, own)}"/>` +
+    `<path class="poster-links" ${links} d="${linksPath(practices, own, left, right)}"/><path class="poster-pairs" ${pairs} d="${pairsPath(practices, own)}"/>` +
     practices.map((practice, index) => practiceSvg(practice, own[index], size)).join("") +
     left.map((row) => pageSvg("need", row, joints.needs, columns.needs.x + columns.needs.width - 20, "end", size)).join("") +
     right.map((row) => pageSvg("lever", row, joints.levers, columns.levers.x, "start", size)).join("") +
-    `<path class="poster-pairs" d="M130 2855h150"/><text class="poster-foot" x="310" y="2868" font-size="46">pratiques qui se tiennent</text>` +
+    `<path class="poster-pairs" ${pairs} d="M130 2855h150"/><text class="poster-foot" x="310" y="2868" font-size="46">pratiques qui se tiennent</text>` +
     `<text class="poster-foot" x="${paper.width - 130}" y="2868" font-size="46" text-anchor="end">${escapeHtml(foot)}</text></svg>`
   );
 }
@@ -109,7 +113,7 @@ function textSvg(lines: readonly string[], x: number, y: number, size: number, a
   const step = Math.round(size * lineHeight);
   const first = Math.round(y - ((lines.length - 1) * step) / 2 + size * 0.35);
   const spans = lines.map((line, index) => `<tspan x="${x}" y="${first + index * step}">${escapeHtml(line)}</tspan>`).join("");
-  return `<text class="${name}" font-size="${size}"${anchor === "end" ? ' text-anchor="end"' : ""}>${spans}</text>`;
+  return `<text class="${name}" font-size="${size}"${anchor === "end" ? ' text-anchor="end"' : ""} font-weight="600">${spans}</text>`;
 }
 
 function pageSvg(kind: "need" | "lever", row: Row, mark: number, x: number, anchor: "start" | "end", size: number): string {
@@ -123,7 +127,7 @@ function practiceSvg({ drawing }: PosterPractice, row: Row | undefined, size: nu
   const half = Math.round((row.lines.length * size * lineHeight) / 2 + size * 0.2);
   const picture = Math.min(130, half * 2 - 10);
   return (
-    `<rect class="poster-box" x="${joints.left}" y="${row.y - half}" width="${joints.right - joints.left}" height="${half * 2}" rx="30"/>` +
+    `<rect class="poster-box" x="${joints.left}" y="${row.y - half}" width="${joints.right - joints.left}" height="${half * 2}" rx="30" stroke-width="10"/>` +
     `<svg class="icon" x="${joints.left + 78 - picture / 2}" y="${Math.round(row.y - picture / 2)}" width="${picture}" height="${picture}" viewBox="0 0 24 24"><path d="${escapeHtml(drawing)}"/></svg>` +
     textSvg(row.lines, columns.practices.x, row.y, size, "start", "poster-name")
   );

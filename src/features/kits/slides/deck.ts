@@ -1,7 +1,7 @@
 /** Slides, as data and as HTML: those of trails and workshops, made at build, and those of a kit, made in the browser. */
 import { escapeHtml } from "../../../base/html.ts";
 import { count, list } from "../../../base/french.ts";
-import { site } from "../../../base/site.ts";
+import { drawingsCredit, site } from "../../../base/site.ts";
 import { writeKit } from "../address.ts";
 import { kitTitle } from "../compose.ts";
 import type { Picture } from "../../../entry/frames/picture.ts";
@@ -70,15 +70,20 @@ const titlesTogether = 4;
  * The last slides: who wrote what was shown, under which licence, and where to
  * read it again. Texts by the same people under the same licence are credited
  * together; their titles are given only where there are several such groups.
+ * Who drew the pictures of the slides `shown` is said last.
  */
-export function endSlides(credits: readonly Credit[], address: string, note: string): Slide[] {
+export function endSlides(
+  credits: readonly Credit[],
+  shown: readonly Slide[],
+  { address, note }: { address: string; note: string },
+): Slide[] {
   const groups = [...groupBy(credits, ({ by, licence }) => JSON.stringify([by, licence])).values()];
   const [only] = groups;
   const lines =
     groups.length === 1 && only?.[0]
       ? [`${only[0].by}, ${site.title}. Licence ${only[0].licence}. ${only[0].terms}`]
       : groups.flatMap(creditLines);
-  const parts = screens(lines);
+  const parts = screens(shown.some(({ picture }) => picture) ? [...lines, drawingsCredit] : lines);
   return parts.map((part, index) => ({
     look: "fin",
     title: index === 0 ? "Merci" : "Merci aussi",
@@ -114,8 +119,8 @@ export function kitSlides(kit: Kit, parts: readonly PracticeDeck[], base: string
     ...parts.flatMap(({ slides }) => slides),
     ...endSlides(
       parts.map(({ credit }) => credit),
-      spoken(base),
-      `Le kit, à rouvrir ou à donner\u00A0: ${base}/kits/?${writeKit(kit)}`,
+      parts.flatMap(({ slides }) => slides),
+      { address: spoken(base), note: `Le kit, à rouvrir ou à donner\u00A0: ${base}/kits/?${writeKit(kit)}` },
     ),
   ];
 }

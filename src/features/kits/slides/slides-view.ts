@@ -78,7 +78,10 @@ function deck(
         notes: [node.data.summary],
       },
       ...slides,
-      ...endSlides(credits, spoken(new URL(node.id, base).href), "Laissez l’adresse à l’écran pendant la discussion."),
+      ...endSlides(credits, slides, {
+        address: spoken(new URL(node.id, base).href),
+        note: "Laissez l’adresse à l’écran pendant la discussion.",
+      }),
     ],
   };
 }
