@@ -98,7 +98,8 @@ await runCommand(
     );
     progress.end();
     const foreign = { languages, translations: translations.map(({ translation }) => translation), entries: read };
-    await writeLanguageIndexes(facesOf(garden, foreign), indexFolder());
+    const faces = facesOf(garden, foreign);
+    await writeLanguageIndexes(faces, indexFolder());
     const withdrawn = [...garden.graph.nodes.values()].filter((node) => !isListed(node)).map(({ id }) => `/${id}/`);
     await writeFile(withdrawnFile(), withdrawn.join("\n"));
     await keepPocketPages(garden, near);
@@ -106,6 +107,7 @@ await runCommand(
     await writeData(garden, dataFilesFolder(), {
       schemas: entrySchemas(vocabulary),
       base: siteAddress(),
+      faces,
       htmlOf: (id) =>
         resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
       bodyOf: async (id) => bodyOf(await readFile(`${content}/${id}.mdx`, "utf8")),
