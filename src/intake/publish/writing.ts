@@ -5,7 +5,7 @@ import { changesPage, isHeld, publishedOf } from "../review/decisions.ts";
 import type { FileChange, Happening, Submission } from "../model.ts";
 import type { Plan } from "../review/plan.ts";
 import { approvalOf } from "../review/review.ts";
-import { fileOfPage } from "../translation/file-of-page.ts";
+import { fileOfPage, isTranslatedPage } from "../translation/file-of-page.ts";
 import { takeOut } from "../withdrawal/withdrawal.ts";
 
 type Told = Happening extends infer One ? (One extends Happening ? Omit<One, "at" | "by"> : never) : never;
@@ -50,7 +50,7 @@ async function write(given: Given, submission: Submission): Promise<"build" | "o
       title,
       files: [...(await filesOf(given, code, plan, await now.textOf(plan.id))), ...(await linksBack(given, submission, plan.id))],
     },
-    { slug: plan.id.slice(plan.id.indexOf("/") + 1), code },
+    { slug: branchWord(plan.id), code },
   );
   if (!publication.ok) return failed(given, code, publication.message);
   const { commit, proposal } = publication;
@@ -59,6 +59,10 @@ async function write(given: Given, submission: Submission): Promise<"build" | "o
   garden.reload();
   return "build";
 }
+
+/** What the branch of a proposal is named by: `couvercle`, and of a translation `couvercle-ar`. */
+const branchWord = (id: string) =>
+  isTranslatedPage(id) ? `${id.slice(id.lastIndexOf("/") + 1)}-${id.slice(0, id.indexOf("/"))}` : id.slice(id.indexOf("/") + 1);
 
 /** `there`: the text that the plan was made over. */
 async function filesOf(

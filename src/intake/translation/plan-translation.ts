@@ -3,11 +3,13 @@ import { translationFile } from "../../features/contribution/translate/translati
 import { lineOf } from "../../features/contribution/wording.ts";
 import { otherLanguage } from "../../features/contribution/translate/language.ts";
 import type { GardenNow } from "../garden.ts";
-import type { Planned } from "../review/plan.ts";
 import { frenchOf, translatedId } from "./translated-page.ts";
 
+/** Where it would be, and the file to write; without `plan`, the problems say why. */
+type PlannedTranslation = { id?: string; plan?: { id: string; text: string; photos: [] }; problems: FieldProblem[] };
+
 /** The file of a translation to write, judged beside the French of the moment. */
-export async function planTranslation(values: Values, now: GardenNow, day: string): Promise<Planned> {
+export async function planTranslation(values: Values, now: GardenNow, day: string): Promise<PlannedTranslation> {
   const of = translatedId(values);
   const french = await frenchOf(of, now);
   if (!french) return stopped("pratique", "Cette fiche n’est pas dans le jardin, ou a des fautes à corriger d’abord.");
@@ -24,7 +26,7 @@ export async function planTranslation(values: Values, now: GardenNow, day: strin
   return { id, plan: { id, text, photos: [] }, problems: [] };
 }
 
-const stopped = (field: string, message: string): Planned => ({ problems: [{ field, message }] satisfies FieldProblem[] });
+const stopped = (field: string, message: string): PlannedTranslation => ({ problems: [{ field, message }] });
 
 const notYet = (values: Values) =>
   `La langue « ${lineOf(values, "langue_autre")} » n’a pas encore de pages. Créez-la (npm run new -- traduction, puis son code), traduisez ses mots, puis choisissez-la ici.`;

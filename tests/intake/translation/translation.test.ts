@@ -117,8 +117,8 @@ relu_par:
   test("never takes the place of one that a person has read without a word", async () => {
     const stage = await openStage();
     const before = await fileAt(stage, "ar/pratiques/repair-cafe-du-square");
-    const values = { ...told, pratique: ["repair-cafe-du-square"], relecture: ["corrige"], titre: ["مقهى الإصلاح"] };
-    for (const name of ["resume", "images", "risques", "etapes"] as const) values[name] = [];
+    const { resume: _, images: __, risques: ___, etapes: ____, ...kept } = told;
+    const values: Values = { ...kept, pratique: ["repair-cafe-du-square"], relecture: ["corrige"], titre: ["مقهى الإصلاح"] };
     const { code } = await received(stage, values, "repair-cafe-du-square");
     const answer = await stage.act(code, "publier", sent(values));
     expect(await problemsIn(answer)).toEqual([
