@@ -165,15 +165,13 @@ async function formerPaths(top: string, path: string): Promise<string[]> {
 
 /** The paths under which entries were ever known in other languages, from those of the entries. */
 async function facesOf(top: string, paths: readonly string[]): Promise<string[]> {
-  const anywhere = paths.map((path) => {
-    const kind = dirname(path);
-    const plain = (part: string) => part.replace(/[\\*?[]/g, "\\$&");
-    return `:(glob)${join(plain(dirname(kind)), translationsFolder, "*", plain(basename(kind)), plain(basename(path)))}`;
-  });
-  const listed = await gitIn(top)(["log", "--branches", "--tags", "-m", "--format=", "--name-only", "-z", "--", ...anywhere], {
-    seconds: 600,
-  });
-  return [...new Set(lineOf(listed).split("\0"))].map((name) => name.trim()).filter((name) => name !== "");
+  const content = new Set(paths.map((path) => join(dirname(dirname(path)), translationsFolder)));
+  const own = new Set(paths.map((path) => `${basename(dirname(path))}/${basename(path)}`));
+  const listed = lineOf(
+    await gitIn(top)(["log", "--branches", "--tags", "-m", "--format=", "--name-only", "-z", "--", ...content], { seconds: 600 }),
+  );
+  const names = listed.split("\0").map((name) => name.trim());
+  return [...new Set(names)].filter((name) => own.has(name.split("/").slice(-2).join("/")));
 }
 
 /** What a part belongs to: `blob` is the number that git gave it. */
