@@ -56,8 +56,8 @@ function putBeside(name: string, french: readonly string[]) {
   const list = document.createElement("ol");
   list.lang = "fr";
   list.dir = "ltr";
-  list.className = "field-hint";
-  list.id = `${control.id}-francais`;
+  // A single line is not numbered.
+  if (french.length === 1) list.className = "plain";
   list.append(...french.map(itemOf));
   const written = document.createElement("p");
   written.className = "quiet";
