@@ -53,7 +53,7 @@ export function bodyLines(source: string): Lines<BodyList> {
 }
 
 /** A line as its reader has it, without what sets it in bold or leads elsewhere. */
-const read = (line: string) => wordsAlone(line).replace(/(\*{1,2})(\S(?:[^*]*\S)?)\1/g, "$2");
+export const lineRead = (line: string) => wordsAlone(line).replace(/(\*{1,2})(\S(?:[^*]*\S)?)\1/g, "$2");
 
 /** The French lines of an entry, as who translates reads them; `body` as it is written. */
 export function frenchLines({ title, data }: TranslatedNode, body: string): Lines {
@@ -65,9 +65,9 @@ export function frenchLines({ title, data }: TranslatedNode, body: string): Line
     risques: data.risks.map(({ text }) => text),
     materiel: data.materials,
     outils: data.tools,
-    texte: texte.map(read),
-    encadres: encadres.map(read),
-    etapes: etapes.map(read),
+    texte: texte.map(lineRead),
+    encadres: encadres.map(lineRead),
+    etapes: etapes.map(lineRead),
   };
 }
 

@@ -1,9 +1,9 @@
 import { list } from "../../base/french.ts";
 import { escapeHtml } from "../../base/html.ts";
-import { dangerLists, frenchLines, lineLists, type LineList } from "../../entry/translations/lines.ts";
-import { numbersLost } from "../../entry/translations/numbers.ts";
+import { dangerLists, frenchLines, lineLists, lineRead, type LineList } from "../../entry/translations/lines.ts";
+import { numbersApart, numbersLost } from "../../entry/translations/numbers.ts";
 import type { Values } from "../../features/contribution/model.ts";
-import { toldLines } from "../../features/contribution/translate/translation-lines.ts";
+import { gestureOf, toldLines, type Gesture } from "../../features/contribution/translate/translation-lines.ts";
 import { contributorOf, lineOf } from "../../features/contribution/wording.ts";
 import type { GardenNow } from "../garden.ts";
 import { frenchOf, translatedId } from "./translated-page.ts";
@@ -32,14 +32,30 @@ export async function sideBySide(values: Values, now: GardenNow): Promise<string
   const language = now.languages.find(({ key }) => key === lang);
   const existing = await now.textOf(`${lang}/${of}`);
   const [theirs, own] = [frenchLines(french.entry.node, french.body), toldLines(values, existing)];
+  // As on its page: a number keeps its own way in a text that goes the other way.
+  const set = (text: string) => (language?.words.dir === "rtl" ? numbersApart(lineRead(text)) : lineRead(text));
   const parts = lineLists.flatMap((name) => {
     const rows = Array.from({ length: Math.max(theirs[name].length, own[name].length) }, (_, row) =>
-      rowHtml({ french: theirs[name][row], told: own[name][row], lang: language?.key ?? "", isDanger: dangerLists.has(name) }),
+      rowHtml({
+        french: theirs[name][row],
+        told: own[name][row] === undefined ? undefined : set(own[name][row]),
+        lang: language?.key ?? "",
+        isDanger: dangerLists.has(name),
+      }),
     );
     return rows.length === 0 ? [] : [`<section><h3>${titles[name]}</h3><ol class="plain stack">${rows.join("")}</ol></section>`];
   });
-  return [`<p>${escapeHtml(whoWords(values))}</p>`, ...parts].join("");
+  const there =
+    existing === undefined ? [] : [`<p>${thereWords[gestureOf(values)]} <a href="/${escapeHtml(`${lang}/${of}`)}/" target="_blank">La lire (nouvel onglet)</a></p>`];
+  return [`<p>${escapeHtml(whoWords(values))}</p>`, ...there, ...parts].join("");
 }
+
+/** What becomes of the translation that is there. */
+const thereWords: Readonly<Record<Gesture, string>> = {
+  nouvelle: "Une traduction est déjà dans le jardin : celle-ci prendrait sa place.",
+  corrige: "Une traduction est déjà dans le jardin : ce que la personne n’a pas récrit reste comme il est.",
+  juste: "La personne a relu la traduction qui est dans le jardin, et n’y change rien.",
+};
 
 type Row = { french: string | undefined; told: string | undefined; lang: string; isDanger: boolean };
 
