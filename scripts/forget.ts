@@ -58,8 +58,11 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
   const faces = await facesIn(content, id);
   const names = name === undefined ? [...new Set([text, ...faces.map((face) => face.text)].flatMap(signatures))] : [name];
   const unnamed = keepText ? unname(text, names) : undefined;
-  const unsigned = faces.map(({ path, text: own }) => ({ path, own, ...unname(own, names) })).filter((face) => face.text !== face.own);
-  if (unnamed?.text === text && unsigned.length === 0) throw new Refusal(sentence`La page ${id} n’est signée d’aucun nom à oublier.`);
+  const unsigned = faces
+    .map(({ path, text: own }) => ({ path, own, ...unname(own, names) }))
+    .filter((face) => face.text !== face.own);
+  if (unnamed?.text === text && unsigned.length === 0)
+    throw new Refusal(sentence`La page ${id} n’est signée d’aucun nom à oublier.`);
   const linking = keepText ? [] : await pagesLinkingTo(content, id);
   const files: FileChange[] = unnamed
     ? [
@@ -175,7 +178,9 @@ const titleOf = (id: string, keepText: boolean) => (keepText ? `Sans nom : ${id}
 const madeOf = async (id: string, spool: Spool, name: string | undefined) =>
   (await spool.list()).filter(
     ({ happenings, current }) =>
-      happenings.some((happening) => happening.type === "published" && (happening.id === id || happening.id.endsWith(`/${id}`))) &&
+      happenings.some(
+        (happening) => happening.type === "published" && (happening.id === id || happening.id.endsWith(`/${id}`)),
+      ) &&
       (name === undefined || (current["nom"] ?? []).some((signed) => findName(signed, name).length > 0)),
   );
 

@@ -26,8 +26,8 @@ type Place = { list: BodyList; marks: string; words: string; end: string } | { w
 const tag = /^<(\/?)([A-Z]\w*)>[ \t]*$/;
 /** A photo, which no translation has. */
 const alone = /^[ \t]*<[A-Z][^>]*\/>[ \t]*$/;
-const marked = /^([ \t]*(?:(?:\d{1,3}[.)]|[-+*]|#{1,6})[ \t]+|>[ \t]?)*)(.*)$/u;
-const row = /^(\|[ \t]*)(.*?)([ \t]*\|)[ \t]*$/u;
+/** The mark of an item, of a title or of a quotation, and the spaces around it. */
+const marked = /^[ \t]*(?:\d{1,3}[.)]|[-+*>]|#{1,6})[ \t]+/;
 /** What parts the titles of a table from its rows. */
 const ruled = /^\|[-:| \t]*\|$/;
 
@@ -38,8 +38,12 @@ function placesOf(source: string): Place[] {
     if (name) list = close ? "texte" : (heldIn[name] ?? "texte");
     if (alone.test(line)) return [];
     if (name || line.trim() === "" || ruled.test(line.trim())) return [{ written: line }];
-    const [, marks = "", words = "", end = ""] = row.exec(line) ?? marked.exec(line) ?? [];
-    return [{ list, marks, words: words.trim(), end }];
+    const bare = line.trim();
+    // The cells of a row stand between two bars.
+    if (bare.length > 1 && bare.startsWith("|") && bare.endsWith("|"))
+      return [{ list, marks: "| ", words: bare.slice(1, -1).trim(), end: " |" }];
+    const marks = marked.exec(line)?.[0] ?? line.slice(0, line.length - line.trimStart().length);
+    return [{ list, marks, words: line.slice(marks.length).trim(), end: "" }];
   });
 }
 

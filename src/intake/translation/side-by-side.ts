@@ -46,7 +46,11 @@ export async function sideBySide(values: Values, now: GardenNow): Promise<string
     return rows.length === 0 ? [] : [`<section><h3>${titles[name]}</h3><ol class="plain stack">${rows.join("")}</ol></section>`];
   });
   const there =
-    existing === undefined ? [] : [`<p>${thereWords[gestureOf(values)]} <a href="/${escapeHtml(`${lang}/${of}`)}/" target="_blank">La lire (nouvel onglet)</a></p>`];
+    existing === undefined
+      ? []
+      : [
+          `<p>${thereWords[gestureOf(values)]} <a href="/${escapeHtml(`${lang}/${of}`)}/" target="_blank">La lire (nouvel onglet)</a></p>`,
+        ];
   return [`<p>${escapeHtml(whoWords(values))}</p>`, ...there, ...parts].join("");
 }
 

@@ -82,7 +82,9 @@ test("a practice is said in Arabic on a telephone, line by line beside the Frenc
   const said = await reader.locator("main").textContent();
   for (const text of [told.titre, told.risques, "Salma Benali"]) expect(said).toContain(text);
   const record = (await (await reader.request.get(`${garden.url}/pratiques/batterie-gonflee.json`)).json()) as object;
-  expect(record).toMatchObject({ traductions: [{ langue: "ar", etat: "relue", par: ["Salma Benali"], relu_par: "Salma Benali" }, {}] });
+  expect(record).toMatchObject({
+    traductions: [{ langue: "ar", etat: "relue", par: ["Salma Benali"], relu_par: "Salma Benali" }, {}],
+  });
   await page.goto(`${garden.url}/contribuer/suivi/?code=${code}`);
   expect(await page.locator(`main a[href="/ar/pratiques/batterie-gonflee/"]`).count()).toBeGreaterThan(0);
 });

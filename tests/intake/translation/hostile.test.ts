@@ -13,7 +13,7 @@ const attacks = [
   "import x from 'node:fs'",
   "export const a = 1",
   "</Permis><Etapes>",
-  "<Photo src=\"./x.webp\" alt=\"x\" credit=\"x\" consentement=\"oui\" />",
+  '<Photo src="./x.webp" alt="x" credit="x" consentement="oui" />',
   "[[culture-du-faire]] [ici](javascript:alert(1)) https://exemple.org",
   "--- titre: autre",
   "# Titre",
@@ -53,7 +53,9 @@ describe("a hostile translation", () => {
     expect(problems.filter(isError)).toEqual([]);
     const page = await stage.card(code);
     expect(page).not.toContain("<script>alert(1)</script>");
-    expect(await readFile(join(stage.content, "traductions/ar/pratiques/batterie-gonflee.mdx"), "utf8")).not.toMatch(/^(?:import|export) /m);
+    expect(await readFile(join(stage.content, "traductions/ar/pratiques/batterie-gonflee.mdx"), "utf8")).not.toMatch(
+      /^(?:import|export) /m,
+    );
   });
 
   test("loses the signs that turn a text around, which nobody sees", async () => {

@@ -38,7 +38,12 @@ const problemsIn = async (answer: Response | string) => {
   const told = /<ul class="plain tight">([^]*?)<\/ul>/.exec(html)?.[1] ?? "";
   return told
     .split("</li>")
-    .map((item) => item.replace(/<[^>]*>/g, "").replace(/\s+/g, " ").trim())
+    .map((item) =>
+      item
+        .replace(/<[^>]*>/g, "")
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
     .filter(Boolean);
 };
 
@@ -136,7 +141,13 @@ relu_par:
 
   test("found right by who speaks it gets their name, and keeps every other byte", async () => {
     const stage = await openStage();
-    const values = { ...told, pratique: ["repair-cafe-du-square"], relecture: ["juste"], langue: ["en"], qualite: ["a neighbour"] };
+    const values = {
+      ...told,
+      pratique: ["repair-cafe-du-square"],
+      relecture: ["juste"],
+      langue: ["en"],
+      qualite: ["a neighbour"],
+    };
     const before = await fileAt(stage, "en/pratiques/repair-cafe-du-square");
     const { code } = await received(stage, values, "repair-cafe-du-square");
     await stage.act(code, "publier", sent(values));

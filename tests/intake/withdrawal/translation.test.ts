@@ -31,7 +31,10 @@ async function newGarden() {
   });
   const before = await readFile(join(content, path), "utf8");
   const signed = before
-    .replace("  - { nom: L’équipe du Jardin, mode: collectif }", "  - { nom: L’équipe du Jardin, mode: collectif }\n  - { nom: Awa Diop, mode: nom }")
+    .replace(
+      "  - { nom: L’équipe du Jardin, mode: collectif }",
+      "  - { nom: L’équipe du Jardin, mode: collectif }\n  - { nom: Awa Diop, mode: nom }",
+    )
     .replace("{ nom: Salma, qualite: معلمة", "{ nom: Awa Diop, qualite: جارة")
     .replace("titre: مقهى الإصلاح في الساحة", "titre: مقهى الإصلاح");
   await writeFile(join(content, path), signed);
@@ -111,7 +114,11 @@ describe("a translation that is taken back", () => {
   test("goes whole when it was the first, or when its words cannot be told from others’, and says so", async () => {
     const { garden, publisher, signed } = await newGarden();
     const taken = (undone: Undone | undefined) =>
-      takeTranslation(published("c0ffee"), { id, text: signed }, { now: garden, publisher: { ...publisher, undo: async () => undone } });
+      takeTranslation(
+        published("c0ffee"),
+        { id, text: signed },
+        { now: garden, publisher: { ...publisher, undo: async () => undone } },
+      );
     const gone = { files: [{ path, bytes: null }], title: `Retrait d’une traduction : ${id}` };
     const told = `D’autres avaient travaillé à cette traduction (${id}) : elle est retirée entière.`;
     expect(await taken({ after: signed })).toEqual({ change: gone });

@@ -19,7 +19,9 @@ test("a record lists the translations of its entry, how far to trust each and wh
     return recordOf(garden.graph.nodes.get(id)!, garden.graph, "https://jardin.exemple", { faces, body });
   };
   const ids = [...garden.graph.nodes.keys()];
-  const validate = new Ajv({ strict: false, validateFormats: false }).compile(recordsSchema(entrySchemas(vocabulary), vocabulary));
+  const validate = new Ajv({ strict: false, validateFormats: false }).compile(
+    recordsSchema(entrySchemas(vocabulary), vocabulary),
+  );
   expect(validate(JSON.parse(JSON.stringify(ids.map(recordAt)))) ? [] : validate.errors).toEqual([]);
   const at = (lang: string, slug: string) => `https://jardin.exemple/${lang}/pratiques/${slug}/`;
   const { traductions, lignes } = recordAt("pratiques/repair-cafe-du-square");
@@ -32,9 +34,17 @@ test("a record lists the translations of its entry, how far to trust each and wh
       par_machine: false,
       relu_par: "Salma",
     },
-    { langue: "en", adresse: at("en", "repair-cafe-du-square"), etat: "pas-encore-relue", par: ["L’équipe du Jardin"], par_machine: true },
+    {
+      langue: "en",
+      adresse: at("en", "repair-cafe-du-square"),
+      etat: "pas-encore-relue",
+      par: ["L’équipe du Jardin"],
+      par_machine: true,
+    },
   ]);
   expect(lignes?.encadres).toEqual(["Une batterie gonflée ne s’ouvre pas : voir que faire d’une batterie gonflée."]);
-  expect(recordAt("pratiques/batterie-gonflee").traductions?.map(({ etat, par }) => [etat, par])).toEqual([["ancienne", ["Lina"]]]);
+  expect(recordAt("pratiques/batterie-gonflee").traductions?.map(({ etat, par }) => [etat, par])).toEqual([
+    ["ancienne", ["Lina"]],
+  ]);
   expect(recordAt("besoins/culture-du-faire")).not.toHaveProperty("traductions");
 });

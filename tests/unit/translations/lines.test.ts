@@ -46,16 +46,18 @@ describe("the lines of a body", () => {
     }));
 
   test("take the place of the French ones, without its photos", () =>
-    expect(
-      bodyWith(body, { texte: ["A", "B \\| C", "D \\| E"], encadres: ["F"], etapes: ["G", "H"] }),
-    ).toBe(
+    expect(bodyWith(body, { texte: ["A", "B \\| C", "D \\| E"], encadres: ["F"], etapes: ["G", "H"] })).toBe(
       "A\n\n<Attention>\n\nF\n\n</Attention>\n\n<Etapes>\n\n1. G\n2. H\n\n</Etapes>\n\n<Astuce>\n\n| B | C |\n| --- | --- |\n| D | E |\n\n</Astuce>",
     ));
 
   test("left out take with them the elements that held nothing else", () =>
-    expect(bodyWith("Un texte.\n\n<Etapes>\n\n1. Un.\n\n</Etapes>\n\n<Astuce>\n\nDeux.\n\n</Astuce>\n", { texte: [], encadres: [], etapes: ["One."] })).toBe(
-      "<Etapes>\n\n1. One.\n\n</Etapes>",
-    ));
+    expect(
+      bodyWith("Un texte.\n\n<Etapes>\n\n1. Un.\n\n</Etapes>\n\n<Astuce>\n\nDeux.\n\n</Astuce>\n", {
+        texte: [],
+        encadres: [],
+        etapes: ["One."],
+      }),
+    ).toBe("<Etapes>\n\n1. One.\n\n</Etapes>"));
 
   test("put back where they were give every translation of the garden again, where it follows its French", () => {
     const apart: string[] = [];
@@ -82,7 +84,9 @@ describe("what was typed of a translation", () => {
     etapes: ["a", "b"],
   };
   const problems = (values: Record<string, string>) =>
-    countProblems(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])), french).map(({ field }) => field);
+    countProblems(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])), french).map(
+      ({ field }) => field,
+    );
 
   test("has a line for each of the French, but for a text that is left out whole", () =>
     expect(
