@@ -20,10 +20,11 @@ import { openPublisher } from "../src/intake/publish/publish.ts";
 import { GitRefusal, openRepository } from "../src/intake/publish/repository.ts";
 import { forgetWordsOf, openReactions, wordsOf, type Reactions } from "../src/intake/follow/reactions.ts";
 import { openSecret } from "../src/intake/spool/secret.ts";
+import { fileOfPage } from "../src/intake/translation/file-of-page.ts";
 import { findName } from "../src/intake/withdrawal/spelling.ts";
 import { openSpool } from "../src/intake/spool/spool.ts";
 import { confirm, Refusal, runCommand, type Typed } from "./lib/command.ts";
-import { filesOfOthers, filesWith, ownFiles, pagesLinkingTo, readEntryText } from "./lib/forget-files.ts";
+import { facesIn, filesOfOthers, filesWith, ownFiles, pagesLinkingTo, readEntryText } from "./lib/forget-files.ts";
 import { rewriteHistory } from "./lib/forget-history.ts";
 
 /** What is asked of an entry. `name`: only this one. */
@@ -35,7 +36,8 @@ export type Places = { content: string; spool: Spool; reactions: Reactions; now:
 const usage = `Que faut-il oublier ?
   npm run forget -- 7KQ2-9XM4-TZ3P                  une contribution pas encore publiée, par son code de suivi
   npm run forget -- recits/mon-recit                une page publiée, ses photos et sa voix
-  npm run forget -- recits/mon-recit --anonyme      les noms qui signent la page (--nom "Prénom" : celui-là seulement)
+  npm run forget -- recits/mon-recit --anonyme      les noms qui signent la page, ses traductions aussi (--nom "Prénom" : celui-là seulement)
+  npm run forget -- ar/pratiques/couvercle          une traduction seule ; avec --anonyme, qui l’a faite et qui l’a relue
   npm run forget -- recits/mon-recit --historique   la même chose (avec ou sans --anonyme) dans tout l’historique
 Elle montre ce qui va changer et demande. Sans terminal : --oui`;
 
@@ -53,13 +55,23 @@ export async function forgetSubmission(code: string, spool: Spool): Promise<stri
 /** Takes an entry, or the names that sign it, out of the garden in one commit, and its contributions out of the spool. */
 export async function forgetEntry({ id, keepText, name }: Request, { content, spool, reactions, now }: Places): Promise<string> {
   const text = await readEntryText(content, id);
-  const names = name === undefined ? signatures(text) : [name];
+  const faces = await facesIn(content, id);
+  const names = name === undefined ? [...new Set([text, ...faces.map((face) => face.text)].flatMap(signatures))] : [name];
   const unnamed = keepText ? unname(text, names) : undefined;
-  if (unnamed?.text === text) throw new Refusal(sentence`La page ${id} n’est signée d’aucun nom à oublier.`);
+  const unsigned = faces
+    .map(({ path, text: own }) => ({ path, own, ...unname(own, names) }))
+    .filter((face) => face.text !== face.own);
+  if (unnamed?.text === text && unsigned.length === 0)
+    throw new Refusal(sentence`La page ${id} n’est signée d’aucun nom à oublier.`);
   const linking = keepText ? [] : await pagesLinkingTo(content, id);
   const files: FileChange[] = unnamed
-    ? [{ path: `${id}.mdx`, bytes: Buffer.from(unnamed.text) }, ...(await voicesGone(content, id, text, unnamed.text))]
-    : [`${id}.mdx`, ...(await filesWith(content, id, text))].map((path) => ({ path, bytes: null }));
+    ? [
+        ...[{ path: `${fileOfPage(id)}.mdx`, own: text, text: unnamed.text }, ...unsigned].flatMap((one) =>
+          one.text === one.own ? [] : [{ path: one.path, bytes: Buffer.from(one.text) }],
+        ),
+        ...(await voicesGone(content, id, text, unnamed.text)),
+      ]
+    : [`${fileOfPage(id)}.mdx`, ...(await filesWith(content, id, text))].map((path) => ({ path, bytes: null }));
   const publisher = await openPublisher({ content, forge: { kind: "none" }, now: () => now });
   // The subject stays in the history: it tells of the page, not of a person.
   const done = await publisher.publish({ title: titleOf(id, keepText), files }, { slug: id, code: "" });
@@ -78,7 +90,7 @@ export async function forgetEntry({ id, keepText, name }: Request, { content, sp
         ]
       : []),
     ...(keepText ? addressWarning(id, names) : []),
-    ...(await placesWarning(content, keepText ? id : "", names)),
+    ...(await placesWarning(content, keepText ? fileOfPage(id) : "", names)),
     ...linking.map((other) => sentence`⚠ La page ${other} y renvoie : retirer ce lien, sinon le site ne se construit plus.`),
     sentence`Ensuite : envoyer le commit s’il y a une forge (git push).`,
     sentence`L’historique de git garde l’ancienne version. Pour l’effacer aussi : npm run forget -- ${id}${keepText ? " --anonyme" : ""} --historique`,
@@ -103,7 +115,7 @@ export async function forgetHistory({ id, keepText, name }: Request, content: st
   if (existsSync(mirror)) throw new Refusal(sentence`Le dossier ${mirror} existe déjà : le supprimer d’abord.`);
   const { versions, names, left } = await rewriteHistory({
     top,
-    path: `${prefix}${id}.mdx`,
+    path: `${prefix}${fileOfPage(id)}.mdx`,
     shared: await filesOfOthers(content, id),
     keepText,
     ...(name === undefined ? {} : { names: [name] }),
@@ -166,7 +178,9 @@ const titleOf = (id: string, keepText: boolean) => (keepText ? `Sans nom : ${id}
 const madeOf = async (id: string, spool: Spool, name: string | undefined) =>
   (await spool.list()).filter(
     ({ happenings, current }) =>
-      happenings.some((happening) => happening.type === "published" && happening.id === id) &&
+      happenings.some(
+        (happening) => happening.type === "published" && (happening.id === id || happening.id.endsWith(`/${id}`)),
+      ) &&
       (name === undefined || (current["nom"] ?? []).some((signed) => findName(signed, name).length > 0)),
   );
 
@@ -204,14 +218,15 @@ export async function showEntry(
   { content, spool, reactions }: Omit<Places, "now">,
 ): Promise<string> {
   const text = await readEntryText(content, id);
-  const names = name === undefined ? signatures(text) : [name];
+  const faces = (await facesIn(content, id)).map((face) => face.text);
+  const names = name === undefined ? [...new Set([text, ...faces].flatMap(signatures))] : [name];
   const made = await madeOf(id, spool, keepText ? name : undefined);
   const words = await wordsOf(reactions, id, keepText ? names : undefined);
   return [
     keepText
       ? sentence`La page ${id} restera, sans ${names.length > 0 ? list(names) : "aucun des noms qui la signent"}, ni leur voix.`
       : sentence`La page entière ${id} sera retirée du jardin, avec ses photos et sa voix. Pour ne retirer que le nom : --anonyme`,
-    sentence`  fichiers : ${list([`${id}.mdx`, ...(keepText ? [] : await filesWith(content, id, text))])}`,
+    sentence`  fichiers : ${list([`${fileOfPage(id)}.mdx`, ...(keepText ? [] : await filesWith(content, id, text))])}`,
     sentence`  commit   : « ${titleOf(id, keepText)} »`,
     sentence`  effacés du serveur : ${count(made.length, "envoi")} de cette page`,
     ...(words.length > 0 ? [sentence`  et aussi : ${count(words.length, "mot", "mots")} de lecteurs`] : []),
@@ -241,7 +256,7 @@ async function forgetSites(state: string): Promise<void> {
 async function main(typed: Typed): Promise<void> {
   const what = (typed.words[0] ?? "").replace(/^\/+|\/+$/g, "").replace(/\.mdx$/, "");
   const code = readCode(what);
-  if (!code && !/^[a-z]+\/[a-z0-9-]+$/.test(what)) throw new Refusal(usage);
+  if (!code && !/^(?:[a-z]{2,3}\/)?[a-z]+\/[a-z0-9-]+$/.test(what)) throw new Refusal(usage);
   const keepText = typed.flag("anonyme");
   const name = typed.text("nom")?.trim();
   if (name && !keepText)

@@ -8,14 +8,21 @@ import { translationFiles } from "../../src/entry/translations/read-translations
 import { buildGarden } from "../../src/graph/build.ts";
 import { ignoreAbsent } from "../../src/intake/spool/durable.ts";
 import { filesBeside } from "../../src/intake/withdrawal/forget-entry.ts";
+import { fileOfPage } from "../../src/intake/translation/file-of-page.ts";
 import { Refusal } from "./command.ts";
 
 /** The text of an entry. Refuses an id that is none. */
 export async function readEntryText(content: string, id: string): Promise<string> {
-  const text = await readFile(join(content, `${id}.mdx`), "utf8").catch(ignoreAbsent);
+  const text = await readFile(join(content, `${fileOfPage(id)}.mdx`), "utf8").catch(ignoreAbsent);
   if (text === undefined) throw new Refusal(sentence`Il n’y a pas de page ${id} dans le jardin.`);
   return text;
 }
+
+/** An entry in other languages: where each is, below the content folder, and its text. */
+export const facesIn = async (content: string, id: string): Promise<{ path: string; text: string }[]> =>
+  Promise.all(
+    (await translationFiles(content, id)).map(async (path) => ({ path, text: await readFile(join(content, path), "utf8") })),
+  );
 
 /** The photos and voices of the other entries of the folder of `id`. */
 export async function filesOfOthers(content: string, id: string): Promise<Set<string>> {

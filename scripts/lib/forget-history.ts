@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
-import { basename, dirname } from "node:path/posix";
+import { basename, dirname, join } from "node:path/posix";
 import type { Readable, Writable } from "node:stream";
+import { translationsFolder } from "../../src/entry/translations/check-translation.ts";
 import { gitIn } from "../../src/intake/publish/git.ts";
 import {
   anonymous,
@@ -22,7 +23,7 @@ import { bytesOf, partsOf } from "./git-stream.ts";
 export type Oblivion = {
   /** The top of the repository. It is only read. */
   top: string;
-  /** The entry, from the top: `content/recits/mon-recit.mdx`. */
+  /** The entry, from the top: `content/recits/mon-recit.mdx`. It goes in every language. */
   path: string;
   /** Photos and voices of the entry that others have too, by their names beside it: they stay. */
   shared: ReadonlySet<string>;
@@ -51,7 +52,8 @@ const nobody = "anonyme@jardin.invalid";
  */
 export async function rewriteHistory({ top, path, shared, keepText, names, mirror }: Oblivion): Promise<Forgotten> {
   const git = gitIn(top);
-  const paths = await formerPaths(top, path);
+  const own = await formerPaths(top, path);
+  const paths = [...own, ...(await facesOf(top, own))];
   const versions = new Set(
     lineOf(
       await git(["log", "--branches", "--tags", "-m", "--format=", "--raw", "--no-abbrev", "--", ...paths], { seconds: 600 }),
@@ -159,6 +161,17 @@ const unquoted = (path: string) => (path.startsWith('"') ? path.slice(1, -1).rep
 async function formerPaths(top: string, path: string): Promise<string[]> {
   const followed = await gitIn(top)(["log", "--follow", "--format=", "--name-only", "-z", "HEAD", "--", path], { seconds: 600 });
   return [...new Set([path, ...(followed.ok ? followed.out.split("\0") : [])])].filter((name) => name.trim() !== "");
+}
+
+/** The paths under which entries were ever known in other languages, from those of the entries. */
+async function facesOf(top: string, paths: readonly string[]): Promise<string[]> {
+  const content = new Set(paths.map((path) => join(dirname(dirname(path)), translationsFolder)));
+  const own = new Set(paths.map((path) => `${basename(dirname(path))}/${basename(path)}`));
+  const listed = lineOf(
+    await gitIn(top)(["log", "--branches", "--tags", "-m", "--format=", "--name-only", "-z", "--", ...content], { seconds: 600 }),
+  );
+  const names = listed.split("\0").map((name) => name.trim());
+  return [...new Set(names)].filter((name) => own.has(name.split("/").slice(-2).join("/")));
 }
 
 /** What a part belongs to: `blob` is the number that git gave it. */

@@ -8,6 +8,7 @@ import { toMarkdown } from "../../src/features/exports/markdown.ts";
 import { recordOf } from "../../src/features/exports/record.ts";
 import type { Node } from "../../src/entry/node.ts";
 import type { Garden } from "../../src/graph/build.ts";
+import type { Faces } from "../../src/graph/faces.ts";
 import { listedGarden } from "../../src/graph/listed.ts";
 import { compareColumn } from "../../src/features/compare/compare.ts";
 
@@ -17,6 +18,8 @@ const together = 64;
 type Options = {
   schemas: EntrySchemas;
   base: string;
+  /** The garden in other languages. */
+  faces: Faces;
   /** The body of an entry as written. */
   bodyOf: (id: string) => Promise<string>;
   /** The HTML of that body, its links resolved. */
@@ -32,9 +35,11 @@ type Options = {
  */
 export async function writeData(whole: Garden, folder: string, options: Options): Promise<void> {
   const garden = listedGarden(whole);
-  const { schemas, base } = options;
+  const { schemas, base, faces } = options;
   await rm(folder, { recursive: true, force: true });
-  const texts = [...dataTexts(garden, schemas, base)].map(([name, text]) => [join(folder, dataFolder, name), text] as const);
+  const texts = [...dataTexts(garden, schemas, base, faces)].map(
+    ([name, text]) => [join(folder, dataFolder, name), text] as const,
+  );
   const nodes = [...garden.graph.nodes.values()];
   const beside = ["comparer", ...nodes.map(({ id }) => dirname(id))].map((name) => join(folder, name));
   for (const name of new Set([...texts.map(([path]) => dirname(path)), ...beside])) await mkdir(name, { recursive: true });
@@ -49,12 +54,17 @@ export async function writeData(whole: Garden, folder: string, options: Options)
 }
 
 /** The files of one entry, by name. */
-async function filesOf(node: Node, garden: Garden, { base, bodyOf, htmlOf }: Options): Promise<[name: string, text: string][]> {
+async function filesOf(
+  node: Node,
+  garden: Garden,
+  { base, faces, bodyOf, htmlOf }: Options,
+): Promise<[name: string, text: string][]> {
   const { id } = node;
   const { bibtex, ris, csl } = citationOf(node, base);
+  const body = await bodyOf(id);
   return [
-    [`${id}.json`, `${JSON.stringify(recordOf(node, garden.graph, base), null, 2)}\n`],
-    [`${id}.md`, toMarkdown(node, await bodyOf(id), garden, base)],
+    [`${id}.json`, `${JSON.stringify(recordOf(node, garden.graph, base, { faces, body }), null, 2)}\n`],
+    [`${id}.md`, toMarkdown(node, body, garden, base)],
     [`${id}.bib`, bibtex],
     [`${id}.ris`, ris],
     [`${id}.csl.json`, `${JSON.stringify([csl], null, 2)}\n`],

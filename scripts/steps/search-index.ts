@@ -106,7 +106,8 @@ await runCommand(
     );
     progress.end();
     const foreign = { languages, translations: translations.map(({ translation }) => translation), entries: read };
-    await writeLanguageIndexes(facesOf(garden, foreign), indexFolder(), languageIndexFolder(), process.env[markVariable]);
+    const faces = facesOf(garden, foreign);
+    await writeLanguageIndexes(faces, indexFolder(), languageIndexFolder(), process.env[markVariable]);
     const withdrawn = [...garden.graph.nodes.values()].filter((node) => !isListed(node)).map(({ id }) => `/${id}/`);
     await writeFile(withdrawnFile(), withdrawn.join("\n"));
     await keepPocketPages(garden, near);
@@ -114,6 +115,7 @@ await runCommand(
     await writeData(garden, dataFilesFolder(), {
       schemas: entrySchemas(vocabulary),
       base: siteAddress(),
+      faces,
       htmlOf: (id) =>
         resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
       bodyOf: async (id) => bodyOf(await readFile(`${content}/${id}.mdx`, "utf8")),

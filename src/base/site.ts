@@ -31,5 +31,13 @@ export const limits = {
   localMap: 8,
 } as const;
 
+/** Where each form stands, by its name. */
+export const formPages = {
+  pratique: "/contribuer/",
+  recit: "/contribuer/recit/",
+  correction: "/contribuer/corriger/",
+  traduction: "/contribuer/traduire/",
+} as const;
+
 /** The page that explains the problem `code`. */
 export const problemAddress = (code: string) => `/contribuer/erreurs/#${code}`;

@@ -17,6 +17,8 @@ export type Faces = {
   inLanguage: (key: string) => readonly Translated[];
   /** The languages in which an entry can be read. */
   languagesOf: (id: string) => readonly Language[];
+  /** What can be read of an entry in other languages, in the order of their codes. */
+  translationsOf: (id: string) => readonly Translated[];
 };
 
 type Read = {
@@ -39,6 +41,7 @@ export function facesOf({ graph }: Garden, { languages, translations, entries }:
   return {
     languages: used,
     inLanguage: (key) => byLanguage.get(key) ?? [],
+    translationsOf: (id) => holders.get(id) ?? [],
     languagesOf: (id) => (holders.get(id) ?? []).map(({ language }) => language),
   };
 

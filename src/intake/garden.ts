@@ -4,11 +4,13 @@ import type { FormChoices } from "../features/contribution/form-choices.ts";
 import { choicesOf } from "../features/contribution/forms.ts";
 import type { ReadEntry } from "../entry/kept.ts";
 import { readGarden } from "../entry/read.ts";
+import type { Language } from "../entry/translations/words.ts";
 import { translationFiles } from "../entry/translations/read-translations.ts";
 import { isError } from "../base/problem.ts";
 import { buildGarden, type Garden } from "../graph/build.ts";
 import { guideFiles, parseSayings } from "../features/search/guide/guide-file.ts";
 import { heard, noGuide } from "../features/search/guide/guide.ts";
+import { fileOfPage, isTranslatedPage } from "./translation/file-of-page.ts";
 import { ignoreAbsent } from "./spool/durable.ts";
 
 /** A page that is in the files and that nobody reads; `isRefused`: not because it is a draft, but because of what is wrong with it. */
@@ -23,10 +25,12 @@ export type GardenNow = {
   taken: (id: string) => boolean;
   /** The pages set aside, in the order of their ids. */
   aside: readonly Aside[];
-  /** The text of the file of an entry, as it is on disk at the moment; undefined when there is none. */
+  /** The text of the file of an entry, or of its page in a language (`ar/pratiques/couvercle`), as it is on disk at the moment; undefined when there is none. */
   textOf: (id: string) => Promise<string | undefined>;
   /** The files of an entry in other languages, below the content folder, as they are on disk at the moment. */
   facesOf: (id: string) => Promise<string[]>;
+  /** The languages that the garden is translated into, in the order of their codes. */
+  languages: readonly Language[];
   /** What the first words of a text stand for, by the sayings of the garden: « couscous restes » for « cuisiner les restes ». */
   meant: (text: string) => string;
 };
@@ -49,7 +53,7 @@ export function openIntakeGarden(content: string, cache: string): IntakeGarden {
   let current: Promise<GardenNow> | undefined;
   let last: Promise<GardenNow> | undefined;
   const read = async (): Promise<GardenNow> => {
-    const { entries, vocabulary } = await readGarden(content, { cache });
+    const { entries, vocabulary, languages } = await readGarden(content, { cache });
     const ids = new Set(entries.map(({ id }) => id));
     const valid = entries.flatMap(({ entry, file }) => (entry ? [{ node: entry.node, links: entry.links, file }] : []));
     const { garden } = buildGarden(valid, vocabulary);
@@ -57,10 +61,14 @@ export function openIntakeGarden(content: string, cache: string): IntakeGarden {
     const guide = { ...noGuide, ...parseSayings(sayings ?? "") };
     return {
       garden,
-      choices: choicesOf(garden),
+      choices: choicesOf({ ...garden, languages }),
       taken: (id) => ids.has(id),
       aside: entries.flatMap(asideOf),
-      textOf: async (id) => (ids.has(id) ? readFile(join(content, `${id}.mdx`), "utf8").catch(ignoreAbsent) : undefined),
+      textOf: async (id) =>
+        ids.has(id) || isTranslatedPage(id)
+          ? readFile(join(content, `${fileOfPage(id)}.mdx`), "utf8").catch(ignoreAbsent)
+          : undefined,
+      languages,
       facesOf: (id) => translationFiles(content, id),
       meant: (text) => heard(text, guide),
     };

@@ -36,6 +36,7 @@ export const everyPage = [
   "/contribuer/feuille/",
   "/contribuer/feuille/a5/",
   "/contribuer/recit/",
+  "/contribuer/traduire/",
   "/contribuer/corriger/",
   "/contribuer/suivi/",
   "/politiques/",

@@ -66,6 +66,7 @@ export function stateOf({ language, translation: { data }, isStale }: Pick<Trans
   const { reader } = data;
   return {
     isStale,
+    isRead: reader !== undefined,
     changed: isStale ? set(words.changed) : undefined,
     read: set(
       reader ? filled(words.read, { nom: reader.name, qualite: reader.title, date: dayIn(language, reader.day) }) : words.unread,

@@ -21,7 +21,7 @@ export type PartName<K extends Kind = Kind, N extends FieldName<K> = FieldName<K
 }[K];
 
 /** Keys do not depend on what the lists of a garden hold: none is read to know them. */
-const anyVocabulary = new Proxy({} as Vocabulary, { get: () => [] });
+export const anyVocabulary = new Proxy({} as Vocabulary, { get: () => [] });
 
 const made = new Map<Kind, Keys>();
 

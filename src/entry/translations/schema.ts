@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { limits } from "../../base/site.ts";
 import { atLeastOne, day, literal, many, oneOf } from "../fields.ts";
+import { described } from "../rows/described.ts";
 import { field, group } from "../rows/group.ts";
+import { anyVocabulary, keysIn } from "../rows/keys.ts";
+import type { Keys } from "../rows/written.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 
 const each = (title: string, description: string, max: number) =>
@@ -69,5 +72,8 @@ const translationGroup = (vocabulary: Vocabulary) =>
       }).optional(),
     ),
   });
+
+/** The keys of a translation, as people write them, by the name of each field. */
+export const translationKeys = (): Keys => keysIn(described(translationSchema(anyVocabulary)));
 
 export type TranslationData = z.output<ReturnType<typeof translationGroup>>;

@@ -8,6 +8,10 @@ export function tellAddress(id: string): string | undefined {
   return folder === "pratiques" && slug && !more ? `/contribuer/recit/?pratique=${slug}` : undefined;
 }
 
+/** Where the translation of a page in a language is read again, or corrected. */
+export const proofreadAddress = (id: string, lang: string): string =>
+  `/contribuer/traduire/?pratique=${id.slice(id.indexOf("/") + 1)}&langue=${lang}&relecture=juste`;
+
 /** Where a danger on the page of an entry is reported: the form says already that it is one. */
 export const dangerAddress = (id: string): string => `/contribuer/corriger/?page=${id}&sujet=danger`;
 

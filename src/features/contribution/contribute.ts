@@ -1,10 +1,11 @@
 import { choicesOf, fieldsOf } from "./forms.ts";
-import { entryKinds, type Field, type FormName } from "./model.ts";
+import { entryKinds, isEntryForm, type EntryForm, type Field, type FormName } from "./model.ts";
 import type { PublicSettings } from "../../base/public-settings.ts";
 import { keysOf } from "../../entry/rows/keys.ts";
 import type { Keys } from "../../entry/rows/written.ts";
 import { namesIn } from "./draft/draft-data.ts";
 import { isSaid, voiceConsent } from "./voice/voice-fields.ts";
+import type { Language } from "../../entry/translations/words.ts";
 import type { Garden } from "../../graph/build.ts";
 
 /** A form as its page shows it. */
@@ -24,8 +25,12 @@ export type FormView = {
   keys?: Keys;
 };
 
-/** The form `form` of a garden, sent where `settings` say. */
-export function formView(garden: Garden, form: FormName, { intake, mail, forge }: PublicSettings): FormView {
+/** The form `form` of a garden, sent where `settings` say. `languages`: those that it is translated into. */
+export function formView(
+  garden: Garden & { languages?: readonly Language[] },
+  form: FormName,
+  { intake, mail, forge }: PublicSettings,
+): FormView {
   // Nothing carries a private contact, nor a voice, where nothing is received.
   const isAsked = ({ group, name }: Field) =>
     group !== "edition" && (intake !== "" || !(group === "voix" || ["contact_prive", voiceConsent].includes(name)));
@@ -37,7 +42,7 @@ export function formView(garden: Garden, form: FormName, { intake, mail, forge }
     fields,
     questions,
     ...(intake !== "" && { action: `${intake.replace(/\/$/, "")}/contribuer/envoyer` }),
-    ...(form !== "correction" && { keys: keysFor(form) }),
+    ...(isEntryForm(form) && { keys: keysFor(form) }),
     ways: { ...(mail && { mail }), ...(forge && { forge }) },
     ...(mail && {
       questionsByMail: `mailto:${mail}?subject=${encodeURIComponent(subjects[form])}&body=${encodeURIComponent(asked(questions))}`,
@@ -45,7 +50,7 @@ export function formView(garden: Garden, form: FormName, { intake, mail, forge }
   };
 }
 
-function keysFor(form: Exclude<FormName, "correction">): Keys {
+function keysFor(form: EntryForm): Keys {
   const names = new Set(namesIn(form));
   return Object.fromEntries(Object.entries(keysOf(entryKinds[form])).filter(([name]) => names.has(name)));
 }
@@ -54,6 +59,7 @@ const subjects: Readonly<Record<FormName, string>> = {
   pratique: "Pour le jardin\u00A0: ce que je fais déjà",
   recit: "Pour le jardin\u00A0: mon récit",
   correction: "Pour le jardin\u00A0: une page à corriger",
+  traduction: "Pour le jardin\u00A0: une traduction",
 };
 
 /** The questions to answer in an e-mail, and under what name. */

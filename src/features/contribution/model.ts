@@ -1,11 +1,16 @@
 /** What a contribution is, from the form to the file. Types only: shared by the page, the browser and the intake. */
 
-/** The three forms. Their names are those of the addresses and of the hidden field `forme`. */
-export const formNames = ["pratique", "recit", "correction"] as const;
+/** The four forms. Their names are those of the addresses and of the hidden field `forme`. */
+export const formNames = ["pratique", "recit", "correction", "traduction"] as const;
 export type FormName = (typeof formNames)[number];
 
 /** The kind of the entry that a form makes. */
 export const entryKinds = { pratique: "practice", recit: "story" } as const satisfies Partial<Record<FormName, string>>;
+
+/** The forms that make an entry. */
+export type EntryForm = keyof typeof entryKinds;
+
+export const isEntryForm = (form: FormName): form is EntryForm => Object.hasOwn(entryKinds, form);
 
 /**
  * What was typed, as an HTML form sends it: the values of each field by its

@@ -1,5 +1,6 @@
 import { count } from "../../base/french.ts";
 import { cleanLine, cleanLines, cleanText } from "./clean.ts";
+import { otherLanguage } from "./translate/language.ts";
 import { isSaid } from "./voice/voice-fields.ts";
 import { formNames, type Field, type FieldProblem, type FormName, type Values } from "./model.ts";
 
@@ -120,6 +121,11 @@ function missing(
   if (required) return needed[form][name] ?? "Cette réponse est nécessaire.";
   const people = values["photo_personnes"]?.[0];
   switch (name) {
+    case "titre":
+    case "resume":
+      return form === "traduction" && values["relecture"]?.[0] === "nouvelle" ? "Écrivez-le dans cette langue." : undefined;
+    case "langue_autre":
+      return values["langue"]?.[0] === otherLanguage ? "Dites quelle langue." : undefined;
     case "nom":
       return (values["mode"]?.[0] ?? "anonyme") === "anonyme"
         ? undefined
@@ -154,6 +160,11 @@ const needed: Readonly<Record<FormName, Readonly<Record<string, string>>>> = {
     page: "Dites de quelle page il s’agit.",
     sujet: "Choisissez ce dont il s’agit.",
     texte: "Dites ce qui ne va pas, même en une phrase.",
+  },
+  traduction: {
+    pratique: "Dites quelle fiche vous traduisez.",
+    langue: "Dites dans quelle langue.",
+    accord_publication: publication,
   },
 };
 

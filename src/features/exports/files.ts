@@ -1,6 +1,7 @@
 import type { EntrySchemas } from "../../entry/schema.ts";
 import type { Garden } from "../../graph/build.ts";
 import { toCsv } from "../../base/csv.ts";
+import type { Faces } from "../../graph/faces.ts";
 import { listedGarden } from "../../graph/listed.ts";
 import { dataPackage } from "./data-package.ts";
 import { toGraphMl } from "./graph-ml.ts";
@@ -27,12 +28,12 @@ export const dataFiles: readonly DataFile[] = [
 ];
 
 /** The text of each of `dataFiles`, by name. `base` is the public address of the site. The same garden gives the same bytes. */
-export function dataTexts(whole: Garden, schemas: EntrySchemas, base: string): Map<string, string> {
+export function dataTexts(whole: Garden, schemas: EntrySchemas, base: string, faces?: Faces): Map<string, string> {
   // What was withdrawn is nobody’s to take away.
   const garden = listedGarden(whole);
   const { graph, vocabulary } = garden;
   const tables = tablesOf(graph, base);
-  const records = [...graph.nodes.values()].map((node) => JSON.stringify(recordOf(node, graph, base)));
+  const records = [...graph.nodes.values()].map((node) => JSON.stringify(recordOf(node, graph, base, { faces })));
   return new Map([
     // A record a line: a diff of two versions is then read entry by entry.
     ["fiches.json", `[\n${records.join(",\n")}\n]\n`],

@@ -1,4 +1,5 @@
 /** What the worker decides, without doing it. */
+import { formPages as pages } from "../../base/site.ts";
 import { absentAddress, filesAddress, versionAddress, zipAddress } from "./addresses.ts";
 import { workerAddress } from "./worker-address.ts";
 
@@ -21,7 +22,7 @@ export type Ask = {
 export type Way = "pass" | "network" | "page" | "form" | "file";
 
 /** The pages of the forms, opened without network too. */
-export const formPages = ["/contribuer/", "/contribuer/recit/", "/contribuer/corriger/"];
+export const formPages: readonly string[] = Object.values(pages);
 
 /** Files that say what the others are must come from the network, or they would never change. */
 const fresh = new Set([versionAddress, filesAddress, zipAddress, workerAddress]);

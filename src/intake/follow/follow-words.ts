@@ -51,7 +51,11 @@ export function stateWords({ state, form, happenings }: Pick<Submission, "state"
       return {
         title: report ? "La page est corrigée. Merci !" : "C’est publié. Merci !",
         next: [
-          report ? "Votre message a servi à corriger le jardin." : "Votre savoir-faire est dans le jardin, pour tout le monde.",
+          report
+            ? "Votre message a servi à corriger le jardin."
+            : form === "traduction"
+              ? "Votre traduction est dans le jardin, pour tout le monde."
+              : "Votre savoir-faire est dans le jardin, pour tout le monde.",
         ],
       };
     case "propose":

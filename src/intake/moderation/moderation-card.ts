@@ -48,10 +48,10 @@ export function cardHtml(card: CardPage): Markup {
     </div>`;
 }
 
-const previewSection = ({ review: { preview, plan, problems }, submission: { state } }: CardPage) =>
+const previewSection = ({ review: { preview, plan, problems }, submission: { state, form } }: CardPage) =>
   html`<section aria-labelledby="apercu">
     <h2 id="apercu">
-      ${plan ? "La page, telle qu’elle sera" : problems.length > 0 || isOpen(state) ? "Ce qui est écrit pour le moment" : "Le texte"}
+      ${form === "traduction" ? "Le français et la traduction, ligne par ligne" : plan ? "La page, telle qu’elle sera" : problems.length > 0 || isOpen(state) ? "Ce qui est écrit pour le moment" : "Le texte"}
     </h2>
     <div class="moderation-preview snug stack box" dir="auto">${raw(preview)}</div>
   </section>`;

@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 import { fieldId, fieldsHtml } from "../../features/contribution/fields/field-html.ts";
-import type { Field, FieldGroup, FieldProblem, FormName } from "../../features/contribution/model.ts";
+import { isEntryForm, type Field, type FieldGroup, type FieldProblem, type FormName } from "../../features/contribution/model.ts";
 import { fieldGroups } from "../../features/contribution/model.ts";
 import { count } from "../../base/french.ts";
 import { allowed } from "../review/decisions.ts";
@@ -26,6 +26,7 @@ const groupTitles: Readonly<Record<FormName, Readonly<Record<FieldGroup, string>
   pratique: titles,
   recit: titles,
   correction: { ...titles, edition: "Le texte de la page" },
+  traduction: { ...titles, essentiel: "La traduction", edition: "Ce que la page dira" },
 };
 
 /**
@@ -42,7 +43,7 @@ export function editFormHtml(card: CardPage): Markup | string {
   const { problems, values } = isTyped ? typed : review;
   const isWrong = ({ name }: Field) => problems.some(({ field }) => field === name);
   const wrong = review.fields.filter(isWrong);
-  const isStatus = ({ name }: Field) => form !== "correction" && name === "statut";
+  const isStatus = ({ name }: Field) => isEntryForm(form) && name === "statut";
   const folded = review.fields.filter((field) => !isWrong(field) && !isStatus(field));
   const status = review.fields.filter((field) => !isWrong(field) && isStatus(field));
   const shown = (fields: readonly Field[]) =>
@@ -60,7 +61,7 @@ export function editFormHtml(card: CardPage): Markup | string {
         ({ title, inside }) =>
           html`<details
             class="unfolds"
-            ${raw(title === dangers || title === titles.voix || title === groupTitles.correction.edition ? "open" : "")}
+            ${raw(title === dangers || title === titles.voix || (!isEntryForm(form) && title === groupTitles[form].edition) ? "open" : "")}
           >
             <summary>${title}</summary>
             <div class="fields">${shown(inside)}</div>

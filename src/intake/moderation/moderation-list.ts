@@ -140,7 +140,7 @@ const alertShape = raw(
   `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5"><path d="M8 2h8l6 6v8l-6 6H8l-6-6V8z"/><path d="M12 7v6M12 16.5v.5"/></svg>`,
 );
 
-export const receivedOn = (form: Submission["form"]) => (form === "pratique" ? "reçue" : "reçu");
+export const receivedOn = (form: Submission["form"]) => (form === "pratique" || form === "traduction" ? "reçue" : "reçu");
 
 function standingHtml(group: Group, submission: Submission, problems: number): Markup | string {
   const { state, form, happenings } = submission;

@@ -4,6 +4,7 @@ import { voiceType } from "../../entry/voices/voice.ts";
 import { lineOf } from "../../features/contribution/wording.ts";
 import type { GardenNow } from "../garden.ts";
 import { wordsListHtml } from "../follow/reactions-moderation.ts";
+import { isEntryForm } from "../../features/contribution/model.ts";
 import type { Submission } from "../model.ts";
 import { isAction, isOpen } from "../review/decisions.ts";
 import { entryPreview } from "../review/entry-preview.ts";
@@ -132,7 +133,7 @@ export async function showProgress(desk: Desk, c: OfCode): Promise<Response> {
 /** The choice of a page to join a contribution to, and what that page would become. */
 export async function showMerge(desk: Desk, c: OfCode): Promise<Response> {
   const submission = await desk.context.parts.spool.read(c.req.param("code"));
-  if (!submission || submission.form === "correction") return sendStatic(c, desk.context);
+  if (!submission || !isEntryForm(submission.form)) return sendStatic(c, desk.context);
   const merge = await mergeOf(desk, submission, c.req.query("pratique"), photosOf(c, submission));
   return send(desk, c, mergePageHtml(await cardOf(desk, c, submission), merge));
 }

@@ -4,6 +4,7 @@ import { fieldsOf } from "../../features/contribution/forms.ts";
 import type { Field, FormName, Values } from "../../features/contribution/model.ts";
 import { altField, slotOf } from "../../features/contribution/photo-slots.ts";
 import { isVoicePublic, transcript } from "../../features/contribution/voice/voice-fields.ts";
+import { mayBeRead } from "../../features/contribution/translate/translation-fields.ts";
 import { lineOf, textOf } from "../../features/contribution/wording.ts";
 import type { KeptPhoto, KeptVoice, Submission } from "../model.ts";
 import { reportedPage } from "../review/reported-page.ts";
@@ -44,6 +45,14 @@ export function moderatorFields(
     const id = reportedPage(submission.values);
     return id === undefined ? [] : fieldsOfEntry({ id, vocabulary: choices.vocabulary }, submission.values);
   }
+  if (form === "traduction")
+    // That it is their language, nobody says for another.
+    return fieldsOf(form, choices).filter(
+      ({ name, group }) =>
+        group !== "accords" &&
+        !["contact_prive", "ma_langue"].includes(name) &&
+        (name !== "relu" || mayBeRead(submission.values)),
+    );
   const shown = fieldsOf(form, choices).filter(
     ({ name, group }) => group !== "accords" && group !== "photo" && group !== "voix" && name !== "contact_prive",
   );

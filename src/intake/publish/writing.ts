@@ -5,6 +5,7 @@ import { changesPage, isHeld, publishedOf } from "../review/decisions.ts";
 import type { FileChange, Happening, Submission } from "../model.ts";
 import type { Plan } from "../review/plan.ts";
 import { approvalOf } from "../review/review.ts";
+import { fileOfPage, isTranslatedPage } from "../translation/file-of-page.ts";
 import { takeOut } from "../withdrawal/withdrawal.ts";
 
 type Told = Happening extends infer One ? (One extends Happening ? Omit<One, "at" | "by"> : never) : never;
@@ -40,15 +41,16 @@ async function write(given: Given, submission: Submission): Promise<"build" | "o
   // Files may have been written by hand since.
   garden.reload();
   const now = await garden.now();
-  const { plan, seen, problems } = await reviewer.judge(submission, now, approved);
-  if (!plan || !seen || problems.length > 0) return failed(given, code, problems.map(({ message }) => message).join(" "));
-  const title = commitTitle(submission.form, approved.into !== undefined)(seen.entry.node.title);
+  const { plan, title: named, problems } = await reviewer.judge(submission, now, approved);
+  if (!plan || named === undefined || problems.length > 0)
+    return failed(given, code, problems.map(({ message }) => message).join(" "));
+  const title = commitTitle(submission.form, approved.into !== undefined)(named);
   const publication = await parts.publisher.publish(
     {
       title,
       files: [...(await filesOf(given, code, plan, await now.textOf(plan.id))), ...(await linksBack(given, submission, plan.id))],
     },
-    { slug: plan.id.slice(plan.id.indexOf("/") + 1), code },
+    { slug: branchWord(plan.id), code },
   );
   if (!publication.ok) return failed(given, code, publication.message);
   const { commit, proposal } = publication;
@@ -58,6 +60,10 @@ async function write(given: Given, submission: Submission): Promise<"build" | "o
   return "build";
 }
 
+/** What the branch of a proposal is named by: `couvercle`, and of a translation `couvercle-ar`. */
+const branchWord = (id: string) =>
+  isTranslatedPage(id) ? `${id.slice(id.lastIndexOf("/") + 1)}-${id.slice(0, id.indexOf("/"))}` : id.slice(id.indexOf("/") + 1);
+
 /** `there`: the text that the plan was made over. */
 async function filesOf(
   { parts }: Given,
@@ -65,7 +71,11 @@ async function filesOf(
   { id, text, photos, voice }: Plan,
   there: string | undefined,
 ): Promise<FileChange[]> {
-  const entry = { path: `${id}.mdx`, bytes: Buffer.from(text), over: there === undefined ? null : Buffer.from(there) };
+  const entry = {
+    path: `${fileOfPage(id)}.mdx`,
+    bytes: Buffer.from(text),
+    over: there === undefined ? null : Buffer.from(there),
+  };
   const shown = await Promise.all(
     photos.map(async ({ kept, path }) => {
       const bytes = await parts.spool.photo(code, kept);
@@ -146,5 +156,6 @@ async function tell({ parts }: Given, code: string, happening: Told): Promise<vo
 function commitTitle(form: FormName, merged: boolean): (title: string) => string {
   if (merged) return (title) => `${title} : une autre façon de faire`;
   if (form === "correction") return (title) => `${title} : correction`;
+  if (form === "traduction") return (title) => `Traduction : ${title}`;
   return (title) => (form === "pratique" ? `Nouvelle pratique : ${title}` : `Nouveau récit : ${title}`);
 }

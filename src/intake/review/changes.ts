@@ -1,5 +1,5 @@
 import { shownOf } from "../../features/contribution/draft/correction.ts";
-import type { Field, Values } from "../../features/contribution/model.ts";
+import { isEntryForm, type Field, type Values } from "../../features/contribution/model.ts";
 import { readValues } from "../../features/contribution/submission.ts";
 import { lineOf } from "../../features/contribution/wording.ts";
 import type { GardenNow } from "../garden.ts";
@@ -8,7 +8,7 @@ import { moderatorFields, statusOf } from "../moderation/moderator-fields.ts";
 import { reportedPage } from "./reported-page.ts";
 import { isRefused } from "./review.ts";
 
-/** The fields that differ from what was shown, emptied ones included; and, for a report, the text they were changed on. */
+/** The fields that differ from what was shown, emptied ones included; and, for a report or a translation, the text they were changed on. */
 export async function changesOf(submission: Submission, sent: Values, now: GardenNow): Promise<Values> {
   const { form, current, photos, voice } = submission;
   const id = form === "correction" ? reportedPage(current) : undefined;
@@ -24,10 +24,10 @@ export async function changesOf(submission: Submission, sent: Values, now: Garde
     .flatMap(({ name }) => (same(before[name], after[name]) ? [] : [[name, after[name] ?? []]]));
   const values: Record<string, readonly string[]> = Object.fromEntries(changed);
   // What was left as it was proposed would change with the text that it was proposed from.
-  const [status] = form === "correction" ? [] : (after["statut"] ?? []);
+  const [status] = !isEntryForm(form) ? [] : (after["statut"] ?? []);
   if (status !== undefined && statusOf({ ...current, ...values }) !== status) values["statut"] = [status];
   const base = lineOf(sent, "base");
-  if (form === "correction" && /^[0-9a-f]{16}$/.test(base) && base !== lineOf(current, "base")) values["base"] = [base];
+  if (!isEntryForm(form) && /^[0-9a-f]{14,16}$/.test(base) && base !== lineOf(current, "base")) values["base"] = [base];
   return values;
 }
 

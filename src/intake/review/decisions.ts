@@ -1,4 +1,5 @@
 import type { FormName } from "../../features/contribution/model.ts";
+import { gestureOf } from "../../features/contribution/translate/translation-lines.ts";
 import { longDay } from "../../base/french.ts";
 import type { Actor, Happening, State, Submission } from "../model.ts";
 
@@ -26,7 +27,7 @@ export const isAction = (value: string): value is Action => (actions as readonly
 /** Whether it waits for a decision. */
 export const isOpen = (state: State): boolean => state === "recu" || state === "a-completer" || state === "precision";
 
-type Standing = Pick<Submission, "state" | "form" | "happenings">;
+type Standing = Pick<Submission, "state" | "form" | "happenings" | "current">;
 
 export const approvedOf = (happenings: readonly Happening[]) => happenings.findLast((happening) => happening.type === "approved");
 
@@ -34,8 +35,10 @@ export const publishedOf = (happenings: readonly Happening[]) =>
   happenings.findLast((happening) => happening.type === "published");
 
 /** Whether a contribution changes a page that was there before it, instead of making one. */
-export const changesPage = ({ form, happenings }: Omit<Standing, "state">): boolean =>
-  form === "correction" || approvedOf(happenings)?.into !== undefined;
+export const changesPage = ({ form, happenings, current }: Omit<Standing, "state">): boolean =>
+  form === "correction" ||
+  (form === "traduction" && gestureOf(current) !== "nouvelle") ||
+  approvedOf(happenings)?.into !== undefined;
 
 /** Whether it is to be taken out of the garden: withdrawn, or taken back by a moderator. */
 export const isTakenBack = (state: State): boolean => state === "retire" || state === "depublie";
@@ -63,6 +66,7 @@ export function allowed(standing: Standing): readonly Action[] {
     case "recu":
     case "a-completer":
     case "precision":
+      if (form === "traduction") return ["enregistrer", "publier", "preciser", "refuser", "effacer"];
       return form === "correction"
         ? ["enregistrer", "publier", "preciser", "sans-suite", "refuser", "effacer"]
         : ["enregistrer", "publier", "preciser", "fusionner", "revoir-fusion", "faire-relire", "refuser", "effacer"];
@@ -114,7 +118,7 @@ const groupByState: Readonly<Record<State, Group["name"]>> = {
 export const isDanger = ({ form, current }: Pick<Submission, "form" | "current">): boolean =>
   form === "correction" && current["sujet"]?.[0] === "danger";
 
-export function groupOf(submission: Standing & Pick<Submission, "current">): Group["name"] {
+export function groupOf(submission: Standing): Group["name"] {
   if (isDanger(submission) && isOpen(submission.state)) return "danger";
   return isToRemove(submission) ? "a-retirer" : groupByState[submission.state];
 }
@@ -137,6 +141,7 @@ export const formWords: Readonly<Record<FormName, string>> = {
   pratique: "Pratique",
   recit: "Récit",
   correction: "Signalement",
+  traduction: "Traduction",
 };
 
 /** Reasons to refuse, said as the contributor will read them. The moderator may add their own words. */

@@ -2,16 +2,18 @@ import { correctedFile } from "../../features/contribution/draft/correction.ts";
 import { draftOf, voiceNameOf } from "../../features/contribution/draft/draft.ts";
 import { draftPhoto } from "../../features/contribution/draft/draft-body.ts";
 import { mergedFile } from "../../features/contribution/draft/merge.ts";
-import type { DraftPhoto, FieldProblem, FormName, Values } from "../../features/contribution/model.ts";
+import type { DraftPhoto, EntryForm, FieldProblem, Values } from "../../features/contribution/model.ts";
 import { photoNameOf, photoProblems } from "../../features/contribution/photo-slots.ts";
 import { isVoiceShown } from "../../features/contribution/voice/voice-fields.ts";
 import { contributorOf, lineOf } from "../../features/contribution/wording.ts";
+import { isEntryForm } from "../../features/contribution/model.ts";
 import { formatFile, parseFile } from "../../entry/file.ts";
 import { sharedKey } from "../../entry/rows/keys.ts";
 import { photoAddress } from "../../entry/body/render.ts";
 import type { GardenNow } from "../garden.ts";
 import type { Submission } from "../model.ts";
 import { shownPhotos, statusOf, type ShownPhoto } from "../moderation/moderator-fields.ts";
+import { planTranslation } from "../translation/plan-translation.ts";
 import { baseOf, reportedPage } from "./reported-page.ts";
 
 /** A photo on its way: its name in the spool, its path below the content folder, the address of its image without width. */
@@ -32,16 +34,23 @@ export type Approval = { day: string; into?: string; again?: boolean };
  * so that a publication cut short and begun again makes no second page.
  */
 export async function planOf(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned> {
-  const { form, current } = submission;
-  if (approval.into === undefined && form !== "correction") return planPage({ ...submission, form }, now, approval.day);
-  const planned =
-    approval.into === undefined ? await planCorrection(current, now) : await planMerge(submission, now, approval.into);
+  const { form } = submission;
+  if (approval.into === undefined && isEntryForm(form)) return planPage({ ...submission, form }, now, approval.day);
+  const planned = await planChange(submission, now, approval);
   const { id, plan } = planned;
   if (!id || !plan || approval.again || (await now.textOf(id)) !== plan.text) return planned;
-  return { id, problems: [{ field: "", message: form === "correction" ? nothingChanged : known }] };
+  const message = { correction: nothingChanged, traduction: knownTranslation, pratique: known, recit: known }[form];
+  return { id, problems: [{ field: "", message }] };
 }
 
-type Page = Omit<Submission, "form"> & { form: Exclude<FormName, "correction"> };
+/** What changes a file that may be there already. */
+function planChange(submission: Submission, now: GardenNow, { into, day }: Approval): Promise<Planned> {
+  const { form, current } = submission;
+  if (into !== undefined) return planMerge(submission, now, into);
+  return form === "traduction" ? planTranslation(current, now, day) : planCorrection(current, now);
+}
+
+type Page = Omit<Submission, "form"> & { form: EntryForm };
 
 async function planPage(
   { form, current, photos, voice: said, isVoiceGone }: Page,
@@ -155,4 +164,5 @@ const movedOn = "La page a changé depuis vos modifications. Relisez les champs,
 /** What is said of a report before anything is changed: it is where one starts, not a fault. */
 export const nothingChanged =
   "Rien n’est encore modifié dans la page : corrigez ses champs et enregistrez, ou répondez qu’il n’y a rien à changer.";
+const knownTranslation = "La traduction qui est dans le jardin dit déjà cela : il n’y a rien à publier.";
 const known = "Cette pratique dit déjà tout ce que dit ce texte.";

@@ -1,6 +1,6 @@
 import { shownOf } from "../../features/contribution/draft/correction.ts";
 import { fieldsOf } from "../../features/contribution/forms.ts";
-import type { Field, FieldProblem, Values } from "../../features/contribution/model.ts";
+import { isEntryForm, type Field, type FieldProblem, type Values } from "../../features/contribution/model.ts";
 import { previewHtml } from "../../features/contribution/draft/preview.ts";
 import { similarTo, type Similar } from "../../features/contribution/similar.ts";
 import { overLimit, readValues } from "../../features/contribution/submission.ts";
@@ -12,6 +12,8 @@ import type { Submission } from "../model.ts";
 import { moderatorFields, shownPhotos } from "../moderation/moderator-fields.ts";
 import { planOf, type Approval, type Plan, type Planned } from "./plan.ts";
 import { baseOf, reportedPage } from "./reported-page.ts";
+import { sideBySide } from "../translation/side-by-side.ts";
+import { frenchOf, translatedId } from "../translation/translated-page.ts";
 import { seenTogether, type Seen } from "./check-in-garden.ts";
 
 /** All that a moderator needs to decide. */
@@ -27,15 +29,23 @@ export type Review = {
   fields: Field[];
   values: Values;
   similar: Similar[];
-  /** The page that is reported, when it exists; `base` tells its text. */
+  /** The page that is reported or translated, when it exists; `base` tells its text. */
   reported?: { id: string; title: string; base: string };
 };
 
 /** The title of a contribution in a list: a report has that of the page it is about. */
-export function titleIn({ form, current }: Pick<Submission, "form" | "current">, { garden }: GardenNow): string {
+export function titleIn({ form, current }: Pick<Submission, "form" | "current">, { garden, languages }: GardenNow): string {
+  if (form === "traduction") return translationTitle(current, garden, languages);
   if (form !== "correction") return titleOf(current) || "Sans titre";
   const id = reportedPage(current);
   return (id && garden.graph.nodes.get(id)?.title) || lineOf(current, "page") || "Page inconnue";
+}
+
+/** The title of the French, and the language as it calls itself. */
+function translationTitle(values: Values, { graph }: GardenNow["garden"], languages: GardenNow["languages"]): string {
+  const title = graph.nodes.get(translatedId(values))?.title ?? "Fiche inconnue";
+  const language = languages.find(({ key }) => key === lineOf(values, "langue"))?.words.name;
+  return `${title} (${language ?? (lineOf(values, "langue_autre") || "autre langue")})`;
 }
 
 /** What is in the way of a publication, the file judged alone. */
@@ -49,15 +59,17 @@ export async function problemsOf(submission: Submission, now: GardenNow, approva
   return problems.length > 0 ? { ...(planned.id ? { id: planned.id } : {}), problems } : planned;
 }
 
-/** What a contribution would be, and how it is seen among the other pages. */
-export type Judged = Planned & { seen?: Seen };
+/** What a contribution would be, how it is seen among the other pages, and its title. */
+export type Judged = Planned & { seen?: Seen; title?: string };
 
-/** The same, the file judged among the other pages too. Without any problem, `plan` and `seen` are there. */
+/** The same, the file judged among the other pages too. Without any problem, `plan` and `title` are there. */
 export async function judge(submission: Submission, now: GardenNow, approval: Approval): Promise<Judged> {
   const planned = await problemsOf(submission, now, approval);
   if (!planned.plan) return planned;
+  // Judged beside its French already: it is no page of its own among the others.
+  if (submission.form === "traduction") return { ...planned, title: titleIn(submission, now) };
   const { seen, problems } = seenTogether(planned.plan, now);
-  return { ...planned, ...(seen ? { seen } : {}), problems: byField(problems) };
+  return { ...planned, ...(seen ? { seen, title: seen.entry.node.title } : {}), problems: byField(problems) };
 }
 
 const withValues = ({ photos, voice, current }: Submission) => ({ photos, voice, values: current });
@@ -84,18 +96,29 @@ export async function reviewOf(
     ...(plan && problems.length === 0 ? { plan } : {}),
     problems,
     preview:
-      plan && seen
+      (form === "traduction" ? await sideBySide(current, now) : undefined) ??
+      (plan && seen
         ? entryPreview(
             seen,
             plan.photos.map(({ address, kept }) => ({ address, shown: photo(kept) })),
           )
-        : previewHtml(form, current).replace(/<(\/?)h1>/g, "<$1h2>"),
-    fields: moderatorFields(form, now.choices, { photos, voice, values }),
+        : previewHtml(form, current).replace(/<(\/?)h1>/g, "<$1h2>")),
+    fields: moderatorFields(form, now.choices, { photos, voice, values }).filter(
+      ({ name }) => name !== "remplace" || current[name] !== undefined || problems.some(({ field }) => field === name),
+    ),
     values,
     similar:
-      isOver || form === "correction" ? [] : similarTo(withMeaning(toldIn(current).slice(0, compared), now), now.garden.graph),
+      isOver || !isEntryForm(form) ? [] : similarTo(withMeaning(toldIn(current).slice(0, compared), now), now.garden.graph),
     ...(id !== undefined && text !== undefined ? { reported: { id, title: titleIn(submission, now), base: baseOf(text) } } : {}),
+    ...(form === "traduction" ? await translated(submission, now) : {}),
   };
+}
+
+/** The French that is translated; its base is the digest of what was shown beside the translation. */
+async function translated({ current }: Submission, now: GardenNow): Promise<Pick<Review, "reported">> {
+  const id = translatedId(current);
+  const french = await frenchOf(id, now);
+  return french ? { reported: { id, title: french.entry.node.title, base: french.entry.face.digest } } : {};
 }
 
 /** Whether the file of a page is refused as it is. */

@@ -22,7 +22,7 @@ type Visit = {
   /** The idempotency key of this form: sent twice, it is kept once. */
   key: string;
   token: string;
-  /** The practice told about: one of the choices of its list, else nothing is chosen. */
+  /** The practice told about or translated: one of the choices of its list, else nothing is chosen. */
   practice?: string | undefined;
   /** The page to correct, which exists. */
   page?: string | undefined;
@@ -30,13 +30,16 @@ type Visit = {
   dangers?: string | undefined;
   /** What is said of it: one of the choices, else nothing is chosen. */
   subject?: string | undefined;
+  /** The language of a translation, and what is done of it: choices of the form, else nothing changes. */
+  language?: string | undefined;
+  gesture?: string | undefined;
 };
 
 /**
  * Fills the technical fields of a form page, and what the address already says.
  * A practice or a subject that the form does not have chooses nothing.
  */
-export function fillForm(html: string, { key, token, practice, page, dangers, subject }: Visit): string {
+export function fillForm(html: string, { key, token, practice, page, dangers, subject, language, gesture }: Visit): string {
   const read = readPage(html);
   const values = new Map<string, string>([
     ["cle", key] as const,
@@ -49,11 +52,24 @@ export function fillForm(html: string, { key, token, practice, page, dangers, su
     if (value !== undefined) set("value", value);
     if (subject && name === "input" && attribute("name") === "sujet" && attribute("value") === subject) set("checked", "");
   }
-  const options = optionsOf(read, "pratique");
-  const chosen = options.find(({ attribute }) => practice && attribute("value") === practice);
-  if (chosen) for (const { attribute, set } of options) if (attribute("selected") !== undefined) set("selected", undefined);
-  chosen?.set("selected", "");
+  const isThere = choose(optionsOf(read, "pratique"), "selected", practice);
+  choose(optionsOf(read, "langue"), "selected", language);
+  choose(
+    read.elements.filter(({ name, attribute }) => name === "input" && attribute("name") === "relecture"),
+    "checked",
+    gesture,
+  );
+  const french = read.elements.find(({ attribute }) => attribute("data-part") === "fiche-francaise");
+  if (isThere) french?.set("href", `/pratiques/${practice}/`);
   return withDangers(read.changed(), dangers);
+}
+
+/** Chooses what was asked among the choices, in place of what is; nothing when it is none of them. */
+function choose(choices: readonly PageElement[], mark: "selected" | "checked", asked: string | undefined): boolean {
+  const chosen = choices.find(({ attribute }) => asked && attribute("value") === asked);
+  if (chosen) for (const { attribute, set } of choices) if (attribute(mark) !== undefined) set(mark, undefined);
+  chosen?.set(mark, "");
+  return chosen !== undefined;
 }
 
 /** A form that has a place for the dangers of its page, with them. */

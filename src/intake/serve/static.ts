@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { Context } from "hono";
 import { dangerFields, dangerValues } from "../../features/contribution/fields/danger-fields.ts";
 import { fieldsHtml } from "../../features/contribution/fields/field-html.ts";
+import { formPages } from "../../base/site.ts";
 import { parseFile } from "../../entry/file.ts";
 import { keyOf } from "../../entry/rows/keys.ts";
 import { escapeHtml } from "../../base/html.ts";
@@ -14,14 +15,13 @@ import { codeOfKey } from "../spool/spool-in.ts";
 import { readPage, readsBrotli, serveFile } from "../http/static-files.ts";
 
 /** The pages whose form is filled for each visit. */
-const correctionPath = "/contribuer/corriger/";
-const formPages = ["/contribuer/", "/contribuer/recit/", correctionPath];
+const filledPages: ReadonlySet<string> = new Set(Object.values(formPages));
 
 /** Answers a GET or a HEAD with a file of the built site; a form gets its key, its token and what the address says. */
 export async function sendStatic(c: Context, context: IntakeContext): Promise<Response> {
   const { pathname: path, search: query } = new URL(c.req.url);
   const root = context.parts.site.root();
-  if (formPages.includes(path)) return sendForm(c, context, await readPage(root, path));
+  if (filledPages.has(path)) return sendForm(c, context, await readPage(root, path));
   const brotli = readsBrotli(c.req.header("accept-encoding"));
   const { status, headers, body } = await serveFile(root, {
     path,
@@ -44,8 +44,10 @@ async function sendForm(c: Context, { parts, garden, secret }: IntakeContext, ht
   const said = {
     practice: c.req.query("pratique")?.replace(/^\/?pratiques\/|\/$/g, ""),
     page,
-    dangers: page && path === correctionPath ? await dangersHtml(page, await garden.now()) : undefined,
+    dangers: page && path === formPages.correction ? await dangersHtml(page, await garden.now()) : undefined,
     subject: c.req.query("sujet"),
+    language: c.req.query("langue"),
+    gesture: c.req.query("relecture"),
   };
   const visit = await visitOf((written) => fillForm(html, { ...written, ...said }), c.req.header("if-none-match"), {
     secret,

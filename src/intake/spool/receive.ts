@@ -4,6 +4,7 @@ import { sentDangerFields, withoutUntouched } from "../../features/contribution/
 import { fieldsOf } from "../../features/contribution/forms.ts";
 import { splitPrivate } from "../../features/contribution/submission.ts";
 import { sendAgain } from "./refused-form.ts";
+import { besideFrench } from "../translation/beside-french.ts";
 import { arrivalOf, contentKey, sameValues } from "./arrival.ts";
 import type { IntakeContext, Shells } from "../context.ts";
 import { readForm, type ReadForm } from "../http/form-data.ts";
@@ -36,7 +37,8 @@ export function receiveRoutes(context: IntakeContext): Hono<Guarded> {
     const dangers = form === "correction" ? sentDangerFields(envelope.values, choices.vocabulary) : [];
     const fields = [...fieldsOf(form, choices).filter(({ group }) => group !== "edition"), ...dangers];
     const { decodePhoto, rewriteVoice } = parts;
-    const arrival = await arrivalOf(form, envelope, read.form, { fields, decodePhoto, rewriteVoice, now: parts.now() });
+    const sent = await arrivalOf(form, envelope, read.form, { fields, decodePhoto, rewriteVoice, now: parts.now() });
+    const arrival = form === "traduction" ? await besideFrench(sent, await context.garden.now()) : sent;
     let kept = await parts.spool.receive(arrival);
     if (!kept.isNew && !(await holds(kept.code, arrival))) {
       // The form was gone back to, changed, and sent again with its first key: what it says now must be kept too.

@@ -2,6 +2,7 @@ import { partsOfFile, withField } from "../../features/contribution/draft/front-
 import { signature, signedBy } from "../../features/contribution/draft/signatures.ts";
 import { parseFile } from "../../entry/file.ts";
 import { keyOf, sharedKey } from "../../entry/rows/keys.ts";
+import { translationKeys } from "../../entry/translations/schema.ts";
 import { findName, findParts, type Stretch } from "./spelling.ts";
 
 /** The name of whoever asked to be forgotten. */
@@ -10,13 +11,20 @@ export const anonymous = "Anonyme";
 /** An entry without names: its text, and the lines where one is still read. */
 export type Unnamed = { text: string; left: number[] };
 
-/** The names that sign an entry, then whose voice it lets hear, each once in order; none when its front matter does not read. */
+/** The names that sign an entry, then whose voice it lets hear; those that made and read a translation. Each once, in order; none when its front matter does not read. */
 export function signatures(text: string): string[] {
   const { data = {} } = parseFile(text, "").file ?? {};
   const signed = data[sharedKey("contributors")];
-  const names = [...(Array.isArray(signed) ? signed.map((one: unknown) => signedBy(one)) : []), speaker(data)];
+  const translators = data[translationKey("translators")];
+  const names = [
+    ...[signed, translators].flatMap((list) => (Array.isArray(list) ? list.map((one: unknown) => signedBy(one)) : [])),
+    speaker(data),
+    signedBy(data[translationKey("reader")] ?? null),
+  ];
   return [...new Set(names.filter((name): name is string => typeof name === "string" && name !== anonymous))];
 }
+
+const translationKey = (name: "translators" | "reader"): string => translationKeys()[name]?.key ?? "";
 
 /** Whose voice an entry lets hear. */
 function speaker(data: Readonly<Record<string, unknown>>): string | undefined {
@@ -28,7 +36,8 @@ function speaker(data: Readonly<Record<string, unknown>>): string | undefined {
 /**
  * The same entry without `names`: they sign it no more, nor its photos, and its
  * public contact is gone. Several become one « Anonyme ». A voice of theirs, or
- * of nobody named, goes: who speaks is known by it. The rest of the text
+ * of nobody named, goes: who speaks is known by it. A translation of theirs is
+ * nobody’s, and one that they have read was read by nobody. The rest of the text
  * is kept as it was written; `left` says on which lines it still holds a name,
  * for a person to decide.
  */
@@ -47,8 +56,17 @@ export function unname(text: string, names: readonly string[]): Unnamed {
   const speaks = speaker(file.data);
   const isHeard = speaks !== undefined && (speaks === anonymous || replaceNames(speaks, names) !== speaks);
   const bare = isHeard ? withField(yaml, keyOf("story", "voice"), "") : yaml;
-  const unnamed = `---\n${bare}---\n${body}`;
+  const unnamed = `---\n${untranslated(bare, file.data, isNamed)}---\n${body}`;
   return { text: unnamed, left: linesWith(unnamed, names) };
+}
+
+/** The front matter of a translation without those of its translators and its reader who are named. */
+function untranslated(yaml: string, data: Readonly<Record<string, unknown>>, isNamed: (one: unknown) => boolean): string {
+  const [made, read] = [translationKey("translators"), translationKey("reader")];
+  const translators = Array.isArray(data[made]) ? (data[made] as unknown[]) : [];
+  const others = translators.filter((one) => !isNamed(one) && signedBy(one) !== anonymous);
+  const kept = translators.some(isNamed) ? withField(yaml, made, [...others, signature(anonymous, "anonyme")]) : yaml;
+  return data[read] && isNamed(data[read]) ? withField(kept, read, "") : kept;
 }
 
 /** `text` with each of `names`, as whole words in any spelling, made « Anonyme ». */

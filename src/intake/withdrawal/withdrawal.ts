@@ -5,23 +5,18 @@ import { list } from "../../base/french.ts";
 import { approvedOf, changesPage, isHeld, publishedOf } from "../review/decisions.ts";
 import { filesBeside } from "./forget-entry.ts";
 import type { GardenNow } from "../garden.ts";
-import type { Change, Publisher, Submission } from "../model.ts";
+import type { Publisher, Submission } from "../model.ts";
 import { withDangersKept } from "./kept-dangers.ts";
 import { removalOf, shownBy } from "./removal.ts";
 import { approvalAt } from "../review/review.ts";
 import type { Reviewer } from "../review/reviewer.ts";
 import { takenBack } from "./take-back.ts";
+import type { TakenOut } from "./taken-out.ts";
+import { takeTranslation } from "./take-translation.ts";
 import { tooHeavy } from "../review/too-heavy.ts";
 
 /** What a contribution is taken out of, and among which others. */
 export type Surroundings = { now: GardenNow; publisher: Publisher; reviewer: Reviewer; others: readonly Submission[] };
-
-/**
- * How to take a contribution out of the garden. Without `change` nothing of it
- * is in the files. `held`: a person must look before it is over; the page is
- * set aside meanwhile, so that no site holds it. `told`: done, and worth saying.
- */
-export type TakenOut = { change?: Change; held?: string; told?: string };
 
 /** Judges the files as they are now: asked again, it says what is left to do. A proposal that waits on a forge is closed first. */
 export async function takeOut(submission: Submission, surroundings: Surroundings): Promise<TakenOut> {
@@ -36,9 +31,11 @@ export async function takeOut(submission: Submission, surroundings: Surroundings
   const taken =
     text === undefined
       ? {}
-      : changesPage(submission)
-        ? await removeWords(submission, { id, text }, surroundings)
-        : await removePage(id, now);
+      : submission.form === "traduction"
+        ? await takeTranslation(submission, { id, text }, surroundings)
+        : changesPage(submission)
+          ? await removeWords(submission, { id, text }, surroundings)
+          : await removePage(id, now);
   // What is in the files leaves them whatever the forge says; what it may still bring there is told once that is done.
   return waiting === undefined || taken.change || taken.held ? taken : { held: waiting };
 }

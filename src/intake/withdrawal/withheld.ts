@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { kindOfId } from "../../entry/kinds.ts";
+import { isTranslatedPage } from "../translation/file-of-page.ts";
 
 /** Folders of the site whose pages are called as something else than an entry. */
 const foreign: ReadonlySet<string> = new Set(["themes", "contribuer", "moderation", "pagefind"]);
@@ -18,6 +19,7 @@ export function leadsTo(path: string, id: string): boolean {
     return false;
   }
   const [folder = "", ...names] = decoded.split("/").filter((part) => part !== "");
+  if (isTranslatedPage(id)) return ofTranslation([folder, ...names].join("/"), id);
   const slash = id.indexOf("/");
   const [own, slug] = [id.slice(0, slash), id.slice(slash + 1)];
   if (folder !== own && (foreign.has(folder) || kindOfId(`${folder}/`) !== undefined)) return false;
@@ -25,6 +27,10 @@ export function leadsTo(path: string, id: string): boolean {
   const looked = folder === own ? names.slice(0, 1) : names;
   return looked.some((name) => name.split("--").some((part) => isOf(part, slug)));
 }
+
+/** The page of a translation, and the record of its French, which says who made it. */
+const ofTranslation = (path: string, id: string): boolean =>
+  path === id || path.startsWith(`${id}/`) || path === `${id.slice(id.indexOf("/") + 1)}.json`;
 
 /** `four`, `four.json`, `four-640.webp`, `four-photo-2-640.webp` are of `four`; `four-solaire` is not. */
 function isOf(name: string, slug: string): boolean {

@@ -78,6 +78,7 @@ describe("the form", () => {
       ["quoi", "comment", "accord_publication"],
       ["quoi", "accord_publication"],
       ["page", "sujet", "texte"],
+      ["pratique", "langue", "accord_publication"],
     ]));
 
   test("publishes no name unless one is chosen", () => {

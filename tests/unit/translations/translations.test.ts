@@ -209,6 +209,7 @@ describe("the state of a translation", () => {
     };
     expect(state({})).toEqual({
       isStale: false,
+      isRead: false,
       changed: undefined,
       read: english.words.unread,
       made: "Translated by Awa.",

@@ -1,7 +1,7 @@
 import { escapeHtml } from "../../../base/html.ts";
 import { escapeText, itemsOf } from "./entry-text.ts";
 import { altField } from "../photo-slots.ts";
-import type { DraftPhoto, FormName, Values } from "../model.ts";
+import type { DraftPhoto, EntryForm, Values } from "../model.ts";
 import { beyondSummary, forWhom, lineOf, textOf, whereabouts } from "../wording.ts";
 
 /**
@@ -9,7 +9,7 @@ import { beyondSummary, forWhom, lineOf, textOf, whereabouts } from "../wording.
  * what it changes, the photos, what to beware of, then the steps. Blocks are
  * parted by blank lines, as the elements need.
  */
-export function bodyOf(form: Exclude<FormName, "correction">, values: Values, photos: readonly DraftPhoto[] = []): string {
+export function bodyOf(form: EntryForm, values: Values, photos: readonly DraftPhoto[] = []): string {
   const blocks = form === "pratique" ? practiceBlocks(values, photos) : storyBlocks(values, photos);
   return `\n${blocks.filter(Boolean).join("\n\n")}\n`;
 }

@@ -1,13 +1,12 @@
 import { written, type Keys } from "../../../entry/rows/written.ts";
 import type { DataOf } from "../../../entry/schema.ts";
-import type { FormName, Values } from "../model.ts";
+import type { EntryForm, Values } from "../model.ts";
 import { transcriptField } from "../voice/voice-fields.ts";
 import { anonymous, contributorOf, lineOf, listOf, partsOf, summaryOf, textOf, titleOf } from "../wording.ts";
 
 /** Front matter, under the keys of the files. */
 export type Data = Record<string, unknown>;
 
-type EntryForm = Exclude<FormName, "correction">;
 type Named<K extends "practice" | "story"> = Partial<Record<keyof DataOf<K>, unknown>>;
 
 /**

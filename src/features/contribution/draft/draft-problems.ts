@@ -5,7 +5,7 @@ import { keysOf, type FieldName } from "../../../entry/rows/keys.ts";
 import type { EntrySchemas } from "../../../entry/schema.ts";
 import { isError, type Problem } from "../../../base/problem.ts";
 import type { Data } from "./draft-data.ts";
-import type { FieldProblem, FormName, Values } from "../model.ts";
+import type { EntryForm, FieldProblem, Values } from "../model.ts";
 import { schemaField, type FieldPath } from "../fields/schema-field.ts";
 import { transcriptField } from "../voice/voice-fields.ts";
 import { lineOf } from "../wording.ts";
@@ -22,7 +22,7 @@ type Draft = {
  * What the gate says of a draft, by field of its form, each thing once, in the
  * order of the file. Warnings are left out: they stop nobody.
  */
-export function fieldProblems(form: Exclude<FormName, "correction">, draft: Draft): FieldProblem[] {
+export function fieldProblems(form: EntryForm, draft: Draft): FieldProblem[] {
   const { values, data, schemas, kind, problems } = draft;
   const schema: z.ZodType = schemas[kind];
   const issues = schema.safeParse(data).error?.issues ?? [];

@@ -7,7 +7,7 @@ import { bodyOf } from "./draft-body.ts";
 import { dataOf } from "./draft-data.ts";
 import { fieldProblems } from "./draft-problems.ts";
 import { entryKinds } from "../model.ts";
-import type { DraftFile, DraftPhoto, FieldProblem, FormName, Values } from "../model.ts";
+import type { DraftFile, DraftPhoto, EntryForm, FieldProblem, Values } from "../model.ts";
 import { entrySchemas } from "../../../entry/schema.ts";
 import { freeSlug } from "../slug.ts";
 import { titleOf } from "../wording.ts";
@@ -37,7 +37,7 @@ export type Draft = { id: string; title: string; file?: DraftFile; missing: Fiel
  * by the field of the form that would give it. Nothing is cut either: a text
  * too long is a problem.
  */
-export function draftOf(form: Exclude<FormName, "correction">, values: Values, options: Options): Draft {
+export function draftOf(form: EntryForm, values: Values, options: Options): Draft {
   const { vocabulary, today, taken, photos, voice } = options;
   const kind = entryKinds[form];
   const title = titleOf(values);

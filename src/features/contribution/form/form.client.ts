@@ -28,7 +28,7 @@ const send = form.querySelector<HTMLButtonElement>(`[data-action="envoyer"]`);
 
 /** Said in the address of the page: what the form is about. A draft about another page is another draft. */
 const asked = new URLSearchParams(location.search);
-const target = asked.get("pratique") ?? asked.get("page") ?? "";
+const target = [asked.get("pratique") ?? asked.get("page"), asked.get("langue")].filter(Boolean).join("/");
 const draftName = target ? `${name}:${target}` : name;
 
 /** A form that comes back sooner than 3 s after it left was not filled by a person: the intake refuses it. A draft may be ready at once. */

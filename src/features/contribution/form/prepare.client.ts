@@ -11,11 +11,11 @@ import { dataOf } from "../draft/draft-data.ts";
 import { fieldsIn, valuesOf } from "./fields.client.ts";
 import { photosIn } from "./photo-field.client.ts";
 import { photoNameOf, photoSlots } from "../photo-slots.ts";
-import type { DraftFile, FormName, Values } from "../model.ts";
+import { isEntryForm, type DraftFile, type EntryForm, type FormName, type Values } from "../model.ts";
 import { mailAddress, newFileAddress, type ForgeAddress, type Sending } from "../send.ts";
 import { freeSlug } from "../slug.ts";
 import { readValues } from "../submission.ts";
-import { lineOf, titleOf } from "../wording.ts";
+import { lineOf, textOf, titleOf } from "../wording.ts";
 
 type Ways = { mail?: string; forge?: ForgeAddress; keys: Keys };
 
@@ -29,7 +29,7 @@ type Prepared = { name: string; text: string; photos?: readonly NamedPhoto[]; ma
 export async function prepare(form: HTMLFormElement, section: HTMLElement) {
   const name = form.dataset["forme"] as FormName;
   const ways = { ...JSON.parse(section.dataset["ways"] ?? "{}"), keys: JSON.parse(section.dataset["keys"] ?? "{}") } as Ways;
-  const prepared = name === "correction" ? messageOf(form, ways) : await entryOf(name, form, ways);
+  const prepared = isEntryForm(name) ? await entryOf(name, form, ways) : messageOf(name, form, ways);
   show(prepared, (part) => {
     const found = section.querySelector<HTMLAnchorElement>(`[data-part="${part}"]`);
     if (!found) throw new Error(`No ${part} in the page`);
@@ -53,12 +53,15 @@ function show({ name, text, photos = [], mail, forge }: Prepared, within: (part:
   within("pret").focus();
 }
 
-/** The answers to a report, each under its question. */
-function messageOf(form: HTMLFormElement, { mail }: Ways): Prepared {
+/** The answers to a report, or a translation line by line, each under its question. */
+function messageOf(name: Exclude<FormName, EntryForm>, form: HTMLFormElement, { mail }: Ways): Prepared {
   const fields = fieldsIn(form);
-  const { values } = readValues("correction", valuesOf(form), fields);
-  const chosen = form.querySelector('[name="sujet"]:checked')?.closest("label")?.textContent?.trim() ?? "";
-  const said = fields.map(({ name, label }) => [label, name === "sujet" ? chosen : lineOf(values, name)] as const);
+  const { values } = readValues(name, valuesOf(form), fields);
+  const chosen = (field: string) =>
+    form.querySelector(`[name="${field}"]:checked`)?.closest("label")?.querySelector(".choice-text")?.textContent?.trim() ?? "";
+  const said = fields.map(
+    ({ name: field, label, control }) => [label, control === "one" ? chosen(field) : textOf(values, field)] as const,
+  );
   const text = said
     .filter(([, answer]) => answer !== "")
     .map(([label, answer]) => `${label}\n${answer}\n`)
@@ -67,15 +70,20 @@ function messageOf(form: HTMLFormElement, { mail }: Ways): Prepared {
   return {
     name: "message.txt",
     text,
-    ...(mail && { mail: mailAddress({ to: mail, subject: `À corriger\u00A0: ${lineOf(values, "page")}`, file }) }),
+    ...(mail && {
+      mail: mailAddress({
+        to: mail,
+        subject:
+          name === "correction"
+            ? `À corriger\u00A0: ${lineOf(values, "page")}`
+            : `Traduction\u00A0: ${lineOf(values, "pratique")}`,
+        file,
+      }),
+    }),
   };
 }
 
-async function entryOf(
-  name: Exclude<FormName, "correction">,
-  form: HTMLFormElement,
-  { mail, forge, keys }: Ways,
-): Promise<Prepared> {
+async function entryOf(name: EntryForm, form: HTMLFormElement, { mail, forge, keys }: Ways): Promise<Prepared> {
   const { values } = readValues(name, valuesOf(form), fieldsIn(form));
   const chosen = photosIn(form);
   const file = await fileOf(name, values, chosen, keys);
@@ -89,12 +97,7 @@ async function entryOf(
   };
 }
 
-async function fileOf(
-  form: Exclude<FormName, "correction">,
-  values: Values,
-  photos: ReturnType<typeof photosIn>,
-  keys: Keys,
-): Promise<DraftFile> {
+async function fileOf(form: EntryForm, values: Values, photos: ReturnType<typeof photosIn>, keys: Keys): Promise<DraftFile> {
   const { folder } = kinds[form === "pratique" ? "practice" : "story"];
   const id = await freeId(folder, titleOf(values));
   const signed = lineOf(values, "nom");

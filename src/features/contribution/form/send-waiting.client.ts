@@ -1,7 +1,6 @@
 /** Sends what waits from a page that is not its form, and says there what was sent. Loaded only when something waits. */
+import { formPages } from "../../../base/site.ts";
 import { sendParcels } from "./queue.client.ts";
-
-const pages = { pratique: "/contribuer/", recit: "/contribuer/recit/", correction: "/contribuer/corriger/" } as const;
 
 const sendAll = async (due: "all" | "due") => {
   const outcomes = await sendParcels(Date.now(), due).catch(() => []);
@@ -9,7 +8,7 @@ const sendAll = async (due: "all" | "due") => {
   const refused = outcomes.find(({ type }) => type === "refused");
   const last = sent[sent.length - 1];
   if (last) say("Ce que vous aviez raconté est parti, merci\u202F! ", "Le suivre", last.follow);
-  else if (refused) say("Ce que vous aviez raconté n’a pas pu partir. ", "Voir pourquoi", pages[refused.parcel.form]);
+  else if (refused) say("Ce que vous aviez raconté n’a pas pu partir. ", "Voir pourquoi", formPages[refused.parcel.form]);
 };
 
 function say(words: string, label: string, href: string) {

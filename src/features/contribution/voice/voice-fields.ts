@@ -10,6 +10,7 @@ const saidInstead: Readonly<Record<FormName, readonly string[]>> = {
   pratique: ["quoi", "comment"],
   recit: ["quoi"],
   correction: ["texte"],
+  traduction: [],
 };
 
 /** Whether a voice may stand in place of the answer to a field. */
