@@ -50,10 +50,12 @@ function addButton(field: HTMLElement, model: HTMLElement): void {
 
 /** In the corner of its question, whose words leave it room. Here, and not in the sheets: without a voice there is none. */
 function inCorner(button: HTMLElement, field: HTMLElement): void {
+  Object.assign(button.style, { width: "44px", padding: "0", justifyContent: "center" });
+  // Numbers side by side have no room beside their words, and stand at the foot of their row: above them.
+  if (getComputedStyle(field).display === "flex") return;
   // A box that is ticked has its question within its frame.
   const [top, end] = field.matches(".field-box") ? ["2px", "2px"] : ["-0.65rem", "0"];
-  const place = { position: "absolute", insetBlockStart: top, insetInlineEnd: end };
-  Object.assign(button.style, place, { width: "44px", padding: "0", justifyContent: "center" });
+  Object.assign(button.style, { position: "absolute", insetBlockStart: top, insetInlineEnd: end });
   field.style.position = "relative";
   for (const words of field.querySelectorAll<HTMLElement>("label, legend, .field-hint"))
     if (!words.closest(".choices")) words.style.paddingInlineEnd = "3.25rem";
