@@ -8,7 +8,7 @@ import { backlinks } from "../graph/backlinks.ts";
 import type { Garden } from "../graph/build.ts";
 import { nodeOf } from "../graph/graph.ts";
 import { site } from "../base/site.ts";
-import { framesOf } from "./frames/frames.ts";
+import { framesOf } from "../entry/frames/frames.ts";
 
 /** How an entry is named wherever it is linked. */
 export type Ref = { id: string; kind: Kind; title: string; icon: string; writing?: Writing };

@@ -16,10 +16,10 @@ export type Visit = {
   close: () => Promise<void>;
 };
 
-/** Serves `dist` on a free port, and opens a browser. `plain`: not compressed, for what no slow network waits for. */
-export async function visit(dist: string, { plain = true } = {}): Promise<Visit> {
+/** Serves `dist` on a free port, and opens a browser. `plain`: not compressed, for what no slow network waits for; `flags`: of the browser. */
+export async function visit(dist: string, { plain = true, flags = [] as string[] } = {}): Promise<Visit> {
   const server = await serve(dist, 0, { plain });
-  const browser: Browser = await openPatientBrowser();
+  const browser: Browser = await openPatientBrowser(flags);
   const url = server.url.replace(/\/$/, "");
   const context = async (options: BrowserContextOptions = {}) => {
     const opened = await browser.newContext({ viewport: phone, reducedMotion: "reduce", ...options });

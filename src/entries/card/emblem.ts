@@ -1,5 +1,5 @@
 import type { Node } from "../../entry/node.ts";
-import { lazyImage } from "../frames/picture-html.ts";
+import { lazyImage } from "../../entry/frames/picture-html.ts";
 
 /**
  * What an entry looks like in a list: keys of at most two drawings of its first

@@ -1,6 +1,6 @@
 import type { Piece } from "../../entry/frames/picture.ts";
 import { hueOf, lightPalette as palette } from "../../ui/palette.ts";
-import type { Frame } from "./frames.ts";
+import type { Frame } from "../../entry/frames/frames.ts";
 
 /** What messaging applications show of a page, in pixels. */
 export const shareSize = { width: 1200, height: 630 } as const;

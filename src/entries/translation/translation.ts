@@ -6,7 +6,7 @@ import { phrases, type Said, type PhraseName } from "../../entry/translations/ph
 import { filled, type Language } from "../../entry/translations/words.ts";
 import type { Translated } from "../../graph/faces.ts";
 import { iconOf } from "../entry.ts";
-import { framesOf } from "../frames/frames.ts";
+import { framesOf } from "../../entry/frames/frames.ts";
 import type { ShownRisk } from "../practice/practice.ts";
 import { costIn, dayIn, durationIn, listIn } from "./amounts.ts";
 

@@ -18,7 +18,7 @@ export type Controls = {
 };
 
 /** A mark and its words; of those, the last are for who does not see where the button stands. */
-const states = {
+export const states = {
   pause: ["M8 5v14M16 5v14", said?.pause ?? "Pause", said ? "" : " de la lecture"],
   go: ["M7 4v16l13-8z", said?.goOn ?? "Reprendre", said ? "" : " la lecture"],
   stop: ["M6 6h12v12H6z", said?.stop ?? "Arrêter", said ? "" : " la lecture"],

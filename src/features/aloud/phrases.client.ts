@@ -4,10 +4,12 @@ import { spoken, stepWords, stretchesOf } from "./utterances.ts";
 /** A sentence: what the voice says of it, where it is shown, the block that it stands in. */
 export type Phrase = { said: string; range: Range; block: HTMLElement };
 
-/** Not said: a title already heard, drawings that their sentence says, our own buttons. */
-const silent = "h2, .pic, figure, table, svg, .aloud, .visually-hidden, [aria-hidden='true'], [hidden]";
+/** Not said: a title already heard, drawings that their sentence says, our own buttons, what is typed and what is said of it. */
+const silent =
+  "h2, .pic, figure, table, svg, .aloud, .visually-hidden, [aria-hidden='true'], [hidden], textarea, [role='status']";
 
-const blocks = "li, p, summary, dd, dt, h3, h4, blockquote, div, section";
+/** What is said apart: of a form, a question, its help, each of its choices. */
+const blocks = "li, p, summary, dd, dt, h3, h4, blockquote, div, section, label, .field-label, .field-hint";
 
 /** The sentences of `part`, in the order of the page. */
 export function phrasesOf(part: HTMLElement, lang: string): Phrase[] {
@@ -30,6 +32,8 @@ function textsOf(part: HTMLElement): { block: HTMLElement; nodes: Text[] }[] {
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
     if (node.parentElement?.closest(silent)) continue;
+    // What the styles leave out is shown to nobody.
+    if (node.parentElement?.getClientRects().length === 0) continue;
     const block = node.parentElement?.closest<HTMLElement>(blocks) ?? part;
     const last = texts[texts.length - 1];
     if (last?.block === block) last.nodes.push(node);

@@ -36,8 +36,10 @@ export function readAloud(part: HTMLElement): void {
   }
 }
 
-function begin(part: HTMLElement, controls: Controls): void {
+/** Reads `part` from its first sentence, under these controls; what was read before falls silent. */
+export function begin(part: HTMLElement, controls: Controls, isSlow = slow): void {
   stop();
+  slow = isSlow;
   // What is said is seen.
   for (const fold of part.querySelectorAll("details")) fold.open = true;
   const lang = part.closest<HTMLElement>("[lang]")?.lang ?? "";
@@ -102,7 +104,8 @@ function slower(): boolean {
   return slow;
 }
 
-function stop(): void {
+/** Ends what is being read, and leaves the page as it was. */
+export function stop(): void {
   if (!reading) return;
   hush();
   unmark();

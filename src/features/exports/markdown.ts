@@ -3,7 +3,7 @@ import { elements } from "../../entry/body/elements.ts";
 import { kindOfId } from "../../entry/kinds.ts";
 import type { Node } from "../../entry/node.ts";
 import { choiceOf, type Vocabulary } from "../../entry/vocabulary.ts";
-import { framesOf } from "../../entries/frames/frames.ts";
+import { framesOf } from "../../entry/frames/frames.ts";
 import type { Garden } from "../../graph/build.ts";
 import { resolveName } from "../../graph/resolve.ts";
 import { markdownText } from "../../base/markdown-text.ts";

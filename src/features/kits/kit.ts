@@ -12,7 +12,7 @@ import type { CardFigure, KitData, PageCard, PageKind, PrintedPractice, Workshop
 import { qrCode } from "./qr.ts";
 import { shapePath } from "../../ui/shapes.ts";
 import { iconOf } from "../../entries/entry.ts";
-import { framesOf } from "../../entries/frames/frames.ts";
+import { framesOf } from "../../entry/frames/frames.ts";
 import { effectsByStrength, figureViews } from "../../entries/figures.ts";
 
 /** What the data needs from the build: the public address of the site, and the drawings of icons. */

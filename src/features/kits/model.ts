@@ -1,5 +1,5 @@
 /** What a kit holds, and what the garden gives to draw it: `/kits/donnees.json`. */
-import type { Frame } from "../../entries/frames/frames.ts";
+import type { Frame } from "../../entry/frames/frames.ts";
 import type { KindsWith } from "../../entry/kinds.ts";
 
 /** Most practices of a kit: two hours of cutting. */

@@ -11,15 +11,16 @@ type KeptThere = { address: string; shown: string };
  * An entry as its page will look, without what surrounds it. Photos that are
  * not served yet are shown from where they are kept.
  */
-export function entryPreview({ entry: { node }, html }: Seen, photos: readonly KeptThere[]): string {
+export function entryPreview({ entry: { node }, html, frames }: Seen, photos: readonly KeptThere[]): string {
   const { title, summary, synonyms, contributors, lang } = node.data;
   const easy = easyOf(node);
   const named = contributors.filter(({ mode }) => mode !== "anonyme").map(({ name }) => name);
   return [
     `<header class="entry-head tinted row"><div><p class="entry-kind">${capital(kinds[node.kind].singular)}</p><h2>${escapeHtml(title)}</h2>`,
     synonyms.length > 0 ? `<p class="quiet">On dit aussi : ${escapeHtml(synonyms.join(", "))}</p>` : "",
-    `</div></header><div class="entry-intro measure" lang="${escapeHtml(lang)}"><p class="entry-summary">${escapeHtml(summary)}</p>`,
-    easy ? `<p class="entry-easy"><b>Version simple</b> ${escapeHtml(easy)}</p>` : "",
+    `</div></header>${frames}<div class="entry-intro measure" lang="${escapeHtml(lang)}"><p class="entry-summary">${escapeHtml(summary)}</p>`,
+    // Its frames are its easy version.
+    easy && !frames ? `<p class="entry-easy"><b>Version simple</b> ${escapeHtml(easy)}</p>` : "",
     `</div><div class="prose measure">${withPhotos(html, photos)}</div>`,
     `<p class="quiet">${named.length > 0 ? `Écrite par ${escapeHtml(list(named))}.` : "Écrite sans nom."}</p>`,
   ].join("");

@@ -7,6 +7,7 @@ import { overLimit, readValues } from "../../features/contribution/submission.ts
 import { cutAtWord, lineOf, textOf, titleOf } from "../../features/contribution/wording.ts";
 import { approvedOf, dayOf, isOpen } from "./decisions.ts";
 import { entryPreview } from "./entry-preview.ts";
+import { typedFramesPreview } from "./frames-preview.ts";
 import type { GardenNow } from "../garden.ts";
 import type { Submission } from "../model.ts";
 import { moderatorFields, shownPhotos } from "../moderation/moderator-fields.ts";
@@ -102,7 +103,7 @@ export async function reviewOf(
             seen,
             plan.photos.map(({ address, kept }) => ({ address, shown: photo(kept) })),
           )
-        : previewHtml(form, current).replace(/<(\/?)h1>/g, "<$1h2>")),
+        : previewHtml(form, current, typedFramesPreview(current, now)).replace(/<(\/?)h1>/g, "<$1h2>")),
     fields: moderatorFields(form, now.choices, { photos, voice, values }).filter(
       ({ name }) => name !== "remplace" || current[name] !== undefined || problems.some(({ field }) => field === name),
     ),

@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import { drawingsShown } from "../../entries/frames/frames.ts";
+import { drawingsShown } from "../../entry/frames/frames.ts";
 import { garden } from "../../garden.ts";
 import { drawingFile } from "../../ui/drawings/drawing.ts";
 

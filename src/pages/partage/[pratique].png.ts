@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import sharp from "sharp";
 import { choiceOf } from "../../entry/vocabulary.ts";
-import { framesOf } from "../../entries/frames/frames.ts";
+import { framesOf } from "../../entry/frames/frames.ts";
 import { sharePicture, shareSize, type Tile } from "../../entries/frames/share-picture.ts";
 import { garden, listed, pageKey } from "../../garden.ts";
 import { iconPath } from "../../base/icons.ts";

@@ -53,8 +53,9 @@ describe("a part of a page is offered to be heard", () => {
   });
 
   test("once the list of voices has come, which is empty at first", async () => {
-    const page = await speakingPage(site, path, french, { late: 500 });
+    const page = await speakingPage(site, path, french, { late: true });
     expect(await buttonsOf(page)).toEqual([]);
+    await page.evaluate(() => window.stub.come());
     await expect.poll(() => buttonsOf(page)).toHaveLength(3);
   });
 

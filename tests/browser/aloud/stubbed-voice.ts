@@ -14,6 +14,8 @@ type Stub = {
   fail: (error: string) => void;
   /** Whether it is saying something. */
   speaks: () => boolean;
+  /** The list of voices comes, when it was late. */
+  come: () => void;
 };
 declare global {
   interface Window {
@@ -28,12 +30,12 @@ export const voice = (name: string, lang: string, { local = true, preferred = fa
   default: preferred,
 });
 
-/** A page whose device has these voices, `late` milliseconds after it is opened. It never pauses, as on Android. */
+/** A page whose device has these voices; `late`: once they have come. It never pauses, as on Android. */
 export async function speakingPage(
   site: Visit,
   path: string,
   voices: readonly StubbedVoice[],
-  { late = 0, ...options }: BrowserContextOptions & { late?: number } = {},
+  { late = false, ...options }: BrowserContextOptions & { late?: boolean } = {},
 ): Promise<Page> {
   const page = await (await site.context({ serviceWorkers: "block", ...options })).newPage();
   await page.addInitScript(stubVoice, [voices, late] as const);
@@ -41,7 +43,7 @@ export async function speakingPage(
   return page;
 }
 
-function stubVoice([voices, late]: readonly [readonly StubbedVoice[], number]): void {
+function stubVoice([voices, late]: readonly [readonly StubbedVoice[], boolean]): void {
   class Utterance extends EventTarget {
     lang = "";
     voice: StubbedVoice | null = null;
@@ -52,13 +54,15 @@ function stubVoice([voices, late]: readonly [readonly StubbedVoice[], number]): 
       this.text = text;
     }
   }
-  let list: readonly StubbedVoice[] = late > 0 ? [] : voices;
+  let list: readonly StubbedVoice[] = late ? [] : voices;
   let queue: Utterance[] = [];
   const spoken: Spoken[] = [];
+  const listeners: (() => void)[] = [];
   const told = (said: Utterance | undefined, type: string, error?: string) =>
     said?.dispatchEvent(Object.assign(new Event(type), { error }));
   const speechSynthesis = {
     onvoiceschanged: undefined as (() => void) | undefined,
+    addEventListener: (type: string, listener: () => void) => void (type === "voiceschanged" && listeners.push(listener)),
     getVoices: () => list,
     speak(said: Utterance) {
       queue.push(said);
@@ -80,12 +84,12 @@ function stubVoice([voices, late]: readonly [readonly StubbedVoice[], number]): 
     end: () => told(queue.shift(), "end"),
     fail: (error) => told(queue.shift(), "error", error),
     speaks: () => queue.some(({ text }) => text !== ""),
-  };
-  if (late > 0)
-    setTimeout(() => {
+    come() {
       list = voices;
       speechSynthesis.onvoiceschanged?.();
-    }, late);
+      for (const listener of listeners) listener();
+    },
+  };
 }
 
 /** All that was given to the voice, but the nothing that wakes it up. */

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import type { Frame } from "../../../src/entries/frames/frames.ts";
+import type { Frame } from "../../../src/entry/frames/frames.ts";
 import { sharePicture } from "../../../src/entries/frames/share-picture.ts";
 import { readPicture } from "../../../src/entry/frames/picture.ts";
 import { flatOf, flatPng } from "../../../src/ui/drawings/flat-png.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Frame } from "../../../src/entries/frames/frames.ts";
+import type { Frame } from "../../../src/entry/frames/frames.ts";
 import { attributionHtml, attributionText, frameHtml, frameOf } from "../../../src/features/kits/reuse/reuse.ts";
 
 const base = "https://jardin.exemple";

@@ -44,8 +44,11 @@ const practice = (values: Values, today: string): Named<"practice"> => ({
   needs: listOf(values, "besoins"),
   levers: listOf(values, "leviers"),
   reasons: listOf(values, "raisons").map(reasonOf),
-  ...(lineOf(values, "images") ? { frames: listOf(values, "images").map(frameOf) } : { undrawn: true }),
+  ...(lineOf(values, "images") ? { frames: framesIn(values) } : { undrawn: true }),
 });
+
+/** The frames that were typed, a line each. */
+export const framesIn = (values: Values) => listOf(values, "images").map(frameOf);
 
 /** « brulure ! gants + casserole : Gants épais. » Before the mark, if there is one, the type of risk that the frame warns of. */
 function frameOf(line: string) {

@@ -8,8 +8,9 @@ import { beyondSummary, contributorOf, forWhom, lineOf, listOf, summaryOf, textO
  * What was typed as its page will look: title, summary, text, dangers, steps and
  * name, with the class names of the pages. Everything is escaped, and nothing of
  * it is run: it can be put in a page as it is. Fields left empty are left out.
+ * `frames`: the pictures, as safe HTML, where there are any.
  */
-export function previewHtml(form: FormName, values: Values): string {
+export function previewHtml(form: FormName, values: Values, frames = ""): string {
   if (form === "correction")
     return prose([paragraphs(textOf(values, "texte")), ...dangersIn(values), paragraphs(textOf(values, "proposition"))]);
   const names = listOf(values, "autres_noms");
@@ -19,7 +20,7 @@ export function previewHtml(form: FormName, values: Values): string {
     names.length > 0 ? `<p class="quiet"><span>On dit aussi\u00A0: </span>${shown(names.join(", "))}</p>` : ""
   }</div></header>`;
   const intro = lead && `<div class="entry-intro"><p class="entry-summary">${shown(lead)}</p></div>`;
-  return head + intro + prose(form === "pratique" ? practiceParts(values) : storyParts(values)) + signature(values);
+  return head + frames + intro + prose(form === "pratique" ? practiceParts(values) : storyParts(values)) + signature(values);
 }
 
 /** The dangers that a report corrects or adds. */

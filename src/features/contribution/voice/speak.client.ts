@@ -2,20 +2,21 @@
 import { record, type Recording } from "./recorder.client.ts";
 import { endWords, leftWords, microphoneWords, startWords, toldAt } from "./recording.ts";
 
-/** What stands around the button: where what happens is said, and where the seconds are shown. */
-export type Stand = { button: HTMLElement; state: HTMLElement; time: HTMLElement };
+/** What stands around the button: where what happens is said, where the seconds are shown, and what makes the page fall silent. */
+export type Stand = { button: HTMLElement; state: HTMLElement; time: HTMLElement; hush: () => void };
 
 let current: Recording | undefined;
 let opening = false;
 
 /** Begins a recording, or ends the one under way. Gives what was said; undefined while nothing is to be kept. */
-export async function speak({ button, state, time }: Stand): Promise<{ file: File; words: string } | undefined> {
+export async function speak({ button, state, time, hush }: Stand): Promise<{ file: File; words: string } | undefined> {
   if (current) {
     current.stop();
     return undefined;
   }
   if (opening) return undefined;
   opening = true;
+  hush();
   try {
     let told = Number.POSITIVE_INFINITY;
     current = await record((left) => {
@@ -26,6 +27,8 @@ export async function speak({ button, state, time }: Stand): Promise<{ file: Fil
       told = Math.min(...toldAt.filter((at) => left <= at));
       state.textContent = leftWords(left);
     });
+    // What was asked for while the browser asked for the microphone.
+    hush();
   } catch (error) {
     state.textContent = microphoneWords(error instanceof DOMException ? error.name : "");
     return undefined;

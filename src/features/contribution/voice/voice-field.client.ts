@@ -32,6 +32,11 @@ export function offerVoice(form: HTMLFormElement) {
   });
 }
 
+let hush = () => undefined as void;
+
+/** What makes the page fall silent before the microphone opens: it would be recorded with the voice. */
+export const whenRecording = (silence: () => void) => void (hush = silence);
+
 /** Settles once what is being said is in the form. */
 let speaking: Promise<void> | undefined;
 
@@ -49,7 +54,7 @@ async function speakHere(form: HTMLFormElement, button: HTMLElement) {
   const [state, time] = [partOf(form, "voix-etat"), partOf(form, "voix-temps")];
   if (!state || !time) return;
   const { speak } = await import("./speak.client.ts");
-  const said = await speak({ button, state, time });
+  const said = await speak({ button, state, time, hush });
   if (said) {
     put(form, said.file);
     say(form, `${said.words} ${weight(said.file.size)}.`);

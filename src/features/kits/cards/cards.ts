@@ -5,7 +5,7 @@ import { pageBack, practiceBack } from "./card-back.ts";
 import type { Composed } from "../compose.ts";
 import { drawingsCredit } from "../../../base/site.ts";
 import { lineStep, titleStep } from "../fit.ts";
-import { pictureHtml } from "../../../entries/frames/picture-html.ts";
+import { pictureHtml } from "../../../entry/frames/picture-html.ts";
 import { icon, mark } from "../markup.ts";
 import type { CardSize, KitData, KitOptions, PageCard, PageKind, PrintedPractice } from "../model.ts";
 

@@ -1,6 +1,6 @@
 /** The large card of a practice in another language: what it is on its front, its dangers in both languages on its back. */
 import { escapeHtml } from "../../../base/html.ts";
-import { pictureHtml } from "../../../entries/frames/picture-html.ts";
+import { pictureHtml } from "../../../entry/frames/picture-html.ts";
 import { addressIn } from "../../../entries/translation/addresses.ts";
 import type { TranslationView } from "../../../entries/translation/translation.ts";
 import { icon } from "../markup.ts";

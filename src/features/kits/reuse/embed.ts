@@ -6,7 +6,7 @@ import { listedPractices } from "../../../graph/facets/facets.ts";
 import { nodeOf } from "../../../graph/graph.ts";
 import { frameHtml, frameOf } from "./reuse.ts";
 import { iconOf } from "../../../entries/entry.ts";
-import { framesOf } from "../../../entries/frames/frames.ts";
+import { framesOf } from "../../../entry/frames/frames.ts";
 import { factsOf } from "../../../entries/practice/practice-facts.ts";
 
 /** The card of a practice that another site shows in a frame: its first picture, what it is, three facts, each danger, whose it is. */

@@ -5,7 +5,7 @@ import { drawingsCredit, site } from "../../../base/site.ts";
 import { writeKit } from "../address.ts";
 import { kitTitle } from "../compose.ts";
 import type { Picture } from "../../../entry/frames/picture.ts";
-import { pictureHtml } from "../../../entries/frames/picture-html.ts";
+import { pictureHtml } from "../../../entry/frames/picture-html.ts";
 import { icon, spoken } from "../markup.ts";
 import type { Kit } from "../model.ts";
 import { groupBy } from "../../../base/group-by.ts";

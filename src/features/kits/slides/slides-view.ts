@@ -9,7 +9,7 @@ import { list, compareFrench } from "../../../base/french.ts";
 import { endSlides, screens, type Credit, type PracticeDeck, type Slide } from "./deck.ts";
 import { spoken } from "../markup.ts";
 import { site } from "../../../base/site.ts";
-import { drawingsOf, framesOf } from "../../../entries/frames/frames.ts";
+import { drawingsOf, framesOf } from "../../../entry/frames/frames.ts";
 import { iconOf, toRef } from "../../../entries/entry.ts";
 import { effectsByStrength, figureViews } from "../../../entries/figures.ts";
 import type { KitTools } from "../kit.ts";

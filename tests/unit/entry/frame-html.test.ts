@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { drawingsShown, framesOf } from "../../../src/entries/frames/frames.ts";
-import { pictureHtml } from "../../../src/entries/frames/picture-html.ts";
+import { drawingsShown, framesOf } from "../../../src/entry/frames/frames.ts";
+import { pictureHtml } from "../../../src/entry/frames/picture-html.ts";
 import { readPicture } from "../../../src/entry/frames/picture.ts";
 import { drawingFile } from "../../../src/ui/drawings/drawing.ts";
 import { entry, vocabulary } from "../../entries.ts";

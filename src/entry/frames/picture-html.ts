@@ -1,4 +1,4 @@
-import type { Picture } from "../../entry/frames/picture.ts";
+import type { Picture } from "./picture.ts";
 import { escapeHtml } from "../../base/html.ts";
 
 /** Where a drawing is: a file of its own, which a browser keeps from page to page. */

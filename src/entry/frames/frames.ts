@@ -1,12 +1,12 @@
-import type { Picture } from "../../entry/frames/picture.ts";
-import type { Node } from "../../entry/node.ts";
-import { choiceOf, type Drawing, type Vocabulary } from "../../entry/vocabulary.ts";
+import type { Picture } from "./picture.ts";
+import type { Node } from "../node.ts";
+import { choiceOf, type Drawing, type Vocabulary } from "../vocabulary.ts";
 
 /** A frame as every output shows it. `warning`: how grave what it warns of is, in a word. */
 export type Frame = Picture & { sentence: string; warning?: string };
 
-/** What stands for the danger of a word of the glossary, which has no risks of its own. */
-const gravest = 3;
+/** What stands for a danger whose risk is not written: that of a word of the glossary, of a contribution. */
+export const gravest = 3;
 
 /** The frames of an entry in order; none for the kinds that have none. `gravity` says in a word how grave a danger is. */
 export function framesOf(
