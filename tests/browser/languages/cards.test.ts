@@ -85,7 +85,7 @@ test("the same cards are printed four a sheet, a quarter each, with no word smal
         size: [width, height].map((side) => Math.round(side * mm)),
         place: [Math.round(((left - origin.left) * mm) / 148.5), Math.round(((top - origin.top) * mm) / 105)],
         out: out.length,
-        least: Math.min(...texts.map((one) => Number.parseFloat(getComputedStyle(one).fontSize) * 0.75 * 0.7071)),
+        least: Math.min(...texts.map((one) => Number.parseFloat(getComputedStyle(one).fontSize) * 0.75 * Math.SQRT1_2)),
       };
     }),
   );
