@@ -22,7 +22,7 @@ export function partsOf({ said, inBrief, facts, materials, tools }: TranslationV
       ? [{ html: `<h3>${escapeHtml(said.steps)}</h3>`, text: { text: said.steps, scale: 1.2, bold: true } }]
       : []),
     ...steps.map((inner, index) => ({ html: `<li>${inner}</li>`, text: { text: wordsOf(inner), inset: 24 }, step: index + 1 })),
-    ...[...html.matchAll(/<div class="note attention"[^>]*>([^]*?)<\/div>/g)].map(([, box = ""]) => ({
+    ...warningsIn(html).map((box) => ({
       html: `<div class="keep">${box}</div>`,
       text: { text: wordsOf(box.replaceAll("</p>", "\n")) },
     })),
@@ -34,11 +34,24 @@ const thing = (name: string, all: string): Part => ({
   text: { text: `${name}:xx ${all}` },
 });
 
-const wordsOf = (html: string) => html.replace(/<[^>]+>/g, "").trim();
+const wordsOf = (html: string) => html.replace(/<[^<>]+>/g, "").trim();
+
+/** The inside of each box that warns. */
+const warningsIn = (html: string) =>
+  html
+    .split('<div class="note attention"')
+    .slice(1)
+    .map((rest) => between(rest, ">", "</div>"));
+
+/** What stands after the first `start`, up to the next `end`. */
+function between(text: string, start: string, end: string): string {
+  const from = text.indexOf(start);
+  return from < 0 ? "" : (text.slice(from + start.length).split(end)[0] ?? "");
+}
 
 /** The inside of each step of a body, in order; what a step lists stays in it. */
 export function stepsIn(html: string): string[] {
-  const [, list = ""] = /<section class="part etapes"[^>]*>[^]*?<ol>([^]*?)<\/ol>\s*<\/section>/.exec(html) ?? [];
+  const list = between(html.split('<section class="part etapes"')[1] ?? "", "<ol>", "</section>");
   const steps: string[] = [];
   let [depth, from] = [0, 0];
   for (const { 0: tag, index } of list.matchAll(/<\/?li>/g)) {
