@@ -35,7 +35,7 @@ describe("a field", () => {
     expect(fieldHtml({ ...line, control: "lines", rows: 3 }, { values: { titre: ["\nun", "deux </textarea>"] } })).toBe(
       '<div class="field keep leaf field-lines">' +
         '<label for="champ-titre"><span class="field-label">Titre</span></label>' +
-        '<p class="field-hint" id="champ-titre-hint"><span>Un par ligne.</span></p>' +
+        '<p class="field-hint" id="champ-titre-hint"><span>Une ligne pour chaque.</span></p>' +
         '<textarea id="champ-titre" name="titre" aria-describedby="champ-titre-hint" dir="auto" rows="3">\n' +
         "\nun\ndeux &lt;/textarea&gt;</textarea>" +
         "</div>",

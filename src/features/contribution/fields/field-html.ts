@@ -55,7 +55,7 @@ export function fieldHtml(field: Field, options: Options & { problem?: string | 
 function notesOf({ hint, example, control, maxChoices }: Field, problem: string | undefined) {
   const said = [
     hint,
-    control === "lines" ? "Un par ligne." : undefined,
+    control === "lines" ? "Une ligne pour chaque." : undefined,
     control === "many" && maxChoices !== undefined && maxChoices < 10 ? `${maxChoices} au plus.` : undefined,
     example === undefined ? undefined : `Exemple : ${example}`,
   ].filter((part) => part !== undefined);
