@@ -31,7 +31,7 @@ export async function copyFor(button: HTMLElement, text: string, words = wordsOf
 
 /** Said where a copy by hand is all that is left. */
 export const byHand =
-  "Cet appareil ne laisse pas copier tout seul. Le texte est choisi\u00A0: copiez-le (appui long, ou Ctrl\u00A0+\u00A0C).";
+  "Cet appareil ne laisse pas copier tout seul. Le texte est choisi\u00A0: appui long, ou Ctrl\u00A0+\u00A0C.";
 
 /** Shows `text` in a field after `after`, chosen: one key or one long press takes it. */
 export function showByHand(after: HTMLElement, text: string): void {

@@ -13,5 +13,6 @@ export function edgePath({ center, neighbours, width }: LocalMap): string {
       const bend = Math.round(across / 2);
       return `M${center.x} ${center.y}c${bend} 0 ${bend} ${down} ${across} ${down}`;
     })
-    .join("");
+    .join("")
+    .replaceAll(" -", "-");
 }

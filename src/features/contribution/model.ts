@@ -10,7 +10,7 @@ export const entryKinds = { pratique: "practice", recit: "story" } as const sati
 /** The forms that make an entry. */
 export type EntryForm = keyof typeof entryKinds;
 
-export const isEntryForm = (form: FormName): form is EntryForm => Object.hasOwn(entryKinds, form);
+export const isEntryForm = (form: FormName): form is EntryForm => form in entryKinds;
 
 /**
  * What was typed, as an HTML form sends it: the values of each field by its
