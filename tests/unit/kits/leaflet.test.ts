@@ -50,3 +50,8 @@ test("pictures whose sentences are too long for a face are told to be", () => {
     false,
   ]);
 });
+
+test("a text that is higher than its column fits nowhere: it would be cut", () => {
+  const long = { text: "mot ".repeat(600).trim() };
+  expect([columnsFit([])([{ text: "mot" }], 6), columnsFit([])([long], 6)]).toEqual([true, false]);
+});
