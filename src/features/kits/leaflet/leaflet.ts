@@ -56,5 +56,8 @@ export function leafletOf(
   };
 }
 
-const textsOf = ({ sentence, french }: TranslationView["frames"][number]) =>
-  [{ text: sentence }, { text: french ?? "", points: quiet }].filter(({ text }) => text !== "");
+/** How grave it is stands on a line of its own: beside three drawings, it would leave them too small to be seen. */
+const textsOf = ({ warning, sentence, french }: TranslationView["frames"][number]) =>
+  [{ text: warning ?? "", bold: true }, { text: sentence }, { text: french ?? "", points: quiet }].filter(
+    ({ text }) => text !== "",
+  );
