@@ -6,8 +6,8 @@ import { targets } from "./src/base/browsers.ts";
 import { siteAddress } from "./src/base/environment.ts";
 import { cacheFolder, distFolder } from "./src/base/folders.ts";
 import { digestOf } from "./src/entry/read.ts";
-import { keepBundle } from "./scripts/steps/page-bundle.ts";
-import { inSitemap } from "./scripts/steps/sitemap.ts";
+import { keepBundle } from "./scripts/steps/site/page-bundle.ts";
+import { inSitemap } from "./scripts/steps/site/sitemap.ts";
 
 // Kept pages hold the addresses of their style sheets: an edit of this file starts from nothing.
 const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);

@@ -1,37 +1,28 @@
 /**
  * `npm run build`: the check, then the pages and the search index side by side, then what is kept without network.
- * Does nothing, and says so, when it would end in the bytes that are there.
+ * Does nothing, and says so, when it would end in the bytes that are there; leaves alone the files that already hold theirs.
  * Stops at the first step that fails, with its exit code.
  */
-import { cp, readFile, rename, rm } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { dataFilesFolder, distFolder, indexFolder, withdrawnFile } from "../src/base/folders.ts";
+import { environment } from "../src/base/environment.ts";
+import { astroFolder, distFolder, partFiles } from "../src/base/folders.ts";
+import { isListed } from "../src/entry/node.ts";
+import { giveGarden } from "../src/entry/given.ts";
+import { runCommand } from "./lib/command.ts";
+import { progressLine } from "./lib/progress.ts";
 import { lockBuild } from "./steps/build-lock.ts";
 import { buildMark, filesBuilt, forgetBuilt, markVariable, noteBuilt, programMark } from "./steps/build-mark.ts";
-import { runCommand } from "./lib/command.ts";
-import { environment } from "../src/base/environment.ts";
+import { checkGarden, type CheckedGarden } from "./steps/checked-garden.ts";
 import { localAddressWarning } from "./steps/local-address.ts";
-import { openBundle } from "./steps/page-bundle.ts";
+import { offlinePage, putOffline } from "./steps/offline-files.ts";
+import { astroPages, bundleOf } from "./steps/site/by-astro.ts";
+import { forgetBundle } from "./steps/site/page-bundle.ts";
+import { writePages } from "./steps/site/pages.ts";
 import { folderRefusal } from "./steps/project-folder.ts";
 import { runStep } from "./steps/run.ts";
-import { leaveOut } from "./steps/sitemap.ts";
-
-/**
- * What keeps two programs side by side small, by a third and no slower
- * (`npm run bench`): less room for garbage before it is collected, fewer
- * reserves for native code, and its freed memory given back at once (the
- * bundler’s allocator, mimalloc, would hold 150 MB).
- */
-const frugal = {
-  NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --max-semi-space-size=8`.trim(),
-  MALLOC_ARENA_MAX: "2",
-  MIMALLOC_ARENA_EAGER_COMMIT: "0",
-  MIMALLOC_PURGE_DELAY: "0",
-};
-
-/** What Node makes of our files is kept (scripts/node-version.mjs). Not of the pages’ modules, which have new names each time: it would only grow. */
-const codeKept = { NODE_COMPILE_CACHE: resolve("node_modules/.cache/jardin-code") };
+import { openPart, readPart, removeOthers, type Part } from "./steps/site/part.ts";
+import { said, sayDone } from "./steps/said.ts";
 
 /** Runs the steps, alone in their folders; resolves to the exit code of the first that fails, else 0. */
 export async function build(): Promise<number> {
@@ -63,62 +54,53 @@ const warnOfAddress = (files: readonly string[]) => {
   if (!environment().SITE_URL) console.warn(localAddressWarning(files));
 };
 
-/** Arguments of Node for a step: it ends with us, however we end. */
-const bound = ["--import", pathToFileURL("scripts/lib/with-parent.mjs").href];
-
-const quotedPaths = ["--import", pathToFileURL("scripts/steps/quoted-paths.mjs").href];
-
 async function steps(program: string): Promise<number> {
-  const node = process.execPath;
-  const checked = await runStep({
-    label: "Fiches vérifiées",
-    command: node,
-    args: [...bound, "scripts/check.ts"],
-    env: codeKept,
-  });
-  if (checked !== 0) return checked;
-  const [pages, search] = await Promise.all([
-    writePages(program),
+  const start = performance.now();
+  const checked = await checkGarden();
+  if (!checked.ok) return 1;
+  sayDone("Fiches vérifiées", start);
+  const dist = distFolder();
+  const parts = partFiles();
+  const part = openPart(parts.pages, { dist, program });
+  const [text, search] = await Promise.all([
+    pagesOf(checked, part, program),
     runStep({
       label: "Recherche et données prêtes",
-      command: node,
-      args: [...bound, "scripts/steps/search-index.ts"],
-      env: { ...frugal, ...codeKept, [markVariable]: program },
+      command: process.execPath,
+      // It ends with us, however we end.
+      args: ["--import", pathToFileURL("scripts/lib/with-parent.mjs").href, "scripts/steps/search-index.ts"],
+      env: { NODE_COMPILE_CACHE: resolve("node_modules/.cache/jardin-code"), [markVariable]: program },
     }),
   ]);
-  if (pages !== 0 || search !== 0) return pages || search;
-  const target = join(distFolder(), "pagefind");
-  await rm(target, { recursive: true, force: true });
-  await move(indexFolder(), target);
-  // Into the folders of the pages, file by file.
-  await cp(dataFilesFolder(), distFolder(), { recursive: true });
-  await rm(dataFilesFolder(), { recursive: true, force: true });
-  await leaveOut(distFolder(), (await readFile(withdrawnFile(), "utf8")).split("\n").filter(Boolean));
-  return runStep({
-    label: "Copies hors ligne prêtes",
-    command: node,
-    args: [...bound, "scripts/steps/offline-files.ts"],
-    env: codeKept,
-  });
+  if (text === undefined || search !== 0) return search || 1;
+  const others = new Map(Object.entries(readPart(parts.data).files));
+  await said("Copies hors ligne prêtes", () => putOffline(part, others, text));
+  part.done();
+  removeOthers(dist, { has: (name) => part.files.has(name) || others.has(name) });
+  return 0;
 }
 
-/** By the modules that the last build by Astro left, when the program is the same; otherwise, or when that does not go, by Astro. */
-async function writePages(program: string): Promise<number> {
-  const step = { label: "Pages écrites", command: process.execPath, counts: /[├└]/g };
-  if (await openBundle(program)) {
-    const quick = { label: "Pages écrites, le programme n’a pas changé", args: [...bound, "scripts/steps/pages.ts"] };
-    const code = await runStep({ ...step, ...quick, env: { ...frugal, ...codeKept, [markVariable]: program }, mayFail: true });
-    if (code === 0) return 0;
+/** Writes the pages; resolves to the text of the one that is finished later, and to nothing when they cannot be written. */
+async function pagesOf(checked: CheckedGarden, part: Part, program: string): Promise<string | undefined> {
+  const bundle = await bundleOf(program);
+  if (bundle) {
+    const { read, valid, garden } = checked;
+    const { vocabulary, languages, translations } = read;
+    giveGarden({ entries: valid, vocabulary, languages, translations: translations.map(({ translation }) => translation) });
+    const withdrawn = [...garden.graph.nodes.values()].filter((node) => !isListed(node)).map(({ id }) => `/${id}/`);
+    const progress = progressLine("Pages écrites");
+    try {
+      return await said(
+        ({ pages }) => `Pages écrites : ${pages}`,
+        () => writePages({ bundle, part, unfinished: offlinePage, withdrawn, progress: progress.step }).finally(progress.end),
+      ).then(({ text }) => text);
+    } catch (error) {
+      // Another version of Astro, modules cut short: its own way is slower, and asks nothing of us.
+      if (process.env["JARDIN_DEBUG"]) console.error(error);
+      await forgetBundle(bundle);
+    }
   }
-  return runStep({ ...step, args: [...bound, ...quotedPaths, "node_modules/astro/bin/astro.mjs", "build"], env: frugal });
-}
-
-/** Renames a folder, or copies it to another disk. To copy the thousands of small files of an index takes seconds. */
-async function move(from: string, to: string): Promise<void> {
-  await rename(from, to).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EXDEV") throw error;
-    return cp(from, to, { recursive: true });
-  });
+  return astroPages(part, astroFolder());
 }
 
 await runCommand(

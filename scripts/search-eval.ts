@@ -55,15 +55,14 @@ async function poorerIndex(work: string): Promise<string> {
         await writeFile(path, (await readFile(path, "utf8")).replace(synonyms, ""));
       }
   }
-  const cache = join(work, "cache");
-  const env = { ...process.env, GARDEN_CONTENT: content, GARDEN_CACHE: cache };
+  const dist = join(work, "dist");
+  const env = { ...process.env, GARDEN_CONTENT: content, GARDEN_CACHE: join(work, "cache"), GARDEN_DIST: dist };
   const { status } = spawnSync(process.execPath, ["scripts/steps/search-index.ts"], {
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (status !== 0) throw new Error("The index of the poorer garden could not be made");
-  const [name = ""] = await readdir(cache);
-  return join(cache, name, "pagefind");
+  return join(dist, "pagefind");
 }
 
 /** Asks a question in the field, as somebody would after another, and reads the addresses of the results, in the order of the page. */

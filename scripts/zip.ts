@@ -19,6 +19,7 @@ import { runCommand } from "./lib/command.ts";
 import { programMark } from "./steps/build-mark.ts";
 import { localPages } from "./steps/local-pages.ts";
 import { readPocketPages } from "./steps/pocket-pages.ts";
+import { digestOfFile } from "./steps/site/part.ts";
 import { packer, zipOf, type Packed } from "./lib/zip-file.ts";
 
 /** Everything is in one folder, so that it is not spilt where the file is opened. */
@@ -49,6 +50,8 @@ export type Source = {
   dist: string;
   names: readonly string[];
   read: (name: string) => Promise<Buffer>;
+  /** The digest of a file; it is read for it where nobody knows. */
+  digest: (name: string) => Promise<string>;
   pages: readonly PocketPage[];
   /** The address for what it does not hold. */
   online: string | undefined;
@@ -59,7 +62,7 @@ export type Source = {
 export const copyScripts = (): Promise<Scripts> => keptScripts(join(cacheFolder(), "copie.scripts.json"), programMark());
 
 /** Makes the copy of a built site. Pages are read one by one: together they would weigh on the memory. */
-export async function makeZip({ dist, names, read, pages, online, scripts }: Source): Promise<Uint8Array> {
+export async function makeZip({ dist, names, read, digest, pages, online, scripts }: Source): Promise<Uint8Array> {
   const all = names.toSorted();
   const text = async (file: string) => (await read(file)).toString();
   const html = new Set(all.filter((file) => file.endsWith(".html") && !absent.test(file)));
@@ -93,7 +96,7 @@ export async function makeZip({ dist, names, read, pages, online, scripts }: Sou
   const files = [...html, ...entries.keys()];
   const local = await localPages(join(cacheFolder(), "copie.pages.json"), { mark: scripts.mark, files, packer: parts, copy });
   const packed: [string, Packed][] = [];
-  for (const file of html) packed.push([file, local.page(file, await read(file))]);
+  for (const file of html) packed.push([file, await local.page(file, await digest(file), () => read(file))]);
   for (const [file, body] of [...entries, ...(await bundled(modules, dist, scripts))])
     packed.push([file, parts.pack(typeof body === "string" ? Buffer.from(body) : body)]);
   await parts.keep();
@@ -132,10 +135,12 @@ await runCommand(
   { name: "zip", usage: "npm run zip   fait la copie à emporter du site déjà construit" },
   async () => {
     const dist = distFolder();
+    const read = (name: string) => readFile(join(dist, name));
     const size = await writeZip({
       dist,
       names: (await readdir(dist, { recursive: true })).map((name) => name.replaceAll(sep, "/")),
-      read: (name) => readFile(join(dist, name)),
+      read,
+      digest: async (name) => digestOfFile(await read(name)),
       pages: await readPocketPages(),
       online: environment().SITE_URL,
       scripts: await copyScripts(),

@@ -1,5 +1,3 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import type { EntrySchemas } from "../../src/entry/schema.ts";
 import { dataFolder } from "../../src/entries/data-address.ts";
 import { citationOf } from "../../src/entries/cite.ts";
@@ -11,9 +9,6 @@ import type { Garden } from "../../src/graph/build.ts";
 import type { Faces } from "../../src/graph/faces.ts";
 import { listedGarden } from "../../src/graph/listed.ts";
 import { compareColumn } from "../../src/features/compare/compare.ts";
-
-/** How many files are open at once. */
-const together = 64;
 
 type Options = {
   schemas: EntrySchemas;
@@ -27,30 +22,18 @@ type Options = {
 };
 
 /**
- * Writes the open data of a garden below `folder`: the files of the whole; for
+ * Puts the open data of a garden in the site: the files of the whole; for
  * each entry, beside its page, its record (`<id>.json`), its text (`.md`) and
  * how to cite it (`.bib`, `.ris`, `.csl.json`); and the columns that the
  * browser compares practices with (`comparer/<slug>.json`). Of an entry that
  * was withdrawn there is none of it.
  */
-export async function writeData(whole: Garden, folder: string, options: Options): Promise<void> {
+export async function putData(whole: Garden, put: (name: string, text: string) => void, options: Options): Promise<void> {
   const garden = listedGarden(whole);
   const { schemas, base, faces } = options;
-  await rm(folder, { recursive: true, force: true });
-  const texts = [...dataTexts(garden, schemas, base, faces)].map(
-    ([name, text]) => [join(folder, dataFolder, name), text] as const,
-  );
-  const nodes = [...garden.graph.nodes.values()];
-  const beside = ["comparer", ...nodes.map(({ id }) => dirname(id))].map((name) => join(folder, name));
-  for (const name of new Set([...texts.map(([path]) => dirname(path)), ...beside])) await mkdir(name, { recursive: true });
-  for (const [path, text] of texts) await writeFile(path, text);
-  for (let start = 0; start < nodes.length; start += together) {
-    await Promise.all(
-      nodes.slice(start, start + together).map(async (node) => {
-        for (const [name, text] of await filesOf(node, garden, options)) await writeFile(join(folder, name), text);
-      }),
-    );
-  }
+  for (const [name, text] of dataTexts(garden, schemas, base, faces)) put(`${dataFolder}/${name}`, text);
+  for (const node of garden.graph.nodes.values())
+    for (const [name, text] of await filesOf(node, garden, options)) put(name, text);
 }
 
 /** The files of one entry, by name. */

@@ -30,8 +30,9 @@ export async function localPages(
   const come = new Set(files.filter((name) => !known.files.has(name)));
   const made = new Map<string, { digest: string; asked: Asked }>();
   return {
-    page(name: string, bytes: Uint8Array): Packed {
-      const key = digestOf(`${name}\0${digestOf(bytes)}`);
+    /** The page that a page of the site becomes: `digest` is that of its bytes, which are read only when they are new. */
+    async page(name: string, digest: string, read: () => Promise<Uint8Array>): Promise<Packed> {
+      const key = digestOf(`${name}\0${digest}`);
       const kept = known.find(key);
       const packed = kept && [...kept.asked.absent].every((wanted) => !come.has(wanted)) ? packer.find(kept.digest) : undefined;
       if (kept && packed) {
@@ -41,7 +42,7 @@ export async function localPages(
         return packed;
       }
       const asked: Asked = { absent: new Set(), modules: new Map(), styles: new Set() };
-      const fresh = packer.pack(Buffer.from(localHtml(Buffer.from(bytes).toString(), name, noting(copy, asked))));
+      const fresh = packer.pack(Buffer.from(localHtml(Buffer.from(await read()).toString(), name, noting(copy, asked))));
       made.set(key, { digest: fresh.digest, asked });
       return fresh;
     },

@@ -3,88 +3,57 @@
  * there: the copy to take away, the sizes on the page that offers it, the
  * service worker, and the list of what can be kept with its digests.
  */
-import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join, sep } from "node:path";
-import { distFolder } from "../../src/base/folders.ts";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { environment } from "../../src/base/environment.ts";
-import { filesAddress, versionAddress } from "../../src/features/offline/addresses.ts";
+import { distFolder } from "../../src/base/folders.ts";
+import { filesAddress, versionAddress, zipAddress } from "../../src/features/offline/addresses.ts";
 import { addressOf, bytesOf, isWorthKeeping, type FileList, type KeptFile } from "../../src/features/offline/files.ts";
 import { fillPart } from "../../src/features/offline/marks.ts";
 import { sizeOf } from "../../src/features/offline/size.ts";
 import { workerAddress } from "../../src/features/offline/worker-address.ts";
-import { runCommand } from "../lib/command.ts";
+import { copyScripts, makeZip } from "../zip.ts";
 import { readPocketPages } from "./pocket-pages.ts";
-import { copyScripts, writeZip } from "../zip.ts";
+import { digestOfFile, type Part, type SiteFile } from "./site/part.ts";
 
-/** Files read at once. */
-const together = 32;
+/** The page that offers the copies, and says what they weigh. */
+export const offlinePage = "hors-ligne/index.html";
 
-/** The first 96 bits of the digest, as the browser computes it (src/features/offline/device.client.ts). */
-const digest = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex").slice(0, 24);
+type Files = ReadonlyMap<string, SiteFile>;
 
-/** A built site: the names of its files, with `/`, and what is read of it, each file once. */
-async function openSite(dist: string) {
-  const names = (await readdir(dist, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(dist.length + 1)
-        .replaceAll(sep, "/"),
-    );
-  const kept = new Map<string, KeptFile>();
-  const read = async (name: string) => {
-    const bytes = await readFile(join(dist, name));
-    kept.set(name, described(name, bytes));
-    return bytes;
-  };
-  return { names, kept, read };
-}
-
-function described(name: string, bytes: Buffer): KeptFile {
-  const file = [addressOf(name), bytes.length, digest(bytes)] as const;
-  if (!name.endsWith(".html") || !(bytes.includes("/images/") || bytes.includes("/dessins/"))) return file;
-  const pictures = [...new Set(bytes.toString().match(/\/images\/[^"\s]+-480\.webp|\/dessins\/[^"\s]+\.svg/g))].sort();
-  return pictures.length > 0 ? [...file, pictures] : file;
-}
-
-/** The list of these files, in path order; the version is the digest of the list. */
-function listOf(kept: ReadonlyMap<string, KeptFile>, names: readonly string[]): FileList {
-  const files = names
-    .map((name) => kept.get(name))
-    .filter((file) => file !== undefined)
+/** What can be kept of these files, in path order; the version is the digest of the list. */
+function listOf(all: Files): FileList {
+  const files = [...all]
+    .map(([name, [digest, bytes, , , pictures]]): KeptFile => {
+      const file = [addressOf(name), bytes, digest] as const;
+      return pictures ? [...file, pictures] : file;
+    })
+    .filter(([path]) => isWorthKeeping(path))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return { version: digest(JSON.stringify(files)).slice(0, 16), bytes: bytesOf(files), files };
+  return { version: digestOfFile(JSON.stringify(files)).slice(0, 16), bytes: bytesOf(files), files };
 }
 
-/** Writes everything. Resolves to the list. */
-export async function writeOffline(dist: string): Promise<FileList> {
-  await mkdir(join(dist, "hors-ligne"), { recursive: true });
-  const { names, kept, read } = await openSite(dist);
-  const worth = names.filter((name) => isWorthKeeping(addressOf(name)));
+/** Puts all of it in `part`. `others`: the files of the other part of the site. `text`: the page that offers the copies, not filled yet. */
+export async function putOffline(part: Part, others: Files, text: string): Promise<void> {
+  const dist = distFolder();
   const scripts = await copyScripts();
-  // First: what is kept is noted with the copy.
-  await writeFile(join(dist, workerAddress), await scripts.bundle({ file: "src/layouts/worker.client.ts" }));
-  const source = { dist, names, read, pages: await readPocketPages(), online: environment().SITE_URL, scripts };
-  const zip = await writeZip(source);
-  const left = worth.filter((name) => !kept.has(name));
-  for (let start = 0; start < left.length; start += together) await Promise.all(left.slice(start, start + together).map(read));
+  part.put(workerAddress.slice(1), await scripts.bundle({ file: "src/layouts/worker.client.ts" }));
   // The page is one of the files that it gives the size of: listed before it says so, for a few bytes that no reader sees.
-  const { bytes } = listOf(kept, worth);
-  const page = "hors-ligne/index.html";
-  const html = fillPart((await read(page)).toString(), "taille-jardin", sizeOf(bytes));
-  await writeFile(join(dist, page), fillPart(html, "taille-copie", sizeOf(zip)));
-  await read(page);
-  const list = listOf(kept, worth);
-  await writeFile(join(dist, filesAddress), JSON.stringify(list));
-  await writeFile(join(dist, versionAddress), JSON.stringify({ version: list.version, bytes: list.bytes, zip }));
-  return list;
+  const page = Buffer.from(text);
+  const files = new Map([...others, ...part.files]).set(offlinePage, [digestOfFile(page), page.length, 0, ""]);
+  const zip = await makeZip({
+    dist,
+    names: [...files.keys()],
+    read: async (name) => (name === offlinePage ? page : readFile(join(dist, name))),
+    digest: async (name) => files.get(name)?.[0] ?? "",
+    pages: await readPocketPages(),
+    online: environment().SITE_URL,
+    scripts,
+  });
+  part.put(zipAddress.slice(1), zip);
+  const weighed = fillPart(text, "taille-jardin", sizeOf(listOf(files).bytes));
+  part.put(offlinePage, fillPart(weighed, "taille-copie", sizeOf(zip.length)));
+  const list = listOf(new Map([...others, ...part.files]));
+  part.put(filesAddress.slice(1), JSON.stringify(list));
+  part.put(versionAddress.slice(1), JSON.stringify({ version: list.version, bytes: list.bytes, zip: zip.length }));
 }
-
-await runCommand(
-  import.meta.url,
-  { name: "scripts/steps/offline-files.ts", usage: "npm run build   fait aussi les copies hors ligne" },
-  async () => {
-    await writeOffline(distFolder());
-  },
-);

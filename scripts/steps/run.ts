@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { progressLine } from "../lib/progress.ts";
+import { sayDone } from "./said.ts";
 
 /** One step of a longer command, run as a process of its own. */
 type Step = {
@@ -37,7 +38,6 @@ export async function runStep({ label, command, args, counts, env, mayFail = fal
   );
   progress.end();
   if (code !== 0 && counts && !mayFail) process.stderr.write(output);
-  if (code === 0)
-    console.log(`✔ ${label}${done ? ` : ${done}` : ""} (${((performance.now() - start) / 1000).toFixed(1).replace(".", ",")} s)`);
+  if (code === 0) sayDone(`${label}${done ? ` : ${done}` : ""}`, start);
   return code;
 }

@@ -9,7 +9,7 @@
  * of words is `[[[word, pages, …], …]]`; the metadata are `[version, pages,
  * [[first word, last word, file], …], …]`. What does not look so throws.
  */
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 
@@ -18,14 +18,15 @@ const signature = Buffer.from("pagefind_dcd");
 /** Bytes of a file before compression: about 11 KB of it are sent. Of 12,000, the script of the search would name twice as many, for a tenth of a second less a word on Slow 3G. */
 const target = 26_000;
 
-/** Content after the signature. */
-function open(file: Buffer): Buffer {
+/** What a file of Pagefind holds, after its signature. Throws when it is none. */
+export function unseal(file: Buffer): Buffer {
   const raw = gunzipSync(file);
   if (!raw.subarray(0, signature.length).equals(signature)) throw new Error("Not a file of Pagefind");
   return raw.subarray(signature.length);
 }
 
-const seal = (...parts: readonly Buffer[]) => gzipSync(Buffer.concat([signature, ...parts]), { level: 9 });
+/** A file of Pagefind that holds this. */
+export const seal = (content: Buffer): Buffer => gzipSync(Buffer.concat([signature, content]), { level: 9 });
 
 /** The head of the CBOR item at `at`: its type, its number (a length, for most), and where its content starts. */
 function head(bytes: Buffer, at: number): { type: number; size: number; start: number } {
@@ -128,9 +129,12 @@ function startOf(word: string, before: string): string {
   return word.slice(0, end);
 }
 
+/** An index that was cut: where words stand, as `pieceOf` reads it, and its metadata, which say so. */
+export type Cut = { pieces: string; meta: [name: string, sealed: Buffer] };
+
 /**
- * Cuts the files of words of the index in `folder`, and says so in its metadata.
- * Resolves to where words stand, as `pieceOf` reads it.
+ * Cuts the files of words of the index in `folder`, which are left as they are:
+ * `write` is given each smaller one, not sealed yet.
  *
  * Pagefind looks for a word as it was typed and loads the one file whose range
  * holds it; then it looks there for the word’s stem and for all that begin with
@@ -138,10 +142,10 @@ function startOf(word: string, before: string): string {
  * only once another question had loaded it. So words that begin alike stay in
  * one file, across Pagefind’s own too, and ranges leave no gap.
  */
-export async function cutIndex(folder: string): Promise<string> {
+export async function cutIndex(folder: string, write: (file: string, content: Buffer) => void): Promise<Cut> {
   const meta = (await readdir(folder)).find((name) => name.endsWith(".pf_meta"));
   if (!meta) throw new Error("Pagefind wrote no metadata");
-  const [version, pages, chunks, ...rest] = items(open(await readFile(join(folder, meta))));
+  const [version, pages, chunks, ...rest] = items(unseal(await readFile(join(folder, meta))));
   if (!version || !pages || !chunks) throw new Error("Metadata that Pagefind does not write");
   const made: { start: string; last: string; file: string }[] = [];
   const pieces: string[] = [];
@@ -151,10 +155,8 @@ export async function cutIndex(folder: string): Promise<string> {
   for (const [place, chunk] of all.entries()) {
     const last = items(chunk)[2] ?? Buffer.alloc(0);
     const name = last.subarray(head(last, 0).start).toString("utf8");
-    const path = join(folder, "index", `${name}.pf_index`);
-    const [words] = items(open(await readFile(path)));
+    const [words] = items(unseal(await readFile(join(folder, "index", `${name}.pf_index`))));
     if (!words) throw new Error("A file of words without words");
-    await rm(path);
     const groups = cut([...left, ...items(words).map((bytes) => ({ text: firstText(bytes), bytes }))]);
     left = place < all.length - 1 ? (groups.pop() ?? []) : [];
     const starts: string[] = [];
@@ -164,7 +166,7 @@ export async function cutIndex(folder: string): Promise<string> {
       before = group.at(-1)?.text ?? "";
       starts.push(start);
       made.push({ start, last: before, file });
-      await writeFile(join(folder, "index", `${file}.pf_index`), seal(listOf(listOf(...group.map(({ bytes }) => bytes)))));
+      write(`index/${file}.pf_index`, listOf(listOf(...group.map(({ bytes }) => bytes))));
     }
     if (starts.length > 0) pieces.push([name, ...starts].join(" "));
   }
@@ -172,6 +174,5 @@ export async function cutIndex(folder: string): Promise<string> {
     const next = made[place + 1]?.start;
     return listOf(textOf(start), textOf(next ? endBefore(next) : `${last}\u{10FFFF}`), textOf(file));
   });
-  await writeFile(join(folder, meta), seal(listOf(version, pages, listOf(...ranges), ...rest)));
-  return pieces.join(",");
+  return { pieces: pieces.join(","), meta: [meta, seal(listOf(version, pages, listOf(...ranges), ...rest))] };
 }

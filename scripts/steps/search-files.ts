@@ -1,18 +1,15 @@
 /** What is made of the files that Pagefind writes, so that a first search loads less. */
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { keptTitlesFile } from "../../src/base/folders.ts";
 import { forReading } from "../../src/features/search/index-text.ts";
 import type { Guide } from "../../src/features/search/guide/guide.ts";
 import { packGuide, packTitles, type Named } from "../../src/features/search/guide/guide-data.ts";
 import { packLexicon, type Lexicon } from "../../src/features/search/vocabulary.ts";
-import { bundle, inCode } from "./bundle.ts";
-import { cutIndex } from "./search-chunks.ts";
-
-/** Interfaces of Pagefind, its worker, and its search for no language: the garden loads none of them. */
-const unused = /^(?:pagefind-(?!entry)|wasm\.unknown\.)/;
-
-const signature = "pagefind_dcd";
+import { inCode } from "./bundle.ts";
+import type { Scripts } from "./kept-scripts.ts";
+import { cutIndex, seal, unseal } from "./search-chunks.ts";
+import { digestOfFile, type Part } from "./site/part.ts";
 
 /** The modules of the search. */
 const own = resolve(import.meta.dirname, "../../src/features/search");
@@ -30,38 +27,35 @@ export function forReaders(json: string): string {
   return JSON.stringify({ ...fragment, content: forReading(fragment.content), meta });
 }
 
-/** Files are rewritten side by side, a few at a time: together they would weigh on the memory. */
-async function each(names: readonly string[], rewrite: (name: string) => Promise<void>, together = 32): Promise<void> {
-  for (let start = 0; start < names.length; start += together)
-    await Promise.all(names.slice(start, start + together).map(rewrite));
-}
-
 /** Pages whose titles are sent with the first search: 1,150 weigh 15 KB, and spare it a round trip. Of more, each is asked for when it is shown. */
 const mostTitles = 1500;
 
+type Options = {
+  part: Part;
+  /** The words of the pages, for the speller. */
+  lexicon: Lexicon;
+  guide: Guide;
+  scripts: Scripts;
+};
+
 /**
- * Makes the index in `folder` lighter to load, and answers the same: smaller
+ * Puts in the site the index that Pagefind left in `folder`, lighter to load, and
+ * which answers the same: smaller
  * files of words, Pagefind’s script without what the garden never calls, texts
  * of results set for reading, here rather than on each phone; what every first
  * search loads in one file, since each round trip costs seconds on a slow
  * network. Beside it, the speller with the words that it knows, the guide, and
  * the script of the search page.
  */
-export async function lighten(folder: string, lexicon: Lexicon, guide: Guide): Promise<void> {
-  const pieces = await cutIndex(folder);
-  const fragments = join(folder, "fragment");
-  const titles = new Map<string, Named>();
-  await each(await readdir(fragments), async (name) => {
-    const text = gunzipSync(await readFile(join(fragments, name))).toString("utf8");
-    if (!text.startsWith(signature)) throw new Error(`${name} is not a file of Pagefind`);
-    const json = forReaders(text.slice(signature.length));
-    const { url, meta } = JSON.parse(json) as { url: string; meta: Record<string, string> };
-    titles.set(name.replace(/\.pf_fragment$/, ""), [url, meta["title"] ?? ""]);
-    await writeFile(join(fragments, name), gzipSync(signature + json, { level: 9 }));
+export async function putIndex(folder: string, { part, lexicon, guide, scripts }: Options): Promise<void> {
+  const put = (name: string, content: Uint8Array | string) => part.put(`pagefind/${name}`, content);
+  const { pieces, meta } = await cutIndex(folder, (name, content) => {
+    const key = digestOfFile(content);
+    if (!part.keep(`pagefind/${name}`, key)) part.put(`pagefind/${name}`, seal(content), key);
   });
-  for (const name of await readdir(folder)) if (unused.test(name)) await rm(join(folder, name));
+  const titles = await putFragments(folder, part);
   const shown = titles.size > mostTitles ? [] : packTitles(titles);
-  const script = await bundle(
+  const script = await scripts.bundle(
     {
       text: `export { ahead } from ${inCode(join(own, "packed.ts"))}; export { filters, init, options, search } from ${inCode(resolve(folder, "pagefind.js"))};`,
       dist: "",
@@ -72,30 +66,53 @@ export async function lighten(folder: string, lexicon: Lexicon, guide: Guide): P
       edit: (code) => code.replace(/(?<![.\w])fetch\(/g, "gardenFetch("),
     },
   );
-  await writeFile(join(folder, "pagefind.js"), script);
-  await writeFile(join(folder, "mots.js"), await moduleOf(packLexicon(lexicon), "speller.ts", "openSpeller"));
-  await writeFile(
-    join(folder, "guide.js"),
-    await moduleOf({ ...packGuide(guide), titles: shown }, "guide/guide-data.ts", "openGuide"),
-  );
+  const moduleOf = async (words: unknown, file: string, open: string) => {
+    const text = `import { ${open} } from ${inCode(join(own, file))}; export default ${open}(mots);`;
+    // The words on a line of their own, which no minifier reads, then the code.
+    return `const mots=${JSON.stringify(words)};\n${await scripts.bundle({ text, dist: "" }, { module: true })}`;
+  };
+  put("pagefind.js", script);
+  put("mots.js", await moduleOf(packLexicon(lexicon), "speller.ts", "openSpeller"));
+  put("guide.js", await moduleOf({ ...packGuide(guide), titles: shown }, "guide/guide-data.ts", "openGuide"));
   // Whole, in a file of its own: what it shares with other pages would be files that it waits for.
-  await writeFile(join(folder, "recherche.js"), await bundle({ file: join(own, "search.client.ts") }, { module: true }));
-  await writeFile(join(folder, "titres.js"), await bundle({ file: join(own, "titles-alone.client.ts") }, { module: true }));
-  await packFirst(folder);
+  put("recherche.js", await scripts.bundle({ file: join(own, "search.client.ts") }, { module: true }));
+  put("titres.js", await scripts.bundle({ file: join(own, "titles-alone.client.ts") }, { module: true }));
+  put("paquet.bin", packOf(await firstFiles(folder, meta)));
 }
 
-/** Puts in one file what every first search loads: all but the pieces of the index and the pages */
-async function packFirst(folder: string): Promise<void> {
+/**
+ * Puts the texts of the results. Pagefind names each by the digest of what it
+ * holds: one that is there under its name is not opened again, which took a fifth of the
+ * time of the index. Resolves to the addresses and titles, by name.
+ */
+async function putFragments(folder: string, part: Part): Promise<Map<string, Named>> {
+  const file = keptTitlesFile();
+  const known = JSON.parse(await readFile(file, "utf8").catch(() => "{}")) as Record<string, Named>;
+  const titles = new Map<string, Named>();
+  for (const name of (await readdir(join(folder, "fragment"))).sort()) {
+    const [site, key] = [`pagefind/fragment/${name}`, name.replace(/\.pf_fragment$/, "")];
+    const kept = known[key];
+    if (kept && part.keep(site, key)) titles.set(key, kept);
+    else {
+      const json = forReaders(unseal(await readFile(join(folder, "fragment", name))).toString("utf8"));
+      const { url, meta } = JSON.parse(json) as Fragment;
+      titles.set(key, [url, meta["title"] ?? ""]);
+      part.put(site, seal(Buffer.from(json)), key);
+    }
+  }
+  await writeFile(file, JSON.stringify(Object.fromEntries(titles)));
+  return titles;
+}
+
+/** What every first search loads: all but the pieces of the index and the pages, Pagefind’s interfaces, its worker, and its search for no language. */
+async function firstFiles(folder: string, [metaName, meta]: [string, Buffer]): Promise<[string, Buffer][]> {
   const names = (await readdir(folder, { recursive: true }))
     .map((name) => name.replaceAll(sep, "/"))
-    .filter((name) => /^(?:pagefind-entry\.json|wasm\.[^/]+\.pagefind|filter\/.+|[^/]+\.pf_meta)$/.test(name))
+    .filter((name) => /^(?:pagefind-entry\.json|wasm\.(?!unknown)[^/]+\.pagefind|filter\/.+|[^/]+\.pf_meta)$/.test(name))
     .sort();
-  const files: [string, Buffer][] = [];
-  for (const name of names) {
-    files.push([name, await readFile(join(folder, name))]);
-    await rm(join(folder, name));
-  }
-  await writeFile(join(folder, "paquet.bin"), packOf(files));
+  return Promise.all(
+    names.map(async (name): Promise<[string, Buffer]> => [name, name === metaName ? meta : await readFile(join(folder, name))]),
+  );
 }
 
 /** Files in one, as `unpack` reads it (src/features/search/pack/unpack.ts). */
@@ -104,10 +121,4 @@ export function packOf(files: readonly (readonly [name: string, bytes: Buffer])[
   const size = Buffer.alloc(4);
   size.writeUInt32BE(list.length);
   return Buffer.concat([size, list, ...files.map(([, bytes]) => bytes)]);
-}
-
-/** A module of words and of what `open`s them: the words on a line of their own, which no minifier reads, then its code. */
-async function moduleOf(words: unknown, file: string, open: string): Promise<string> {
-  const text = `import { ${open} } from ${inCode(join(own, file))}; export default ${open}(mots);`;
-  return `const mots=${JSON.stringify(words)};\n${await bundle({ text, dist: "" }, { module: true })}`;
 }

@@ -1,19 +1,20 @@
 /**
- * Makes what stands beside the pages, in the cache: the search index and the
- * open data. `npm run build` makes them while the pages are written, then moves
- * them to where the site is. One program: the garden is read once for both.
+ * Makes what stands beside the pages: the search index and the open data, while
+ * `npm run build` writes the pages. One program: the garden is read once for both.
  */
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { close, createIndex } from "pagefind";
 import { bodyOf } from "../../src/entry/file.ts";
 import { siteAddress } from "../../src/base/environment.ts";
 import {
+  cacheFolder,
   contentFolder,
-  dataFilesFolder,
+  distFolder,
   entryCache,
   indexFolder,
   languageIndexFolder,
-  withdrawnFile,
+  partFiles,
 } from "../../src/base/folders.ts";
 import { isListed, type Node } from "../../src/entry/node.ts";
 import { readGarden } from "../../src/entry/read.ts";
@@ -21,17 +22,19 @@ import { entrySchemas } from "../../src/entry/schema.ts";
 import { buildGarden, type Garden } from "../../src/graph/build.ts";
 import { facesOf } from "../../src/graph/faces.ts";
 import { resolveWikiHtml } from "../../src/graph/resolve.ts";
-import type { Guide } from "../../src/features/search/guide/guide.ts";
 import { searchPage, type NearWords, type SearchPage } from "../../src/features/search/record.ts";
-import { collectLexicon } from "../../src/features/search/vocabulary.ts";
+import { collectLexicon, type Lexicon } from "../../src/features/search/vocabulary.ts";
 import { runCommand } from "../lib/command.ts";
-import { markVariable } from "./build-mark.ts";
-import { writeData } from "./data-files.ts";
+import { markVariable, programMark } from "./build-mark.ts";
+import { putData } from "./data-files.ts";
 import { readGuide, readNearWords } from "../lib/near-words.ts";
-import { writeLanguageIndexes } from "./languages/language-index.ts";
+import { makeLanguageIndexes } from "./languages/language-index.ts";
+import { keptScripts } from "./kept-scripts.ts";
+import { putFolder } from "./site/pages.ts";
 import { keepPocketPages } from "./pocket-pages.ts";
 import { progressLine } from "../lib/progress.ts";
-import { lighten } from "./search-files.ts";
+import { putIndex } from "./search-files.ts";
+import { openPart } from "./site/part.ts";
 
 /** Pages handed to Pagefind at once: one by one, each would wait for the other process. */
 const together = 64;
@@ -56,32 +59,29 @@ function searchPages(published: Published, { names, vocabulary }: Pick<Garden, "
 }
 
 /**
- * Indexes `pages` into `folder`, in the order given, and writes beside it the
- * words that they hold, for the speller. Throws with what Pagefind says when it
+ * Has Pagefind index `pages` into `folder`, in the order given. Resolves to the words
+ * that they hold, for the speller. Throws with what Pagefind says when it
  * refuses one.
  */
-export async function buildIndex(
-  pages: Pages,
-  folder: string,
-  guide: Guide,
-  progress?: (done: number, total: number) => void,
-): Promise<void> {
+async function indexPages(pages: Pages, folder: string): Promise<Lexicon> {
   await rm(folder, { recursive: true, force: true });
   const { index, errors } = await createIndex({ forceLanguage: "fr" });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join(", ")}`);
   const lexicon = collectLexicon();
+  const progress = progressLine("Pages lues pour la recherche");
   for (let start = 0; start < pages.length; start += together) {
     const some = pages.slice(start, start + together);
     for (const { words } of some) lexicon.add(words);
     const added = await Promise.all(some.map(({ url, content }) => index.addHTMLFile({ url, content })));
     const refused = added.flatMap(({ errors: faults }) => faults);
     if (refused.length > 0) throw new Error(refused.join(", "));
-    progress?.(Math.min(start + together, pages.length), pages.length);
+    progress.step(Math.min(start + together, pages.length), pages.length);
   }
+  progress.end();
   const written = await index.writeFiles({ outputPath: folder });
   if (written.errors.length > 0) throw new Error(written.errors.join(", "));
   await close();
-  await lighten(folder, lexicon.done(), guide);
+  return lexicon.done();
 }
 
 await runCommand(
@@ -89,36 +89,37 @@ await runCommand(
   { name: "scripts/steps/search-index.ts", usage: "npm run build   fait aussi la recherche" },
   async () => {
     const content = contentFolder();
+    const program = process.env[markVariable] ?? programMark();
+    const part = openPart(partFiles().data, { dist: distFolder(), program });
     const { entries, vocabulary, languages, translations } = await readGarden(content, { cache: entryCache() });
     const read = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
     const { garden } = buildGarden(read, vocabulary);
     const near = await readNearWords(content);
-    const progress = progressLine("Pages lues pour la recherche");
-    await buildIndex(
-      searchPages(
-        read.filter(({ node }) => garden.graph.nodes.has(node.id) && isListed(node)),
-        garden,
-        near,
-      ),
-      indexFolder(),
-      (await readGuide(content)).guide,
-      progress.step,
-    );
-    progress.end();
     const foreign = { languages, translations: translations.map(({ translation }) => translation), entries: read };
     const faces = facesOf(garden, foreign);
-    await writeLanguageIndexes(faces, indexFolder(), languageIndexFolder(), process.env[markVariable]);
-    const withdrawn = [...garden.graph.nodes.values()].filter((node) => !isListed(node)).map(({ id }) => `/${id}/`);
-    await writeFile(withdrawnFile(), withdrawn.join("\n"));
-    await keepPocketPages(garden, near);
+    const listedNodes = read.filter(({ node }) => garden.graph.nodes.has(node.id) && isListed(node));
+    const search = async () => {
+      const scripts = await keptScripts(join(cacheFolder(), "recherche.scripts.json"), program);
+      const lexicon = await indexPages(searchPages(listedNodes, garden, near), indexFolder());
+      await putIndex(indexFolder(), { part, lexicon, guide: (await readGuide(content)).guide, scripts });
+      await scripts.keep();
+      const kept = languageIndexFolder();
+      if (await makeLanguageIndexes(faces, kept, program))
+        await putFolder(part, kept, "pagefind/", (name) => name === "pagefind/digest");
+    };
+    const data = () =>
+      putData(garden, part.put, {
+        schemas: entrySchemas(vocabulary),
+        base: siteAddress(),
+        faces,
+        htmlOf: (id) =>
+          resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
+        bodyOf: async (id) => bodyOf(await readFile(`${content}/${id}.mdx`, "utf8")),
+      });
     const htmls = new Map(read.map(({ node, html }) => [node.id, html]));
-    await writeData(garden, dataFilesFolder(), {
-      schemas: entrySchemas(vocabulary),
-      base: siteAddress(),
-      faces,
-      htmlOf: (id) =>
-        resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
-      bodyOf: async (id) => bodyOf(await readFile(`${content}/${id}.mdx`, "utf8")),
-    });
+    await keepPocketPages(garden, near);
+    // Data are written while Pagefind, another process, indexes.
+    await Promise.all([search(), data()]);
+    part.done();
   },
 );

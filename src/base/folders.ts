@@ -19,20 +19,29 @@ export const entryCache = () => join(cacheFolder(), "entries.jsonl");
 /** What is received, the links of those who review, the sites built since; `GARDEN_STATE` names another. To be backed up. */
 export const stateFolder = () => resolve(environment().GARDEN_STATE);
 
-/** Where the search index waits for the pages. */
+/** Where Pagefind leaves its index. */
 export const indexFolder = () => join(cacheFolder(), "pagefind");
+
+/** The addresses and titles of the pages of the search index, by the name of their file. */
+export const keptTitlesFile = () => join(cacheFolder(), "titres.json");
 
 /** The search of each language but French, kept while its pages are the same. */
 export const languageIndexFolder = () => join(cacheFolder(), "langues");
 
-/** The addresses of the withdrawn entries, one a line, for the last steps of the build. */
-export const withdrawnFile = () => join(cacheFolder(), "retirees.txt");
-
 /** What the search of the copy to take away knows, for the program that makes it. */
 export const pocketFile = () => join(cacheFolder(), "poche.json");
 
-/** Where the open data waits for the pages. */
-export const dataFilesFolder = () => join(cacheFolder(), "donnees");
+/** Where the map of the site is made. */
+export const sitemapFolder = () => join(cacheFolder(), "plan");
+
+/** Where Astro builds when it is asked for more than pages that we write ourselves. */
+export const astroFolder = () => join(cacheFolder(), "astro-site");
+
+/** What the last build knows of the files that it wrote: of pages and copies, of the search and the data. */
+export const partFiles = () => ({
+  pages: join(cacheFolder(), "fichiers-pages.json"),
+  data: join(cacheFolder(), "fichiers-donnees.json"),
+});
 
 /** What the last build was made from, and what it left in the folder of the site. */
 export const builtFile = () => join(cacheFolder(), "construit.txt");

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import type { Loader } from "astro/loaders";
 import { formatProblems, isError } from "../base/problem.ts";
 import { contentFolder, entryCache } from "../base/folders.ts";
+import { modulesVariable } from "./given.ts";
 import { readGarden } from "./read.ts";
 
 /** What the content store holds of an entry: where the rest is kept. The store becomes a module that is parsed anew on each build. */
@@ -17,6 +18,7 @@ export function gardenLoader(): Loader {
   return {
     name: "jardin",
     async load({ store, logger, watcher }) {
+      if (process.env[modulesVariable]) return store.clear();
       const content = contentFolder();
       const load = async () => {
         const { entries, translations, problems: strays } = await readGarden(content, { cache: entryCache() });

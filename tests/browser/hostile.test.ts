@@ -15,7 +15,7 @@ import { hostilePhotos, photoSecret } from "../intake/hostile/hostile-photos.ts"
 import { publishAll, type Run } from "../intake/hostile/hostile-publish.ts";
 import { send, startServer, type Answer, type HostileServer } from "../intake/hostile/hostile-server.ts";
 import { builtPages, type BuiltPage } from "../site/pages.ts";
-import { buildSite, workshop } from "../site/setup.ts";
+import { buildSite, copyBuilt, smallGarden, workshop } from "../site/setup.ts";
 import { elementsOf, look, textsOf, watch } from "./hostile-look.ts";
 import { visit, type Visit } from "./site.ts";
 import { templateOf } from "./templates.ts";
@@ -190,6 +190,7 @@ describe("what was kept, once published", () => {
 
   beforeAll(async () => {
     ({ written, rewritten } = await publishAll(runs, { spool, content, cache: join(folder, "entries.jsonl") }));
+    await copyBuilt(smallGarden(), { folder, content });
     const result = await buildSite(content, "browser/hostile");
     if (result.code !== 0) throw new Error(result.output);
     built = await builtPages(result.dist);

@@ -36,19 +36,27 @@ export async function buildSite(content: string, name: string, options: Options 
   return { code, output, dist };
 }
 
-/** A folder with a site (`dist`) and what its build keeps (`cache`), and the garden of which it was made. */
-type Place = { folder: string; content: string };
+/** A folder with a site (`dist`), what its build keeps (by itself: `cache` in that folder), and the garden of which it was made. */
+type Place = { folder: string; content: string; cache?: string };
 
 /** Copies a site that was built, and what its build keeps, for a garden elsewhere: its next build need not bundle the program again. */
 export async function copyBuilt(from: Place, to: Place): Promise<void> {
   await cp(join(from.folder, "dist"), join(to.folder, "dist"), { recursive: true });
   // What a build keeps goes by the folder of its content.
-  const [kept, own] = [from, to].map(({ folder, content }) => join(folder, "cache", cacheNameOf(content))) as [string, string];
-  await cp(kept, own, { recursive: true });
+  const [kept, own] = [from, to].map(({ folder, cache = join(folder, "cache") }) => cache) as [string, string];
+  await cp(join(kept, cacheNameOf(from.content)), join(own, cacheNameOf(to.content)), { recursive: true });
+  await cp(join(kept, "modules"), join(own, "modules"), { recursive: true });
 }
 
 /** The small garden as it was built, for `copyBuilt`. */
-export const smallGarden = (): Place => ({ folder: dirname(inject("petit")), content: resolve("tests/gardens/petit") });
+export const smallGarden = (): Place => ({
+  folder: dirname(inject("petit")),
+  content: resolve("tests/gardens/petit"),
+  cache: gardensCache,
+});
+
+/** Gardens of one program share its modules. */
+const gardensCache = join(workshop, "gardens", "cache");
 
 /** The small garden in a repository as it was built with its forms, for `copyBuilt`. */
 export const formsGarden = (): Place => ({ folder: inject("forms"), content: join(inject("forms"), "depot", "content") });
@@ -87,7 +95,7 @@ export default async function setup(project: TestProject) {
 }
 
 async function gardenOf(name: string, content: string): Promise<string> {
-  const { code, output, dist } = await buildSite(resolve(content), join("gardens", name));
+  const { code, output, dist } = await buildSite(resolve(content), join("gardens", name), { cache: gardensCache });
   if (code !== 0) throw new Error(`The garden "${name}" does not build.\n${output}`);
   return dist;
 }

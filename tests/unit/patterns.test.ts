@@ -12,7 +12,7 @@ const ours: Readonly<Record<string, string>> = {
   "scripts/compare-pictures.ts": "the pages that a maintainer compares",
   "scripts/forget.ts": "what the maintainer typed",
   "scripts/lib/forget-history.ts": "one line of git",
-  "scripts/steps/offline-files.ts": "the list of the photos that the build made",
+  "scripts/steps/site/part.ts": "the list of the photos that the build made",
   "scripts/zip.ts": "pages that the build made",
   "src/base/settings.ts": "a setting",
   "src/base/icons.ts": "a drawing of the package of icons",

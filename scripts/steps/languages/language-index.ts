@@ -1,6 +1,6 @@
 /** The search of each language of the garden besides French: an index of its own, in one file, below that of French. */
 import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
@@ -18,26 +18,26 @@ const own = resolve(import.meta.dirname, "../../../src/features/search/languages
 type Foreign = { key: string; pages: LanguagePage[] };
 
 /**
- * Writes `<folder>/<language>/paquet.bin` for each language, and the two scripts
- * that read it; nothing for a garden in French alone. An edit of French changes
- * none of them: with the mark of the program they are kept in the folder
- * `kept`, and taken from there as long as the mark and their pages are the same.
+ * Has in the folder `kept`, beside the digest of what made them, `<language>/paquet.bin` for each language, and the two scripts
+ * that read it; false for a garden in French alone. An edit of French changes
+ * none of them: they are as they were while the mark of the program and their
+ * pages are the same.
  */
-export async function writeLanguageIndexes(faces: Faces, folder: string, kept: string, mark: string | undefined): Promise<void> {
+export async function makeLanguageIndexes(faces: Faces, kept: string, mark: string): Promise<boolean> {
   const languages = faces.languages.map(({ key }) => ({ key, pages: faces.inLanguage(key).map(languagePage) }));
-  if (languages.length === 0) return;
+  if (languages.length === 0) return false;
   const digest = createHash("sha256")
     .update(JSON.stringify([mark, languages]))
     .digest("hex");
   const known = await readFile(join(kept, "digest"), "utf8").catch(() => "");
-  if (mark === undefined || known !== digest) {
+  if (known !== digest) {
     const made = `${kept}-en-cours`;
     for (const old of [kept, made]) await rm(old, { recursive: true, force: true });
     await makeIndexes(languages, made);
     await writeFile(join(made, "digest"), digest);
     await rename(made, kept);
   }
-  await cp(kept, folder, { recursive: true, filter: (path) => path !== join(kept, "digest") });
+  return true;
 }
 
 async function makeIndexes(languages: readonly Foreign[], folder: string): Promise<void> {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { readFile, writeFile } from "node:fs/promises";
 import { beforeEach, expect, test } from "vitest";
 import { localPages } from "../../../scripts/steps/local-pages.ts";
+import { digestOf } from "../../../src/entry/read.ts";
 import { packer } from "../../../scripts/lib/zip-file.ts";
 import type { Copy } from "../../../src/features/offline/local-html.ts";
 import { temporaryFolder } from "../../intake/publish/repositories.ts";
@@ -31,10 +32,11 @@ async function copyOf({ pages, others, online }: Garden, kept = folder, mark = "
     online,
   };
   const local = await localPages(join(kept, "pages.json"), { mark, files, packer: parts, copy });
-  const made = Object.entries(pages).map(([file, html]) => {
-    const { deflated } = local.page(file, Buffer.from(html));
-    return [file, Buffer.from(inflateSync(deflated)).toString()];
-  });
+  const made: [string, string][] = [];
+  for (const [file, html] of Object.entries(pages)) {
+    const { deflated } = await local.page(file, digestOf(html), async () => Buffer.from(html));
+    made.push([file, Buffer.from(inflateSync(deflated)).toString()]);
+  }
   await parts.keep();
   await local.keep();
   return { made, scripts, styles };

@@ -203,12 +203,7 @@ describe("whatever Node runs it", () => {
     )}`;
     const { scripts } = JSON.parse(await readFile("package.json", "utf8")) as { scripts: Record<string, string> };
     const files = Object.values(scripts).flatMap((line) => /scripts\/[\w/-]+\.ts/.exec(line)?.[0] ?? []);
-    for (const file of [
-      ...new Set(files),
-      "scripts/steps/search-index.ts",
-      "scripts/steps/offline-files.ts",
-      "scripts/audit-text.ts",
-    ]) {
+    for (const file of [...new Set(files), "scripts/steps/search-index.ts", "scripts/audit-text.ts"]) {
       const { code, said: words } = await ran(node, ["--import", hook, file, "--inconnue"]);
       expect([file, code, words]).toEqual([
         file,
