@@ -39,7 +39,9 @@ function pictureFaults({ data }: Drawn, row: number): Fault[] {
           code: "unknown-drawing",
           at: at(row, "picture"),
           message,
-          fix: guess ? `Vouliez-vous dire « ${guess} » ?` : "Le chercher en français : npm run images -- mot.",
+          fix: guess
+            ? `Vouliez-vous dire « ${guess} » ?`
+            : "Le chercher en français sur /contribuer/dessins/, ou par « npm run images -- mot ».",
         },
   );
 }

@@ -7,6 +7,9 @@ import { listOf } from "../wording.ts";
 /** The field in which they are. */
 export const framesField = "images";
 
+/** What a form tells when its fields were filled by other hands than those of who types: a draft that comes back, an emptied form. */
+export const filled = "filled";
+
 /** A frame as it is typed. `danger`: the type of risk that it warns of. */
 export type TypedFrame = { picture: string; sentence: string; danger?: string };
 
@@ -19,7 +22,7 @@ function readLine(line: string): TypedFrame {
 /** A frame as its line; nothing of one that is empty. A colon ends the picture, so that it has none. */
 export function lineOfFrame({ picture, sentence, danger }: TypedFrame): string {
   const drawn = picture.replaceAll(":", " ").replace(/\s+/g, " ").trim();
-  return drawn || sentence ? `${danger ? `${danger} ! ` : ""}${drawn} : ${sentence}`.trim() : "";
+  return drawn || sentence ? [danger && `${danger} !`, drawn, ":", sentence].filter(Boolean).join(" ") : "";
 }
 
 /** The frames that were typed. */
