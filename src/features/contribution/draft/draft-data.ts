@@ -1,7 +1,7 @@
 import { written, type Keys } from "../../../entry/rows/written.ts";
 import type { DataOf } from "../../../entry/schema.ts";
 import type { EntryForm, Values } from "../model.ts";
-import { framesIn } from "../pictures/frame-lines.ts";
+import { framesField, framesIn } from "../pictures/frame-lines.ts";
 import { transcriptField } from "../voice/voice-fields.ts";
 import { anonymous, contributorOf, lineOf, listOf, partsOf, summaryOf, textOf, titleOf } from "../wording.ts";
 
@@ -20,7 +20,10 @@ export const dataOf = (form: EntryForm, values: Values, today: string, keys: Key
   written(given(told[form](values, today, voice)), keys);
 
 /** The English names of the fields that a form may fill. */
-export const namesIn = (form: EntryForm): string[] => Object.keys(told[form]({}, ""));
+export const namesIn = (form: EntryForm): string[] => [
+  // A practice has frames, or says that it has none.
+  ...new Set([{}, { [framesField]: ["casserole"] }].flatMap((values) => Object.keys(told[form](values, "")))),
+];
 
 const practice = (values: Values, today: string): Named<"practice"> => ({
   ...opening(values, today),

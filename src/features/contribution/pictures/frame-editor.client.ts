@@ -29,7 +29,7 @@ export function editorOf(frame: EditedFrame, choices: PictureChoices, changed: C
   };
   const add = (name: string, label: string) => {
     frame.parts.push({ name, follows: false, barred: false });
-    show(`Ajouté : ${label}.`);
+    show(`Ajouté\u00A0: ${label}.`);
   };
   list();
   editor.append(chosen, ...searchOf(choices, add), amountOf(add), ...wordsOf(frame, choices, changed));
@@ -65,7 +65,7 @@ function partOf(
       : []),
     press("remove", "Retirer", `: ${name}`, () => {
       parts.splice(at, 1);
-      show(`Retiré : ${name}.`);
+      show(`Retiré\u00A0: ${name}.`);
       if (parts.length > 0) focusOn(chosen.children[Math.min(at, parts.length - 1)], "remove");
       else focusOn(chosen.parentElement ?? undefined, "search");
     }),
