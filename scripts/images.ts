@@ -2,6 +2,7 @@
 import { contentFolder } from "../src/base/folders.ts";
 import { fold, list } from "../src/base/french.ts";
 import { nearest } from "../src/base/nearest.ts";
+import { drawingsFor } from "../src/entry/frames/find-drawings.ts";
 import { readVocabulary } from "../src/entry/read.ts";
 import type { Drawing } from "../src/entry/vocabulary.ts";
 import { openMojiNames } from "../src/ui/drawings/drawing.ts";
@@ -9,15 +10,6 @@ import { runCommand, type Typed } from "./lib/command.ts";
 
 const usage = `npm run images                 tous les dessins
 npm run images -- casserole    ceux que l’on trouve sous ce mot`;
-
-/** Drawings whose name or words begin with a word asked for, in the order of the file; all without any. */
-export function drawingsFor(asked: readonly string[], drawings: readonly Drawing[]): Drawing[] {
-  const wanted = asked.map(fold);
-  return drawings.filter(({ key, label, words }) => {
-    const known = [key, label, ...words].flatMap((text) => [fold(text), ...fold(text).split(/[\s’'-]+/)]);
-    return wanted.every((word) => known.some((one) => one.startsWith(word)));
-  });
-}
 
 /** What the command prints. */
 export function drawingLines(asked: readonly string[], drawings: readonly Drawing[], names: () => readonly string[]): string[] {

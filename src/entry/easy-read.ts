@@ -1,19 +1,11 @@
 import { keyOf, sharedKey } from "./rows/keys.ts";
 import { limits } from "../base/site.ts";
 import type { Problem } from "../base/problem.ts";
+import { sentenceLengths } from "./frames/sentence.ts";
 import type { Node } from "./node.ts";
-
-const segmenter = new Intl.Segmenter("fr", { granularity: "sentence" });
 
 /** Acronyms that everybody says aloud. */
 const known = new Set(["CAF", "SMS", "TV", "LED", "WC", "SOS", "SAMU"]);
-
-/** The words of each sentence of `text`, in order. */
-export function sentenceLengths(text: string): number[] {
-  return [...segmenter.segment(text)]
-    .map(({ segment }) => segment.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length)
-    .filter((words) => words > 0);
-}
 
 /** The easy-read version of an entry: the sentences of its frames, else what was written as such. */
 export const easyOf = ({ data }: Node): string | undefined =>

@@ -13,6 +13,7 @@ const fixed = new Set([
   "/contribuer",
   "/contribuer/erreurs",
   "/contribuer/charte",
+  "/contribuer/dessins",
   "/contribuer/feuille",
   "/a-propos",
   "/licence",

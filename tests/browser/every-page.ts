@@ -33,6 +33,7 @@ export const everyPage = [
   "/contribuer/",
   "/contribuer/erreurs/",
   "/contribuer/charte/",
+  "/contribuer/dessins/",
   "/contribuer/feuille/",
   "/contribuer/feuille/a5/",
   "/contribuer/recit/",

@@ -10,7 +10,7 @@ import { freeSlug } from "../../src/features/contribution/slug.ts";
 import { cutAtWord, partsOf, titleOf } from "../../src/features/contribution/wording.ts";
 import { checkEntry } from "../../src/entry/check.ts";
 import { controlCharacters } from "../../src/entry/control-characters.ts";
-import { sentenceLengths } from "../../src/entry/easy-read.ts";
+import { sentenceLengths } from "../../src/entry/frames/sentence.ts";
 import { escapeHtml } from "../../src/base/html.ts";
 import { isPublicAddress, readUrl } from "../../src/entry/body/safe-url.ts";
 import { sentencesOf } from "../../src/base/text-ends.ts";

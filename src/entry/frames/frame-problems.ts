@@ -1,10 +1,10 @@
 import { limits } from "../../base/site.ts";
 import { count } from "../../base/french.ts";
 import type { Problem } from "../../base/problem.ts";
-import { sentenceLengths } from "../easy-read.ts";
 import type { Node, NodeOf } from "../node.ts";
 import { keyOf } from "../rows/keys.ts";
 import type { Fault, Path } from "../trust/fault.ts";
+import { sentenceFault } from "./sentence.ts";
 
 type Drawn = NodeOf<"practice" | "term">;
 
@@ -39,20 +39,16 @@ function pictureFaults({ data }: Drawn, row: number): Fault[] {
           code: "unknown-drawing",
           at: at(row, "picture"),
           message,
-          fix: guess ? `Vouliez-vous dire « ${guess} » ?` : "Le chercher en français : npm run images -- mot.",
+          fix: guess
+            ? `Vouliez-vous dire « ${guess} » ?`
+            : "Le chercher en français sur /contribuer/dessins/, ou par « npm run images -- mot ».",
         },
   );
 }
 
 function sentenceFaults({ data }: Drawn, row: number): Fault[] {
-  const lengths = sentenceLengths(data.frames[row]?.sentence ?? "");
-  const words = lengths.reduce((sum, length) => sum + length, 0);
-  const fault = (message: string, fix: string): Fault[] => [{ code: "bad-frame", at: at(row, "sentence"), message, fix }];
-  if (lengths.length > 1)
-    return fault("Il y a plusieurs phrases sous une image.", "Une seule phrase par image : en faire deux images.");
-  if (words > limits.frameWords)
-    return fault(`La phrase a ${words} mots.`, `La raccourcir : ${limits.frameWords} mots au plus, sans perdre le danger.`);
-  return [];
+  const fault = sentenceFault(data.frames[row]?.sentence ?? "");
+  return fault ? [{ code: "bad-frame", at: at(row, "sentence"), ...fault }] : [];
 }
 
 function wholeFaults({ kind, data: { frames, easy } }: Drawn): Fault[] {

@@ -34,10 +34,3 @@ export function drawingsOf(pictures: Iterable<Pick<Picture, "pieces">>, { drawin
   );
   return drawings.filter(({ key }) => shown.has(key));
 }
-
-/** Those that entries show. */
-export const drawingsShown = (nodes: Iterable<Node>, vocabulary: Vocabulary): Drawing[] =>
-  drawingsOf(
-    [...nodes].flatMap(({ data }) => ("frames" in data ? data.frames.map(({ drawn }) => drawn) : [])),
-    vocabulary,
-  );

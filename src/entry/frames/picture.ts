@@ -1,5 +1,6 @@
 import { nearest } from "../../base/nearest.ts";
 import type { Drawing } from "../vocabulary.ts";
+import { cutPicture, isAmount } from "./written-picture.ts";
 
 /**
  * One thing of a picture: a drawing by its key, or an amount. `follows`: an arrow leads to it; `barred`: « not this »;
@@ -8,6 +9,9 @@ import type { Drawing } from "../vocabulary.ts";
 export type Piece = { follows: boolean; barred: boolean } & (
   { drawing: string; label: string } | { amount: string; isFrench?: boolean }
 );
+
+/** What is known of a drawing where pictures are read: on a page too, which has not its file. */
+export type Readable = Omit<Drawing, "file">;
 
 /** The pieces of a picture in reading order. `never`: the whole is what must not be done. */
 export type Picture = { pieces: Piece[]; never: boolean };
@@ -18,30 +22,21 @@ export type PictureFault = { unknown?: string; guess?: string | undefined; messa
 /** Beyond three drawings a row is no longer read at one glance on a telephone; an amount is as short as a label. */
 const most = { drawings: 3, amounts: 2, amountSigns: 14 } as const;
 
-const amount = /^[<>≤≥]?\s?\d/;
-
 /**
- * Reads a picture written in words: `casserole + feu + 15 min`. Pieces stand
- * beside one another (` + `) or follow one another (` > `); `non ` bars one
- * drawing, `jamais ` at the start bars them all; what begins with a digit is an
- * amount and not a drawing. Faults in the order written; a picture with faults
- * still gives the pieces that could be read.
+ * Reads a picture written in words, `casserole + feu + 15 min`, with the
+ * drawings that there are: what begins with a digit is an amount and no drawing.
+ * Faults in the order written; a picture with faults still gives the pieces
+ * that could be read.
  */
-export function readPicture(text: string, drawings: readonly Drawing[]): Picture & { faults: PictureFault[] } {
-  const never = text.startsWith("jamais ");
+export function readPicture(text: string, drawings: readonly Readable[]): Picture & { faults: PictureFault[] } {
+  const { parts, never } = cutPicture(text);
   const faults: PictureFault[] = [];
   const pieces: Piece[] = [];
   let isSolid = false;
-  // Odd parts are the marks between pieces.
-  const parts = (never ? text.slice("jamais ".length) : text).split(/ ([+>]) /);
-  for (let at = 0; at < parts.length; at += 2) {
-    const [mark, written = ""] = [parts[at - 1], parts[at]];
-    const barred = written.startsWith("non ");
-    const name = barred ? written.slice("non ".length).trim() : written.trim();
-    const place = { follows: mark === ">", barred };
-    if (amount.test(name)) {
+  for (const { name, ...place } of parts) {
+    if (isAmount(name)) {
       // The bar over an amount would be seen, and not be said.
-      if (barred) faults.push({ message: `Une quantité ne se barre pas : « ${written} ».` });
+      if (place.barred) faults.push({ message: `Une quantité ne se barre pas : « non ${name} ».` });
       if (name.length > most.amountSigns) faults.push({ message: `« ${name} » est trop long pour une quantité.` });
       pieces.push({ ...place, amount: name });
       continue;
@@ -64,7 +59,7 @@ function wholeFaults(pieces: readonly Piece[], isSolid: boolean): PictureFault[]
   return isSolid ? [] : [{ message: "Un signe seul ne montre rien : il faut aussi une chose, une personne ou un lieu." }];
 }
 
-function unknownDrawing(name: string, drawings: readonly Drawing[]): PictureFault {
+function unknownDrawing(name: string, drawings: readonly Readable[]): PictureFault {
   const asked = name.toLocaleLowerCase("fr");
   const guess =
     drawings.find(({ label, words }) => label === asked || words.includes(asked))?.key ??

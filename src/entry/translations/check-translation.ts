@@ -4,7 +4,7 @@ import type { BodyWords } from "../body/body-walk.ts";
 import { readBody } from "../body/body.ts";
 import { closingSections } from "../body/elements.ts";
 import { capped, openText, unseen, wellNamed } from "../check.ts";
-import { sentenceLengths } from "../easy-read.ts";
+import { sentenceLengths } from "../frames/sentence.ts";
 import { issueProblems } from "../issues.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { warningsIn } from "./face.ts";

@@ -49,6 +49,8 @@ export type Field = {
   /** Rows to write in, for `text` and `lines`. */
   rows?: number;
   choices?: readonly Choice[];
+  /** What a browser may offer while one types, of `line`: other words may be typed. */
+  suggestions?: readonly string[];
   /** How many choices at most, for `many`; how many lines, for `lines`. */
   maxChoices?: number;
   /** What is chosen when nothing else was. */

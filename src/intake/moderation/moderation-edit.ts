@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import { fieldId, fieldsHtml } from "../../features/contribution/fields/field-html.ts";
+import { suggestionsHtml } from "../../features/contribution/fields/control-html.ts";
 import { isEntryForm, type Field, type FieldGroup, type FieldProblem, type FormName } from "../../features/contribution/model.ts";
 import { fieldGroups } from "../../features/contribution/model.ts";
 import { count } from "../../base/french.ts";
@@ -68,6 +69,7 @@ export function editFormHtml(card: CardPage): Markup | string {
           </details>`,
       )}
       ${status.length > 0 ? html`<div class="fields moderation-status">${shown(status)}</div>` : ""}
+      ${raw(suggestionsHtml(review.fields))}
       <p class="buttons">
         <button class="button light" name="action" value="enregistrer">Enregistrer</button>
         <button class="button" name="action" value="publier">Publier</button>

@@ -5,12 +5,14 @@ import type { Field, FormName, Values } from "../../features/contribution/model.
 import { altField, slotOf } from "../../features/contribution/photo-slots.ts";
 import { isVoicePublic, transcript } from "../../features/contribution/voice/voice-fields.ts";
 import { mayBeRead } from "../../features/contribution/translate/translation-fields.ts";
+import { hasRisks, rowFields } from "../../features/contribution/pictures/moderator-rows.ts";
 import { lineOf, textOf } from "../../features/contribution/wording.ts";
 import type { KeptPhoto, KeptVoice, Submission } from "../model.ts";
 import { reportedPage } from "../review/reported-page.ts";
 
 /** Whether a page must still be read by someone of the trade: beware of what may hurt, and of what the law frames. */
-const isRisky = (values: Values) => textOf(values, "attention") !== "" || lineOf(values, "type") === "a-encadrer";
+const isRisky = (values: Values) =>
+  textOf(values, "attention") !== "" || hasRisks(values) || lineOf(values, "type") === "a-encadrer";
 
 /** The status that a moderator chose for the page, or the careful one. */
 export const statusOf = (values: Values): "publie" | "a-relire" => {
@@ -57,7 +59,8 @@ export function moderatorFields(
     ({ name, group }) => group !== "accords" && group !== "photo" && group !== "voix" && name !== "contact_prive",
   );
   const said = submission.voice ? [transcript(isVoicePublic(form))] : [];
-  return [...said, ...shown, ...photoFieldsFor(submission.photos, fieldsOf(form, choices)), status(submission.values)];
+  const own = form === "pratique" ? rowFields(shown, submission.values, choices.vocabulary) : shown;
+  return [...said, ...own, ...photoFieldsFor(submission.photos, fieldsOf(form, choices)), status(submission.values)];
 }
 
 /** What a moderator says of the photos that came, each described apart, and which of them are left out; `fields` are those of the form. */
@@ -101,6 +104,7 @@ const status = (values: Values): Field => ({
   group: "edition",
   control: "one",
   label: "Qui doit encore relire ?",
+  hint: "Un danger grave que personne du métier n’a relu\u00A0: la page dit toujours qu’elle reste à faire relire.",
   initial: statusOf(values),
   choices: [
     { value: "publie", label: "Personne : la page est publiée telle quelle" },

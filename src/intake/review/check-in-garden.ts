@@ -33,7 +33,7 @@ export function seenTogether(file: { id: string; text: string }, now: GardenNow)
     seen: {
       entry,
       html: resolveWikiHtml(entry.html, names, titleOf),
-      frames: framesPreview(framesOf(entry.node, vocabulary), now),
+      frames: framesPreview(framesOf(entry.node, vocabulary)),
     },
     problems: errors.map(({ code, message, fix }) => ({
       field: code === "duplicate-title" ? "titre" : "",

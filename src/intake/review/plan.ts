@@ -1,4 +1,4 @@
-import { correctedFile } from "../../features/contribution/draft/correction.ts";
+import { awaitsReader, correctedFile } from "../../features/contribution/draft/correction.ts";
 import { draftOf, voiceNameOf } from "../../features/contribution/draft/draft.ts";
 import { draftPhoto } from "../../features/contribution/draft/draft-body.ts";
 import { mergedFile } from "../../features/contribution/draft/merge.ts";
@@ -67,7 +67,8 @@ async function planPage(
     const placed = placePhotos(current, kept, photoNames(id, kept.length, now));
     const { file, missing } = placed.length > 0 ? draftOf(form, current, { ...options, photos: drawn(placed) }) : bare;
     if (!file || unseen.length > 0) return { id, problems: [...unseen, ...missing] };
-    const text = withStatus(file.text, statusOf(current));
+    const chosen = withStatus(file.text, statusOf(current));
+    const text = awaitsReader(chosen, { id, vocabulary: now.choices.vocabulary }) ? file.text : chosen;
     const voice = said && ending ? { kept: said.name, path: beside(id, voiceNameOf(id, ending)) } : undefined;
     return { id, plan: { id, text, photos: planned(id, placed), ...(voice && { voice }) }, problems: [] };
   };

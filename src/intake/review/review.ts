@@ -10,6 +10,7 @@ import { entryPreview } from "./entry-preview.ts";
 import { typedFramesPreview } from "./frames-preview.ts";
 import type { GardenNow } from "../garden.ts";
 import type { Submission } from "../model.ts";
+import { withRows } from "../../features/contribution/pictures/moderator-rows.ts";
 import { moderatorFields, shownPhotos } from "../moderation/moderator-fields.ts";
 import { planOf, type Approval, type Plan, type Planned } from "./plan.ts";
 import { baseOf, reportedPage } from "./reported-page.ts";
@@ -51,7 +52,7 @@ function translationTitle(values: Values, { graph }: GardenNow["garden"], langua
 
 /** What is in the way of a publication, the file judged alone. */
 export async function problemsOf(submission: Submission, now: GardenNow, approval: Approval): Promise<Planned> {
-  const long = overLimit(submission.current, moderatorFields(submission.form, now.choices, withValues(submission)));
+  const long = overLimit(heldOf(submission, now), moderatorFields(submission.form, now.choices, withValues(submission)));
   if (long.length > 0) return { problems: long };
   const planned = await planOf(submission, now, approval);
   const lacking = answers(submission, now);
@@ -73,6 +74,10 @@ export async function judge(submission: Submission, now: GardenNow, approval: Ap
   return { ...planned, ...(seen ? { seen, title: seen.entry.node.title } : {}), problems: byField(problems) };
 }
 
+/** What the form of a moderator holds of a contribution, but for the page that a report is about. */
+export const heldOf = ({ form, current }: Pick<Submission, "form" | "current">, { choices }: GardenNow): Values =>
+  form === "pratique" ? withRows(current, choices.vocabulary) : current;
+
 const withValues = ({ photos, voice, current }: Submission) => ({ photos, voice, values: current });
 
 /** Signs of a text that are compared with the practices of the garden: what it is about is said by then. */
@@ -91,7 +96,7 @@ export async function reviewOf(
   const { plan, seen, problems = [] } = judged ?? {};
   const id = form === "correction" ? reportedPage(current) : undefined;
   const text = id === undefined ? undefined : await now.textOf(id);
-  const values = text === undefined ? current : shownOf(text, current, { isRefused: isRefused(now, id) });
+  const values = text === undefined ? heldOf(submission, now) : shownOf(text, current, { isRefused: isRefused(now, id) });
   return {
     title: titleIn(submission, now),
     ...(plan && problems.length === 0 ? { plan } : {}),
@@ -104,7 +109,7 @@ export async function reviewOf(
             plan.photos.map(({ address, kept }) => ({ address, shown: photo(kept) })),
           )
         : previewHtml(form, current, typedFramesPreview(current, now)).replace(/<(\/?)h1>/g, "<$1h2>")),
-    fields: moderatorFields(form, now.choices, { photos, voice, values }).filter(
+    fields: moderatorFields(form, now.choices, { photos, voice, values: text === undefined ? current : values }).filter(
       ({ name }) => name !== "remplace" || current[name] !== undefined || problems.some(({ field }) => field === name),
     ),
     values,

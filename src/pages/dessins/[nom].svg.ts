@@ -1,11 +1,10 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import { drawingsShown } from "../../entry/frames/frames.ts";
 import { garden } from "../../garden.ts";
 import { drawingFile } from "../../ui/drawings/drawing.ts";
 
-/** The drawings that entries show, each once: `/dessins/casserole.svg`. */
+/** The drawings of the vocabulary, that an entry shows or that who writes one may choose: `/dessins/casserole.svg`. */
 export const getStaticPaths = (() =>
-  drawingsShown(garden.graph.nodes.values(), garden.vocabulary).map(({ key, file }) => ({
+  garden.vocabulary.drawings.map(({ key, file }) => ({
     params: { nom: key },
     props: { file },
     cacheKey: file,

@@ -9,8 +9,7 @@ const images = [
 const drawn =
   '<section class="frames"><h3>En images</h3><ol class="grid">' +
   '<li class="box row"><p class="pic"><img src="/dessins/loupe.svg" alt="loupe" loading="lazy"><img src="/dessins/tournevis.svg" alt="tournevis" loading="lazy"></p><p>On cherche la panne.</p></li>' +
-  // No page of the garden shows the last drawing yet: it has no file.
-  '<li class="box row"><p class="pic"><img src="/dessins/marteau.svg" alt="marteau" loading="lazy"><i>→</i><img src="/dessins/groupe.svg" alt="groupe" loading="lazy"><b>interdit</b><b>15 min</b></p><p>On répare &lt;ensemble&gt;.</p></li>' +
+  '<li class="box row"><p class="pic"><img src="/dessins/marteau.svg" alt="marteau" loading="lazy"><i>→</i><img src="/dessins/groupe.svg" alt="groupe" loading="lazy"><img src="/dessins/interdit.svg" alt="interdit" loading="lazy"><b>15 min</b></p><p>On répare &lt;ensemble&gt;.</p></li>' +
   '<li class="box row"><p class="pic never"><img src="/dessins/prise.svg" alt="jamais : prise" loading="lazy"></p><p>On débranche avant.</p></li>' +
   "</ol></section>";
 

@@ -35,11 +35,11 @@ describe("the form", () => {
       essentiel: "quoi pour_qui comment change economise attention",
       danger: "",
       detail:
-        "titre autres_noms themes type besoins_fondamentaux difficulte duree_min duree_max duree_unite cout_min cout_max cout_compte avec_enfants materiel outils langue",
+        "titre autres_noms themes type besoins_fondamentaux difficulte duree_min duree_max duree_unite cout_min cout_max cout_compte avec_enfants materiel outils langue images",
       photo: "photo photo_alt photo_2 photo_alt_2 photo_3 photo_alt_3 photo_credit photo_personnes",
       nom: "mode nom contact_prive contact",
       accords: "accord_publication accord_image accord_mineurs",
-      edition: "resume simple images besoins leviers raisons",
+      edition: "resume simple besoins leviers raisons",
     }));
 
   test("of a story asks this, in this order", () =>

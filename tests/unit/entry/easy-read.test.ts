@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sentenceLengths } from "../../../src/entry/easy-read.ts";
+import { sentenceLengths } from "../../../src/entry/frames/sentence.ts";
 import { check, entryText } from "../../entries.ts";
 
 const told = (simple: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawingsShown, framesOf } from "../../../src/entry/frames/frames.ts";
+import { framesOf } from "../../../src/entry/frames/frames.ts";
 import { pictureHtml } from "../../../src/entry/frames/picture-html.ts";
 import { readPicture } from "../../../src/entry/frames/picture.ts";
 import { drawingFile } from "../../../src/ui/drawings/drawing.ts";
@@ -37,16 +37,6 @@ test("a frame warns in the word of the gravest danger of its type; in the glossa
     framesOf(entry(id, { statut: "a-relire", images, ...fields }).node, vocabulary).map(({ warning }) => warning);
   expect(warnings("pratiques/a", { risques })).toEqual(["Danger", "Attention", undefined]);
   expect(warnings("termes/a", {})).toEqual(["Danger", "Danger", undefined]);
-});
-
-test("each drawing that some entry shows is one file, and no other", () => {
-  const image = (dessin: string) => ({ dessin, phrase: "On le fait." });
-  const nodes = [
-    entry("pratiques/a", { images: [image("loupe > marteau"), image("loupe + 2 h"), image("non prise")] }).node,
-    entry("termes/b", { images: [image("prise"), image("loupe"), image("groupe")] }).node,
-    entry("recits/c").node,
-  ];
-  expect(drawingsShown(nodes, vocabulary).map(({ key }) => key)).toEqual(["groupe", "loupe", "marteau", "prise"]);
 });
 
 test("a drawing is a file that holds no script, ours and theirs; one that does not exist is told by its name", () => {

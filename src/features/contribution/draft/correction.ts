@@ -12,6 +12,7 @@ import { ofData } from "./draft-problems.ts";
 import { changedKeys, entryFields, fieldAtPath, nameAt, valuesOf } from "../fields/entry-fields.ts";
 import { partsOfFile, withField } from "./front-matter.ts";
 import type { Field, FieldProblem, Values } from "../model.ts";
+import { keyedRows } from "../pictures/moderator-rows.ts";
 import { entrySchemas } from "../../../entry/schema.ts";
 import { lineOf, textOf } from "../wording.ts";
 
@@ -91,7 +92,7 @@ export function correctedFile(written: string, values: Values, target: Target): 
   const { file, problems } = parseFile(text, path);
   if (!file) return { problems: problems.map(({ message, fix }) => ({ field: "fichier", message: `${message} ${fix}` })) };
   const schema = schemaOf(target);
-  const changes = { ...proposedRisks(values, file.data[risks()]), ...values };
+  const changes = { ...proposedRisks(values, file.data[risks()]), ...keyedRows(values, target.vocabulary) };
   const parts = partsOfFile(text, file.body);
   let { yaml } = parts;
   const order = fieldNames(schema).map(([, key]) => key);
@@ -101,7 +102,7 @@ export function correctedFile(written: string, values: Values, target: Target): 
   const from = whole !== "" && whole !== file.body.trim() ? `\n${whole}\n` : parts.body;
   const { body, fieldAt } = writtenBody(from, values);
   if (yaml === parts.yaml && body === parts.body) return judged(text, target, fieldAt);
-  if (awaitsReader(yaml, target)) yaml = withField(yaml, sharedKey("status"), "a-relire", order);
+  if (awaitsReader(`---\n${yaml}---\n`, target)) yaml = withField(yaml, sharedKey("status"), "a-relire", order);
   return judged(`---\n${yaml}---\n${body}`, target, fieldAt);
 }
 
@@ -110,9 +111,9 @@ export function correctedFile(written: string, values: Values, target: Target): 
  * of the trade: a danger that is told must not wait, and the page says that it
  * is to be read. Refused instead, it would stay untold until a reader is found.
  */
-function awaitsReader(yaml: string, { id, vocabulary }: Target): boolean {
+export function awaitsReader(text: string, { id, vocabulary }: Target): boolean {
   if (kindOfId(id) !== "practice") return false;
-  const { data } = entrySchemas(vocabulary).practice.safeParse(parseFile(`---\n${yaml}---\n`, "").file?.data);
+  const { data } = entrySchemas(vocabulary).practice.safeParse(parseFile(text, "").file?.data);
   return data?.status === "publie" && data.risks.some(({ awaits }) => awaits !== undefined);
 }
 

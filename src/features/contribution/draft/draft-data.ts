@@ -1,6 +1,7 @@
 import { written, type Keys } from "../../../entry/rows/written.ts";
 import type { DataOf } from "../../../entry/schema.ts";
 import type { EntryForm, Values } from "../model.ts";
+import { framesField, framesIn } from "../pictures/frame-lines.ts";
 import { transcriptField } from "../voice/voice-fields.ts";
 import { anonymous, contributorOf, lineOf, listOf, partsOf, summaryOf, textOf, titleOf } from "../wording.ts";
 
@@ -19,7 +20,10 @@ export const dataOf = (form: EntryForm, values: Values, today: string, keys: Key
   written(given(told[form](values, today, voice)), keys);
 
 /** The English names of the fields that a form may fill. */
-export const namesIn = (form: EntryForm): string[] => Object.keys(told[form]({}, ""));
+export const namesIn = (form: EntryForm): string[] => [
+  // A practice has frames, or says that it has none.
+  ...new Set([{}, { [framesField]: ["casserole"] }].flatMap((values) => Object.keys(told[form](values, "")))),
+];
 
 const practice = (values: Values, today: string): Named<"practice"> => ({
   ...opening(values, today),
@@ -44,17 +48,8 @@ const practice = (values: Values, today: string): Named<"practice"> => ({
   needs: listOf(values, "besoins"),
   levers: listOf(values, "leviers"),
   reasons: listOf(values, "raisons").map(reasonOf),
-  ...(lineOf(values, "images") ? { frames: framesIn(values) } : { undrawn: true }),
+  ...(framesIn(values).length > 0 ? { frames: framesIn(values) } : { undrawn: true }),
 });
-
-/** The frames that were typed, a line each. */
-export const framesIn = (values: Values) => listOf(values, "images").map(frameOf);
-
-/** « brulure ! gants + casserole : Gants épais. » Before the mark, if there is one, the type of risk that the frame warns of. */
-function frameOf(line: string) {
-  const [, danger, picture = "", sentence = ""] = /^(?:([a-z-]+) ! )?([^:]*):(.*)$/su.exec(line) ?? [];
-  return { picture: picture.trim(), sentence: sentence.trim(), ...(danger !== undefined && { danger }) };
-}
 
 /** « culture-du-faire : on y tient un outil. » What has no colon is a reason whose link is not said: the schema asks for it. */
 function reasonOf(line: string): DataOf<"practice">["reasons"][number] {

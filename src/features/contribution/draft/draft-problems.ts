@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import { controlCharacter } from "../../../entry/control-characters.ts";
+import { parseFile } from "../../../entry/file.ts";
 import { fieldNames } from "../../../entry/rows/group.ts";
-import { keysOf, type FieldName } from "../../../entry/rows/keys.ts";
+import { keyOf, keysOf, type FieldName } from "../../../entry/rows/keys.ts";
 import type { EntrySchemas } from "../../../entry/schema.ts";
 import { isError, type Problem } from "../../../base/problem.ts";
 import type { Data } from "./draft-data.ts";
 import type { EntryForm, FieldProblem, Values } from "../model.ts";
+import { nameAt } from "../fields/entry-fields.ts";
 import { schemaField, type FieldPath } from "../fields/schema-field.ts";
 import { transcriptField } from "../voice/voice-fields.ts";
 import { lineOf } from "../wording.ts";
@@ -13,6 +15,8 @@ import { lineOf } from "../wording.ts";
 type Draft = {
   values: Values;
   data: Data;
+  /** The whole file that `problems` are about. */
+  text: string;
   schemas: EntrySchemas;
   kind: "practice" | "story";
   problems: readonly Problem[];
@@ -28,7 +32,7 @@ export function fieldProblems(form: EntryForm, draft: Draft): FieldProblem[] {
   const issues = schema.safeParse(data).error?.issues ?? [];
   const found = [
     ...issues.map((issue) => ofIssue(issue, draft)),
-    ...problems.filter((problem) => isError(problem) && !ofData.has(problem.code)).map((problem) => ofBody(problem, values)),
+    ...problems.filter((problem) => isError(problem) && !ofData.has(problem.code)).map((problem) => ofBody(problem, draft)),
     ...(form === "pratique" && !lineOf(values, "comment") ? [{ field: "comment", message: noSteps }] : []),
   ];
   return [...new Map(found.map((problem) => [`${problem.field} ${problem.message}`, problem])).values()];
@@ -79,10 +83,13 @@ function ofIssue({ path, message }: z.core.$ZodIssue, { values, data, schemas, k
   if ((name === "title" || name === "summary") && !lineOf(values, saidIn[name] ?? "")) {
     return { field: "quoi", message: lineOf(values, "quoi") ? tooShort : untold };
   }
+  const rows = rowKeys();
   const held: unknown = path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], data);
   const last = parts.at(-1);
   const part = Object.entries(keysOf(kind)[name]?.inside ?? {}).find(([, inner]) => inner.key === last)?.[0] ?? "";
-  const field = fieldOf(name, part, values) || key;
+  const field = rows.includes(key)
+    ? rowName(path.map((step) => (typeof step === "number" ? step : String(step))))
+    : fieldOf(name, part, values) || key;
   return {
     field,
     message:
@@ -109,9 +116,9 @@ function fieldOf(name: FieldName<"practice" | "story"> | "", part: string, value
 }
 
 /** Escaped text makes no fault of its own: what is left is a photo, a hidden sign or a length. */
-function ofBody({ code, message, fix }: Problem, values: Values): FieldProblem {
+function ofBody({ code, message, fix, line }: Problem, { values, data, text }: Draft): FieldProblem {
   if (code === "missing-section") return { field: "comment", message: noSteps };
-  if (ofFrames.has(code)) return { field: "images", message: `${message} ${fix}` };
+  if (ofFrames.has(code)) return { field: rowName(pathAt(line, { data, text })), message: `${message} ${fix}` };
   if (code === "no-reason") return { field: "raisons", message: `${message} ${fix}` };
   if (code === "invalid-attribute") {
     const field = message.includes("« alt »") ? "photo_alt" : message.includes("« credit »") ? "photo_credit" : "photo";
@@ -120,6 +127,25 @@ function ofBody({ code, message, fix }: Problem, values: Values): FieldProblem {
   const hidden = ([, texts]: [string, readonly string[]]) => texts.some((text) => controlCharacter(text) !== undefined);
   const [field = ""] = code === "control-character" ? (Object.entries(values).find(hidden) ?? []) : [];
   return { field, message: code === "file-too-large" ? tooLong : `${message} ${fix}` };
+}
+
+/** The lists of a practice whose rows are each fields of who reviews it. */
+const rowKeys = () => [keyOf("practice", "frames"), keyOf("practice", "risks")];
+
+/** The field of what stands at `path` in one of them: the first part of its row, when it is about the row. */
+const rowName = ([key = "", row = 0, part = firstPart(key)]: readonly (string | number)[]) => nameAt([key, row, part]);
+const firstPart = (key: string | number) =>
+  key === keyOf("practice", "frames") ? keyOf("practice", "frames", "picture") : keyOf("practice", "risks", "type");
+
+/** Where in those lists a line of the file stands; the first frame of what is about them all. */
+function pathAt(line: number | undefined, { data, text }: Pick<Draft, "data" | "text">): (string | number)[] {
+  const { file } = parseFile(text, "");
+  const paths = rowKeys().flatMap((key) =>
+    (Array.isArray(data[key]) ? (data[key] as object[]) : []).flatMap((item, row) =>
+      Object.keys(item).map((part) => [key, row, part]),
+    ),
+  );
+  return paths.find((path) => file?.lineOf(path) === line) ?? [keyOf("practice", "frames")];
 }
 
 const ofFrames: ReadonlySet<string> = new Set(["bad-frame", "unknown-drawing", "no-frames", "no-danger-frame"]);

@@ -1,14 +1,18 @@
+import type { z } from "zod";
 import { checkEntry } from "../../../entry/check.ts";
 import { formatFile } from "../../../entry/file.ts";
+import { fieldNames } from "../../../entry/rows/group.ts";
 import { keysOf } from "../../../entry/rows/keys.ts";
 import { kinds } from "../../../entry/kinds.ts";
 import type { Vocabulary } from "../../../entry/vocabulary.ts";
 import { bodyOf } from "./draft-body.ts";
-import { dataOf } from "./draft-data.ts";
+import { dataOf, type Data } from "./draft-data.ts";
 import { fieldProblems } from "./draft-problems.ts";
 import { entryKinds } from "../model.ts";
 import type { DraftFile, DraftPhoto, EntryForm, FieldProblem, Values } from "../model.ts";
 import { entrySchemas } from "../../../entry/schema.ts";
+import { keyedFrames } from "../pictures/frame-lines.ts";
+import { risksIn } from "../pictures/moderator-rows.ts";
 import { freeSlug } from "../slug.ts";
 import { titleOf } from "../wording.ts";
 
@@ -42,10 +46,19 @@ export function draftOf(form: EntryForm, values: Values, options: Options): Draf
   const kind = entryKinds[form];
   const title = titleOf(values);
   const id = freeSlug(kinds[kind].folder, title, taken);
-  const data = dataOf(form, values, today, keysOf(kind), voice && voiceNameOf(id, voice));
-  const text = formatFile({ data, body: bodyOf(form, values, photos) });
+  // Drawings are named as a file names them.
+  const told = keyedFrames(values, vocabulary.drawings);
+  const data = {
+    ...dataOf(form, told, today, keysOf(kind), voice && voiceNameOf(id, voice)),
+    ...(form === "pratique" && risksIn(values, vocabulary)),
+  };
   const schemas = entrySchemas(vocabulary);
+  const text = formatFile({ data: inOrder(data, schemas[kind]), body: bodyOf(form, values, photos) });
   const { problems } = checkEntry({ id, file: `content/${id}.mdx`, text }, schemas);
-  const missing = fieldProblems(form, { values, data, schemas, kind, problems });
+  const missing = fieldProblems(form, { values, data, text, schemas, kind, problems });
   return missing.length === 0 ? { id, title, file: { id, text }, missing } : { id, title, missing };
 }
+
+/** A front matter in the order of the rows of its schema. */
+const inOrder = (data: Data, schema: z.core.$ZodType): Data =>
+  Object.fromEntries(fieldNames(schema).flatMap(([, key]) => (key in data ? [[key, data[key]]] : [])));

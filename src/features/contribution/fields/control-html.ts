@@ -18,7 +18,8 @@ export type Shown = {
 export const controlHtml = (shown: Shown): string => shapes[shown.field.control](shown);
 
 const shapes: Readonly<Record<Field["control"], (shown: Shown) => string>> = {
-  line: (shown) => labelled(shown, input(shown, { type: "text", value: shown.typed.join(" ") })),
+  line: (shown) =>
+    labelled(shown, input(shown, { type: "text", value: shown.typed.join(" "), list: shown.field.suggestions && suggestionsId })),
   number: (shown) =>
     labelled(
       shown,
@@ -39,6 +40,16 @@ const shapes: Readonly<Record<Field["control"], (shown: Shown) => string>> = {
   // A telephone opens its recorder at once.
   voice: (shown) => labelled(shown, `<input${attributes({ ...named(shown), type: "file", accept: "audio/*", capture: true })}>`),
 };
+
+/** The list that the fields of a page share: one only has any. */
+const suggestionsId = "dessins";
+
+/** That list, once for all these fields; nothing where none has any. */
+export function suggestionsHtml(fields: readonly Field[]): string {
+  const names = fields.find(({ suggestions }) => suggestions)?.suggestions ?? [];
+  const options = names.map((value) => `<option${attributes({ value })}></option>`).join("");
+  return options && `<datalist id="${suggestionsId}">${options}</datalist>`;
+}
 
 /** Those that the intake decodes; a telephone turns its own kind into one of them. */
 const photoTypes = "image/jpeg,image/png,image/webp";

@@ -81,6 +81,7 @@ const unnamed: Readonly<Record<string, string>> = {
 /** What one row of a list is called; the schema names the list. */
 const rowTitles: Readonly<Record<string, string>> = {
   risks: "Danger",
+  frames: "Image",
   figures: "Chiffre",
   examples: "Exemple",
   legal: "Règle",
@@ -92,11 +93,13 @@ const rowTitles: Readonly<Record<string, string>> = {
   steps: "Étape",
 } satisfies Partial<Record<FieldName, string>>;
 
-const partTitles: Readonly<Record<string, string>> = { risks: "Les dangers" } satisfies Partial<Record<FieldName, string>>;
+const partTitles: Readonly<Record<string, string>> = { risks: "Les dangers", frames: "Les images" } satisfies Partial<
+  Record<FieldName, string>
+>;
 
 const longText = 200;
 
-function leafField(field: Described, path: Path, { vocabulary, label, part }: Context): Field {
+function leafField(field: Described, path: Path, { name, vocabulary, label, part }: Context): Field {
   const { hint, example, max, maxItems } = wordsOf(field);
   const item = field.items;
   const choices = choicesAt(item ?? field, vocabulary);
@@ -126,8 +129,19 @@ function leafField(field: Described, path: Path, { vocabulary, label, part }: Co
     ...(maxItems !== undefined ? { maxChoices: maxItems } : {}),
     ...(control === "text" ? { rows: 3 } : {}),
     ...(choices ? { choices } : {}),
+    ...(name === picture ? { suggestions: drawingNames(vocabulary) } : {}),
     ...(part ? { part } : {}),
   };
+}
+
+const picture: PartName = "picture";
+const named = new WeakMap<Vocabulary, string[]>();
+
+/** The drawings as people say them: the same list for every field that offers them. */
+function drawingNames(vocabulary: Vocabulary): string[] {
+  const names = named.get(vocabulary) ?? vocabulary.drawings.map(({ label }) => label);
+  named.set(vocabulary, names);
+  return names;
 }
 
 const yesNo: readonly Choice[] = [

@@ -2,6 +2,8 @@ import { missingDanger } from "./danger-fields.ts";
 import { consentFields, fromSchema, listed, nameFields, photoFields, privateContact, voiceConsentField } from "./form-parts.ts";
 import type { FormChoices } from "../form-choices.ts";
 import type { Choice, Field } from "../model.ts";
+import { limits } from "../../../base/site.ts";
+import { framesField } from "../pictures/frame-lines.ts";
 import { questions } from "../../../entries/questions.ts";
 import { entrySchemas } from "../../../entry/schema.ts";
 import { voiceFieldOf } from "../voice/voice-fields.ts";
@@ -32,15 +34,17 @@ export function practiceFields({ vocabulary, pages }: FormChoices): Field[] {
     detail("materiel", "lines", ["materials"]),
     detail("outils", "lines", ["tools"]),
     detail("langue", "select", ["lang"], { choices: listed(vocabulary, "languages") }),
+    detail(framesField, "lines", ["frames"], {
+      label: "Des images, pour qui lit avec peine",
+      hint: `Trois à huit images, une par ligne : ses dessins, deux-points, une phrase de ${limits.frameWords} mots au plus. « + » : à côté. « > » : ensuite. « non » barre un dessin, « jamais » barre tout. Devant un danger, son type et « ! ».`,
+      example: "casserole + feu + 15 min : Faites bouillir 15 minutes.",
+      lineMax: 300,
+    }),
     ...photoFields,
     ...nameFields(vocabulary),
     { ...detail("contact", "line", ["contact"]), group: "nom" },
     ...consentFields,
     ...summaries(edition),
-    edition("images", "lines", ["frames"], {
-      hint: "Une image par ligne, de trois à huit : ses dessins, deux-points, sa phrase. Devant un danger, son type et « ! ».",
-      example: "casserole + feu + 15 min : Faites bouillir 15 minutes.",
-    }),
     edition("besoins", "many", ["needs"], picked(pages?.needs)),
     edition("leviers", "many", ["levers"], picked(pages?.levers)),
     edition("raisons", "lines", ["reasons"], {

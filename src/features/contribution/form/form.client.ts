@@ -13,6 +13,7 @@ import { dropPhotos, takePhoto } from "./photo-field.client.ts";
 import { prefill } from "./prefill.client.ts";
 import { sendWaiting, showGone, showWaiting, stillWaiting } from "./outcome.client.ts";
 import { dropParcel, keepParcel, readParcels, sendParcels, titleOf } from "./queue.client.ts";
+import { filled } from "../pictures/frame-lines.ts";
 import { voiceField } from "../voice/voice-fields.ts";
 import { finishVoice, offerVoice, showVoice, takeVoice } from "../voice/voice-field.client.ts";
 import { copyFor } from "../../../ui/copy.client.ts";
@@ -215,6 +216,7 @@ function sending(now: boolean) {
 
 function refresh() {
   followConditions(form);
+  form.dispatchEvent(new Event(filled));
   showVoice(form);
   for (const control of form.querySelectorAll<HTMLTextAreaElement>("[data-max]")) countSigns(control);
 }
@@ -260,6 +262,10 @@ const actions: Readonly<Record<string, () => unknown>> = {
     await submit();
   },
   reessayer: () => sendWaiting("all"),
+  async images() {
+    const { openPicker } = await import("../pictures/picker.client.ts");
+    await openPicker(form);
+  },
   async apercu() {
     await photo;
     const { showPreview } = await import("./preview.client.ts");
