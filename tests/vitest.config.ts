@@ -60,6 +60,9 @@ const ofPrograms = [
 /** It only ends what hangs: what must be fast is measured in time of the processor, which a busy machine does not change. */
 const patient = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
 
+/** No test changes what another reads: what they import is read once for each processor, not once for each file, which took it a second each. */
+const once = { isolate: false };
+
 /**
  * Five sorts of tests. `unit` is for every change of code, within a minute;
  * `programs` starts the server and the commands; `content` checks the shipped
@@ -80,8 +83,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"],
           exclude: [...ofContent, ...ofPrograms],
-          // No test changes what another reads: what they import is read once for each processor, not once for each file.
-          isolate: false,
+          ...once,
           ...patient,
         },
       },
@@ -93,6 +95,7 @@ export default defineConfig({
           include: ["tests/site/**/*.test.ts"],
           globalSetup: ["tests/site/setup.ts"],
           sequence: { groupOrder: 1 },
+          ...once,
           ...patient,
         },
       },
@@ -102,6 +105,7 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/site/setup.ts"],
           sequence: { groupOrder: 1 },
+          ...once,
           ...patient,
         },
       },

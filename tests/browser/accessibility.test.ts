@@ -28,7 +28,7 @@ test("axe finds nothing to say of any template on a desk, light or dark, and eve
 
 test("no page overflows a screen 320 pixels wide, nor that of a desk", async () => {
   const wide: string[] = [];
-  const page = await site.page("/", { serviceWorkers: "block" });
+  const page = await site.page("/");
   for (const path of everyPage) {
     await page.goto(site.url + path, { waitUntil: "load" });
     for (const { width, height } of [{ width: 320, height: 740 }, desktop]) {

@@ -97,7 +97,7 @@ export async function faultsAt(
     seenDark = [],
   }: { width: number; height: number; paths: readonly string[]; seenDark?: readonly string[] },
 ): Promise<string[]> {
-  const context = await site.context({ viewport: { width, height }, serviceWorkers: "block" });
+  const context = await site.context({ viewport: { width, height } });
   const found = new Map<string, string[]>();
   const left = paths.values();
   const visitor = async () => {

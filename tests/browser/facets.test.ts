@@ -72,7 +72,7 @@ describe("what is shown is what the files say", () => {
     const page = await site.page("/pratiques/", { viewport: desktop });
     for (const picked of combinations) {
       const query = new URLSearchParams(picked.map((value) => value.split("/") as [string, string]));
-      await page.goto(`${site.url}/pratiques/?${query}`, { waitUntil: "networkidle" });
+      await page.goto(`${site.url}/pratiques/?${query}`);
       const { total, slugs, counts, checked } = await shown(page);
       const expected = kept(practices, picked);
       expect({ picked, total: words(total), slugs: slugs.toSorted(), counts, checked: checked.toSorted() }).toEqual({
@@ -353,7 +353,8 @@ test.for([phone, desktop])("axe finds nothing to say of any state at $width pixe
     "/pratiques/cout/gratuit/",
     "/carrefours/",
   ]) {
-    await page.goto(site.url + path, { waitUntil: "networkidle" });
+    await page.goto(site.url + path);
+    await page.locator('.results[aria-busy="true"]').waitFor({ state: "detached" });
     await page.evaluate(() => {
       for (const details of document.querySelectorAll<HTMLDetailsElement>("main details")) details.open = true;
     });

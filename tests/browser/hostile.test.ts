@@ -195,8 +195,7 @@ describe("what was kept, once published", () => {
     if (result.code !== 0) throw new Error(result.output);
     built = await builtPages(result.dist);
     site = await visit(result.dist);
-    // Without the worker: it would keep each of these pages, and read the next through itself.
-    page = await (await watch(await site.context({ serviceWorkers: "block" }))).newPage();
+    page = await (await watch(await site.context())).newPage();
   });
   afterAll(() => site.close());
 

@@ -30,7 +30,7 @@ describe("a practice page", () => {
   });
 
   test("is drawn whole while no script has come: its one script waits for the page, and the page never for it", async () => {
-    const context = await site.context({ serviceWorkers: "block" });
+    const context = await site.context();
     const page = await context.newPage();
     let held = 0;
     // Never answered: a page that waited for a script would stay blank.
@@ -84,7 +84,7 @@ describe("a practice page", () => {
   });
 
   test("fits a screen 320 pixels wide on every practice, no word cut", async () => {
-    const page = await site.page("/pratiques/repair-cafe/", { viewport: { width: 320, height: 640 }, serviceWorkers: "block" });
+    const page = await site.page("/pratiques/repair-cafe/", { viewport: { width: 320, height: 640 } });
     for (const path of practices) {
       await page.goto(site.url + path);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);

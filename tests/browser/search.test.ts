@@ -9,7 +9,7 @@ let site: Visit;
 let kept: Page;
 beforeAll(async () => {
   site = await visit(inject("jardin"));
-  kept = await site.page("/recherche/", { serviceWorkers: "block" });
+  kept = await site.page("/recherche/");
 });
 afterAll(() => site.close());
 
@@ -53,7 +53,7 @@ const result = (page: Page, href: string) => page.locator("main .hits li", { has
 
 describe("the search page", () => {
   test("has at hand what every search needs, loads no piece of the index before the first key, and each file once", async () => {
-    const page = await site.page("/", { serviceWorkers: "block" });
+    const page = await site.page("/");
     const asked: string[] = [];
     page.on("request", (request: Request) => asked.push(request.url()));
     await page.goto(`${site.url}/recherche/`);
@@ -70,7 +70,7 @@ describe("the search page", () => {
   });
 
   test("asked by an address, looks for the pieces of the index while Pagefind comes, and asks for each file once", async () => {
-    const page = await site.page("/", { serviceWorkers: "block" });
+    const page = await site.page("/");
     const asked: string[] = [];
     const isPiece = (path: string) => path.startsWith("/pagefind/index/");
     page.on("request", (request: Request) => asked.push(new URL(request.url()).pathname));
@@ -244,7 +244,7 @@ describe("the search page", () => {
   });
 
   test("of a garden too large for its titles to be sent shows the first result at once, the others in order, and says what does not come", async () => {
-    const page = await site.page("/", { serviceWorkers: "block" });
+    const page = await site.page("/");
     const fragments: string[] = [];
     let send = () => {};
     const held = new Promise<void>((resolve) => (send = resolve));

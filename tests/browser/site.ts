@@ -9,7 +9,12 @@ export const desktop = { width: 1280, height: 800 } as const;
 /** A served site and a browser in front of it. */
 export type Visit = {
   url: string;
-  /** A fresh context: no cookie, no storage. Closed at the end of the test that asked for it, else with the visit. */
+  /**
+   * A fresh context: no cookie, no storage, and no service worker unless it is
+   * asked for. One would keep each page and read the next through itself: a
+   * third more work. Closed at the end of the test that asked for it, else with
+   * the visit.
+   */
   context: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   /** A page at `path` in a fresh context of its own. */
   page: (path: string, options?: BrowserContextOptions) => Promise<Page>;
@@ -22,7 +27,7 @@ export async function visit(dist: string, { plain = true, flags = [] as string[]
   const browser: Browser = await openPatientBrowser(flags);
   const url = server.url.replace(/\/$/, "");
   const context = async (options: BrowserContextOptions = {}) => {
-    const opened = await browser.newContext({ viewport: phone, reducedMotion: "reduce", ...options });
+    const opened = await browser.newContext({ viewport: phone, reducedMotion: "reduce", serviceWorkers: "block", ...options });
     // Pages left open go on drawing, and slow the tests that come after. What a hook opens is for several tests.
     if (TestRunner.getCurrentTest()) onTestFinished(() => opened.close());
     return opened;

@@ -37,7 +37,7 @@ export async function speakingPage(
   voices: readonly StubbedVoice[],
   { late = false, ...options }: BrowserContextOptions & { late?: boolean } = {},
 ): Promise<Page> {
-  const page = await (await site.context({ serviceWorkers: "block", ...options })).newPage();
+  const page = await (await site.context(options)).newPage();
   await page.addInitScript(stubVoice, [voices, late] as const);
   await page.goto(path.startsWith("file:") ? path : site.url + path, { waitUntil: "load" });
   return page;

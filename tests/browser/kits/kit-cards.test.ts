@@ -113,8 +113,8 @@ const overflows = (page: Page) =>
 /** The cards of the one practice of `given`, small and large: whole, in letters that are read, and as `holds` says. */
 async function fits(given: KitData, holds: (page: Page) => Promise<void>) {
   for (const size of ["a6", "a5"] as const) {
-    // Once it watches, the service worker would ask for the data itself, and get the garden’s own.
-    const page = await site.page("/", { viewport: desktop, serviceWorkers: "block" });
+    // No service worker: it would ask for the data itself, and get the garden’s own.
+    const page = await site.page("/", { viewport: desktop });
     await page.route("**/kits/donnees.json", (route) => route.fulfill({ json: given }));
     await page.goto(`${site.url}/kits/cartes/?p=${given.practices[0]?.slug}&format=${size}`);
     await drawn(page);

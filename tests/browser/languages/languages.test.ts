@@ -34,7 +34,7 @@ async function ask(page: Page, query: string): Promise<string[]> {
 
 describe.each(languages)("in %s", (lang) => {
   test("the search of the language finds, in its first five, what answers nine questions of ten at least", async () => {
-    const page = await site.page(`/${lang}/`, { serviceWorkers: "block" });
+    const page = await site.page(`/${lang}/`);
     const misses: string[] = [];
     const questions = judged(lang);
     let recall = 0;
@@ -50,7 +50,7 @@ describe.each(languages)("in %s", (lang) => {
 
   test("axe finds nothing to say of its welcome and of a practice, light or dark, and both fit the narrowest telephone", async () => {
     for (const path of [`/${lang}/`, `/${lang}/pratiques/couvercle/`, `/${lang}/pratiques/rafraichir-ete/`]) {
-      const page = await site.page(path, { viewport: { width: 320, height: 640 }, serviceWorkers: "block" });
+      const page = await site.page(path, { viewport: { width: 320, height: 640 } });
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(320);
       expect(await violationsInBothLights(page), path).toEqual([]);
     }
@@ -64,7 +64,7 @@ test("without script, the whole list is there and no box that would do nothing",
 });
 
 test("a search that the network refuses says so in the language, and leaves the list", async () => {
-  const page = await site.page("/es/", { serviceWorkers: "block" });
+  const page = await site.page("/es/");
   await page.route("**/paquet.bin", (route) => route.abort());
   await page.locator("#q").fill("pan duro");
   await page.locator("#q").press("Enter");

@@ -41,7 +41,7 @@ test("no word of a printed page is paler than paper shows, of any template", asy
   const dist = inject("petit");
   const site = await visit(dist);
   onTestFinished(() => site.close());
-  const page = await site.page("/", { serviceWorkers: "block" });
+  const page = await site.page("/");
   await page.emulateMedia({ media: "print" });
   const pale: string[] = [];
   for (const { path } of await longestOfEach(dist)) {

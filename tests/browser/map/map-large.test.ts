@@ -20,7 +20,7 @@ afterAll(() => site.close());
 
 /** The live map, and the data it asks for from its first request on. */
 async function liveMap(hash = ""): Promise<{ page: Page; asked: string[] }> {
-  const context = await site.context({ viewport: desktop, serviceWorkers: "block" });
+  const context = await site.context({ viewport: desktop });
   const page = await context.newPage();
   const asked: string[] = [];
   page.on("request", (request) => {
