@@ -7,7 +7,10 @@ import { join, relative } from "node:path";
 import { count } from "../src/base/french.ts";
 import { repositoryRefusal } from "../src/entry/history/history.ts";
 import { readGarden } from "../src/entry/read.ts";
+import { gardenFileProblems, shownGardenFile } from "../src/entry/garden-file/garden-file-problems.ts";
 import { buildGarden } from "../src/graph/build.ts";
+import { gardenPages } from "../src/graph/facets/garden-pages.ts";
+import { isSitePage } from "../src/graph/pages.ts";
 import { formatAnnotations, formatProblems, isError, qualityReport, type Problem } from "../src/base/problem.ts";
 import { problemAddress } from "../src/base/site.ts";
 import { contentFolder, entryCache } from "../src/base/folders.ts";
@@ -32,9 +35,14 @@ progress.end();
 
 const valid = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
 const { garden, problems: wholes } = buildGarden(valid, vocabulary);
+const own = gardenFileProblems({
+  content,
+  file: shownGardenFile(relative(".", content) || "."),
+  isPage: (path) => gardenPages(garden).has(path.slice(1)) || isSitePage(path, vocabulary),
+});
 const { problems: unread } = await readGuide(content);
 const papers = await paperProblems(content, valid);
-const problems: Problem[] = [...strays, ...unread, ...entries.flatMap(({ problems: own }) => own), ...papers, ...wholes];
+const problems: Problem[] = [...own, ...strays, ...unread, ...entries.flatMap(({ problems: own }) => own), ...papers, ...wholes];
 const errors = problems.filter(isError);
 // The history of each page would be left out without a word.
 const refused = await repositoryRefusal(content);

@@ -4,6 +4,7 @@
  * did not change. Ends with 1 when anything is not as expected, and the build
  * asks Astro: this way is only ever the quicker one.
  */
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -62,7 +63,7 @@ async function writePages(dist: string, bundle: Bundle): Promise<number> {
   const kept = await openPages(bundle.pages);
   await kept.begin();
   await emptyFolder(dist);
-  await cp("public", dist, { recursive: true });
+  if (existsSync("public")) await cp("public", dist, { recursive: true });
   await cp(join(bundleFolder(), "fichiers"), join(dist, "fichiers"), { recursive: true });
   const origin = new URL(siteAddress()).origin;
   const one = async (path: Path) => {

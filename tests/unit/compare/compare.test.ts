@@ -170,9 +170,9 @@ describe("the page of a pair", () => {
 
 test("says the licences of what is compared, not the usual one", () => {
   expect(sourceText("https://x.fr/", [{ licence: "CC-BY-SA-4.0" }, { licence: "CC0-1.0" }, { licence: "CC0-1.0" }])).toBe(
-    "Le Jardin de la débrouille, licences CC BY-SA 4.0 et CC0 1.0, selon la page. https://x.fr/",
+    "Le Petit Jardin, licences CC BY-SA 4.0 et CC0 1.0, selon la page. https://x.fr/",
   );
   expect(sourceText("https://x.fr/", [{ licence: "CC-BY-SA-4.0" }])).toBe(
-    "Le Jardin de la débrouille, licence CC BY-SA 4.0. https://x.fr/",
+    "Le Petit Jardin, licence CC BY-SA 4.0. https://x.fr/",
   );
 });
