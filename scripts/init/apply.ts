@@ -62,8 +62,8 @@ async function unlinkEntry(content: string, { node, face }: Read, vocabulary: Vo
   for (const other of await translationFiles(content, node.id)) {
     const before = await readFile(join(content, other), "utf8");
     const linkless = withoutLinks(before, gone);
-    const after =
-      face && now ? linkless.replace(new RegExp(`^(empreinte: *["']?)${face.digest}`, "m"), `$1${now.digest}`) : linkless;
+    // Its digest stands once in the file.
+    const after = face && now ? linkless.replace(face.digest, now.digest) : linkless;
     if (after === before) continue;
     await writeFile(join(content, other), after);
     changed.push(other);

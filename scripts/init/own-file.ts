@@ -33,7 +33,7 @@ export function ownFile(text: string, { nom, ville, departement, editeur, contac
   if (ville || departement)
     set("territoire", {
       ...(departement && { departements: [departement] }),
-      ...(ville && { communes: ville.split(/\s*,\s*/) }),
+      ...(ville && { communes: ville.split(",").map((one) => one.trim()) }),
     });
   if (couleur) set("couleurs", coloursFrom(couleur));
   return document.toString({ lineWidth: 0 });

@@ -48,7 +48,8 @@ const reached: readonly Kind[] = ["place", "organisation", "term"];
 export function whatGoes(entries: readonly (Entry & { file: string })[], vocabulary: Vocabulary, choice: Choice): string[] {
   const { nodes, outgoing, incoming } = buildGarden(entries, vocabulary).garden.graph;
   const named = new Set(vocabulary.plans.map(({ term }) => `${kinds.term.folder}/${term}`));
-  const gone = new Set([...nodes.values()].filter((node) => !isKept(node, choice)).map(({ id }) => id));
+  // Drafts too, which are in no graph.
+  const gone = new Set(entries.flatMap(({ node }) => (isKept(node, choice) ? [] : [node.id])));
   const all = (ids: readonly string[]) => ids.length > 0 && ids.every((id) => gone.has(id));
   const linked = (id: string, link: LinkKind) =>
     (outgoing.get(id) ?? []).filter(({ kind }) => kind === link).map(({ target }) => target);

@@ -1,6 +1,6 @@
 /** A file of a garden without what it said of entries that are gone. */
 import { isMap, isSeq, parseDocument, type Document, type Node } from "yaml";
-import { kindNames, kinds, type Kind } from "../../src/entry/kinds.ts";
+import { kinds, type Kind } from "../../src/entry/kinds.ts";
 import { slugLists } from "../../src/entry/node.ts";
 import { keysOf } from "../../src/entry/rows/keys.ts";
 import { resolveName, resolveWikiText, type Names } from "../../src/graph/resolve.ts";
@@ -54,7 +54,7 @@ function cutFrom(document: Document, key: string, fields: string, lost: (item: u
   const lineStart = (at: number) => fields.lastIndexOf("\n", at - 1) + 1;
   const [first = 0, last = 0] = seq.range ?? [];
   const lineEnd = (at: number) => fields.indexOf("\n", at) + 1 || fields.length + 1;
-  if (kept.length === 0) return [{ start: fields.search(new RegExp(`^${key}:`, "m")), end: lineEnd(last - 1), by: "" }];
+  if (kept.length === 0) return [{ start: lineStart(keyAt(document, key)), end: lineEnd(last - 1), by: "" }];
   if (seq.flow)
     return [{ start: first, end: last, by: `[${kept.map(({ range }) => fields.slice(range?.[0], range?.[1])).join(", ")}]` }];
   const starts = items.map(({ range }) => lineStart(range?.[0] ?? 0));
@@ -63,10 +63,17 @@ function cutFrom(document: Document, key: string, fields: string, lost: (item: u
   );
 }
 
+/** Where a key stands. */
+function keyAt(document: Document, key: string): number {
+  const pairs = isMap(document.contents) ? document.contents.items : [];
+  return (
+    pairs.map((pair) => pair.key as { value?: unknown; range?: [number] }).find(({ value }) => value === key)?.range?.[0] ?? 0
+  );
+}
+
 const valueOf = (item: unknown): string => String((item as { value?: unknown } | undefined)?.value ?? "");
 
-const folders = kindNames.map((kind) => kinds[kind].folder).join("|");
-const written = new RegExp(`(?<!!)\\[([^\\[\\]]*)\\]\\(/((?:${folders})/[a-z0-9-]+)/?(?:#[^)\\s]*)?\\)`, "g");
+const written = /\[([^[\]]*)\]\(\/([a-z]+\/[a-z0-9-]+)\/?(?:#[^)\s]*)?\)/g;
 
 /** Plain words in the place of links to what is gone. */
 export const withoutLinks = (text: string, { ids, names, titleOf }: Gone): string =>

@@ -54,12 +54,10 @@ const publisher = z
     responsable: text(160)
       .optional()
       .meta({ description: "Le nom de la personne responsable de ce qui est publié.", example: "Amina K., présidente" }),
-    hebergeur: text(300)
-      .optional()
-      .meta({
-        description: "Qui héberge le site : nom, adresse, téléphone.",
-        example: "Exemple SAS, 1 rue du Port, 13001 Marseille",
-      }),
+    hebergeur: text(300).optional().meta({
+      description: "Qui héberge le site : nom, adresse, téléphone.",
+      example: "Exemple SAS, 1 rue du Port, 13001 Marseille",
+    }),
   })
   .transform((said) => ({
     name: said.nom,

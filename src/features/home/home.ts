@@ -13,6 +13,25 @@ import { practiceCardOf } from "../../entries/card/practice-card.ts";
 /** How many cards the home page shows. */
 const shown = 10;
 
+/** Small numbers as they open a title. */
+const written = [
+  "",
+  "",
+  "Deux",
+  "Trois",
+  "Quatre",
+  "Cinq",
+  "Six",
+  "Sept",
+  "Huit",
+  "Neuf",
+  "Dix",
+  "Onze",
+  "Douze",
+  "Treize",
+  "Quatorze",
+];
+
 /**
  * What the home page shows of the garden: the words and doors of its file, of
  * which those and the wants that lead somewhere in it, counts by kind, and the latest practices by publication,
@@ -37,6 +56,10 @@ export function homeView({ graph, vocabulary }: Garden, home: GardenFile["home"]
         href: `/${page}/`,
         links: links.filter((link) => leads(link.page)).map((link): [string, string] => [`/${link.page}/`, link.label]),
       })),
+    /** « Douze thèmes, un seul jardin ». */
+    themes: `${written[vocabulary.themes.length] ?? number(vocabulary.themes.length)} thèmes, un seul jardin`,
+    /** Nothing was sown yet: no map, no latest practices. */
+    isBare: practices.length === 0,
     latest: latest(practices, shown).map((node) => practiceCardOf(node, vocabulary)),
     counts: kindNames
       .map((kind) => ({ kind, ...kinds[kind], total: byKind.get(kind)?.length ?? 0 }))
