@@ -73,7 +73,7 @@ function keyAt(document: Document, key: string): number {
 
 const valueOf = (item: unknown): string => String((item as { value?: unknown } | undefined)?.value ?? "");
 
-const written = /\[([^[\]]*)\]\(\/([a-z]+\/[a-z0-9-]+)\/?(?:#[^)\s]*)?\)/g;
+const written = /\[([^[\]]*)\]\(\/([a-z]+\/[a-z0-9-]+)\/?(?:#[^()[\]\s]*)?\)/g;
 
 /** Plain words in the place of links to what is gone. */
 export const withoutLinks = (text: string, { ids, names, titleOf }: Gone): string =>
