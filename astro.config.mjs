@@ -4,13 +4,15 @@ import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
 import { targets } from "./src/base/browsers.ts";
 import { siteAddress } from "./src/base/environment.ts";
-import { cacheFolder, distFolder } from "./src/base/folders.ts";
+import { cacheFolder, contentFolder, distFolder } from "./src/base/folders.ts";
+import { ownColours, ownValues } from "./src/base/garden-file/in-bundles.ts";
+import { gardenText, readGardenFile } from "./src/base/garden-file/read.ts";
 import { digestOf } from "./src/entry/read.ts";
 import { keepBundle } from "./scripts/steps/site/page-bundle.ts";
 import { inSitemap } from "./scripts/steps/site/sitemap.ts";
 
-// Kept pages hold the addresses of their style sheets: an edit of this file starts from nothing.
-const version = digestOf(readFileSync("astro.config.mjs", "utf8")).slice(0, 8);
+// Kept pages hold the addresses of their style sheets, and the name of the garden: an edit of either file starts from nothing.
+const version = digestOf(readFileSync("astro.config.mjs", "utf8") + gardenText(contentFolder())).slice(0, 8);
 
 /** Modules that the script of every page imports (src/layouts/page.client.ts), and what the bundler adds to them. */
 const onEveryPage =
@@ -59,9 +61,12 @@ export default defineConfig({
   compressHTML: true,
   integrations: [policy, mdx(), sitemap({ filter: inSitemap }), keepBundle()],
   vite: {
-    plugins: [onDemand],
+    plugins: [onDemand, ownValues],
     // Nothing here is written with light-dark(): without this, each sheet brings what would replace it (its flag, `Features.LightDark`).
-    css: { lightningcss: { exclude: 1 << 20 } },
+    css: {
+      lightningcss: { exclude: 1 << 20 },
+      postcss: { plugins: [ownColours(readGardenFile(contentFolder()).palettes)] },
+    },
     build: {
       target: targets,
       cssTarget: targets,

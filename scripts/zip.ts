@@ -5,6 +5,9 @@
  */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { fileName } from "../src/base/garden-file/names.ts";
+import { licenceOf } from "../src/base/garden-file/licence-texts.ts";
+import { site } from "../src/base/site.ts";
 import { environment } from "../src/base/environment.ts";
 import { cacheFolder, distFolder } from "../src/base/folders.ts";
 import { digestOf } from "../src/entry/read.ts";
@@ -23,17 +26,23 @@ import { digestOfFile } from "./steps/site/part.ts";
 import { packer, zipOf, type Packed } from "./lib/zip-file.ts";
 
 /** Everything is in one folder, so that it is not spilt where the file is opened. */
-const folder = "jardin-de-la-debrouille/";
+const folder = `${fileName(site.title)}/`;
 /** Pages of one person, or of the site in line only. */
 const absent = /^(?:404\.html$|moderation\/|contribuer\/suivi\/|hors-ligne\/absente\/)/;
 
-const readMe = `Le Jardin de la débrouille, copie à emporter
+/** What the licence allows. */
+const allowed: Readonly<Record<string, string>> = {
+  "CC-BY-SA-4.0": " : vous pouvez copier, donner\net adapter, en citant le jardin et sous la même licence.",
+  "CC-BY-4.0": " : vous pouvez copier, donner\net adapter, en citant le jardin.",
+  "CC0-1.0": " : vous pouvez copier, donner\net adapter, sans condition.",
+};
+
+const readMe = `${site.title}, copie à emporter
 
 Pour l'ouvrir : double-cliquer sur index.html, dans ce dossier.
 Le réseau n'est pas nécessaire. Rien n'est à installer.
 
-Textes sous licence Creative Commons BY-SA 4.0 : vous pouvez copier, donner
-et adapter, en citant le jardin et sous la même licence.
+Textes sous ${licenceOf(site.licence).called}${allowed[site.licence] ?? "."}
 `;
 
 /** Names that a script asks of the copy instead of the browser (src/features/offline/local.client.ts). */

@@ -11,12 +11,14 @@ const knownToIntake = /^src\/(?:intake|base|entry|graph|features\/(?:contributio
 const nodeEdges = [
   "src/base/environment.ts",
   "src/base/folders.ts",
+  "src/base/garden-file/read.ts",
   "src/base/icons.ts",
   "src/ui/drawings/drawing.ts",
   "src/ui/drawings/flat-png.ts",
   ...[
     "check-files",
     "check-worker",
+    "garden-file/garden-file-problems",
     "kept",
     "loader",
     "read",

@@ -83,10 +83,13 @@ export const ofSources = imports.filter(({ file }) => isSource(file));
 /** The modules that hold what is looked for outside of comments. */
 export const saying = (pattern: RegExp, among = modules) => among.filter((file) => pattern.test(code(file)));
 
+/** What browsers receive the values of, in its place (src/base/garden-file/in-bundles.ts). */
+const given = /^src\/base\/garden-file\/own(?:-light)?\.ts$/;
+
 /** All that `file` brings to a browser: the modules and packages that its imports reach. */
 export function reached(file: string, seen = new Set<string>()): Set<string> {
   for (const { target, typeOnly } of ofSources.filter((line) => line.file === file)) {
-    if (typeOnly || seen.has(target)) continue;
+    if (typeOnly || seen.has(target) || given.test(target)) continue;
     reached(target, seen.add(target));
   }
   return seen;

@@ -35,6 +35,9 @@ class LongestFirst extends BaseSequencer {
 // What a maintainer keeps in `.env` for their own garden changes no test: a variable that is there, even empty, hides the file.
 for (const name of settingNames) process.env[name] ??= "";
 
+/** What a town calls its garden, and what it keeps of the shipped one, changes no test of the code: they are told of the small one. */
+const small = { GARDEN_CONTENT: "tests/gardens/petit" };
+
 // Tests run the real commands hundreds of times: what Node made of their TypeScript is kept, and half of each start with it.
 process.env["NODE_COMPILE_CACHE"] ??= resolve("node_modules/.cache/node");
 
@@ -81,13 +84,14 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          env: small,
           include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"],
           exclude: [...ofContent, ...ofPrograms],
           ...once,
           ...patient,
         },
       },
-      { test: { name: "programs", include: ofPrograms, ...patient } },
+      { test: { name: "programs", env: small, include: ofPrograms, ...patient } },
       { test: { name: "content", include: ofContent, ...patient } },
       {
         test: {

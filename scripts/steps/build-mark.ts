@@ -11,6 +11,7 @@ import { dirname, join } from "node:path";
 import { builtFile, contentFolder, distFolder } from "../../src/base/folders.ts";
 import { historyMark } from "../../src/entry/history/history.ts";
 import { environment } from "../../src/base/environment.ts";
+import { gardenText } from "../../src/base/garden-file/read.ts";
 
 /** What the program is made of, from the root of the project. */
 const program = ["src", "scripts", "public", "astro.config.mjs", "package.json", "package-lock.json", "tsconfig.json"];
@@ -33,7 +34,7 @@ export async function buildMark(root = ".", program = programMark(root)): Promis
 /** Where a build tells a step that it starts the mark of the program, which it has just read. */
 export const markVariable = "JARDIN_PROGRAM_MARK";
 
-/** A digest of the program in `root`, its libraries, Node and the settings: of all that decides the site, but for the content. */
+/** A digest of the program in `root`, its libraries, Node, the settings and how the garden calls itself: of all that decides the site, but for the entries. */
 export function programMark(root = "."): string {
   const hash = createHash("sha256");
   // Folders and the port that serves are said nowhere in the site; a secret is nobody’s to keep.
@@ -45,6 +46,8 @@ export function programMark(root = "."): string {
   // Vite reads files of variables of its own.
   const beside = readdirSync(root).filter((name) => name.startsWith(".env"));
   for (const path of [...program, installed, ...beside.sort()]) addPath(hash, join(root, path));
+  // Scripts and style sheets hold the name and the colours of the garden.
+  hash.update(gardenText(contentFolder()));
   return hash.digest("hex");
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { rolldown } from "rolldown";
+import { ownInBrowser } from "../../src/base/garden-file/in-bundles.ts";
 
 /** A script to be bundled: a file, or a text that stands in the folder `dist` of a built site. */
 export type Entry = { file: string } | { text: string; dist: string };
@@ -36,7 +37,7 @@ export async function bundle(entry: Entry, { names = {}, edit = (code) => code, 
       {
         name: "jardin",
         resolveId: (id: string) => (id === made ? id : folder && id.startsWith("/") ? resolve(folder, id.slice(1)) : null),
-        load: (id: string) => (id === made && "text" in entry ? entry.text : null),
+        load: (id: string) => (id === made && "text" in entry ? entry.text : ownInBrowser(id)),
         transform: edit,
       },
     ],

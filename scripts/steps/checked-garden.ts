@@ -6,7 +6,10 @@ import { problemAddress } from "../../src/base/site.ts";
 import type { GivenEntry } from "../../src/entry/given.ts";
 import { repositoryRefusal } from "../../src/entry/history/history.ts";
 import { readGarden, type ReadGarden } from "../../src/entry/read.ts";
+import { gardenFileProblems, shownGardenFile } from "../../src/entry/garden-file/garden-file-problems.ts";
 import { buildGarden, type Garden } from "../../src/graph/build.ts";
+import { gardenPages } from "../../src/graph/facets/garden-pages.ts";
+import { isSitePage } from "../../src/graph/pages.ts";
 import { missingKindFiles } from "../lib/kind-files.ts";
 import { readGuide } from "../lib/near-words.ts";
 import { paperProblems } from "../lib/paper-problems.ts";
@@ -31,9 +34,15 @@ export async function checkGarden(before: (garden: Garden) => void = () => undef
   const { entries, vocabulary, problems: strays } = read;
   const valid = entries.flatMap(({ entry, file }) => (entry ? [{ ...entry, file }] : []));
   const { garden, problems: wholes } = buildGarden(valid, vocabulary);
+  const own = gardenFileProblems({
+    content,
+    file: shownGardenFile(relative(".", content) || "."),
+    isPage: (path) => gardenPages(garden).has(path.slice(1)) || isSitePage(path, vocabulary),
+  });
   const { problems: unread } = await readGuide(content);
   const papers = await paperProblems(content, valid);
-  const problems: Problem[] = [...strays, ...unread, ...entries.flatMap(({ problems: own }) => own), ...papers, ...wholes];
+  const faults = entries.flatMap(({ problems: found }) => found);
+  const problems: Problem[] = [...own, ...strays, ...unread, ...faults, ...papers, ...wholes];
   const errors = problems.filter(isError);
   // The history of each page would be left out without a word.
   const refused = await repositoryRefusal(content);

@@ -1,5 +1,5 @@
 import { count } from "../../src/base/french.ts";
-import { site } from "../../src/base/site.ts";
+import { localUrl } from "../../src/base/settings.ts";
 
 /** What of a built site bears its public address, by the names of the files. */
 const bearers: readonly { label: string; files: RegExp }[] = [
@@ -21,7 +21,7 @@ export function localAddressWarning(files: readonly string[]): string {
     return found > 0 ? [`    ${label} : ${count(found, "fichier")}`] : [];
   });
   return [
-    `⚠ SITE_URL n’est pas réglé : ce site dit partout qu’il est à ${site.defaultUrl}, une adresse que seule cette machine peut ouvrir.`,
+    `⚠ SITE_URL n’est pas réglé : ce site dit partout qu’il est à ${localUrl}, une adresse que seule cette machine peut ouvrir.`,
     ...lines,
     "  Pour essayer, rien à faire. Avant de publier ou d’imprimer : SITE_URL=https://jardin.exemple.fr, dans l’environnement ou dans .env.",
   ].join("\n");

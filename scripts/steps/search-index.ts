@@ -58,6 +58,13 @@ function searchPages(published: Published, { names, vocabulary }: Pick<Garden, "
   return { length: published.length, slice: (start, end) => published.slice(start, end).map(toPage) };
 }
 
+/** What the search of a garden without an entry finds. */
+const firstPage: SearchPage = {
+  url: "/contribuer/",
+  words: "raconter contribuer première pratique",
+  content: `<!doctype html><html lang="fr"><body><i data-pagefind-meta="title:Raconter la première pratique"></i><main data-pagefind-body><h1 data-pagefind-ignore>Raconter la première pratique</h1><p>Ce jardin est encore vide. Racontez ce que vous faites : ce sera la première pratique.</p></main></body></html>`,
+};
+
 /**
  * Has Pagefind index `pages` into `folder`, in the order given. Resolves to the words
  * that they hold, for the speller. Throws with what Pagefind says when it
@@ -65,6 +72,8 @@ function searchPages(published: Published, { names, vocabulary }: Pick<Garden, "
  */
 async function indexPages(pages: Pages, folder: string): Promise<Lexicon> {
   await rm(folder, { recursive: true, force: true });
+  // Pagefind writes no index of nothing: an empty garden answers with the page that asks for its first practice.
+  if (pages.length === 0) return indexPages([firstPage], folder);
   const { index, errors } = await createIndex({ forceLanguage: "fr" });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join(", ")}`);
   const lexicon = collectLexicon();

@@ -1,9 +1,9 @@
-/** Where settings come from: the environment of the process, then the file `.env` at the root of the project. */
+/** Where settings come from: the environment of the process, then the file `.env` at the root of the project, then `jardin.yaml` beside the entries. */
 import { readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { site } from "./site.ts";
-import { readSettings, SettingsError, unknownSettings, type Settings } from "./settings.ts";
+import { readGardenFile, settingsOf } from "./garden-file/read.ts";
+import { contentIn, localUrl, readSettings, SettingsError, unknownSettings, type Settings } from "./settings.ts";
 
 /** What `.env` holds: the names that it gives, and the numbers of the lines that give none. */
 let inFile: { names: readonly string[]; unread: readonly number[] } | undefined;
@@ -53,13 +53,15 @@ function textOf(file: string): string {
 /** The settings of this process, read each time they are asked for: tests change them on the way. Throws a `SettingsError`. */
 export function environment(serving = false): Settings {
   readFileOnce();
-  const settings = readSettings(process.env, serving);
+  const own = settingsOf(readGardenFile(contentIn(process.env)));
+  // A variable that is there wins over the file of the garden, empty too: it undoes it for one time.
+  const settings = readSettings({ ...own, ...process.env }, serving);
   checkFolders(settings);
   return settings;
 }
 
 /** Where the site is, without a bar at the end. Not Astro’s `import.meta.env.SITE`, which a variable SITE of the machine replaces. */
-export const siteAddress = (): string => environment().SITE_URL ?? site.defaultUrl;
+export const siteAddress = (): string => environment().SITE_URL ?? localUrl;
 
 /** Throws a `SettingsError` when a build, which empties its folder first, would empty what must be kept. */
 export function checkFolders(settings: Settings): void {

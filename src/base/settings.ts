@@ -96,10 +96,14 @@ const proxies = z.union(
   },
 );
 
-const schema = z.object({
+/** Where a site is that was not told its address: it only opens on this machine. */
+export const localUrl = "http://localhost:4321";
+
+/** Each setting, by its name. `content/jardin.yaml` gives some of them too, under the same rules. */
+export const schema = z.object({
   // The site and its server.
   PORT: whole(0, 65_535).default(4321),
-  /** Absent: `site.defaultUrl`, which only opens on this machine. */
+  /** Absent: `localUrl`. */
   SITE_URL: origin("un jardin ne se publie pas encore dans un sous-dossier").optional(),
   GARDEN_ORIGINS: list(origin("seul le nom du site compte")).default([]),
   /** This machine alone, unless somebody says otherwise: what is in front of it, or a room to be let in. */
@@ -174,7 +178,10 @@ export const settingNames: readonly string[] = Object.keys(schema.shape);
  */
 export function readSettings(env: Environment, serving = false): Settings {
   const set: Environment = Object.fromEntries(
-    settingNames.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
+    settingNames.flatMap((name) => {
+      const value = named(env, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
   );
   const read = schema.safeParse(set);
   const faults = [
@@ -184,6 +191,12 @@ export function readSettings(env: Environment, serving = false): Settings {
   if (!read.success || faults.length > 0) throw new SettingsError(faults);
   return read.data;
 }
+
+/** The folder of the content in `env`, before anything else is read: it holds settings too. */
+export const contentIn = (env: Environment): string =>
+  schema.shape.GARDEN_CONTENT.catch("content").parse(named(env, "GARDEN_CONTENT"));
+
+const named = (env: Environment, name: string): string | undefined => env[name]?.trim() || undefined;
 
 /** What a forge needs. Apart from the schema, which tells nothing of a whole while one of its parts is wrong. */
 function* missing(set: Environment, serving: boolean): Generator<string> {

@@ -1,12 +1,12 @@
-/** What does not depend on the content: names, addresses and limits of the site. */
+/** What is the same on every page: how the garden calls itself (its `jardin.yaml`), addresses and limits. */
+import * as own from "./garden-file/own.ts";
 
 export const site = {
-  title: "Le Jardin de la débrouille",
-  tagline: "Les savoir-faire de ceux qui font déjà, pour les quartiers et les contrats de ville.",
+  title: own.name,
+  tagline: own.tagline,
   lang: "fr",
-  /** The public address; `SITE_URL` overrides it at build (astro.config.mjs). */
-  defaultUrl: "http://localhost:4321",
-  licence: "CC-BY-SA-4.0",
+  /** Of the texts of the site, and of an entry that says no other. */
+  licence: own.textLicence,
 } as const;
 
 /** Who drew the pictures of the frames: said wherever paper shows them. */

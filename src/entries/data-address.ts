@@ -1,3 +1,6 @@
+import { gardenFile } from "../base/garden-file/file.ts";
+import { shortLicence } from "../base/licences.ts";
+import { licenceOf } from "../base/garden-file/licence-texts.ts";
 import { site } from "../base/site.ts";
 
 /** The folder of the open data, with the version of its shape: a change that breaks a reader makes another. */
@@ -7,23 +10,13 @@ export const dataFolder = "donnees/v1";
 export const pageAddress = (base: string, id: string) => new URL(`/${id}/`, base).href;
 export const dataAddress = (base: string, name: string) => new URL(`/${dataFolder}/${name}`, base).href;
 
-/** The licence of the data as a whole. An entry may have a more open one, said in its record. */
-export const licence = {
-  name: site.licence,
-  title: "Creative Commons Attribution – Partage dans les mêmes conditions 4.0 International",
-  path: "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
-} as const;
+const data = licenceOf(gardenFile.licence.data);
 
-/** Where the text of a licence is read, by its SPDX name. */
-const licenceAddresses: Readonly<Record<string, string>> = {
-  "CC-BY-SA-4.0": licence.path,
-  "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed.fr",
-  "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
-};
-export const licenceAddress = (spdx: string): string => licenceAddresses[spdx] ?? `https://spdx.org/licenses/${spdx}.html`;
+/** The licence of the data as a whole. An entry may have a more open one, said in its record. */
+export const licence = { name: gardenFile.licence.data, title: data.title, path: data.path } as const;
 
 /** What whoever reuses the data must show. */
-export const attribution = `${site.title}, licence CC BY-SA 4.0`;
+export const attribution = `${site.title}, licence ${shortLicence(licence.name)}`;
 
 /** The same for one entry, under its own licence. */
 export const attributionUnder = (spdx: string) => `${site.title}, licence ${spdx}`;

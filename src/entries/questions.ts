@@ -1,5 +1,7 @@
 /** What every contributor is asked, worded once: for the form, the page around it and the paper sheet. */
 
+import { ownLicence } from "../base/licences.ts";
+
 /** The five questions. In order; `name` is the field that holds the answer. */
 export const questions = [
   {
@@ -36,7 +38,7 @@ export const questions = [
 
 /** The consents, by the name of their box. Each is given apart from the others. */
 export const consents = {
-  accord_publication: "Je suis d’accord pour que ce récit soit publié, corrigé et partagé sous la licence libre CC BY-SA 4.0.",
+  accord_publication: `Je suis d’accord pour que ce récit soit publié, corrigé et partagé sous la licence libre ${ownLicence()}.`,
   accord_image: "Je suis d’accord pour que la photo jointe soit publiée. Les personnes visibles aussi.",
   accord_mineurs: "La photo ou le récit concerne un enfant : son père, sa mère ou son tuteur est d’accord.",
 } as const;

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { lstat, open, readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
+import { gardenFileName } from "../base/garden-file/read.ts";
 import type { Problem } from "../base/problem.ts";
+import { site } from "../base/site.ts";
 import type { FileBytes } from "./check-bytes.ts";
 import { checkFiles } from "./check-files.ts";
 import { asRead } from "./file.ts";
@@ -70,7 +72,7 @@ export const readBeside = (content: string, file: string): Promise<string> =>
 /**
  * Reads a garden from disk: every entry under `content`, checked. Folders and
  * files whose name starts with `_` are left out (templates), and so is
- * `vocabulaire.yaml`.
+ * `vocabulaire.yaml`, and the file of the garden.
  *
  * With `cache`, a file whose digest is known is not parsed again. The digest
  * covers the text, the path, the vocabulary and the source of the code that
@@ -131,7 +133,7 @@ async function listContent(content: string): Promise<Listed> {
     const names = (await readdir(join(content, folder), { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const found of names) {
       const { name } = found;
-      if (name.startsWith("_") || name.startsWith(".") || (folder === "" && name === "vocabulaire.yaml")) continue;
+      if (name.startsWith("_") || name.startsWith(".") || (folder === "" && ownFiles.has(name))) continue;
       const inside = folder ? `${folder}/${name}` : name;
       const file = `${shown}/${inside}`;
       const stray = strayFile(name);
@@ -159,6 +161,9 @@ async function listContent(content: string): Promise<Listed> {
   files.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { files, photos, voices, problems };
 }
+
+/** What stands beside the folders of entries, and is read apart. */
+const ownFiles = new Set<string>(["vocabulaire.yaml", gardenFileName]);
 
 const symlink = (file: string): Problem => ({
   code: "symlink",
@@ -262,6 +267,8 @@ async function hashReader(content: string): Promise<string> {
   const hash = createHash("sha256");
   const inputs = [...(await Promise.all(rooms)).flat(), join(root, "package-lock.json"), join(content, "vocabulaire.yaml")];
   for (const input of inputs) hash.update(input.slice(root.length)).update(await readFile(input));
+  // What an entry that says no licence is under.
+  hash.update(site.licence);
   return hash.digest("hex");
 }
 

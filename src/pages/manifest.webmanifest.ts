@@ -1,5 +1,6 @@
 import type { APIRoute } from "astro";
 import { icons } from "../features/offline/icons.ts";
+import { gardenFile } from "../base/garden-file/file.ts";
 import { site } from "../base/site.ts";
 
 /** What a browser needs to put the garden among the applications of a device. */
@@ -8,15 +9,15 @@ export const GET: APIRoute = () =>
     {
       id: "/",
       name: site.title,
-      short_name: "Le Jardin",
+      short_name: gardenFile.shortName,
       description: site.tagline,
       lang: site.lang,
       dir: "ltr",
       start_url: "/",
       scope: "/",
       display: "standalone",
-      background_color: "#fbf7ef",
-      theme_color: "#fbf7ef",
+      background_color: gardenFile.palettes.light.paper,
+      theme_color: gardenFile.palettes.light.paper,
       icons: icons.map(({ name, side, purpose }) => ({
         src: `/icones/${name}.png`,
         sizes: `${side}x${side}`,

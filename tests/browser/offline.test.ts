@@ -10,6 +10,11 @@ import { ownIcon } from "../site/pages.ts";
 import { workshop } from "../site/setup.ts";
 import { openPatientBrowser } from "./patient.ts";
 import { desktop } from "./site.ts";
+import { fileName } from "../../src/base/garden-file/names.ts";
+import { readGardenFile } from "../../src/base/garden-file/read.ts";
+
+/** What the copy of the shipped garden is called. */
+const copyFolder = fileName(readGardenFile("content").name);
 
 const folder = join(workshop, "browser", "hors-ligne");
 let browser: Browser;
@@ -106,7 +111,7 @@ describe("the copy to take away", () => {
       await mkdir(dirname(join(copy, name)), { recursive: true });
       await writeFile(join(copy, name), bytes);
     }
-    home = pathToFileURL(join(copy, "jardin-de-la-debrouille", "index.html")).href;
+    home = pathToFileURL(join(copy, copyFolder, "index.html")).href;
   });
 
   test("is walked from a file without network: search, practice, map, facets, without a complaint", async () => {
@@ -158,7 +163,7 @@ describe("the copy to take away", () => {
       if (name.endsWith(".html") && script && !seen.has(script)) seen.set(script, name);
     }
     expect(seen.size).toBeGreaterThanOrEqual(5);
-    for (const name of [...seen.values(), "jardin-de-la-debrouille/hors-ligne/index.html"]) {
+    for (const name of [...seen.values(), `${copyFolder}/hors-ligne/index.html`]) {
       await page.goto(pathToFileURL(join(copy, name)).href);
       await page.waitForTimeout(200);
     }

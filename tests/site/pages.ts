@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gardenMark } from "../../src/base/garden-file/mark.ts";
 
 /** A page of a built site. */
 export type BuiltPage = { path: string; html: string };
@@ -24,4 +24,4 @@ export function internalLinks(html: string): string[] {
 }
 
 /** The only address that holds its own content: the icon, written into the pages that must work alone. */
-export const ownIcon = `data:image/svg+xml,${encodeURIComponent(readFileSync("public/favicon.svg", "utf8").trim())}`;
+export const ownIcon = `data:image/svg+xml,${encodeURIComponent(gardenMark())}`;

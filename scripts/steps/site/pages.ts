@@ -2,6 +2,7 @@
  * Writes the pages with the modules that Astro bundled (scripts/steps/site/page-bundle.ts): the same pages, to the byte, as a build by Astro writes
  * (tests/site/kept), without bundling what did not change.
  */
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -76,7 +77,7 @@ export async function writePages({
   const paths = (await new StaticPaths(app as never).getAll()) as Path[];
   const addresses = new Set(paths.map((path) => path.pathname.replace(/\/$/, "")));
   if (addresses.size < paths.length) throw new Error("Two pages have one address");
-  await putFolder(part, "public", "");
+  if (existsSync("public")) await putFolder(part, "public", "");
   await putFolder(part, join(bundle.folder, "fichiers"), "fichiers/");
   const origin = new URL(siteAddress()).origin;
   let [done, text] = [0, ""];

@@ -45,4 +45,16 @@ export const gardenCodes = {
     wrong: "appeler: 3114, sans source",
     right: 'appeler: ["3114"]\nsource: { titre: …, url: https://… }\nlu_le: 2026-11-28',
   },
+  "garden-file": {
+    title: "Le fichier du jardin nomme ce qui n’existe pas",
+    why: "jardin.yaml dit le nom du jardin, qui le tient, ses couleurs et son accueil ; ce qu’il nomme paraît sur toutes les pages.",
+    wrong: 'departements: ["113"]',
+    right: 'departements: ["13"]',
+  },
+  "colour-contrast": {
+    title: "Des couleurs qui ne se lisent pas",
+    why: "Au soleil, sur un vieux téléphone ou avec une vue fatiguée, un texte trop pâle disparaît. Il faut un contraste de 4,5.",
+    wrong: 'clair: { feuille: "#9ccf9c" }',
+    right: 'clair: { feuille: "#2f6b4f" }',
+  },
 } as const satisfies Record<string, Explanation>;

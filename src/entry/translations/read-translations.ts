@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { readGardenFile } from "../../base/garden-file/read.ts";
 import type { Problem } from "../../base/problem.ts";
 import { withText } from "../check-bytes.ts";
 import type { Entry } from "../check.ts";
@@ -20,7 +21,7 @@ export type Translations = {
 
 export const isTranslationPath = (path: string): boolean => path.startsWith(`${translationsFolder}/`);
 
-/** The languages of a garden, and what is wrong with the words of each; a folder without them is no language. */
+/** The languages that a garden offers, all that it has unless its file names some, and what is wrong with the words of each; a folder without them is no language. */
 export async function readLanguages(
   content: string,
   vocabulary: Vocabulary,
@@ -30,7 +31,9 @@ export async function readLanguages(
   const languages: Language[] = [];
   const problems: Problem[] = [];
   const texts = new Map<string, string>();
-  for (const { name } of found.filter((one) => one.isDirectory() && /^(?!fr$)[a-z]{2,3}$/.test(one.name)).sort(byName)) {
+  const offered = readGardenFile(content).languages;
+  const isOffered = (name: string) => /^(?!fr$)[a-z]{2,3}$/.test(name) && (offered?.includes(name) ?? true);
+  for (const { name } of found.filter((one) => one.isDirectory() && isOffered(one.name)).sort(byName)) {
     const file = `${relative(process.cwd(), content) || "."}/${translationsFolder}/${name}/${wordsFile}`;
     const text = textOf(join(folder, name, wordsFile));
     if (text === undefined) problems.push(noWords(file, name));

@@ -1,3 +1,4 @@
+import { fileName } from "../../base/garden-file/names.ts";
 import { site } from "../../base/site.ts";
 import { attribution, licence } from "../../entries/data-address.ts";
 import type { Table } from "./tables.ts";
@@ -5,7 +6,7 @@ import type { Table } from "./tables.ts";
 /** The description of the tables by the Frictionless Data Package standard, beside the CSV files. */
 export const dataPackage = (tables: readonly Table[], base: string): object => ({
   profile: "tabular-data-package",
-  name: "jardin-de-la-debrouille",
+  name: fileName(site.title),
   title: site.title,
   description: `${site.tagline} ${attribution}. Un texte qu’un tableur prendrait pour une formule (=, +, -, @ au début, ou après « ; ») a une apostrophe devant.`,
   homepage: new URL("/donnees/", base).href,

@@ -1,7 +1,8 @@
 import type { Node, NodeOf } from "../../entry/node.ts";
 import type { Garden } from "../../graph/build.ts";
 import { site } from "../../base/site.ts";
-import { attribution, dataAddress, licence, licenceAddress, pageAddress } from "../../entries/data-address.ts";
+import { licenceOf } from "../../base/garden-file/licence-texts.ts";
+import { attribution, dataAddress, licence, pageAddress } from "../../entries/data-address.ts";
 
 /**
  * The words used, written out: a reader needs no network to know what they mean.
@@ -29,7 +30,7 @@ export function linkedEntry(node: Node, base: string): Linked {
     description: node.data.summary,
     url: address,
     inLanguage: node.data.lang,
-    license: licenceAddress(node.data.licence),
+    license: licenceOf(node.data.licence).path,
     datePublished: node.data.published,
     ...(node.data.synonyms.length > 0 ? { alternateName: node.data.synonyms } : {}),
     author: node.data.contributors.map(({ name, mode }) => ({ "@type": mode === "collectif" ? "Organization" : "Person", name })),

@@ -7,11 +7,12 @@ import { conflict, publishLocally, unavailable } from "./forge/local.ts";
 import { inert, type Forge } from "./forge/proposal.ts";
 import type { FileChange, Publication, Publisher } from "../model.ts";
 import { GitRefusal, heldAt, keepFiles, openRepository, writtenMeanwhile, type Author, type Repository } from "./repository.ts";
+import { site } from "../../base/site.ts";
 import { undoneIn } from "./undo.ts";
 import { pathInWork } from "./worktree.ts";
 
 /** Every commit is by the garden: who contributed is in the file, when they want it, and can be taken out of it. */
-const gardenAuthor: Author = { name: "Le Jardin de la débrouille", mail: "jardin@jardin.invalid" };
+const gardenAuthor: Author = { name: site.title, mail: "jardin@jardin.invalid" };
 
 export type PublisherOptions = {
   /** The content folder: its repository is looked for at each publication. */

@@ -322,7 +322,7 @@ describe("without network", () => {
       await mkdir(dirname(join(copy, name)), { recursive: true });
       await writeFile(join(copy, name), bytes);
     }
-    const home = pathToFileURL(join(copy, "jardin-de-la-debrouille")).href;
+    const home = pathToFileURL(join(copy, "petit-jardin")).href;
     const page = await speakingPage(site, `${home}${path}index.html`, french);
     const complaints: string[] = [];
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));

@@ -9,6 +9,10 @@ import { leastSize } from "../../../src/features/kits/cards/back-fit.ts";
 import type { KitData, PrintedPractice } from "../../../src/features/kits/model.ts";
 import { plain, quarterOf, readPdf } from "./pdf.ts";
 import { desktop, visit, type Visit } from "../site.ts";
+import { readGardenFile } from "../../../src/base/garden-file/read.ts";
+
+/** The shipped garden, by the name that its file gives it. */
+const ownName = readGardenFile("content").name;
 
 let site: Visit;
 let data: KitData;
@@ -37,7 +41,7 @@ const backOf = ({ slug, title, frames, question, by, licence, risks }: PrintedPr
   ...frames.flatMap(({ warning, sentence }) => (warning ? [warning, sentence] : [])),
   ...(risks.some(({ severe }) => severe) ? ["Danger"] : []),
   `${data.base.replace(/^https?:\/\//, "")}/pratiques/${slug}`,
-  `${by}. Le Jardin de la débrouille. ${licence}.`,
+  `${by}. ${ownName}. ${licence}.`,
 ];
 
 describe("a kit of twelve practices, as cards, measured on its PDF", () => {

@@ -17,7 +17,7 @@ const change = {
 };
 
 const repo = "/repos/association/jardin";
-const by = { name: "Le Jardin de la débrouille", email: "jardin@jardin.invalid", date: "2026-03-01T12:00:00.000Z" };
+const by = { name: "Le Petit Jardin", email: "jardin@jardin.invalid", date: "2026-03-01T12:00:00.000Z" };
 const asked = {
   ref: { method: "GET", path: `${repo}/git/ref/heads%2Fmain` },
   commit: { method: "GET", path: `${repo}/git/commits/${sha.tip}` },

@@ -48,7 +48,7 @@ describe("on GitLab, a contribution", () => {
     expect(done).toEqual({ ok: true, commit: tip, proposal: "https://gitlab.example/association/jardin/-/merge_requests/7" });
     expect(await seenBy(bare)).toEqual([{ options: asked, ref: `refs/heads/${branch}`, old: none, new: tip }]);
     expect(await git(bare, "log", "--format=%an <%ae>|%B", `main..${branch}`)).toBe(
-      "Le Jardin de la débrouille <jardin@jardin.invalid>|Semer @\u200Btous, #\u200B3\n\nReçue par le formulaire.\n\n/\u200Bmerge\nMerci !",
+      "Le Petit Jardin <jardin@jardin.invalid>|Semer @\u200Btous, #\u200B3\n\nReçue par le formulaire.\n\n/\u200Bmerge\nMerci !",
     );
     expect(await git(bare, "diff", "--name-status", "main", branch)).toBe("A\tcontent/pratiques/semis.mdx");
     expect(await git(folder, "rev-parse", "HEAD")).toBe(head);

@@ -33,7 +33,7 @@ describe("a publication", () => {
 
     expect(done).toEqual({ ok: true, commit: await git(folder, "rev-parse", "HEAD") });
     expect(await git(folder, "log", "--format=%an <%ae>|%cn <%ce>|%at|%B", "-1")).toBe(
-      "Le Jardin de la débrouille <jardin@jardin.invalid>|Le Jardin de la débrouille <jardin@jardin.invalid>|1772366400|Semer en ville\n\nReçue par le formulaire.",
+      "Le Petit Jardin <jardin@jardin.invalid>|Le Petit Jardin <jardin@jardin.invalid>|1772366400|Semer en ville\n\nReçue par le formulaire.",
     );
     expect(await git(folder, "show", "--format=", "--name-status", "HEAD")).toBe(
       "A\tcontent/pratiques/semis.mdx\nA\tcontent/pratiques/semis.webp",

@@ -87,7 +87,7 @@ describe("a published page", () => {
     const said = await forget("recits/four");
     expect(Number(await git(top, "rev-list", "--count", "HEAD"))).toBe(before + 1);
     expect(await git(top, "show", "--format=%an|%s", "--name-status", "HEAD")).toBe(
-      "Le Jardin de la débrouille|Retrait : recits/four\n\nD\tle contenu/recits/four.mdx\nD\tle contenu/recits/four.webp",
+      "Le Petit Jardin|Retrait : recits/four\n\nD\tle contenu/recits/four.mdx\nD\tle contenu/recits/four.webp",
     );
     expect((await readdir(join(content, "recits"))).filter((name) => name.startsWith("four"))).toEqual([]);
     expect(await git(top, "status", "--porcelain")).toBe("");

@@ -6,6 +6,7 @@ import { listedPractices } from "../../../src/graph/facets/facets.ts";
 import { compareColumn, compareIndexView, pairPages } from "../../../src/features/compare/compare.ts";
 import { compareRows, compareTable, criteria, sourceText } from "../../../src/features/compare/compare-html.ts";
 import { entry, garden } from "../../entries.ts";
+import { testShipped } from "../../shipped.ts";
 
 const figure = (role: string, valeur: string, annee?: number) => ({
   valeur,
@@ -84,7 +85,7 @@ describe("a practice, compared", () => {
     expect(shown.cells[criteria.indexOf("Effet mesuré")]).toEqual([{ text: "Effet pas encore mesuré" }]);
   });
 
-  test("of the garden, never shows the value of a figure that is not an effect", async () => {
+  testShipped("of the garden, never shows the value of a figure that is not an effect", async () => {
     const { entries, vocabulary } = await readGarden(resolve("content"));
     const held = entries.flatMap(({ entry: read, file }) => (read ? [{ ...read, file }] : []));
     const { garden: shipped } = buildGarden(held, vocabulary);
@@ -170,9 +171,7 @@ describe("the page of a pair", () => {
 
 test("says the licences of what is compared, not the usual one", () => {
   expect(sourceText("https://x.fr/", [{ licence: "CC-BY-SA-4.0" }, { licence: "CC0-1.0" }, { licence: "CC0-1.0" }])).toBe(
-    "Le Jardin de la débrouille, licences CC BY-SA 4.0 et CC0 1.0, selon la page. https://x.fr/",
+    "Le Petit Jardin, licences CC BY-SA 4.0 et CC0 1.0, selon la page. https://x.fr/",
   );
-  expect(sourceText("https://x.fr/", [{ licence: "CC-BY-SA-4.0" }])).toBe(
-    "Le Jardin de la débrouille, licence CC BY-SA 4.0. https://x.fr/",
-  );
+  expect(sourceText("https://x.fr/", [{ licence: "CC-BY-SA-4.0" }])).toBe("Le Petit Jardin, licence CC BY-SA 4.0. https://x.fr/");
 });

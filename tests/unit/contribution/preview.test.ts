@@ -96,6 +96,8 @@ describe("a preview", () => {
     const visit = (path: string) => {
       if (seen.has(path)) return;
       seen.add(path);
+      // Its values alone are given to a phone (src/base/garden-file/in-bundles.ts).
+      if (path === "src/base/garden-file/own.ts") return;
       const imports = readFileSync(path, "utf8").matchAll(/^(?:import|export) (?!type)[^;]*?from "([^"]+)"/gm);
       for (const [, target = ""] of imports)
         visit(target.startsWith(".") ? new URL(target, `file:///${path}`).pathname.slice(1) : target);
@@ -103,6 +105,7 @@ describe("a preview", () => {
     visit("src/features/contribution/draft/preview.ts");
     expect([...seen].sort()).toEqual([
       "src/base/french.ts",
+      "src/base/garden-file/own.ts",
       "src/base/html.ts",
       "src/base/site.ts",
       "src/base/text-ends.ts",

@@ -157,6 +157,6 @@ describe("as a Word file", () => {
 test("a dossier says the licences of the pages that it takes from", () => {
   const own = { ...data, practices: data.practices.map((page) => ({ ...page, licence: "CC0-1.0" })) };
   const made = reportOf(addPage(dossier(), "pratiques", "compost", own), own, around);
-  expect(made.foot).toBe("Textes du Jardin de la débrouille, licence CC0 1.0");
+  expect(made.foot).toBe("Textes du Petit Jardin, licence CC0 1.0");
   expect(toMarkdown(made)).toContain("sous licence CC0 1.0 (<https://jardin.exemple.fr/licence/>)");
 });

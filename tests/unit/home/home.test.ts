@@ -33,3 +33,31 @@ test("a door that leads nowhere in this garden is not shown", () => {
     ["Réparer", "/themes/reemploi-reparation/"],
   ]);
 });
+
+test("the home page says the words of the file of the garden, with the links that lead somewhere in it", () => {
+  const home = {
+    title: "Bienvenue",
+    lead: "On sait faire.",
+    doors: [
+      {
+        icon: "home",
+        hue: "ciel" as const,
+        title: "J’habite ici",
+        text: "Trouver.",
+        page: "pratiques",
+        links: [
+          { label: "Gratuit", page: "pratiques/cout/gratuit" },
+          { label: "Réparer", page: "themes/reemploi-reparation" },
+          { label: "Rien", page: "pratiques/rien" },
+        ],
+      },
+      { icon: "home", hue: "feuille" as const, title: "Nulle part", text: "Rien.", page: "rien", links: [] },
+    ],
+  };
+  const shown = homeView(garden(practice("four", { themes: ["reemploi-reparation"] })), home);
+  expect([shown.title, shown.lead, shown.isBare]).toEqual(["Bienvenue", "On sait faire.", false]);
+  expect(shown.entrances.map(({ title, href, links }) => ({ title, href, links }))).toEqual([
+    { title: "J’habite ici", href: "/pratiques/", links: [["/themes/reemploi-reparation/", "Réparer"]] },
+  ]);
+  expect(homeView(garden()).isBare).toBe(true);
+});

@@ -38,7 +38,7 @@ test("a kit is its title and what is in it, the slides of its practices in its o
     [
       "fin",
       "Merci",
-      "L’équipe, Le Jardin de la débrouille. Licence CC BY-SA 4.0. On peut copier.",
+      "L’équipe, Le Petit Jardin. Licence CC BY-SA 4.0. On peut copier.",
       "jardin.exemple",
       ["Le kit, à rouvrir ou à donner\u00A0: https://jardin.exemple/kits/?p=b,a&titre=Samedi"],
     ],
@@ -49,7 +49,7 @@ test("texts by different people are credited by title, on as many slides as it t
   const credits = Array.from({ length: 30 }, (_, index) => credit(`Fiche ${index}`, `Personne ${index}`));
   const slides = endSlides(credits, [], { address: "jardin.exemple", note: "Note." });
   const said = slides.map(({ text }) => text).join(" ");
-  expect(credits.filter(({ title, by }) => !said.includes(`«\u00A0${title}\u00A0»\u00A0: ${by}, Le Jardin`))).toEqual([]);
+  expect(credits.filter(({ title, by }) => !said.includes(`«\u00A0${title}\u00A0»\u00A0: ${by}, Le Petit Jardin`))).toEqual([]);
   expect(slides.length).toBeGreaterThan(5);
   expect(Math.max(...slides.map(({ text = "" }) => text.length))).toBeLessThanOrEqual(9 * 52);
   expect(slides.flatMap(({ address }) => address ?? [])).toEqual(["jardin.exemple"]);
@@ -59,7 +59,7 @@ test("who drew the pictures is thanked after everybody else, where slides show a
   const thanks = (shown: Parameters<typeof endSlides>[1]) =>
     endSlides([credit("A", "L’équipe")], shown, { address: "jardin.exemple", note: "" }).map(({ text }) => text);
   const named: Slide = { look: "nom", title: "A", notes: [] };
-  const line = "L’équipe, Le Jardin de la débrouille. Licence CC BY-SA 4.0. On peut copier.";
+  const line = "L’équipe, Le Petit Jardin. Licence CC BY-SA 4.0. On peut copier.";
   expect(thanks([named])).toEqual([line]);
   expect(thanks([named, { ...named, picture: { pieces: [], never: false } }])).toEqual([
     `${line} Dessins\u00A0: OpenMoji, CC BY-SA 4.0.`,

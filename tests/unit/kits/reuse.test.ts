@@ -14,8 +14,8 @@ const card = (slug: string, by = "L’équipe", licence = "CC BY-SA 4.0") => ({
 test("texts by the same people under one licence are credited in one sentence, each with its address", () => {
   expect(attributionText([card("a"), card("b"), card("c", "Amina", "CC BY 4.0")], base)).toBe(
     [
-      "« Fiche <a> » et « Fiche <b> », L’équipe, Le Jardin de la débrouille, licence CC BY-SA 4.0.",
-      "« Fiche <c> », Amina, Le Jardin de la débrouille, licence CC BY 4.0.",
+      "« Fiche <a> » et « Fiche <b> », L’équipe, Le Petit Jardin, licence CC BY-SA 4.0.",
+      "« Fiche <c> », Amina, Le Petit Jardin, licence CC BY 4.0.",
       "https://jardin.exemple/pratiques/a/",
       "https://jardin.exemple/pratiques/b/",
       "https://jardin.exemple/pratiques/c/",
@@ -26,7 +26,7 @@ test("texts by the same people under one licence are credited in one sentence, e
 
 test("the credit in HTML escapes what it names", () => {
   expect(attributionHtml([card("a", "A & B")], base)).toBe(
-    '<p><a href="https://jardin.exemple/pratiques/a/">Fiche &lt;a&gt;</a>, A &amp; B, Le Jardin de la débrouille, licence CC BY-SA 4.0.</p>',
+    '<p><a href="https://jardin.exemple/pratiques/a/">Fiche &lt;a&gt;</a>, A &amp; B, Le Petit Jardin, licence CC BY-SA 4.0.</p>',
   );
 });
 

@@ -32,7 +32,7 @@ const slidesOf = (fields: Record<string, unknown> = {}) => trailDeck(grown(field
 
 test("a trail is its title, then the name, steps, effect and question of a practice, one slide for another page, and the licence", () => {
   expect(slidesOf().map(({ look, kicker, title, text }) => [look, kicker, title, text])).toEqual([
-    ["titre", "Le Jardin de la débrouille", "Fiche p", "Un habitant"],
+    ["titre", "Le Petit Jardin", "Fiche p", "Un habitant"],
     ["nom", "Chez soi", "Couvrir", "Une fiche qui sert aux essais."],
     ["liste", "Couvrir", "Comment faire", undefined],
     [
@@ -119,7 +119,7 @@ test("notes say where it is told, and the address", () => {
 
 test("a workshop is its title, its aim, its moments with their minutes, its last questions, and the licence", () => {
   expect(workshopDeck(grown({}), "ateliers/w", base).slides.map(({ look, kicker, title }) => [look, kicker, title])).toEqual([
-    ["titre", "Le Jardin de la débrouille", "Fiche w"],
+    ["titre", "Le Petit Jardin", "Fiche w"],
     ["nom", "Le but", "Pour quoi sommes-nous là\u202F?"],
     ["nom", "10 min", "Raconter"],
     ["question", "Pour finir", "Et chez vous\u202F?"],

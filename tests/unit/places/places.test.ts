@@ -8,6 +8,7 @@ import { placeView } from "../../../src/entries/field/field.ts";
 import { practiceView } from "../../../src/entries/practice/practice.ts";
 import { townPages } from "../../../src/graph/places.ts";
 import { entry, garden } from "../../entries.ts";
+import { testShipped } from "../../shipped.ts";
 
 describe("the page of a département", () => {
   const grown = garden(
@@ -77,7 +78,7 @@ describe("what the shipped garden says of places", () => {
     ).garden;
   }, 300_000);
 
-  test("is what a recount of the files gives", () => {
+  testShipped("is what a recount of the files gives", () => {
     const codeOf = (place: string) => files["lieux"]?.get(place)?.["departement"] as string;
     const count = (folder: string, code: string) =>
       [...(files[folder]?.entries() ?? [])].filter(([, data]) => slugs(data["ou"]).some((place) => codeOf(place) === code));
@@ -116,7 +117,7 @@ describe("what the shipped garden says of places", () => {
     expect(stories.size).toBe((files["recits"]?.size ?? 0) - placesView(shipped).nowhere);
   });
 
-  test("never is finer than a neighbourhood", () => {
+  testShipped("never is finer than a neighbourhood", () => {
     const levels = [...(files["lieux"]?.values() ?? [])].map((data) => data["niveau"] as string);
     expect([...new Set(levels)].sort()).toEqual(["commune", "intercommunalite", "quartier"]);
   });

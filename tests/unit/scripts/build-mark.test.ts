@@ -75,12 +75,19 @@ test.for<[string, () => void | Promise<void>]>([
   expect(await filesBuilt(mark)).toBeUndefined();
 });
 
-test("the program is the same wherever folders stand and whatever port serves, and another under other settings", () => {
+test("the program is the same wherever folders stand and whatever port serves, and another under other settings", async () => {
   const mark = programMark(root);
   for (const name of ["GARDEN_CONTENT", "GARDEN_DIST", "GARDEN_CACHE", "GARDEN_STATE"]) vi.stubEnv(name, at(`ailleurs/${name}`));
+  await cp(at("content/jardin.yaml"), at("ailleurs/GARDEN_CONTENT/jardin.yaml"));
   vi.stubEnv("PORT", "4400");
   expect(programMark(root)).toBe(mark);
   vi.stubEnv("GARDEN_INTAKE", "/");
+  expect(programMark(root)).not.toBe(mark);
+});
+
+test("a garden that changes its name or its colours is another program: its scripts and style sheets hold them", async () => {
+  const mark = programMark(root);
+  await write("content/jardin.yaml", "nom: Le Jardin de Noailles\n");
   expect(programMark(root)).not.toBe(mark);
 });
 

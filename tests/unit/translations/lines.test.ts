@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { bodyOf } from "../../../src/entry/file.ts";
 import { bodyLines, bodyWith } from "../../../src/entry/translations/lines.ts";
 import { countProblems, toldLines } from "../../../src/features/contribution/translate/translation-lines.ts";
+import { testShipped } from "../../shipped.ts";
 
 const body = `
 Une phrase avec un [[lien|lien]] et du **gras**.
@@ -59,7 +60,7 @@ describe("the lines of a body", () => {
       }),
     ).toBe("<Etapes>\n\n1. One.\n\n</Etapes>"));
 
-  test("put back where they were give every translation of the garden again, where it follows its French", () => {
+  testShipped("put back where they were give every translation of the garden again, where it follows its French", () => {
     const apart: string[] = [];
     for (const lang of readdirSync("content/traductions"))
       for (const file of readdirSync(`content/traductions/${lang}/pratiques`)) {

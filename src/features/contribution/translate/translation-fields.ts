@@ -1,3 +1,4 @@
+import { ownLicence } from "../../../base/licences.ts";
 import { described, rowsOf } from "../../../entry/rows/described.ts";
 import type { LineList } from "../../../entry/translations/lines.ts";
 import { translationSchema } from "../../../entry/translations/schema.ts";
@@ -69,7 +70,7 @@ export function translationFields({ vocabulary, pages, languages }: FormChoices)
       name: "accord_publication",
       group: "accords",
       control: "box",
-      label: "Je suis d’accord pour que cette traduction soit publiée, corrigée et partagée sous la licence libre CC BY-SA 4.0.",
+      label: `Je suis d’accord pour que cette traduction soit publiée, corrigée et partagée sous la licence libre ${ownLicence()}.`,
       required: true,
     },
     {

@@ -23,12 +23,22 @@ import {
   type ParagraphChild,
 } from "docx";
 import { site } from "../../../base/site.ts";
+import { lightPalette } from "../../../ui/palette.ts";
 import type { Block, Cell, Run } from "./blocks.ts";
 import { directed, isRtl, writable } from "./direction.ts";
 import type { Report } from "./report.ts";
 
-const colour = { ink: "23302B", soft: "55625B", leaf: "2F6B4F", terracotta: "A8442D", sky: "2E6E8E", line: "CFC6B3" } as const;
-const tint = { head: "EDE7DA", institution: "DFECF2", quartier: "F9E4DA" } as const;
+/** As Word writes colours. Lines are darker than on a screen: thin ones would not print. */
+const inWord = (colour: string) => colour.slice(1).toUpperCase();
+const colour = {
+  ink: inWord(lightPalette.ink),
+  soft: inWord(lightPalette.soft),
+  leaf: inWord(lightPalette.leaf),
+  terracotta: inWord(lightPalette.terracotta),
+  sky: inWord(lightPalette.sky),
+  line: "CFC6B3",
+};
+const tint = { head: "EDE7DA", institution: inWord(lightPalette["sky-tint"]), quartier: inWord(lightPalette["terracotta-tint"]) };
 const face = "Calibri";
 
 /** Twentieths of a point. A4 with margins of 20 mm leaves lines of 170 mm. */

@@ -1,6 +1,9 @@
 /** What a document takes from the garden: needs, practices, levers, what is missing, sources. */
 import { count } from "../../../base/french.ts";
+import { ofName } from "../../../base/garden-file/names.ts";
 import { licencesOf } from "../../../base/licences.ts";
+import { licenceOf } from "../../../base/garden-file/licence-texts.ts";
+import { site as ownSite } from "../../../base/site.ts";
 import { drawnLetter, evidenceLabels } from "../../../graph/evidence.ts";
 import { closed, heading, link, paragraph, say, type Block, type Cell, type Circumstances } from "./blocks.ts";
 import { pagesById, type DossierData } from "../data.ts";
@@ -106,7 +109,7 @@ export function lackingBlocks(dossier: Dossier, data: DossierData): Block[] {
 export function sourcesBlocks(dossier: Dossier, data: DossierData, { site }: Circumstances): Block[] {
   const { sources, pages, authors, licences } = sourcesOf(dossier, data);
   const sole = licences === licencesOf([]);
-  const terms = sole ? "https://creativecommons.org/licenses/by-sa/4.0/deed.fr" : `${site}/licence/`;
+  const terms = sole ? licenceOf(ownSite.licence).path : `${site}/licence/`;
   return [
     heading("Sources et licence"),
     ...(sources.length > 0
@@ -131,7 +134,7 @@ export function sourcesBlocks(dossier: Dossier, data: DossierData, { site }: Cir
       : []),
     paragraph(
       {
-        text: `Ce dossier reprend des textes du Jardin de la débrouille (${site}/), par ${authors}, sous ${licences} (`,
+        text: `Ce dossier reprend des textes ${ofName(ownSite.title)} (${site}/), par ${authors}, sous ${licences} (`,
       },
       {
         text: terms,

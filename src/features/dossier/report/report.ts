@@ -1,5 +1,7 @@
 /** The document that a dossier makes: a list of blocks that each format writes in its own way. Pure; reads no clock. */
 import { count, longDay } from "../../../base/french.ts";
+import { ofName } from "../../../base/garden-file/names.ts";
+import { site } from "../../../base/site.ts";
 import { heading, paragraph, type Block, type Circumstances } from "./blocks.ts";
 import { clausesBlocks, methodBlocks } from "./clause-blocks.ts";
 import type { DossierData } from "../data.ts";
@@ -51,7 +53,7 @@ export function reportOf(dossier: Dossier, data: DossierData, around: Circumstan
       ...sourcesBlocks(dossier, data, around),
     ],
     place: dossier.place.trim(),
-    foot: `Textes du Jardin de la débrouille, ${sourcesOf(dossier, data).licences}`,
+    foot: `Textes ${ofName(site.title)}, ${sourcesOf(dossier, data).licences}`,
     day: around.today,
   };
 }

@@ -1,5 +1,6 @@
 /** What a participant says at the end, with a face and a word. No name, no age, no address. */
 import { escapeHtml } from "../../../base/html.ts";
+import { ownLicence } from "../../../base/licences.ts";
 import { site } from "../../../base/site.ts";
 import { icon, ruled } from "../markup.ts";
 import type { KitData } from "../model.ts";
@@ -22,6 +23,6 @@ export function feedbackHtml(data: Pick<KitData, "icons">): string {
     asked.map((question) => `<section><h3>${escapeHtml(question)}</h3>${choices}</section>`).join("") +
     `<section><h3>Une chose que je vais essayer, ou que je fais déjà</h3>${ruled(2)}</section>` +
     `<section><h3>Ce qui m’a manqué</h3>${ruled(1)}</section>` +
-    `<p class="small">${escapeHtml(site.title)} · à rendre à la personne qui anime. CC BY-SA 4.0.</p></article>`;
+    `<p class="small">${escapeHtml(site.title)} · à rendre à la personne qui anime. ${ownLicence()}.</p></article>`;
   return `<div class="feedback-sheet paper">${sheet}${sheet}</div>`;
 }

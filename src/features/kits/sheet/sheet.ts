@@ -1,7 +1,7 @@
 /** The facilitation sheet of a kit, as HTML. One renderer for the static pages and the browser. */
 import { escapeHtml } from "../../../base/html.ts";
 import { count } from "../../../base/french.ts";
-import { licencesOf, shortLicence } from "../../../base/licences.ts";
+import { licencesOf, ownLicence, shortLicence } from "../../../base/licences.ts";
 import { site } from "../../../base/site.ts";
 import { clock } from "../address.ts";
 import type { Composed } from "../compose.ts";
@@ -11,11 +11,18 @@ import { inHours, planOf, type Plan, type Step } from "./plan.ts";
 
 const section = (title: string, inside: string) =>
   inside === "" ? "" : `<section><h3>${escapeHtml(title)}</h3>${inside}</section>`;
+/** What the licence of the garden allows, in a line. */
+const allowed: Readonly<Record<string, string>> = {
+  "CC-BY-SA-4.0": "on peut copier et adapter, en citant et en partageant de même.",
+  "CC-BY-4.0": "on peut copier et adapter, en citant.",
+  "CC0-1.0": "on peut copier et adapter, sans condition.",
+};
+
 /** What may be done with the sheet: its own words are the garden’s, what it quotes of the cards is under theirs. */
 function terms({ practices }: Composed): string {
   const keys = [site.licence, ...practices.map(({ licence }) => licence)];
   return new Set(keys.map(shortLicence)).size === 1
-    ? "CC BY-SA 4.0 : on peut copier et adapter, en citant et en partageant de même."
+    ? `${ownLicence()} : ${allowed[site.licence] ?? "les conditions sont sur la page « Licence »."}`
     : `Textes sous ${licencesOf(keys)}.`;
 }
 

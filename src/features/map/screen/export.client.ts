@@ -1,3 +1,4 @@
+import { ownLicence } from "../../../base/licences.ts";
 import { site } from "../../../base/site.ts";
 import { kindNames } from "../../../entry/kinds.ts";
 import type { DrawnMap } from "./canvas.client.ts";
@@ -68,7 +69,7 @@ function sheetOf({ stage, signs, titles }: DrawnMap, { theme, said, route }: Cho
       .filter((kind) => kinds.has(kind))
       .map((kind) => ({ kind, label: map.kinds.find((known) => known.kind === kind)?.plural ?? "" })),
     types: [...new Set(lines.map(({ type }) => type))].sort((a, b) => a - b),
-    foot: [site.title, "CC BY-SA 4.0", decodeURI(location.href)],
+    foot: [site.title, ownLicence(), decodeURI(location.href)],
     seen,
   };
 }

@@ -1,3 +1,5 @@
+import { fileName } from "../../../base/garden-file/names.ts";
+import { site } from "../../../base/site.ts";
 import { isPrivate } from "../../../base/settings.ts";
 import type { ForgeSettings } from "./forge-settings.ts";
 import { scrubber } from "../git.ts";
@@ -86,7 +88,7 @@ export async function closeProposal(forge: Forge, address: string): Promise<Clos
       headers: {
         ...dialect.token(forge.token ?? ""),
         accept: "application/json",
-        "user-agent": "jardin-de-la-debrouille",
+        "user-agent": fileName(site.title),
         ...(body && { "content-type": "application/json" }),
       },
       ...(body && { body: JSON.stringify(body) }),

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { Octokit } from "@octokit/core";
+import { fileName } from "../../../base/garden-file/names.ts";
+import { site } from "../../../base/site.ts";
 import type { GitHubSettings } from "./forge-settings.ts";
 import { scrubber } from "../git.ts";
 import { boundedFetch, patience } from "./bounded-fetch.ts";
@@ -13,7 +15,7 @@ import { behind, inert, messageOf, refusedToken, unreached, type Forge, type Pro
  */
 export function openGitHub(settings: GitHubSettings): Forge {
   const { owner, repository: repo, branch: base, token } = settings;
-  const octokit = new Octokit({ auth: token, baseUrl: settings.api, userAgent: "jardin-de-la-debrouille", log: silent });
+  const octokit = new Octokit({ auth: token, baseUrl: settings.api, userAgent: fileName(site.title), log: silent });
   const at = { owner, repo };
   const call = async <T>(route: string, values: Record<string, unknown> = {}) =>
     (await octokit.request(route, { ...at, ...values, request: { signal: AbortSignal.timeout(patience), fetch: boundedFetch } }))
