@@ -21,7 +21,7 @@ import { forgetBundle } from "./steps/site/page-bundle.ts";
 import { writePages } from "./steps/site/pages.ts";
 import { folderRefusal } from "./steps/project-folder.ts";
 import { runStep } from "./steps/run.ts";
-import { openPart, readPart, removeOthers, type Part } from "./steps/site/part.ts";
+import { endSite, openPart, readPart, type Part } from "./steps/site/part.ts";
 import { said, sayDone } from "./steps/said.ts";
 
 /** Runs the steps, alone in their folders; resolves to the exit code of the first that fails, else 0. */
@@ -76,7 +76,7 @@ async function steps(program: string): Promise<number> {
   const others = new Map(Object.entries(readPart(parts.data).files));
   await said("Copies hors ligne prêtes", () => putOffline(part, others, text));
   part.done();
-  removeOthers(dist, { has: (name) => part.files.has(name) || others.has(name) });
+  endSite(dist, { has: (name) => part.files.has(name) || others.has(name) });
   return 0;
 }
 

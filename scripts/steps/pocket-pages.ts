@@ -1,5 +1,6 @@
 /** What the search of the copy to take away knows. */
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { pocketFile } from "../../src/base/folders.ts";
 import { easyOf } from "../../src/entry/easy-read.ts";
 import { kinds } from "../../src/entry/kinds.ts";
@@ -28,8 +29,11 @@ function pocketPages({ graph, vocabulary }: Garden, { words }: NearWords): Pocke
 }
 
 /** Leaves them for the program that makes the copy, which then has no garden to read. */
-export const keepPocketPages = (garden: Garden, near: NearWords): Promise<void> =>
-  writeFile(pocketFile(), JSON.stringify(pocketPages(garden, near)));
+export async function keepPocketPages(garden: Garden, near: NearWords): Promise<void> {
+  // Of an empty garden nothing was kept before.
+  await mkdir(dirname(pocketFile()), { recursive: true });
+  await writeFile(pocketFile(), JSON.stringify(pocketPages(garden, near)));
+}
 
 /** Those that the last build left; refused when there was none. */
 export async function readPocketPages(): Promise<PocketPage[]> {

@@ -7,6 +7,12 @@ export const contentFolder = () => resolve(environment().GARDEN_CONTENT);
 /** Where the site is built; `GARDEN_DIST` names another. */
 export const distFolder = () => resolve(environment().GARDEN_DIST);
 
+/** Where a server tells the build that it starts the folder of the site that it serves. */
+export const servedVariable = "JARDIN_SERVED";
+
+/** Where the site that the last build wrote may be: it is renamed once it is whole, when a server had it built. */
+export const servedFolder = (): string | undefined => process.env[servedVariable];
+
 /** What is kept between runs, for each content folder apart. Safe to delete. */
 export const cacheFolder = () => join(resolve(environment().GARDEN_CACHE), cacheNameOf(contentFolder()));
 

@@ -66,7 +66,7 @@ export const origin = "http://localhost";
  */
 export async function startTestIntake({ env = {}, parts: given = {} }: Options = {}): Promise<TestIntake> {
   const folder = await mkdtemp(join(tmpdir(), "jardin-intake-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   const [state, dist, content] = [join(folder, "state"), join(folder, "dist"), join(folder, "content")];
   await mkdir(state, { recursive: true });
   await cp("tests/gardens/petit", content, { recursive: true });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -17,7 +17,9 @@ const program = ["src", "scripts", "public", "astro.config.mjs", "package.json",
 /** Copies the project of `from` into `to`. The libraries are the same. */
 async function copyProject(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
-  for (const path of program) await cp(resolve(from, path), join(to, path), { recursive: true });
+  // A clone has no empty folder, as `public` is.
+  for (const path of program.filter((name) => existsSync(resolve(from, name))))
+    await cp(resolve(from, path), join(to, path), { recursive: true });
   await symlink(resolve("node_modules"), join(to, "node_modules"));
 }
 

@@ -6,8 +6,9 @@
  * than half of the time of a build of 1,000 practices.
  */
 import { createHash } from "node:crypto";
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { servedFolder } from "../../../src/base/folders.ts";
 
 /**
  * What is known of a file: its digest, its size, its time of change (ms), the key
@@ -42,7 +43,7 @@ export function openPart(file: string, { dist, program }: { dist: string; progra
   const before = readPart(file);
   const files = new Map<string, SiteFile>();
   const folders = new Set<string>();
-  const place = (name: string, write: (path: string) => void) => {
+  const place = (name: string, fill: (path: string) => void) => {
     const path = join(dist, name);
     const folder = dirname(path);
     if (!folders.has(folder)) makeFolder(folder, dist);
@@ -50,20 +51,24 @@ export function openPart(file: string, { dist, program }: { dist: string; progra
     // Renamed once whole: nobody reads half a file, and one that has another name keeps its bytes there.
     const draft = `${path}.${process.pid}.part`;
     rmSync(draft, { force: true });
-    write(draft);
+    fill(draft);
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true });
     renameSync(draft, path);
   };
+  // Where that is: as it was called then, or as it is called since it is served.
+  const origins = [before.dist, servedFolder() ?? ""].filter((folder) => folder !== "");
   const changeOf = (name: string) => statSync(join(dist, name)).mtimeMs;
   /** Has the file of before in its place, under this key. False when it is not as it was left. */
   const stays = (name: string, known: SiteFile | undefined, key: string): boolean => {
     if (!known) return false;
-    const old = join(before.dist, name);
-    const found = statSync(old, { throwIfNoEntry: false });
-    if (!found?.isFile() || found.size !== known[1] || found.mtimeMs !== known[2]) return false;
-    if (before.dist !== dist) place(name, (path) => linkOrCopy(old, path));
+    const origin = origins.find((folder) => {
+      const found = statSync(join(folder, name), { throwIfNoEntry: false });
+      return found?.isFile() && found.size === known[1] && found.mtimeMs === known[2];
+    });
+    if (origin === undefined) return false;
+    if (origin !== dist) place(name, (path) => linkOrCopy(join(origin, name), path));
     const [digest, bytes, changed, , pictures] = known;
-    files.set(name, fileOf(digest, bytes, before.dist === dist ? changed : changeOf(name), key, pictures));
+    files.set(name, fileOf(digest, bytes, origin === dist ? changed : changeOf(name), key, pictures));
     return true;
   };
   return {
@@ -74,8 +79,7 @@ export function openPart(file: string, { dist, program }: { dist: string; progra
       const known = before.files[name];
       if (known?.[0] === digest && stays(name, known, key)) return;
       place(name, (path) => writeFileSync(path, bytes));
-      const pictures = picturesOf(name, bytes);
-      files.set(name, fileOf(digest, bytes.length, changeOf(name), key, pictures));
+      files.set(name, fileOf(digest, bytes.length, changeOf(name), key, picturesOf(name, bytes)));
     },
     keep(name, key) {
       const known = before.program === program ? before.files[name] : undefined;
@@ -131,8 +135,11 @@ function linkOrCopy(from: string, to: string): void {
   }
 }
 
-/** Takes from the folder of the site all that is in none of these names, and the folders that it leaves empty. */
-export function removeOthers(dist: string, names: { has: (name: string) => boolean }): void {
+/**
+ * Ends a site: takes from its folder all that is in none of these names, and the folders that it leaves empty. The time of the
+ * folder then says when the site was built: its files, left alone, say nothing of it.
+ */
+export function endSite(dist: string, names: { has: (name: string) => boolean }): void {
   const visit = (inside: string): boolean => {
     let empty = true;
     for (const found of readdirSync(join(dist, inside), { withFileTypes: true })) {
@@ -144,4 +151,5 @@ export function removeOthers(dist: string, names: { has: (name: string) => boole
     return empty;
   };
   visit("");
+  utimesSync(dist, new Date(), new Date());
 }

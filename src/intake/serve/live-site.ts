@@ -4,6 +4,7 @@ import { open, readdir, rename, rm } from "node:fs/promises";
 import { setPriority } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { servedVariable } from "../../base/folders.ts";
 import type { LiveSite } from "../model.ts";
 import { isLeftFile, ownName } from "../spool/own-mark.ts";
 
@@ -33,7 +34,7 @@ const longest = 10;
 /**
  * Opens the site to serve: the newest of the one built before the start and of
  * those built since. A build goes to a folder of its own, renamed when it is
- * whole; the build keeps its own cache, so that a fresh folder costs nothing.
+ * whole; what does not change is one file with two names, there and in the site that is served, and costs nothing.
  * A build that fails changes nothing. The site served before is kept until the
  * next one, for the requests under way; not after a withdrawal, which is served
  * by no other.
@@ -58,7 +59,7 @@ export function openLiveSite({
     await sweep(sites);
     if (forget) for (const cache of caches) await rm(cache, { recursive: true, force: true });
     const folder = join(sites, ownName("work"));
-    const built = await run(command, { ...env, GARDEN_DIST: folder });
+    const built = await run(command, { ...env, GARDEN_DIST: folder, [servedVariable]: served });
     if (built.ok && existsSync(join(folder, "index.html"))) {
       const before = served;
       served = await keep(sites, folder);
@@ -143,9 +144,9 @@ function keptSite(sites: string): string | undefined {
   return /^\d+$/.test(name) ? join(sites, name) : undefined;
 }
 
-/** The one whose home page was written last. */
+/** The one that was built last, by the time of its folder: its home page may be as old in both. One without a home page was never whole. */
 function newest(dist: string, kept: string | undefined): string {
-  const time = (folder: string) => statSync(join(folder, "index.html"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const time = (folder: string) => (existsSync(join(folder, "index.html")) ? statSync(folder).mtimeMs : 0);
   return kept && time(kept) > time(dist) ? kept : dist;
 }
 

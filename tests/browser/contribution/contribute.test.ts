@@ -314,7 +314,7 @@ describe("what is wrong", () => {
   test("is said in a summary that has the focus, and beside each field; what was typed stays", async () => {
     const context = await openPatientProfile(kept, profile);
     const page = await openForm(context);
-    await page.getByLabel("Pour qui").fill("Les voisins");
+    await page.getByLabel("Pour qui, et avec qui").fill("Les voisins");
     await sendButton(page).click();
     const summary = page.getByRole("alert");
     await summary.waitFor();
@@ -326,7 +326,7 @@ describe("what is wrong", () => {
     expect(await field.getAttribute("aria-invalid")).toBe("true");
     await field.fill(answers.comment);
     expect(await field.getAttribute("aria-invalid")).toBeNull();
-    expect(await page.getByLabel("Pour qui").inputValue()).toBe("Les voisins");
+    expect(await page.getByLabel("Pour qui, et avec qui").inputValue()).toBe("Les voisins");
     expect(await arrivals()).toEqual([]);
     await context.close();
   });

@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { violationsOf } from "../axe.ts";
 import { openPatientBrowser } from "../patient.ts";
 import { serveGarden, type ServedGarden } from "../served-garden.ts";
-import { phone } from "../site.ts";
+import { phone, visit } from "../site.ts";
 
 let garden: ServedGarden;
 let browser: Browser;
@@ -99,4 +99,34 @@ test("a page that nobody read leads to the form, without script too: its practic
   expect(await page.locator("[data-part=fiche-francaise]").getAttribute("href")).toBe("/pratiques/repair-cafe-du-square/");
   await page.getByLabel("Je suis d’accord").check();
   expect(await send(page)).toMatch(/^[0-9a-z]{12}$/);
+});
+
+test("where nothing receives a translation, it becomes a message to copy: each answer under its question, and what was chosen in its words", async () => {
+  const site = await visit(inject("petit"));
+  onTestFinished(() => site.close());
+  const page = await site.page("/contribuer/traduire/");
+  await page.getByLabel("Quelle fiche").selectOption("batterie-gonflee");
+  await page.getByLabel("Dans quelle langue").selectOption("ar");
+  for (const [name, text] of Object.entries(told)) await page.locator(`[name=${name}]`).fill(text);
+  await page.getByLabel("C’est ma langue").check();
+  await page.getByLabel("Je suis d’accord").check();
+  await page.getByRole("button", { name: "Préparer mon message" }).click();
+  const message = page.locator('[data-part="texte"]');
+  await message.filter({ hasText: told.titre }).waitFor({ state: "attached" });
+  const answers = [
+    ["Quelle fiche ?", "batterie-gonflee"],
+    ["Dans quelle langue ?", "ar"],
+    ["Que faites-vous ?", "Je traduis cette fiche"],
+    ["Le titre", told.titre],
+    ["Le résumé", told.resume],
+    ["Les phrases des images", told.images],
+    ["Les dangers", told.risques],
+    ["Les étapes", told.etapes],
+    ["C’est ma langue : je la parle tous les jours.", "oui"],
+    ["Sous quel nom ?", "Aucun nom Sans nom."],
+    ["Je suis d’accord pour que cette traduction soit publiée, corrigée et partagée sous la licence libre CC BY-SA 4.0.", "oui"],
+  ];
+  expect((await message.textContent())?.replace(/[\u00A0\u202F]/g, " ")).toBe(
+    answers.map(([question, answer]) => `${question}\n${answer}\n`).join("\n"),
+  );
 });

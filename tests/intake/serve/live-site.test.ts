@@ -117,10 +117,17 @@ test("after a restart the newest is served: the last build, or a later one made 
   await open().rebuild();
   expect(open().root()).toBe(join(sites, "1"));
   const later = new Date(Date.now() + 60_000);
-  await utimes(join(dist, "index.html"), later, later);
+  await utimes(dist, later, later);
   expect(open().root()).toBe(dist);
+  // The home page did not change since: it is as old in the one as in the other.
+  const latest = new Date(later.getTime() + 60_000);
+  await utimes(join(sites, "1"), latest, latest);
+  expect(open().root()).toBe(join(sites, "1"));
+  // One without a home page was emptied.
+  await utimes(dist, new Date(latest.getTime() + 1000), new Date(latest.getTime() + 1000));
+  await rm(join(dist, "index.html"));
+  expect(open().root()).toBe(join(sites, "1"));
   await rm(join(sites, "1"), { recursive: true });
-  await utimes(join(dist, "index.html"), new Date(0), new Date(0));
   expect(open().root()).toBe(dist);
 });
 

@@ -1,7 +1,18 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
-import { openPart, removeOthers, type Part } from "../../../scripts/steps/site/part.ts";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { servedVariable } from "../../../src/base/folders.ts";
+import { openPart, endSite, type Part } from "../../../scripts/steps/site/part.ts";
 import { temporaryFolder } from "../../intake/publish/repositories.ts";
 
 let folder: string;
@@ -57,7 +68,7 @@ describe("a file of the site", () => {
 
   test("is written again when it was taken away", () => {
     oldBuild("a.txt", "un");
-    removeOthers(site(), new Set());
+    endSite(site(), new Set());
     build((part) => part.put("a.txt", "un"));
     expect(text("a.txt")).toBe("un");
   });
@@ -98,8 +109,8 @@ describe("a file that is kept by its key", () => {
     ["another key", () => keeps("autre")],
     ["another program", () => keeps("k", "2")],
     ["bytes that somebody changed", () => (writeFileSync(join(site(), "a.txt"), "nu"), keeps("k"))],
-    ["a file that was never made", () => (removeOthers(site(), new Set()), keeps("k"))],
-    ["a file that became a folder", () => (removeOthers(site(), new Set()), mkdirSync(join(site(), "a.txt")), keeps("k"))],
+    ["a file that was never made", () => (endSite(site(), new Set()), keeps("k"))],
+    ["a file that became a folder", () => (endSite(site(), new Set()), mkdirSync(join(site(), "a.txt")), keeps("k"))],
   ])("is not taken for one of %s", ([, kept]) => {
     oldBuild("a.txt", "un");
     expect(kept()).toBe(false);
@@ -124,6 +135,15 @@ describe("a site that is made in another folder than the one that is served", ()
     build((part) => part.put("a.txt", "quatre"), { name: "neuf" });
     expect([text("a.txt", "neuf"), text("a.txt")]).toEqual(["quatre", "un"]);
   });
+
+  test("is found where it was left, though that folder was given another name since", () => {
+    oldBuild("a.txt", "un");
+    renameSync(site(), site("servi"));
+    vi.stubEnv(servedVariable, site("servi"));
+    build((part) => expect(part.keep("a.txt", "k")).toBe(true), { name: "neuf" });
+    vi.unstubAllEnvs();
+    expect([text("a.txt", "neuf"), isOld("a.txt", "neuf"), isOld("a.txt", "servi")]).toEqual(["un", true, true]);
+  });
 });
 
 test("a build that stopped on its way is not believed: what it wrote is written again", () => {
@@ -142,7 +162,15 @@ test("what nobody put in the site is taken away, with the folders that it leaves
   mkdirSync(join(site(), "a/autre"), { recursive: true });
   writeFileSync(join(site(), "a/autre/vieux.txt"), "x");
   linkSync(join(site(), "a/b/c.txt"), join(site(), "a/double.txt"));
-  removeOthers(site(), new Set(["a/b/c.txt"]));
+  endSite(site(), new Set(["a/b/c.txt"]));
   expect((readdirSync(site(), { recursive: true }) as string[]).sort()).toEqual(["a", "a/b", "a/b/c.txt"]);
   expect(existsSync(join(site(), "vide"))).toBe(false);
+});
+
+test("the folder of a site says when it was built, though no file of it changed", () => {
+  oldBuild("a.txt", "un");
+  utimesSync(site(), past, past);
+  build((part) => part.put("a.txt", "un"));
+  endSite(site(), new Set(["a.txt"]));
+  expect([statSync(site()).mtimeMs > past.getTime(), isOld("a.txt")]).toEqual([true, true]);
 });
