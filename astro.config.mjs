@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
@@ -6,13 +5,9 @@ import { targets } from "./src/base/browsers.ts";
 import { siteAddress } from "./src/base/environment.ts";
 import { cacheFolder, contentFolder, distFolder } from "./src/base/folders.ts";
 import { ownColours, ownValues } from "./src/base/garden-file/in-bundles.ts";
-import { gardenText, readGardenFile } from "./src/base/garden-file/read.ts";
-import { digestOf } from "./src/entry/read.ts";
+import { readGardenFile } from "./src/base/garden-file/read.ts";
 import { keepBundle } from "./scripts/steps/site/page-bundle.ts";
 import { inSitemap } from "./scripts/steps/site/sitemap.ts";
-
-// Kept pages hold the addresses of their style sheets, and the name of the garden: an edit of either file starts from nothing.
-const version = digestOf(readFileSync("astro.config.mjs", "utf8") + gardenText(contentFolder())).slice(0, 8);
 
 /** Modules that the script of every page imports (src/layouts/page.client.ts), and what the bundler adds to them. */
 const onEveryPage =
@@ -55,7 +50,8 @@ export default defineConfig({
   site: siteAddress(),
   trailingSlash: "always",
   outDir: distFolder(),
-  cacheDir: `${cacheFolder()}/astro-${version}`,
+  // It keeps no page here (`incrementalBuild`): the build keeps them where they are served (scripts/steps/site/part.ts), and a build by Astro that was stopped left the page of an edit under the key of the text before.
+  cacheDir: `${cacheFolder()}/astro`,
   // Pages written while others are made: a page alone waits for the disk a third of its time.
   build: { format: "directory", inlineStylesheets: "auto", assets: "fichiers", concurrency: 16 },
   compressHTML: true,
@@ -78,6 +74,5 @@ export default defineConfig({
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", test: onEveryPage }] } } } } },
     },
   },
-  experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
 });

@@ -20,7 +20,7 @@ import { astroPages, bundleOf } from "./steps/site/by-astro.ts";
 import { forgetBundle } from "./steps/site/page-bundle.ts";
 import { writePages } from "./steps/site/pages.ts";
 import { folderRefusal } from "./steps/project-folder.ts";
-import { runStep } from "./steps/run.ts";
+import { frugal, runStep } from "./steps/run.ts";
 import { endSite, openPart, readPart, type Part } from "./steps/site/part.ts";
 import { said, sayDone } from "./steps/said.ts";
 
@@ -69,7 +69,7 @@ async function steps(program: string): Promise<number> {
       command: process.execPath,
       // It ends with us, however we end.
       args: ["--import", pathToFileURL("scripts/lib/with-parent.mjs").href, "scripts/steps/search-index.ts"],
-      env: { NODE_COMPILE_CACHE: resolve("node_modules/.cache/jardin-code"), [markVariable]: program },
+      env: { ...frugal, NODE_COMPILE_CACHE: resolve("node_modules/.cache/jardin-code"), [markVariable]: program },
     }),
   ]);
   if (text === undefined || search !== 0) return search || 1;
@@ -94,9 +94,8 @@ async function pagesOf(checked: CheckedGarden, part: Part, program: string): Pro
         ({ pages }) => `Pages écrites : ${pages}`,
         () => writePages({ bundle, part, unfinished: offlinePage, withdrawn, progress: progress.step }).finally(progress.end),
       ).then(({ text }) => text);
-    } catch (error) {
-      // Another version of Astro, modules cut short: its own way is slower, and asks nothing of us.
-      if (process.env["JARDIN_DEBUG"]) console.error(error);
+    } catch {
+      // Another version of Astro, modules cut short: its own way is slower, asks nothing of us, and says what is wrong with a page.
       await forgetBundle(bundle);
     }
   }

@@ -8,21 +8,8 @@ import { modulesVariable } from "../../../src/entry/given.ts";
 import { offlinePage } from "../offline-files.ts";
 import { bundleLock, openBundle, type Bundle } from "./page-bundle.ts";
 import { putFolder } from "./pages.ts";
-import { runStep } from "../run.ts";
+import { frugal, runStep } from "../run.ts";
 import type { Part } from "./part.ts";
-
-/**
- * What keeps Astro small beside the index, by a third and no slower (`npm run
- * bench`): less room for garbage before it is collected, fewer reserves for
- * native code, and its freed memory given back at once (the bundler’s allocator,
- * mimalloc, would hold 150 MB).
- */
-const frugal = {
-  NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --max-semi-space-size=8`.trim(),
-  MALLOC_ARENA_MAX: "2",
-  MIMALLOC_ARENA_EAGER_COMMIT: "0",
-  MIMALLOC_PURGE_DELAY: "0",
-};
 
 /** Runs `astro build` into a folder of its own: the site is served meanwhile. It ends with us, however we end. */
 function runAstro(label: string, env: NodeJS.ProcessEnv): Promise<number> {
