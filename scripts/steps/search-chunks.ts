@@ -1,17 +1,17 @@
 /**
- * Cuts the index that Pagefind writes into smaller files. Pagefind puts 20,000
- * places of words in each, 26 KB compressed, and has no option for it; a
- * question of two words then loads 52 KB, of which it reads a few hundred
- * bytes. The words stay in their order, so that each file is still a range of
- * them, which is all that Pagefind looks at.
+ * Cuts the words of an index into files. Pagefind puts 20,000 places of words
+ * in each, 26 KB compressed, and has no option for it; a question of two words
+ * then loads 52 KB, of which it reads a few hundred bytes. The words stay in
+ * their order, so that each file is still a range of them, which is all that
+ * Pagefind’s search looks at.
  *
- * Read here of Pagefind 1.6: files are CBOR after a signature, in gzip. A file
- * of words is `[[[word, pages, …], …]]`; the metadata are `[version, pages,
- * [[first word, last word, file], …], …]`. What does not look so throws.
+ * Files of Pagefind 1.6 are CBOR after a signature, in gzip. A file of words is
+ * `[[[word, pages, forms], …]]`; the metadata are `[version, pages, [[first
+ * word, last word, file], …], filters, orders, fields]`.
  */
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { openBytes } from "./search/cbor.ts";
+import { digestOfFile } from "./site/part.ts";
 
 const signature = Buffer.from("pagefind_dcd");
 
@@ -27,63 +27,6 @@ export function unseal(file: Buffer): Buffer {
 
 /** A file of Pagefind that holds this. */
 export const seal = (content: Buffer): Buffer => gzipSync(Buffer.concat([signature, content]), { level: 9 });
-
-/** The head of the CBOR item at `at`: its type, its number (a length, for most), and where its content starts. */
-function head(bytes: Buffer, at: number): { type: number; size: number; start: number } {
-  const first = bytes.readUInt8(at);
-  const [type, short] = [first >> 5, first & 31];
-  if (short < 24) return { type, size: short, start: at + 1 };
-  const width = 2 ** (short - 24);
-  if (width > 4) throw new Error("A length that Pagefind does not write");
-  return { type, size: bytes.readUIntBE(at + 1, width), start: at + 1 + width };
-}
-
-/** Where the item at `at` ends. */
-function endOf(bytes: Buffer, at: number): number {
-  const { type, size, start } = head(bytes, at);
-  if (type === 2 || type === 3) return start + size;
-  if (type === 4 || type === 5) {
-    let end = start;
-    for (let item = 0; item < size * (type === 5 ? 2 : 1); item++) end = endOf(bytes, end);
-    return end;
-  }
-  return start;
-}
-
-/** The items of the array at `at`, as bytes. */
-function items(bytes: Buffer, at = 0): Buffer[] {
-  const { type, size, start } = head(bytes, at);
-  if (type !== 4) throw new Error("Not a list of Pagefind");
-  const found: Buffer[] = [];
-  for (let from = start; found.length < size;) {
-    const end = endOf(bytes, from);
-    found.push(bytes.subarray(from, end));
-    from = end;
-  }
-  return found;
-}
-
-/** The bytes of a length: 4 for a list, 3 for a text. */
-function sized(type: number, size: number): Buffer {
-  if (size < 24) return Buffer.from([(type << 5) | size]);
-  if (size < 0x100) return Buffer.from([(type << 5) | 24, size]);
-  const [mark, width] = size < 0x10000 ? [25, 2] : [26, 4];
-  const bytes = Buffer.alloc(1 + width);
-  bytes.writeUInt8((type << 5) | mark);
-  bytes.writeUIntBE(size, 1, width);
-  return bytes;
-}
-
-const listOf = (...parts: readonly Buffer[]) => Buffer.concat([sized(4, parts.length), ...parts]);
-const textOf = (text: string) => Buffer.concat([sized(3, Buffer.byteLength(text)), Buffer.from(text)]);
-
-/** The first item of a list, which is a text. */
-function firstText(list: Buffer): string {
-  const [first = Buffer.alloc(0)] = items(list);
-  const { type, start } = head(first, 0);
-  if (type !== 3) throw new Error("Not a word of Pagefind");
-  return first.subarray(start).toString("utf8");
-}
 
 /** A word of the index, and all that stands of it there. */
 export type Word = { text: string; bytes: Buffer };
@@ -129,50 +72,54 @@ function startOf(word: string, before: string): string {
   return word.slice(0, end);
 }
 
-/** An index that was cut: where words stand, as `pieceOf` reads it, and its metadata, which say so. */
-export type Cut = { pieces: string; meta: [name: string, sealed: Buffer] };
+/** The words of an index in files: where words stand, as `pieceOf` reads it; the ranges that its metadata hold, as CBOR; the files, not sealed yet. */
+export type Cut = { pieces: string; ranges: Buffer; files: [name: string, content: Buffer][] };
 
 /**
- * Cuts the files of words of the index in `folder`, which are left as they are:
- * `write` is given each smaller one, not sealed yet.
+ * Cuts words, in their order, into files, each named by what it holds.
  *
  * Pagefind looks for a word as it was typed and loads the one file whose range
  * holds it; then it looks there for the word’s stem and for all that begin with
  * it. A stem, or a longer word, that stood in the file beside was not found, or
  * only once another question had loaded it. So words that begin alike stay in
- * one file, across Pagefind’s own too, and ranges leave no gap.
+ * one file, and ranges leave no gap.
  */
-export async function cutIndex(folder: string, write: (file: string, content: Buffer) => void): Promise<Cut> {
-  const meta = (await readdir(folder)).find((name) => name.endsWith(".pf_meta"));
-  if (!meta) throw new Error("Pagefind wrote no metadata");
-  const [version, pages, chunks, ...rest] = items(unseal(await readFile(join(folder, meta))));
-  if (!version || !pages || !chunks) throw new Error("Metadata that Pagefind does not write");
-  const made: { start: string; last: string; file: string }[] = [];
-  const pieces: string[] = [];
-  let left: Word[] = [];
-  let before = "";
-  const all = items(chunks);
-  for (const [place, chunk] of all.entries()) {
-    const last = items(chunk)[2] ?? Buffer.alloc(0);
-    const name = last.subarray(head(last, 0).start).toString("utf8");
-    const [words] = items(unseal(await readFile(join(folder, "index", `${name}.pf_index`))));
-    if (!words) throw new Error("A file of words without words");
-    const groups = cut([...left, ...items(words).map((bytes) => ({ text: firstText(bytes), bytes }))]);
-    left = place < all.length - 1 ? (groups.pop() ?? []) : [];
-    const starts: string[] = [];
-    for (const [at, group] of groups.entries()) {
-      const file = `${name}${at.toString(36)}`;
-      const start = startOf(group[0]?.text ?? "", before);
-      before = group.at(-1)?.text ?? "";
-      starts.push(start);
-      made.push({ start, last: before, file });
-      write(`index/${file}.pf_index`, listOf(listOf(...group.map(({ bytes }) => bytes))));
-    }
-    if (starts.length > 0) pieces.push([name, ...starts].join(" "));
-  }
-  const ranges = made.map(({ start, last, file }, place) => {
-    const next = made[place + 1]?.start;
-    return listOf(textOf(start), textOf(next ? endBefore(next) : `${last}\u{10FFFF}`), textOf(file));
+export function cutIndex(words: readonly Word[]): Cut {
+  const out = openBytes(2 * target);
+  const groups = cut(words).map((group) => {
+    out.head(4, 1);
+    out.head(4, group.length);
+    for (const { bytes } of group) out.raw(bytes);
+    return { first: group[0]?.text ?? "", last: group.at(-1)?.text ?? "", content: out.take() };
   });
-  return { pieces: pieces.join(","), meta: [meta, seal(listOf(version, pages, listOf(...ranges), ...rest))] };
+  const names = shortNames(groups.map(({ content }) => digestOfFile(content)));
+  const made = groups.map(({ first, last, content }, place) => ({
+    start: startOf(first, groups[place - 1]?.last ?? ""),
+    last,
+    content,
+    name: names[place] ?? "",
+  }));
+  out.head(4, made.length);
+  for (const [place, { start, last, name }] of made.entries()) {
+    const next = made[place + 1]?.start;
+    out.head(4, 3);
+    for (const text of [start, next ? endBefore(next) : `${last}\u{10FFFF}`, `${name}0`]) out.text(text);
+  }
+  return {
+    pieces: made.map(({ name, start }) => `${name} ${start}`).join(","),
+    ranges: out.take(),
+    files: made.map(({ name, content }) => [`index/${name}0.pf_index`, content]),
+  };
+}
+
+/** What starts a digest, for each of them: seven signs, or as many more as no two that differ share. */
+export function shortNames(digests: readonly string[]): string[] {
+  const taken = new Map<string, string>();
+  return digests.map((digest) => {
+    let size = 7;
+    while ((taken.get(digest.slice(0, size)) ?? digest) !== digest) size++;
+    const name = digest.slice(0, size);
+    taken.set(name, digest);
+    return name;
+  });
 }

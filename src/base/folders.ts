@@ -25,11 +25,11 @@ export const entryCache = () => join(cacheFolder(), "entries.jsonl");
 /** What is received, the links of those who review, the sites built since; `GARDEN_STATE` names another. To be backed up. */
 export const stateFolder = () => resolve(environment().GARDEN_STATE);
 
-/** Where Pagefind leaves its index. */
+/** Where Pagefind leaves its own script and search, and what it says of words is kept. */
 export const indexFolder = () => join(cacheFolder(), "pagefind");
 
-/** The addresses and titles of the pages of the search index, by the name of their file. */
-export const keptTitlesFile = () => join(cacheFolder(), "titres.json");
+/** What the index of the search holds of each page. */
+export const searchPagesFile = () => join(cacheFolder(), "recherche.pages");
 
 /** The search of each language but French, kept while its pages are the same. */
 export const languageIndexFolder = () => join(cacheFolder(), "langues");

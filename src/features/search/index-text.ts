@@ -4,7 +4,8 @@ import { inWords } from "../../base/french.ts";
 /**
  * Text as the index reads it. Pagefind keeps a word whole across the
  * typographic apostrophe (`l’eau` is indexed as `leau`) and does not know that
- * `œ` is `oe`; no-break spaces are made plain so that words part there.
+ * `œ` is `oe`; no-break spaces are made plain so that words part there. It
+ * reads a space of no width as a word here and as nothing there: none is left.
  */
 export const forIndex = (text: string): string =>
   text
@@ -12,7 +13,8 @@ export const forIndex = (text: string): string =>
     .replaceAll("œ", "oe")
     .replaceAll("Œ", "Oe")
     .replaceAll("æ", "ae")
-    .replace(/[\u00A0\u202F]/g, " ");
+    .replace(/[\u00A0\u202F]/g, " ")
+    .replaceAll("\u200B", "");
 
 /** Words that are written with `œ`: the index holds them with `oe`. */
 const ligatures = /(^|[^\p{L}])([bcnsvm]?)(o)(e)(uf|uvr|ur|ud|u(?=x?(?:[^\p{L}]|$))|il)/giu;

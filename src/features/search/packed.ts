@@ -8,7 +8,7 @@ import { pieceOf } from "./ahead.ts";
 import { packName } from "./pack-name.ts";
 import { packAt } from "./pack/unpack.ts";
 
-/** Where words stand in the index, as `pieceOf` reads it: put in place of this name with the index (scripts/steps/search-files.ts). */
+/** Where words stand in the index, as `pieceOf` reads it: said before this script (scripts/steps/search-files.ts). */
 declare const gardenPieces: string;
 
 const ask = globalThis.fetch.bind(globalThis);

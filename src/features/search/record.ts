@@ -13,6 +13,9 @@ const noWords: NearWords = { thesaurus: [], words: new Map() };
 /** A page as Pagefind reads it, and its words for the speller. */
 export type SearchPage = { url: string; content: string; words: string };
 
+/** All that a page may say of itself beside its text, in the order of names: with the first image, which Pagefind takes by itself. */
+export const searchFields = ["image", "image_alt", "loin", "mots", "proches", "resume", "themes", "title", "voisins"];
+
 const paragraph = (text: string | undefined) => (text ? `<p>${escapeHtml(text)}</p>` : "");
 
 /** A metadata of the page, when there is something to say. */

@@ -4,22 +4,36 @@ import { plain } from "./normalise.ts";
 /** The words that the index knows, as written, by their folded form. */
 export type Lexicon = ReadonlyMap<string, string>;
 
+/** The words of a text in lower case, three letters or more with their marks and no digit, and how often each is met. */
+export function wordsIn(text: string): Map<string, number> {
+  const met = new Map<string, number>();
+  for (const [word] of plain(text)
+    .toLowerCase()
+    .matchAll(/(?:\p{L}\p{M}*){3,}/gu))
+    met.set(word, (met.get(word) ?? 0) + 1);
+  return met;
+}
+
 /**
- * The words of the texts that are added, in folded order: three letters or
- * more with their marks, no digit, lower case. Of two that fold alike, `peche`
+ * The words of the texts that are added, in folded order. Of two that fold alike, `peche`
  * and `pêche`, the one met most. No plural of a word that is there: it sounds
- * the same. One text at a time: together they would weigh on the memory.
+ * the same. One text at a time, as `wordsIn` gives it: together they would weigh on the memory.
  */
-export function collectLexicon(): { add: (text: string) => void; done: () => Lexicon } {
+export function collectLexicon(): { add: (words: Iterable<readonly [string, number]>) => void; done: () => Lexicon } {
   const met = new Map<string, Map<string, number>>();
+  const known = new Map<string, Map<string, number>>();
+  const formsOf = (word: string) => {
+    const folded = fold(word);
+    const forms = met.get(folded) ?? new Map<string, number>();
+    met.set(folded, forms);
+    known.set(word, forms);
+    return forms;
+  };
   return {
-    add: (text) => {
-      for (const [word] of plain(text)
-        .toLowerCase()
-        .matchAll(/(?:\p{L}\p{M}*){3,}/gu)) {
-        const folded = fold(word);
-        const forms = met.get(folded) ?? new Map<string, number>();
-        met.set(folded, forms.set(word, (forms.get(word) ?? 0) + 1));
+    add: (words) => {
+      for (const [word, times] of words) {
+        const forms = known.get(word) ?? formsOf(word);
+        forms.set(word, (forms.get(word) ?? 0) + times);
       }
     },
     done: () =>

@@ -4,7 +4,7 @@ import { answer, type Engine } from "../../../src/features/search/answer.ts";
 import { earOf, noGuide } from "../../../src/features/search/guide/guide.ts";
 import { speller, type Look } from "../../../src/features/search/speller.ts";
 import type { Hit } from "../../../src/features/search/union.ts";
-import { collectLexicon } from "../../../src/features/search/vocabulary.ts";
+import { collectLexicon, wordsIn } from "../../../src/features/search/vocabulary.ts";
 
 const texts: Readonly<Record<string, string>> = {
   velo: "atelier vélo réparer",
@@ -32,7 +32,7 @@ const engine: Engine<Hit> = {
 };
 
 const lexicon = collectLexicon();
-for (const text of Object.values(texts)) lexicon.add(text);
+for (const text of Object.values(texts)) lexicon.add(wordsIn(text));
 
 const ask = async (question: string, typing = false, spelling = () => Promise.resolve<Look>(speller(lexicon.done()))) => {
   const { pages, asked } = await answer(question, typing, { engine, total: 5, spelling, ear: earOf(noGuide) });
@@ -149,7 +149,7 @@ describe("a word of which pages hold only the stem", () => {
     },
   };
   const known = collectLexicon();
-  for (const { name, text } of Object.values(pages)) known.add(`${name} ${text}`);
+  for (const { name, text } of Object.values(pages)) known.add(wordsIn(`${name} ${text}`));
   const look = speller(known.done());
   const told = async (question: string, typing = false, sources: { look?: Look; spelling?: () => Promise<Look> } = {}) => {
     const spelling = () => Promise.resolve(look);

@@ -4,11 +4,11 @@ import { fold } from "../../../src/base/french.ts";
 import { holds } from "../../property.ts";
 import { soundKey } from "../../../src/features/search/phonetic.ts";
 import { corrections, kin, speller } from "../../../src/features/search/speller.ts";
-import { collectLexicon, packLexicon, unpackLexicon } from "../../../src/features/search/vocabulary.ts";
+import { collectLexicon, packLexicon, unpackLexicon, wordsIn } from "../../../src/features/search/vocabulary.ts";
 
 const lexiconOf = (...texts: string[]) => {
   const lexicon = collectLexicon();
-  for (const text of texts) lexicon.add(text);
+  for (const text of texts) lexicon.add(wordsIn(text));
   return lexicon.done();
 };
 

@@ -1,59 +1,49 @@
 import fc from "fast-check";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { close, createIndex } from "pagefind";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cut, cutIndex, endBefore, seal, unseal, type Word } from "../../../scripts/steps/search-chunks.ts";
-import { pieceOf } from "../../../src/features/search/ahead.ts";
-import { holds } from "../../property.ts";
+import { describe, expect, test } from "vitest";
+import { openBytes, readItem } from "../../../../scripts/steps/search/cbor.ts";
+import { cut, cutIndex, endBefore, seal, shortNames, unseal, type Word } from "../../../../scripts/steps/search-chunks.ts";
+import { pieceOf } from "../../../../src/features/search/ahead.ts";
+import { holds } from "../../../property.ts";
 
-/** Words that no two share, so many that Pagefind’s file of them is worth cutting. */
+/** Words that no two share, so many that a file of them is worth cutting, as an index holds them. */
 const words = Array.from({ length: 6000 }, (_, n) =>
   `${String(n).padStart(4, "0")}k`.replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? ""),
 );
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "jardin-index-"));
-  const { index } = await createIndex({ forceLanguage: "fr" });
-  for (let page = 0; page < 60; page++)
-    await index?.addHTMLFile({
-      url: `/${page}/`,
-      content: `<html lang="fr"><body data-pagefind-body><p>${words.slice(page * 100, page * 100 + 100).join(" ")} jardin</p></body></html>`,
-    });
-  await index?.writeFiles({ outputPath: folder });
-  await close();
+const held = words.map((text): Word => {
+  const bytes = openBytes();
+  bytes.head(4, 1);
+  bytes.text(text);
+  bytes.raw(Buffer.alloc(30));
+  return { text, bytes: bytes.take() };
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const files = async () => (await readdir(join(folder, "index"))).sort();
-
-/** The bytes of all words, in the order of their files, without what only holds them together. */
-const wordsOf = (some: readonly Buffer[]) => some.map((content) => content.toString("latin1")).join(" ");
-
-describe("the files of an index", () => {
-  test("are cut into smaller ones that hold every word still, and say so in the metadata", async () => {
-    const before = await files();
-    expect(before).toHaveLength(1);
-    const after = new Map<string, Buffer>();
-    const { pieces, meta } = await cutIndex(folder, (name, content) => after.set(name, content));
+describe("the words of an index", () => {
+  test("stand in small files, every one of them, and lead to theirs; the ranges name them all", () => {
+    const { pieces, ranges, files } = cutIndex(held);
+    const after = new Map(files);
     expect(after.size).toBeGreaterThan(3);
-    const text = wordsOf([...after.values()]);
-    expect(words.filter((word) => !text.includes(word))).toEqual([]);
-    for (const content of after.values()) expect(seal(content).length).toBeLessThan(15_000);
-    expect((await readdir(folder)).filter((name) => name.endsWith(".pf_meta"))).toEqual([meta[0]]);
-    const said = unseal(meta[1]).toString("latin1");
-    for (const name of after.keys()) expect(said).toContain(name.replace(/^index\/(.*)\.pf_index$/, "$1"));
-    expect(words.filter((word) => !after.get(pieceOf(word, pieces))?.toString("latin1").includes(word))).toEqual([]);
-    expect(await files()).toEqual(before);
+    const read = files.flatMap(([, content]) => words.filter((word) => content.includes(word)));
+    expect(read).toEqual(words);
+    expect(words.filter((word) => !after.get(pieceOf(word, pieces))?.includes(word))).toEqual([]);
+    const named = (readItem(ranges) as [string, string, string][]).map(([, , name]) => `index/${name}.pf_index`);
+    expect(named).toEqual([...after.keys()]);
   });
 
-  test("that are not Pagefind’s are refused", async () => {
-    const [name = ""] = await files();
-    await writeFile(join(folder, "index", name), gzipSync("pagefind_xyz"));
-    await expect(cutIndex(folder, () => undefined)).rejects.toThrow("Not a file of Pagefind");
+  test("that change rename their own file alone", () => {
+    const changed = held.map((word, place) => (place === 3000 ? { ...word, bytes: Buffer.from(word.bytes).fill(1, 20) } : word));
+    const [before, after] = [held, changed].map((some) => new Set(cutIndex(some).files.map(([name]) => name)));
+    expect([...after!].filter((name) => !before!.has(name))).toHaveLength(1);
+  });
+
+  test("are named by the start of what they hold, longer where two would be called alike", () => {
+    expect(shortNames(["aaaaaaa1", "aaaaaaa2", "bbbbbbbb", "aaaaaaa1"])).toEqual(["aaaaaaa", "aaaaaaa2", "bbbbbbb", "aaaaaaa"]);
+  });
+
+  test("that are not in a file of Pagefind’s are refused", () => {
+    expect(() => unseal(gzipSync("pagefind_xyz"))).toThrow("Not a file of Pagefind");
+    expect(unseal(seal(Buffer.from("mots"))).toString()).toBe("mots");
   });
 });
 
