@@ -11,11 +11,14 @@ import { isListed, type Node } from "./entry/node.ts";
 import { voiceAddress } from "./entry/voices/voice.ts";
 import { photoAddress } from "./entry/body/render.ts";
 import { digestOf, readKept, readVocabulary } from "./entry/read.ts";
-import { facesOf } from "./graph/faces.ts";
+import { answerOf } from "./graph/answers.ts";
+import { facesOf, type Faces } from "./graph/faces.ts";
 import { readLanguages } from "./entry/translations/read-translations.ts";
 import { buildGarden } from "./graph/build.ts";
 import { nodeOf } from "./graph/graph.ts";
 import { listedGarden } from "./graph/listed.ts";
+import { notedFaces, notedGarden } from "./graph/noted.ts";
+import { keptPage, listener, note, quietly } from "./graph/reads.ts";
 import { resolveWikiHtml } from "./graph/resolve.ts";
 import { formatProblems, isError } from "./base/problem.ts";
 import { historyView, type HistoryView } from "./entry/history/history-view.ts";
@@ -24,13 +27,15 @@ import { historyView, type HistoryView } from "./entry/history/history-view.ts";
 const past = readHistory(contentFolder(), `${cacheFolder()}/history.log`);
 const { built, bodies, photos, faces } = await load();
 const { prefix, changes } = await past;
+const isHeard = listener() !== undefined;
 const settings = publicSettings(environment());
 
 /** In a function, so that what only serves to build is let go: at thousands of entries it weighs. */
 async function load() {
   const { entries, translations, vocabulary, languages } = givenGarden() ?? (await storedGarden());
   const built = buildGarden(
-    entries.map(({ node, links, file }) => ({ node, links, file })),
+    // Each node a copy: it may be made to say when it is read.
+    entries.map(({ node, links, file }) => ({ node: { ...node }, links, file })),
     vocabulary,
   );
   const faces = facesOf(built.garden, { languages, translations, entries });
@@ -74,7 +79,7 @@ async function readPhotos(nodes: Iterable<Node>): Promise<Map<string, Photo>> {
 }
 
 /** The garden of this build. The only module that queries collections. */
-export const garden = built.garden;
+export const garden = isHeard ? notedGarden(built.garden) : built.garden;
 
 /** The same without what was withdrawn: what is drawn, counted and searched for a way. */
 export const listed = listedGarden(garden);
@@ -89,27 +94,45 @@ if (errors.length > 0) {
 
 /** The HTML of an entry’s body, its links resolved. */
 export function bodyHtml(id: string): string {
+  note(`html/${id}`);
   const html = bodies.get(id);
   if (html === undefined) throw new Error(`No entry "${id}"`);
   return html;
 }
 
 /** What the page of an entry says of its past. */
-export const historyOf = (id: string): HistoryView => historyView(changes.get(id), `${prefix}${id}.mdx`, settings);
+export function historyOf(id: string): HistoryView {
+  note(`history/${id}`);
+  return historyView(changes.get(id), `${prefix}${id}.mdx`, settings);
+}
 
 /** The garden in other languages. */
-export const translated = faces;
+export const translated: Faces = isHeard ? notedFaces(faces) : faces;
 
 /** A hash of all that a page shows: the key under which an unchanged page is kept between builds. */
 export const pageKey = (shown: unknown): string => digestOf(JSON.stringify(shown));
 
 /** Paths of the pages of one kind, in id order: each with its view, its body, and the key of both and of its history, which its foot shows. */
 export function pagesOf<View>(kind: Kind, view: (id: string) => View) {
-  const ids = [...garden.graph.nodes.values()].filter((node) => node.kind === kind).map(({ id }) => id);
-  return ids.map((id) => {
-    const props = { view: view(id), html: bodyHtml(id) };
-    return { params: { slug: id.slice(id.indexOf("/") + 1) }, props, cacheKey: pageKey([props, historyOf(id)]) };
+  const ids = quietly(() => [...garden.graph.nodes.values()].filter((node) => node.kind === kind).map(({ id }) => id));
+  const paths = ids.map((id) => {
+    const page = keptPage(id, () => {
+      const props = { view: view(id), html: bodyHtml(id) };
+      return { props, cacheKey: pageKey([props, historyOf(id)]) };
+    });
+    const { cacheKey } = page;
+    // A getter: of a page that is kept, what it shows may never be asked for.
+    return {
+      params: { slug: id.slice(id.indexOf("/") + 1) },
+      cacheKey,
+      get props() {
+        return page.props;
+      },
+    };
   });
+  // After them: which others there are is nothing that one of them shows.
+  note(`ids/${kind}`);
+  return paths;
 }
 
 /** The voices that stories let hear: their place below `/voix/`, and their file. */
@@ -121,4 +144,10 @@ export const voicesHeard = (): { name: string; path: string }[] =>
   });
 
 /** The photos that entries show, each once. */
-export const photosShown = (): Photo[] => [...photos.values()];
+export function photosShown(): Photo[] {
+  note("photos");
+  return [...photos.values()];
+}
+
+/** What a read of the garden finds, by the name under which it was noted: the same if it may be kept (src/graph/reads.ts). */
+listener()?.answers((read) => answerOf(read, { garden: built.garden, faces, html: bodies, photos, changes, prefix }));

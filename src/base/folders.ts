@@ -49,5 +49,8 @@ export const partFiles = () => ({
   data: join(cacheFolder(), "fichiers-donnees.json"),
 });
 
+/** What pages read of the garden, for the next build. */
+export const readsFile = () => join(cacheFolder(), "lectures.json");
+
 /** What the last build was made from, and what it left in the folder of the site. */
 export const builtFile = () => join(cacheFolder(), "construit.txt");

@@ -4,6 +4,9 @@ import type { Graph } from "./graph.ts";
 
 const known = new WeakMap<Graph, Graph>();
 
+/** Says that `listed` is what is listed of a graph. */
+export const setListed = (graph: Graph, listed: Graph): void => void known.set(graph, listed);
+
 /**
  * A graph without its withdrawn entries nor the links at their two ends: what
  * is listed, mapped and given as open data. Their pages alone are made from the

@@ -1,6 +1,7 @@
 import { isListed } from "../entry/node.ts";
 import type { LinkKind } from "../entry/relations.ts";
 import { compare, nodeOf, type Graph } from "./graph.ts";
+import { note, quietly } from "./reads.ts";
 
 /** The links between practices that call for a comparison, in the order in which they are presented. */
 export const pairKinds = ["variant", "contradiction", "complement"] as const satisfies readonly LinkKind[];
@@ -47,8 +48,13 @@ export function pairsWithPage(graph: Graph): readonly Pair[] {
 
 const named = new WeakMap<Graph, ReadonlyMap<string, Pair>>();
 
-/** The pairs that have a page, by their two ids. */
+/** The pairs that have a page, by their two ids. Which they are is all that is read of the garden. */
 function namedPairs(graph: Graph): ReadonlyMap<string, Pair> {
+  note("pairs");
+  return quietly(() => findPairs(graph));
+}
+
+function findPairs(graph: Graph): ReadonlyMap<string, Pair> {
   const known = named.get(graph);
   if (known) return known;
   const rank = ({ relations }: Pair) => pairKinds.indexOf(relations[0]?.kind ?? "complement");

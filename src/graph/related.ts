@@ -1,6 +1,7 @@
 import { isListed, type Node } from "../entry/node.ts";
 import type { LinkKind } from "../entry/relations.ts";
 import { compare, nodeOf, type Graph } from "./graph.ts";
+import { note, quietly } from "./reads.ts";
 
 /** What two entries may have in common: ids of needs, levers and practices, and themes. */
 export type Sharing = {
@@ -49,7 +50,19 @@ export function buildSharing(graph: Graph): Sharing {
  * `id` are left out: the reader has them in the text. Best first, ties on id;
  * what is shared with each, the rarest first, ties on id.
  */
-export function related(graph: Graph, { sharers, things }: Sharing, id: string, limit = 5): Related[] {
+export function related(graph: Graph, sharing: Sharing, id: string, limit = 5): Related[] {
+  note(`near/${limit}/${id}`);
+  const near = quietly(() => nearest(graph, sharing, id, limit));
+  return near.map(({ other, shared }) => ({ node: nodeOf(graph, other), shared }));
+}
+
+/** The same by ids: all that is read of the garden to find which they are. */
+export function nearest(
+  graph: Graph,
+  { sharers, things }: Sharing,
+  id: string,
+  limit: number,
+): { other: string; shared: string[] }[] {
   const self = nodeOf(graph, id);
   const spread = (thing: string) => sharers.get(thing)?.length ?? 0;
   const scores = new Map<string, { score: number; shared: string[] }>();
@@ -70,7 +83,7 @@ export function related(graph: Graph, { sharers, things }: Sharing, id: string, 
     .sort(([a, x], [b, y]) => y.score - x.score || compare(a, b))
     .slice(0, limit)
     .map(([other, { shared }]) => ({
-      node: nodeOf(graph, other),
+      other,
       shared: shared.toSorted((a, b) => spread(a) - spread(b) || compare(a, b)),
     }));
 }

@@ -83,7 +83,7 @@ async function filesThatSay(dist: string, all: readonly string[]): Promise<strin
   const plain = (name: string) =>
     name
       .slice(dist.length)
-      .replace(/_[0-9a-f]{6,}(?=\.pf_)/, "")
+      .replace(/[0-9a-f]{7,}(?=\.pf_)/, "")
       .replace(/[.@][\w-]{8}(?=\.\w+$)/, "");
   return all.map((_, which) => found.flatMap(({ path, said: says }) => (says[which] ? [plain(path)] : [])).sort());
 }

@@ -12,10 +12,12 @@ import { StaticPaths } from "astro/runtime/prerender/static-paths.js";
 import { sitemapFolder } from "../../../src/base/folders.ts";
 import { siteAddress } from "../../../src/base/environment.ts";
 import type { Bundle } from "./page-bundle.ts";
+import type { PageReads } from "./reads/reads.ts";
+import type { KnownPath } from "./reads/state.ts";
 import { inSitemap, leaveOut } from "./sitemap.ts";
 import type { Part } from "./part.ts";
 
-type Route = { component: string; type: string };
+type Route = { component: string; type: string; pathname?: string; prerender: boolean };
 type Path = { pathname: string; route: Route; cacheKey?: string };
 
 /** What Astro’s bundle gives: it renders a page. */
@@ -23,10 +25,43 @@ type App = {
   setInternals: (internals: object) => void;
   setOptions: (options: object) => void;
   render: (request: Request, options: { routeData: Route }) => Promise<Response>;
+  manifest: { routes: { routeData: Route }[] };
 };
 
 /** Pages made at once: one that waits for a picture holds up no other. As in astro.config.mjs. */
 const together = 16;
+
+/** The module that holds the garden: loaded before the pages, which it tells what has changed. */
+async function loadGarden({ folder }: Bundle): Promise<void> {
+  const chunks = join(folder, "modules", "chunks");
+  for (const name of await readdir(chunks))
+    if (/^garden_[\w-]+\.mjs$/.test(name)) await import(pathToFileURL(join(chunks, name)).href);
+}
+
+/** The paths of all routes, in their order. */
+async function allPaths(app: App, reads: PageReads): Promise<Path[]> {
+  const { manifest } = app;
+  const { routes } = manifest;
+  const paths: Path[] = [];
+  for (const { routeData: route } of routes.filter((one) => one.routeData.prerender)) {
+    const own = async (): Promise<KnownPath[]> => {
+      // Asked for one route: the others may be known.
+      manifest.routes = [{ routeData: route }];
+      try {
+        const found = (await new StaticPaths(app as never).getAll()) as Path[];
+        return found.map(({ pathname, cacheKey }) => (cacheKey === undefined ? [pathname] : [pathname, cacheKey]));
+      } finally {
+        manifest.routes = routes;
+      }
+    };
+    const found = route.pathname ? [[route.pathname] as const] : await reads.paths(route.component, own);
+    paths.push(...found.map(([pathname, cacheKey]) => ({ pathname, route, ...(cacheKey !== undefined && { cacheKey }) })));
+  }
+  return paths;
+}
+
+/** The key of a page that has none, and is kept while all that it read is the same. */
+const byReads = "lu";
 
 async function openApp({ folder, entry, sheets }: Bundle): Promise<App> {
   const { app } = (await import(pathToFileURL(join(folder, "modules", entry)).href)) as { app: App };
@@ -52,6 +87,7 @@ function addressOf({ pathname, route }: Path): string {
 type Options = {
   bundle: Bundle;
   part: Part;
+  reads: PageReads;
   /** The one page that is not finished yet: it says what the others weigh. */
   unfinished: string;
   /** Addresses that the map of the site leaves out. */
@@ -69,12 +105,14 @@ type Options = {
 export async function writePages({
   bundle,
   part,
+  reads,
   unfinished,
   withdrawn,
   progress,
 }: Options): Promise<{ pages: number; text: string }> {
   const app = await openApp(bundle);
-  const paths = (await new StaticPaths(app as never).getAll()) as Path[];
+  await loadGarden(bundle);
+  const paths = await allPaths(app, reads);
   const addresses = new Set(paths.map((path) => path.pathname.replace(/\/$/, "")));
   if (addresses.size < paths.length) throw new Error("Two pages have one address");
   if (existsSync("public")) await putFolder(part, "public", "");
@@ -85,12 +123,15 @@ export async function writePages({
     const [file, { component, type }] = [fileOf(path), path.route];
     if (type !== "page" && type !== "endpoint") throw new Error(`${path.pathname} is neither a page nor a file`);
     const key = path.cacheKey === undefined ? "" : `${component} ${path.cacheKey}`;
-    if (key && part.keep(file, key)) return;
-    const response = await app.render(new Request(new URL(addressOf(path), origin)), { routeData: path.route });
-    if (response.status !== 200 && !file.startsWith("404")) throw new Error(`${path.pathname}: ${response.status}`);
-    const body = Buffer.from(await response.arrayBuffer());
+    if (key ? part.keep(file, key) : file !== unfinished && reads.holds(file) && part.keep(file, byReads)) return;
+    const render = async () => {
+      const response = await app.render(new Request(new URL(addressOf(path), origin)), { routeData: path.route });
+      if (response.status !== 200 && !file.startsWith("404")) throw new Error(`${path.pathname}: ${response.status}`);
+      return Buffer.from(await response.arrayBuffer());
+    };
+    const body = await (key ? reads.quietly(render) : reads.hear(file, component, render));
     if (file === unfinished) text = body.toString();
-    else part.put(file, body, key);
+    else part.put(file, body, key || byReads);
   };
   const turns = paths.values();
   await Promise.all(

@@ -2,6 +2,7 @@ import { count } from "../../base/french.ts";
 import type { Garden } from "../../graph/build.ts";
 import { buildFacets, listedPractices, type Facet, type FacetKey } from "../../graph/facets/facets.ts";
 import { neighbours } from "../../graph/neighbours.ts";
+import { onceFor } from "../../graph/reads.ts";
 import { inPageOrder, sortKeysOf } from "../../graph/facets/sorts.ts";
 import { catalogueAddress, perPage, valueAddress } from "./catalogue-address.ts";
 import type { Writing } from "../../entries/entry.ts";
@@ -15,11 +16,7 @@ type Catalogue = { facets: Facet[]; cards: PracticeCard[]; byId: Map<string, Pra
 export type PanelFacet = { key: FacetKey; label: string; icon: string; values: PanelValue[] };
 export type PanelValue = { key: string; label: string; icon: string; total: number; href: string };
 
-const built = new WeakMap<Garden, Catalogue>();
-
-function catalogueOf(garden: Garden): Catalogue {
-  const known = built.get(garden);
-  if (known) return known;
+const catalogueOf = onceFor((garden: Garden): Catalogue => {
   const facets = buildFacets(garden);
   const cards = inPageOrder(listedPractices(garden)).map((node) => practiceCardOf(node, garden.vocabulary));
   const panel = facets.map(({ key, label, icon, values }) => ({
@@ -34,15 +31,13 @@ function catalogueOf(garden: Garden): Catalogue {
       href: valueAddress(key, value.key),
     })),
   }));
-  const catalogue = {
+  return {
     facets,
     cards,
     byId: new Map(cards.map((card) => [card.id, card])),
     panel: panel.filter(({ values }) => values.length > 0),
   };
-  built.set(garden, catalogue);
-  return catalogue;
-}
+});
 
 /** One list page. */
 export type ListPageView = {

@@ -1,6 +1,7 @@
 import { fold, stopWords, stem } from "../../base/french.ts";
 import { isListed } from "../../entry/node.ts";
 import type { Graph } from "../../graph/graph.ts";
+import { onceFor } from "../../graph/reads.ts";
 
 /** A practice near a text; `words` are those of the text that it shares, the rarest first. */
 export type Similar = { id: string; title: string; score: number; words: string[] };
@@ -34,12 +35,8 @@ type Index = {
   rarity: (stem: string) => number;
 };
 
-const indexes = new WeakMap<Graph, Index>();
-
 /** What is compared, made once a graph: a list of contributions asks for each of them. */
-function indexOf(graph: Graph): Index {
-  const known = indexes.get(graph);
-  if (known) return known;
+const indexOf = onceFor((graph: Graph): Index => {
   const practices = [...graph.nodes.values()].flatMap((node) => {
     if (node.kind !== "practice" || !isListed(node)) return [];
     const { title, synonyms, summary } = node.data;
@@ -49,13 +46,11 @@ function indexOf(graph: Graph): Index {
   const holders = new Map<string, number>();
   for (const { stems } of practices) for (const stem of stems) holders.set(stem, (holders.get(stem) ?? 0) + 1);
   const rarity = (stem: string) => Math.log(1 + practices.length / (holders.get(stem) ?? 1));
-  const index = {
+  return {
     practices: practices.map((practice) => ({ ...practice, length: norm([...practice.stems].map(rarity)) })),
     rarity,
   };
-  indexes.set(graph, index);
-  return index;
-}
+});
 
 /** Below it, what two texts share is chance. Measured on the stories of the garden and on texts of elsewhere. */
 const threshold = 0.15;

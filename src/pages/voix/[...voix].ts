@@ -1,11 +1,17 @@
+import { readFileSync } from "node:fs";
 import type { APIRoute, GetStaticPaths } from "astro";
+import { digestOf } from "../../entry/read.ts";
 import { readVoice } from "../../entry/voices/voice-file.ts";
 import { voiceType } from "../../entry/voices/voice.ts";
 import { voicesHeard } from "../../garden.ts";
 
 /** Every voice that a story lets hear, as it was written when it was received: `/voix/recits/bal.webm`. */
 export const getStaticPaths = (() =>
-  voicesHeard().map(({ name, path }) => ({ params: { voix: name }, props: { path } }))) satisfies GetStaticPaths;
+  voicesHeard().map(({ name, path }) => ({
+    params: { voix: name },
+    props: { path },
+    cacheKey: digestOf(readFileSync(path)),
+  }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ path: string }> = async ({ props: { path } }) =>
   new Response(new Uint8Array(await readVoice(path)), {
