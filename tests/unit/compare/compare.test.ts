@@ -167,6 +167,14 @@ describe("the page of a pair", () => {
     });
     expect(compareIndexView(garden(untold)).groups).toEqual([]);
   });
+
+  test("is listed where it is ready; how many others the tool compares is said", () => {
+    const slugs = Array.from({ length: 220 }, (_, number) => `p${String(number).padStart(3, "0")}`);
+    const all = slugs.map((slug, number) => entry(`pratiques/${slug}`, { complete: slugs.slice(number + 1, number + 2) }));
+    const [group] = compareIndexView(garden(...all)).groups;
+    expect([group?.total, group?.left, group?.pairs.length]).toEqual([219, 19, 200]);
+    expect(group?.pairs.filter(({ href }) => href.includes("?"))).toEqual([]);
+  });
 });
 
 test("says the licences of what is compared, not the usual one", () => {
