@@ -157,7 +157,6 @@ export function compareIndexView(garden: Garden) {
       .filter(({ total }) => total > 0)
       .map(({ title, total, pairs }) => ({
         title,
-        total,
         left: total - pairs.length,
         pairs: pairs
           .map(({ first, second }) => ({

@@ -40,9 +40,10 @@ export function openDataView(garden: Garden, base: string) {
   };
 }
 
-/** How one entry is found among the parts: by the first of the garden. */
+/** How one entry is found among the parts: the first practice of the garden, else its first entry. */
 function partExample({ graph }: Garden) {
-  const [id = "pratiques/repair-cafe"] = listedGraph(graph).nodes.keys();
+  const all = [...listedGraph(graph).nodes.values()];
+  const { id } = all.find(({ kind }) => kind === "practice") ?? all[0] ?? { id: "pratiques/repair-cafe" };
   return {
     id,
     count: mostParts,

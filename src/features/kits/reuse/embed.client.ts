@@ -27,9 +27,10 @@ async function show(): Promise<void> {
 
 /** The card, or why there is none. */
 async function cardOf(slug: string): Promise<EmbedCard | string> {
+  if (!slug) return "";
   try {
     const card = await heldOf<EmbedCard>("cards", `pratiques/${slug}`);
-    return card ?? (slug ? "Cette pratique n’est pas, ou n’est plus, dans le jardin." : "");
+    return card ?? "Cette pratique n’est pas, ou n’est plus, dans le jardin.";
   } catch {
     return "La carte n’a pas pu être chargée. Rechargez la page quand le réseau revient.";
   }
