@@ -209,8 +209,10 @@ test("GraphML leaves out what XML cannot write", () => {
 });
 
 test("what is cited of an entry is the same read from its record, which is all that a browser has", () => {
-  for (const node of garden.graph.nodes.values())
-    expect(citationFor(citedRecord(recordOf(node, garden.graph, base)))).toEqual(citationOf(node, base));
+  const read = smallGarden(entry("termes/troc", { revu_le: "2026-12-01" }), entry("termes/don"));
+  for (const { graph } of [garden, read])
+    for (const node of graph.nodes.values())
+      expect(citationFor(citedRecord(recordOf(node, graph, base)))).toEqual(citationOf(node, base));
 });
 
 test("one entry is taken out of the part that holds it, in each of its forms; of another there is nothing", () => {
