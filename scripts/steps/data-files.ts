@@ -1,7 +1,6 @@
 import type { EntrySchemas } from "../../src/entry/schema.ts";
-import { dataFolder } from "../../src/entries/data-address.ts";
-import { citationOf } from "../../src/entries/cite.ts";
-import { dataTexts } from "../../src/features/exports/files.ts";
+import { dataFolder, inParts, partAddress, partText, textMark } from "../../src/base/parts/parts.ts";
+import { dataTexts, linesOf } from "../../src/features/exports/files.ts";
 import { toMarkdown } from "../../src/features/exports/markdown.ts";
 import { recordOf } from "../../src/features/exports/record.ts";
 import type { Node } from "../../src/entry/node.ts";
@@ -21,42 +20,36 @@ type Options = {
   htmlOf: (id: string) => string;
 };
 
+type Put = (name: string, text: string) => void;
+
 /**
- * Puts the open data of a garden in the site: the files of the whole; for
- * each entry, beside its page, its record (`<id>.json`), its text (`.md`) and
- * how to cite it (`.bib`, `.ris`, `.csl.json`); and the columns that the
- * browser compares practices with (`comparer/<slug>.json`). Of an entry that
- * was withdrawn there is none of it.
+ * Puts the open data of a garden in the site: the files of the whole; in parts,
+ * the record of each entry with its body, and its text to reuse; and in others
+ * the columns that the browser compares practices with. Of an entry that was
+ * withdrawn there is none of it.
  */
-export async function putData(whole: Garden, put: (name: string, text: string) => void, options: Options): Promise<void> {
+export async function putData(whole: Garden, put: Put, options: Options): Promise<void> {
   const garden = listedGarden(whole);
   const { schemas, base, faces } = options;
   for (const [name, text] of dataTexts(garden, schemas, base, faces)) put(`${dataFolder}/${name}`, text);
-  for (const node of garden.graph.nodes.values())
-    for (const [name, text] of await filesOf(node, garden, options)) put(name, text);
+  for (const nodes of inParts(garden.graph.nodes.values()).values()) await putPart(nodes, garden, put, options);
 }
 
-/** The files of one entry, by name. */
-async function filesOf(
-  node: Node,
+/** Puts what the entries of one part have. */
+async function putPart(
+  nodes: readonly Node[],
   garden: Garden,
+  put: Put,
   { base, faces, bodyOf, htmlOf }: Options,
-): Promise<[name: string, text: string][]> {
-  const { id } = node;
-  const { bibtex, ris, csl } = citationOf(node, base);
-  const body = await bodyOf(id);
-  return [
-    [`${id}.json`, `${JSON.stringify(recordOf(node, garden.graph, base, { faces, body }), null, 2)}\n`],
-    [`${id}.md`, toMarkdown(node, body, garden, base)],
-    [`${id}.bib`, bibtex],
-    [`${id}.ris`, ris],
-    [`${id}.csl.json`, `${JSON.stringify([csl], null, 2)}\n`],
-    ...comparedFile(node, garden, htmlOf),
-  ];
-}
-
-function comparedFile({ id, kind }: Node, garden: Garden, htmlOf: (id: string) => string): [string, string][] {
-  if (kind !== "practice") return [];
-  const column = compareColumn(garden, id, htmlOf(id));
-  return [[`comparer/${column.slug}.json`, JSON.stringify(column)]];
+): Promise<void> {
+  const [{ id } = { id: "" }] = nodes;
+  const bodies = await Promise.all(nodes.map((node) => bodyOf(node.id)));
+  const records = nodes.map((node, index) => JSON.stringify(recordOf(node, garden.graph, base, { faces, body: bodies[index] })));
+  put(partAddress("records", id).slice(1), linesOf(records));
+  const texts = nodes.map((node, index) => textMark(node.id) + toMarkdown(node, bodies[index] ?? "", garden, base));
+  put(partAddress("records", id, "md").slice(1), texts.join(""));
+  const columns = nodes
+    .filter(({ kind }) => kind === "practice")
+    .map((node) => ({ id: node.id, value: compareColumn(garden, node.id, htmlOf(node.id)) }));
+  if (columns.length > 0) put(partAddress("columns", id).slice(1), partText(columns));
 }

@@ -5,9 +5,9 @@ import { localUrl } from "../../src/base/settings.ts";
 const bearers: readonly { label: string; files: RegExp }[] = [
   { label: "adresse de référence et image de partage", files: /\.html$/ },
   { label: "codes QR et liens des kits et des diapositives", files: /^(?:kits|projection)\/.*\.(?:html|json)$/ },
-  { label: "citations", files: /\.(?:bib|ris|csl\.json)$/ },
+  { label: "citations", files: /^donnees\/v1\/citations\./ },
   { label: "flux de nouveautés", files: /(?:^|\/)flux\.xml$/ },
-  { label: "données ouvertes", files: /^donnees\/v1\/.|^(?!kits\/)[a-z]+\/[a-z0-9-]+\.(?:json|md)$/ },
+  { label: "données ouvertes", files: /^donnees\/v1\/(?!citations\.)/ },
   { label: "plan du site", files: /^(?:sitemap-.*\.xml|robots\.txt)$/ },
 ];
 

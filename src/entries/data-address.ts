@@ -1,10 +1,8 @@
 import { gardenFile } from "../base/garden-file/file.ts";
+import { dataFolder } from "../base/parts/parts.ts";
 import { shortLicence } from "../base/licences.ts";
 import { licenceOf } from "../base/garden-file/licence-texts.ts";
 import { site } from "../base/site.ts";
-
-/** The folder of the open data, with the version of its shape: a change that breaks a reader makes another. */
-export const dataFolder = "donnees/v1";
 
 /** Addresses of entries and data files on the public site `base` (`https://exemple.fr`). */
 export const pageAddress = (base: string, id: string) => new URL(`/${id}/`, base).href;

@@ -38,8 +38,12 @@ const idOrder = (a: Pair, b: Pair) => compare(a.first, b.first) || compare(a.sec
 /** Whether the page of a pair exists, once a link joins the two. */
 export const areCompared = (graph: Graph, ...ids: string[]) => ids.every((id) => isListed(nodeOf(graph, id)));
 
-/** How many pairs have a page of their own: they grow with the links, and would come to outnumber all other pages. */
-const pages = 600;
+/**
+ * How many pairs have a page of their own, the most telling kinds of link first.
+ * They grow with the links, and would come to outnumber other pages; the others
+ * are compared by the tool, which needs a script.
+ */
+const pages = 200;
 
 /** The pairs that have a page, in id order: all of them, or the first by the kind of their link, then by id. Found once a graph. */
 export function pairsWithPage(graph: Graph): readonly Pair[] {

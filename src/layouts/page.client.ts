@@ -28,13 +28,15 @@ for (const button of document.querySelectorAll<HTMLElement>("[data-share]")) {
   });
 }
 
-for (const button of document.querySelectorAll<HTMLElement>("[data-keep]")) {
-  // Over HTTP, or in an old browser, nothing is kept: nothing is offered.
-  button.hidden = !("caches" in globalThis && "serviceWorker" in navigator);
-  button.addEventListener(
-    "click",
-    () => void import("../features/offline/pin.client.ts").then(({ keepThisPage }) => keepThisPage(button)),
-  );
+const load = (element?: HTMLElement) => void import("./frame/later.client.ts").then(({ later }) => later(element));
+
+for (const element of document.querySelectorAll<HTMLElement>("[data-keep], .files [href^='/donnees']")) {
+  // Over HTTP, or in an old browser, nothing is kept: nothing is offered. A link is never hidden.
+  element.hidden &&= !("caches" in globalThis && "serviceWorker" in navigator);
+  element.addEventListener("click", (event) => {
+    event.preventDefault();
+    load(element);
+  });
 }
 
 const folds = [...document.querySelectorAll<HTMLDetailsElement>("details.unfolds")];
@@ -52,5 +54,4 @@ addEventListener("hashchange", unfold);
 unfold();
 
 // The page of a form sends by itself.
-if (isWaiting() && !document.querySelector("form[data-forme]"))
-  void import("../features/contribution/form/send-waiting.client.ts");
+if (isWaiting() && !document.querySelector("form[data-forme]")) load();

@@ -5,6 +5,7 @@ import { unzipSync } from "fflate";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { serve } from "../../scripts/serve.ts";
+import { partAddress } from "../../src/base/parts/parts.ts";
 import type { FileList } from "../../src/features/offline/files.ts";
 import { ownIcon } from "../site/pages.ts";
 import { workshop } from "../site/setup.ts";
@@ -305,8 +306,7 @@ describe("the garden kept on a device", () => {
     await status(page).filter({ hasText: "2 pratiques s’ouvrent sans réseau" }).waitFor();
     const { paths } = await kept(page);
     expect(paths.filter((path) => path.startsWith("/projection/donnees/")).sort()).toEqual([
-      "/projection/donnees/boite-a-dons.json",
-      "/projection/donnees/repair-cafe.json",
+      ...["boite-a-dons", "repair-cafe"].map((slug) => partAddress("decks", `pratiques/${slug}`)).sort(),
     ]);
     expect(paths.filter((path) => path.startsWith("/pratiques/")).sort()).toEqual([
       "/pratiques/boite-a-dons/",

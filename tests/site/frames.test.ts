@@ -7,6 +7,9 @@ import { expect, inject, test } from "vitest";
 import { escapeHtml } from "../../src/base/html.ts";
 import { markdownText } from "../../src/base/markdown-text.ts";
 import { practiceBack } from "../../src/features/kits/cards/card-back.ts";
+import { partAddress, type PartFolder } from "../../src/base/parts/parts.ts";
+import { entryText } from "../../src/features/exports/one-entry.ts";
+import type { EmbedCard } from "../../src/features/kits/reuse/embed-html.ts";
 import type { KitData } from "../../src/features/kits/model.ts";
 import type { PracticeDeck } from "../../src/features/kits/slides/deck.ts";
 import { readGarden } from "../../src/entry/read.ts";
@@ -32,6 +35,16 @@ async function drawnPractices() {
 /** Each way out of a practice, as a text in which a sentence stands as `shown` writes it. */
 type Output = { name: string; of: (slug: string) => Promise<string>; shown: (sentence: string) => string };
 
+/** What a part of the site holds of a practice. */
+const held = async <Held>(folder: PartFolder, slug: string) => {
+  const part = JSON.parse(await text(partAddress(folder, `pratiques/${slug}`))) as Record<string, Held>;
+  return part[`pratiques/${slug}`];
+};
+
+/** The file of one practice that its page gives. */
+const ofEntry = async (slug: string, ending: "json" | "md") =>
+  entryText(`pratiques/${slug}`, ending, await text(partAddress("records", `pratiques/${slug}`, ending))) ?? "";
+
 const inJson = (sentence: string) => JSON.stringify(sentence).slice(1, -1);
 
 async function outputs(): Promise<Output[]> {
@@ -43,7 +56,7 @@ async function outputs(): Promise<Output[]> {
   };
   const back = (size: "a6" | "a5") => (slug: string) => Promise.resolve(practiceBack(card(slug), data, size));
   const deck = async (slug: string) => {
-    const { slides } = JSON.parse(await text(`projection/donnees/${slug}.json`)) as PracticeDeck;
+    const { slides } = (await held<PracticeDeck>("decks", slug)) ?? { slides: [] };
     return slides
       .filter(({ look }) => look === "image")
       .map(({ title }) => title)
@@ -51,12 +64,12 @@ async function outputs(): Promise<Output[]> {
   };
   return [
     { name: "page", of: (slug) => text(`pratiques/${slug}/index.html`), shown: escapeHtml },
-    { name: "frame of another site", of: (slug) => text(`integrer/${slug}/index.html`), shown: escapeHtml },
+    { name: "frame of another site", of: async (slug) => (await held<EmbedCard>("cards", slug))?.html ?? "", shown: escapeHtml },
     { name: "slides", of: deck, shown: (sentence) => sentence },
     { name: "small card", of: back("a6"), shown: escapeHtml },
     { name: "card in large print", of: back("a5"), shown: escapeHtml },
-    { name: "open data", of: (slug) => text(`pratiques/${slug}.json`), shown: inJson },
-    { name: "Markdown", of: (slug) => text(`pratiques/${slug}.md`), shown: markdownText },
+    { name: "open data", of: (slug) => ofEntry(slug, "json"), shown: inJson },
+    { name: "Markdown", of: (slug) => ofEntry(slug, "md"), shown: markdownText },
   ];
 }
 

@@ -13,8 +13,8 @@ import { workshop } from "./setup.ts";
 
 /** Where a garden is built for, when nobody says. */
 const own = "http://localhost:4321/";
-/** The map keeps its state after the hash: there is no such anchor in the page. */
-const without = ["/carte/"];
+/** After the hash, the map keeps its state, and the frame for other sites names a practice: there is no such anchor in the page. */
+const without = ["/carte/", "/integrer/"];
 
 const sites = [
   ["petit", "tests/gardens/petit"],

@@ -4,6 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { partAddress } from "../../src/base/parts/parts.ts";
 import { serveGarden, type ServedGarden } from "../browser/served-garden.ts";
 import { layersOf } from "./layers.ts";
 import { workshop } from "./setup.ts";
@@ -202,15 +203,19 @@ test("what is published, merged, corrected and told with a name and a photo leav
       /Votre retrait est demandé|C’est retiré/,
     );
   }
-  for (const path of [
-    "pratiques/paravent-en-zibeline/",
-    "pratiques/paravent-en-zibeline.json",
-    "pratiques/paravent-en-zibeline.md",
-    "integrer/paravent-en-zibeline/",
-    "recits/la-kermesse-du-vestiaire/",
-    "recits/la-kermesse-du-vestiaire.bib",
-  ])
+  for (const path of ["pratiques/paravent-en-zibeline/", "integrer/paravent-en-zibeline/", "recits/la-kermesse-du-vestiaire/"])
     expect([path, [404, 410].includes((await fetch(`${garden.url}/${path}`)).status)]).toEqual([path, true]);
+  // Parts that hold other pages are sent without these.
+  for (const [folder, id, ending] of [
+    ["records", "pratiques/paravent-en-zibeline", "json"],
+    ["records", "pratiques/paravent-en-zibeline", "md"],
+    ["columns", "pratiques/paravent-en-zibeline", "json"],
+    ["cards", "pratiques/paravent-en-zibeline", "json"],
+    ["records", "recits/la-kermesse-du-vestiaire", "json"],
+  ] as const) {
+    const answer = await fetch(`${garden.url}${partAddress(folder, id, ending)}`);
+    expect([id, folder, (await answer.text()).includes(id)]).toEqual([id, folder, false]);
+  }
   for (const code of codes) await says(`/contribuer/suivi/?code=${code}`, "C’est retiré.");
   // What a build read of the history of the repository has the addresses and the subjects of its commits, as it says.
   const left = (await holding(words, digests)).filter((line) => !/^\/cache\/[^/]+\/history\.log:/.test(line));

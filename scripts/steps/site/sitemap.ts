@@ -10,6 +10,7 @@ const hidden = [
   "/hors-ligne/absente/",
   "/reagir/",
   "/recherche/",
+  "/integrer/",
   "/kits/cartes/",
   "/kits/feuille/",
   "/kits/affiche/",
@@ -17,7 +18,7 @@ const hidden = [
   "/a4/",
 ];
 /** Folders whose pages say so, but for the page of the folder. */
-const hiddenBelow = ["/projection/", "/integrer/"];
+const hiddenBelow = ["/projection/"];
 
 /** Whether the page at this address is on the map of the site. */
 export const inSitemap = (page: string): boolean =>

@@ -1,13 +1,14 @@
 /**
  * Compares the practices that a visitor chooses. The address says which
  * (`?p=slug,slug`), so the back button, a reload and a shared link all show the
- * same table. A practice is one small file, fetched when it is chosen; the names
+ * same table. A practice is in one small file, fetched when it is chosen; the names
  * to choose from are those of the catalogue, fetched when somebody reaches for them.
  */
 import { toSpreadsheetCsv } from "../../base/csv.ts";
 import { count, fold, list } from "../../base/french.ts";
 import type { CatalogueData } from "../../entries/card/catalogue-data.ts";
 import { compareRows, compareTable, sourceText, type CompareColumn } from "./compare-html.ts";
+import { heldOf } from "../../base/parts/part.client.ts";
 import { showAddress } from "../../ui/address-bar.client.ts";
 
 type Name = { slug: string; title: string; folded: string };
@@ -23,8 +24,6 @@ const outputs = find(tool, ".outputs");
 const most = Number(tool.dataset["most"]);
 const firstTitle = document.title;
 
-/** Columns by slug; `undefined` for what the garden does not hold. */
-const columns = new Map<string, Promise<CompareColumn | undefined>>();
 let names: Promise<Name[]> | undefined;
 /** What the address asks for, each once. */
 let asked = readAddress();
@@ -109,22 +108,9 @@ function tagOf({ slug, title }: CompareColumn): HTMLLIElement {
   return item;
 }
 
-/** A column, fetched once; after a failure of the network, the next look tries again. */
-function columnOf(slug: string): Promise<CompareColumn | undefined> {
-  const known = columns.get(slug);
-  if (known) return known;
-  const column = fetchColumn(slug);
-  columns.set(slug, column);
-  column.catch(() => columns.delete(slug));
-  return column;
-}
-
-async function fetchColumn(slug: string): Promise<CompareColumn | undefined> {
-  if (!/^[a-z0-9-]+$/.test(slug)) return undefined;
-  const response = await fetch(`/comparer/${slug}.json`);
-  if (response.status === 404) return undefined;
-  if (!response.ok) throw new Error(String(response.status));
-  return (await response.json()) as CompareColumn;
+/** A column, read from the part that holds it. */
+async function columnOf(slug: string): Promise<CompareColumn | undefined> {
+  return /^[a-z0-9-]+$/.test(slug) ? heldOf<CompareColumn>("columns", `pratiques/${slug}`) : undefined;
 }
 
 /** The names of all practices, fetched once. */

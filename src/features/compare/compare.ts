@@ -11,9 +11,6 @@ import { figureViews } from "../../entries/figures.ts";
 import { linkWords } from "../../entry/relations.ts";
 import { factsOf } from "../../entries/practice/practice-facts.ts";
 
-/** The pairs of one kind that `/comparer/` lists; beyond, their practices lead to them. */
-const listed = 300;
-
 /**
  * A practice as a column of a comparison: a cell for each of `criteria`, in
  * that order. `html` is the HTML of its body, links resolved. Of its figures,
@@ -144,26 +141,29 @@ const groupTitles: Readonly<Record<PairKind, string>> = {
   complement: "Elles vont bien ensemble",
 };
 
-/** What `/comparer/` lists: the pairs by kind of link, each under its first kind, in title order. Kinds without pair are left out. */
+/**
+ * What `/comparer/` lists: the pairs that have a page, by kind of link, each
+ * under its first kind, in title order; `left` others need the tool. Kinds
+ * without pair are left out.
+ */
 export function compareIndexView(garden: Garden) {
   const titleOf = (id: string) => nodeOf(garden.graph, id).title;
-  const byKind = Map.groupBy(pairsOf(garden.graph), ({ relations }) => relations[0]?.kind);
+  const byKind = (pairs: readonly Pair[]) => Map.groupBy(pairs, ({ relations }) => relations[0]?.kind);
+  const [all, ready] = [byKind(pairsOf(garden.graph)), byKind(pairsWithPage(garden.graph))];
   return {
     most: mostCompared,
     groups: pairKinds
-      .map((kind) => ({ title: groupTitles[kind], pairs: byKind.get(kind) ?? [] }))
-      .filter(({ pairs }) => pairs.length > 0)
-      .map(({ title, pairs }) => ({
+      .map((kind) => ({ title: groupTitles[kind], total: all.get(kind)?.length ?? 0, pairs: ready.get(kind) ?? [] }))
+      .filter(({ total }) => total > 0)
+      .map(({ title, total, pairs }) => ({
         title,
-        total: pairs.length,
-        left: Math.max(0, pairs.length - listed),
+        left: total - pairs.length,
         pairs: pairs
           .map(({ first, second }) => ({
             href: pairAddress(garden.graph, first, second),
             titles: [titleOf(first), titleOf(second)].sort(compareFrench),
           }))
-          .sort((a, b) => compareFrench(a.titles.join("\n"), b.titles.join("\n")))
-          .slice(0, listed),
+          .sort((a, b) => compareFrench(a.titles.join("\n"), b.titles.join("\n"))),
       })),
   };
 }

@@ -1,5 +1,6 @@
 import type { EntrySchemas } from "../../entry/schema.ts";
 import type { Garden } from "../../graph/build.ts";
+import { citationOf } from "../../entries/cite.ts";
 import { toCsv } from "../../base/csv.ts";
 import type { Faces } from "../../graph/faces.ts";
 import { listedGarden } from "../../graph/listed.ts";
@@ -23,6 +24,9 @@ export const dataFiles: readonly DataFile[] = [
   { name: "clauses.csv", title: "Les engagements à négocier", type: "text/csv" },
   { name: "liens.graphml", title: "Le réseau des fiches, pour Gephi ou yEd", type: "application/graphml+xml" },
   { name: "jardin.jsonld", title: "Tout le jardin en données liées (schema.org, SKOS, DCAT)", type: "application/ld+json" },
+  { name: "citations.bib", title: "De quoi citer chaque fiche, en BibTeX", type: "text/x-bibtex" },
+  { name: "citations.ris", title: "De quoi citer chaque fiche, en RIS", type: "application/x-research-info-systems" },
+  { name: "citations.csl.json", title: "De quoi citer chaque fiche, en CSL-JSON", type: "application/json" },
   { name: "datapackage.json", title: "La description des tableaux (Frictionless Data)", type: "application/json" },
   { name: "fiches.schema.json", title: "La forme de fiches.json (JSON Schema)", type: "application/schema+json" },
 ];
@@ -33,17 +37,23 @@ export function dataTexts(whole: Garden, schemas: EntrySchemas, base: string, fa
   const garden = listedGarden(whole);
   const { graph, vocabulary } = garden;
   const tables = tablesOf(graph, base);
+  const citations = [...graph.nodes.values()].map((node) => citationOf(node, base));
   const records = [...graph.nodes.values()].map((node) => JSON.stringify(recordOf(node, graph, base, { faces })));
   return new Map([
-    // A record a line: a diff of two versions is then read entry by entry.
-    ["fiches.json", `[\n${records.join(",\n")}\n]\n`],
+    ["fiches.json", linesOf(records)],
     ...tables.map(({ name, columns, rows }): [string, string] => [
       `${name}.csv`,
       toCsv([columns.map((column) => column.name), ...rows]),
     ]),
     ["liens.graphml", toGraphMl(graph)],
     ["jardin.jsonld", `${JSON.stringify(linkedGarden(garden, base, dataFiles))}\n`],
+    ["citations.bib", citations.map(({ bibtex }) => bibtex).join("\n")],
+    ["citations.ris", citations.map(({ ris }) => ris).join("\r\n")],
+    ["citations.csl.json", linesOf(citations.map(({ csl }) => JSON.stringify(csl)))],
     ["datapackage.json", `${JSON.stringify(dataPackage(tables, base), null, 2)}\n`],
     ["fiches.schema.json", `${JSON.stringify(recordsSchema(schemas, vocabulary), null, 2)}\n`],
   ]);
 }
+
+/** A list in JSON, a record a line: a diff of two versions is then read entry by entry. */
+export const linesOf = (records: readonly string[]): string => `[\n${records.join(",\n")}\n]\n`;

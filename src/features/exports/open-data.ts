@@ -2,7 +2,8 @@ import { kindNames, kinds } from "../../entry/kinds.ts";
 import { entrySchemas } from "../../entry/schema.ts";
 import type { Garden } from "../../graph/build.ts";
 import { listedGraph } from "../../graph/listed.ts";
-import { attribution, dataFolder, licence } from "../../entries/data-address.ts";
+import { dataFolder, mostParts, partAddress, partFolders, textMark } from "../../base/parts/parts.ts";
+import { attribution, licence } from "../../entries/data-address.ts";
 import { dataFiles } from "./files.ts";
 import { jsonSchema, type JsonSchema } from "./json-schema.ts";
 import { relations } from "../../entry/relations.ts";
@@ -28,6 +29,7 @@ export function openDataView(garden: Garden, base: string) {
         required: column.required === true,
       })),
     })),
+    part: partExample(garden),
     relations: Object.values(relations).map(({ data }) => data),
     kinds: kindNames.map((kind) => ({
       name: kinds[kind].singular,
@@ -35,6 +37,19 @@ export function openDataView(garden: Garden, base: string) {
       schema: `/schemas/${kinds[kind].folder}.schema.json`,
       fields: fieldLines(jsonSchema(kind, schemas, garden.vocabulary)),
     })),
+  };
+}
+
+/** How one entry is found among the parts: the first practice of the garden, else its first entry. */
+function partExample({ graph }: Garden) {
+  const all = [...listedGraph(graph).nodes.values()];
+  const { id } = all.find(({ kind }) => kind === "practice") ?? all[0] ?? { id: "pratiques/repair-cafe" };
+  return {
+    id,
+    count: mostParts,
+    folder: `/${partFolders.records}/`,
+    mark: textMark(id).trim(),
+    href: partAddress("records", id),
   };
 }
 

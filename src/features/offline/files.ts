@@ -1,3 +1,4 @@
+import { partAddress } from "../../base/parts/parts.ts";
 import { workerAddress } from "./worker-address.ts";
 import { isPrivate } from "./decide.ts";
 
@@ -30,9 +31,9 @@ export function isWorthKeeping(path: string): boolean {
   return path.endsWith("/") || /\.(?:css|js|svg|webmanifest)$/.test(path) || path.startsWith("/icones/");
 }
 
-/** Whether a file is what a page’s own script loads: the map, the facets, the comparison, the builders, the slides of a kit. */
+/** Whether a file is what a page’s own script loads: the map, the facets, the comparison, the builders, the slides of a kit, the cards for other sites. */
 export const isPageData = (path: string) =>
-  /^\/(?:[a-z-]+\/)+(?:donnees|catalogue)\.json$|^\/(?:comparer|projection\/donnees)\/[^/]+\.json$/.test(path);
+  /^\/(?:[a-z-]+\/)+(?:donnees|catalogue)\.json$|^\/(?:comparer|projection|integrer)\/donnees\/[0-9a-f]{2}\.json$/.test(path);
 
 /** What a kit needs besides its practices: where one starts, the kit’s own pages and data, what pages are drawn with. */
 const base =
@@ -41,7 +42,7 @@ const base =
 /** The files of a choice, in path order. A practice that does not exist is left out. */
 export function filesOf({ files }: FileList, choice: Choice): KeptFile[] {
   if (choice === "tout") return [...files];
-  const pages = new Set(choice.flatMap((slug) => [`/pratiques/${slug}/`, `/projection/donnees/${slug}.json`]));
+  const pages = new Set(choice.flatMap((slug) => [`/pratiques/${slug}/`, partAddress("decks", `pratiques/${slug}`)]));
   const pictures = new Set(files.flatMap(([path, , , shown = []]) => (pages.has(path) ? shown : [])));
   return files.filter(([path]) => pages.has(path) || pictures.has(path) || base.test(path));
 }

@@ -34,6 +34,9 @@ const types: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(voiceTypes).map(([ending, type]) => [`.${ending}`, type])),
 };
 
+/** The type of a file, by its ending. */
+export const typeOf = (name: string): string => types[extname(name)] ?? "application/octet-stream";
+
 /** Files whose name is made from their bytes: another version has another name. Pagefind’s index is cut again under its first names. */
 const immutable = /^\/fichiers\/|^\/pagefind\/fragment\/[a-z-]+_[0-9a-f]+\.pf_fragment$/;
 
@@ -97,11 +100,13 @@ async function fileFor(root: string, asked: Asked): Promise<Served> {
   if (!found) {
     const other = await otherAddress(root, asked.path);
     if (other !== undefined) return redirect(other + asked.query);
+    const moved = await movedAddress(root, asked.path);
+    if (moved !== undefined) return redirect(moved);
   } else if (canonicalPath(asked.path, found.isIndex) !== asked.path) {
     return redirect(canonicalPath(asked.path, found.isIndex) + asked.query);
   }
   const file = found?.file ?? join(root, "404.html");
-  const type = types[extname(file)] ?? "application/octet-stream";
+  const type = typeOf(file);
   const isText = /^text|json|xml|svg/.test(type);
   const version = await digestOf(file);
   const headers: Record<string, string> = {
@@ -183,4 +188,17 @@ async function otherAddress(root: string, path: string): Promise<string | undefi
   if (small === path) return undefined;
   const found = await existing(root, small);
   return found && canonicalPath(small, found.isIndex);
+}
+
+/**
+ * Where a page went that there was until November 2026: the card of a practice
+ * for other sites, which they still frame; the comparison of two practices,
+ * which only some pairs keep.
+ */
+async function movedAddress(root: string, path: string): Promise<string | undefined> {
+  const [, folder, name = ""] = /^\/(integrer|comparer)\/([a-z0-9-]+)\/?$/.exec(path) ?? [];
+  const slugs = folder === "comparer" ? name.split("--") : [name];
+  if (folder === undefined || slugs.length !== (folder === "comparer" ? 2 : 1)) return undefined;
+  for (const slug of slugs) if (!slug || !(await existing(root, `/pratiques/${slug}`))) return undefined;
+  return folder === "comparer" ? `/comparer/?p=${slugs.join(",")}` : `/integrer/#${name}`;
 }

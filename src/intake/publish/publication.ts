@@ -1,7 +1,7 @@
 import { isServed, isTakenBack, isToRemove } from "../review/decisions.ts";
 import type { IntakeContext } from "../context.ts";
 import type { Happening, Submission } from "../model.ts";
-import { leadsTo } from "../withdrawal/withheld.ts";
+import { heldAmongOthers, leadsTo } from "../withdrawal/withheld.ts";
 import { build } from "./site-builds.ts";
 import { fail, openWorks, progressOf, withhold, type Progress, type Withheld, type Works } from "./works.ts";
 
@@ -22,6 +22,8 @@ export type Publication = {
   progress: (code: string) => Progress | undefined;
   /** Why the address `path` is refused at the moment; undefined when it is not. */
   withheld: (path: string) => Withheld | undefined;
+  /** What readers may not have of the part of the site at `path`, which holds several entries: the part, and ids. */
+  withheldIn: (path: string) => { part: string; entry: string }[];
   /** Keeps readers from the page of a contribution that was just withdrawn, before anything is written. */
   withhold: (submission: Submission) => void;
   /** Resolves once nothing is waiting, written nor built. */
@@ -38,6 +40,7 @@ export function openPublication(context: Pick<IntakeContext, "parts" | "garden" 
     rebuild: (code) => void rebuild(works, code),
     progress: (code) => progressOf(works, code),
     withheld: (path) => [...works.refused.values()].find(({ id }) => leadsTo(path, id))?.why,
+    withheldIn: (path) => [...works.refused.values()].flatMap(({ id }) => heldAmongOthers(path, id) ?? []),
     withhold: (submission) => withhold(works, submission),
     async idle() {
       await ready;

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { frameOf } from "../../../src/features/kits/reuse/reuse.ts";
+import type { EmbedCard } from "../../../src/features/kits/reuse/embed-html.ts";
 import type { KitData } from "../../../src/features/kits/model.ts";
 import { violationsInBothLights, violationsOf } from "../axe.ts";
 import { visit, type Visit, until } from "../site.ts";
@@ -249,9 +250,15 @@ describe("slides", () => {
   });
 });
 
+/** What the parts of a folder hold, by id. */
+const heldIn = (folder: string) =>
+  readdirSync(join(dist, folder)).flatMap((name) =>
+    Object.entries(JSON.parse(readFileSync(join(dist, folder, name), "utf8")) as Record<string, unknown>),
+  );
+
 /** Every practice of the garden, in kits of at most forty, as somebody would compose them. */
 const composed = () => {
-  const slugs = readdirSync(join(dist, "projection/donnees")).map((name) => name.replace(".json", ""));
+  const slugs = heldIn("projection/donnees").map(([id]) => id.slice("pratiques/".length));
   return Array.from({ length: Math.ceil(slugs.length / 40) }, (_, index) => slugs.slice(index * 40, index * 40 + 40));
 };
 
@@ -335,24 +342,25 @@ describe("the slides of a kit that somebody composed", () => {
 });
 
 describe("the card of a practice to show elsewhere", () => {
-  test("has no script, weighs less than 6 KB, and fits its frame, for every practice", async () => {
+  test("has no script of its own, weighs less than 4 KB, and fits its frame, for every practice", async () => {
     // Each in the frame where others put it; our own pages refuse frames, which this one must hold.
     const { practices } = JSON.parse(readFileSync(join(dist, "kits", "donnees.json"), "utf8")) as KitData;
     const cards = practices.map((card) => ({ name: card.slug, ...frameOf(card) }));
-    const names = namesIn("integrer");
-    expect(cards.map(({ name }) => name).sort()).toEqual(names.sort());
+    const held = new Map(heldIn("integrer/donnees") as [string, EmbedCard][]);
+    expect(cards.map(({ name }) => `pratiques/${name}`).sort()).toEqual([...held.keys()].sort());
     const page = await site.page("/404.html", { viewport: { width: 320, height: 640 }, bypassCSP: true });
     const sizes = await page.evaluate(
       async (all) =>
         Promise.all(
           all.map(async ({ name, width, height }) => {
             const shown = document.createElement("iframe");
-            Object.assign(shown, { src: `/integrer/${name}/`, width, height });
+            Object.assign(shown, { src: `/integrer/#${name}`, width, height });
             shown.style.border = "0";
             const loaded = new Promise((resolve) => shown.addEventListener("load", resolve));
             document.body.append(shown);
             await loaded;
             const { documentElement: root, body } = shown.contentDocument as Document;
+            while (!body.querySelector(".theme")) await new Promise(requestAnimationFrame);
             return {
               name,
               width,
@@ -366,17 +374,41 @@ describe("the card of a practice to show elsewhere", () => {
       cards,
     );
     const faults = sizes.flatMap(({ name, width, height, wide, tall, isFilled }) => {
-      const html = readFileSync(join(dist, "integrer", name, "index.html"));
-      const plain = !/<script|<link rel="stylesheet"|\son\w+=/.test(html.toString());
+      const { html = "" } = held.get(`pratiques/${name}`) ?? {};
+      const plain = !/<script|<style|<link|\son\w+=/.test(html);
       const isFit = isFilled && wide <= width && tall <= height;
-      return plain && html.length <= 6144 && isFit ? [] : [{ name, plain, bytes: html.length, wide, tall, height }];
+      return plain && html.length <= 4096 && isFit ? [] : [{ name, plain, bytes: html.length, wide, tall, height }];
     });
     expect(faults).toEqual([]);
-    expect(names.length).toBeGreaterThan(50);
+    expect(held.size).toBeGreaterThan(50);
+  });
+
+  test("is that of the address, and another when the address names another; of none, says so and leads to all practices", async () => {
+    const page = await site.page("/integrer/#compost-collectif", { viewport: { width: 320, height: 640 } });
+    const title = (text: string) => page.locator("h1", { hasText: text }).waitFor();
+    await title("ompost");
+    await page.evaluate(() => (location.hash = "repair-cafe"));
+    await title("Repair café");
+    expect(await page.title()).toBe(`Repair café · ${ownName}`);
+    await page.evaluate(() => (location.hash = "rien-de-tel"));
+    await page.getByText("n’est plus, dans le jardin").waitFor();
+    expect(await page.locator("h1 a").getAttribute("href")).toBe("/pratiques/");
+    expect(await violationsOf(page)).toEqual([]);
+    await page.route("**/integrer/donnees/**", (route) => route.abort());
+    await page.goto(`${site.url}/404.html`);
+    await page.goto(`${site.url}/integrer/#compost-collectif`);
+    await page.getByText("n’a pas pu être chargée").waitFor();
+  });
+
+  test("without JavaScript, is said to need it, beside the way to all practices", async () => {
+    const page = await site.page("/integrer/#sel", { javaScriptEnabled: false });
+    expect(await page.locator("main").innerText()).toContain("avec JavaScript, qui est éteint");
+    expect(await page.locator("h1 a").getAttribute("target")).toBe("_top");
   });
 
   test("leads out of the frame to the page, and passes axe", async () => {
-    const page = await site.page("/integrer/compost-collectif/", { viewport: { width: 320, height: 640 } });
+    const page = await site.page("/integrer/#compost-collectif", { viewport: { width: 320, height: 640 } });
+    await page.locator(".theme").waitFor();
     expect(
       await page
         .locator("a")

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { partAddress } from "../../../src/base/parts/parts.ts";
 import { parseCsv } from "../../../src/base/csv.ts";
 import { violationsInBothLights } from "../axe.ts";
 import { desktop, phone, visit, type Visit, until } from "../site.ts";
@@ -82,15 +83,14 @@ describe("choosing what to compare", () => {
     expect(await page.locator("main img").count()).toBe(0);
   });
 
-  test("asks for one small file a practice, and for the names only when somebody reaches for them", async () => {
+  test("asks for the small files that hold the practices, and for the names only when somebody reaches for them", async () => {
     const page = await site.page("/comparer/");
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url().slice(site.url.length)));
     await page.goto(site.url + both);
     await said(page).filter({ hasText: "côte à côte" }).waitFor();
     expect(asked.filter((path) => path.endsWith(".json")).sort()).toEqual([
-      "/comparer/atelier-velo.json",
-      "/comparer/repair-cafe.json",
+      ...["atelier-velo", "repair-cafe"].map((slug) => partAddress("columns", `pratiques/${slug}`)).sort(),
     ]);
     await field(page).focus();
     await page.locator("#pratiques-connues option").first().waitFor({ state: "attached" });

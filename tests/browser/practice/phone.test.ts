@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { desktop, phone, visit, type Visit } from "../site.ts";
@@ -20,14 +20,16 @@ const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[M
 test("a telephone holds a practice: of all shipped, the median is at most twelve screens, and its first step within three", async () => {
   const dist = inject("jardin");
   const shipped = await visit(dist);
-  const paths = readdirSync(join(dist, "pratiques")).filter((name) => existsSync(join(dist, "pratiques", `${name}.json`)));
+  const paths = readdirSync("content/pratiques").flatMap((name) =>
+    existsSync(join(dist, "pratiques", basename(name, ".mdx"))) ? [basename(name, ".mdx")] : [],
+  );
   const context = await shipped.context({ javaScriptEnabled: false, viewport: phone });
   const left = paths.values();
   const heights: { height: number; step: number }[] = [];
   const reader = async () => {
     const page = await context.newPage();
     for (const name of left) {
-      await page.goto(`${shipped.url}/pratiques/${name.replace(/\.json$/, "")}/`, { waitUntil: "load" });
+      await page.goto(`${shipped.url}/pratiques/${name}/`, { waitUntil: "load" });
       const steps = page.locator(".etapes > ol > li");
       const height = await page.locator("html").evaluate(({ scrollHeight }) => scrollHeight);
       if (await steps.count()) heights.push({ height, step: (await steps.first().boundingBox())?.y ?? Number.NaN });

@@ -13,7 +13,7 @@ const files: Readonly<Record<string, string>> = {
   "404.html": "<h1>Cette page n’existe pas</h1>",
   "pratiques/velo/index.html": `<h1>Vélo</h1>${"<p>Gonfler.</p>".repeat(100)}`,
   "dessins/velo.svg": "<svg/>",
-  "pratiques/velo.json": '{"titre":"Vélo"}',
+  "pratiques/catalogue.json": '{"titre":"Vélo"}',
   "fichiers/page.Ab12.css": "body{}",
   "pagefind/fragment/fr_1a2b3c.pf_fragment": "morceau",
   "pagefind/pagefind.js": "export{}",
@@ -49,13 +49,13 @@ describe("A file that a reader has already", () => {
 
   test("is the same after a rebuild that wrote the same bytes, and another when they changed", async () => {
     const { root, get } = await site();
-    const file = join(root, "pratiques/velo.json");
-    const first = (await get("/pratiques/velo.json")).headers["etag"];
-    await writeFile(file, files["pratiques/velo.json"] ?? "");
+    const file = join(root, "pratiques/catalogue.json");
+    const first = (await get("/pratiques/catalogue.json")).headers["etag"];
+    await writeFile(file, files["pratiques/catalogue.json"] ?? "");
     await utimes(file, 1, 1);
-    expect((await get("/pratiques/velo.json")).headers["etag"]).toBe(first);
+    expect((await get("/pratiques/catalogue.json")).headers["etag"]).toBe(first);
     await writeFile(file, '{"titre":"Vela"}');
-    expect((await get("/pratiques/velo.json")).headers["etag"]).not.toBe(first);
+    expect((await get("/pratiques/catalogue.json")).headers["etag"]).not.toBe(first);
   });
 
   test("whose name is made from its bytes is never asked for again; one that keeps its name is", async () => {
@@ -64,7 +64,7 @@ describe("A file that a reader has already", () => {
     expect(await kept("/fichiers/page.Ab12.css")).toBe("public, max-age=31536000, immutable");
     expect(await kept("/pagefind/fragment/fr_1a2b3c.pf_fragment")).toBe("public, max-age=31536000, immutable");
     expect(await kept("/dessins/velo.svg")).toBe("public, max-age=604800");
-    for (const path of ["/pagefind/pagefind.js", "/", "/pratiques/velo.json", "/fichiers/absent.css", "/dessins/absent.svg"])
+    for (const path of ["/pagefind/pagefind.js", "/", "/pratiques/catalogue.json", "/fichiers/absent.css", "/dessins/absent.svg"])
       expect([path, await kept(path)]).toEqual([path, "no-cache"]);
   });
 });
@@ -144,12 +144,32 @@ test("a site that is being built anew says so, and to come back, for any page", 
   }
 });
 
+test("a page that there was leads where it went: the card of a practice in a frame, two practices compared", async () => {
+  const { root, get } = await site();
+  await mkdir(join(root, "pratiques/troc"));
+  await writeFile(join(root, "pratiques/troc/index.html"), "<h1>Troc</h1>");
+  const to = async (path: string) => {
+    const { status, headers } = await get(path);
+    return [status, headers["location"]];
+  };
+  expect(await to("/integrer/velo/")).toEqual([308, "/integrer/#velo"]);
+  expect(await to("/comparer/troc--velo/")).toEqual([308, "/comparer/?p=troc,velo"]);
+  for (const path of [
+    "/integrer/rien/",
+    "/integrer/velo--troc/",
+    "/comparer/velo/",
+    "/comparer/rien--velo/",
+    "/comparer/troc--velo--troc/",
+  ])
+    expect([path, ...(await to(path))]).toEqual([path, 404, undefined]);
+});
+
 test("a page is sent with the policy that it says of itself, in a header too; what is no page, and what is had already, without", async () => {
   const { root, get } = await site();
   const said = "default-src 'none'; style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='";
   const html = (policy: string) =>
     `<!DOCTYPE html><html><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="${policy}"></head></html>`;
-  for (const path of ["essai", "integrer/essai"]) {
+  for (const path of ["essai", "integrer"]) {
     await mkdir(join(root, path), { recursive: true });
     await writeFile(join(root, path, "index.html"), html(said));
   }
@@ -157,7 +177,7 @@ test("a page is sent with the policy that it says of itself, in a header too; wh
   const policy = async (path: string, known?: string) =>
     (await get(path, known === undefined ? {} : { known })).headers["content-security-policy"];
   expect(await policy("/essai/")).toBe(`${said}; frame-ancestors 'self'`);
-  expect(await policy("/integrer/essai/")).toBe(said);
+  expect(await policy("/integrer/")).toBe(said);
   expect(await policy("/essai.json")).toBeUndefined();
   expect(await policy("/essai/", (await get("/essai/")).headers["etag"])).toBeUndefined();
   // Written anew by a build, it says what it says then.

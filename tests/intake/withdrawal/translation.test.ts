@@ -8,7 +8,8 @@ import { openReactions } from "../../../src/intake/follow/reactions.ts";
 import { openIntakeGarden } from "../../../src/intake/garden.ts";
 import { openPublisher } from "../../../src/intake/publish/publish.ts";
 import { openSpool } from "../../../src/intake/spool/spool.ts";
-import { leadsTo } from "../../../src/intake/withdrawal/withheld.ts";
+import { partAddress } from "../../../src/base/parts/parts.ts";
+import { heldAmongOthers, leadsTo } from "../../../src/intake/withdrawal/withheld.ts";
 import { takeTranslation } from "../../../src/intake/withdrawal/take-translation.ts";
 import { arrival } from "../spool/arrivals.ts";
 import { git, madeOnce, temporaryFolder } from "../publish/repositories.ts";
@@ -128,8 +129,11 @@ describe("a translation that is taken back", () => {
   });
 
   test("is refused to readers at once: its page and the record that names its translator, not the French page", () => {
-    const refused = [`/${id}/`, `/${id}/index.html`, "/pratiques/repair-cafe-du-square.json"];
+    const french = "pratiques/repair-cafe-du-square";
+    expect(heldAmongOthers(partAddress("records", french), id)).toEqual({ part: partAddress("records", french), entry: french });
+    expect(heldAmongOthers(partAddress("columns", french), id)).toBeUndefined();
+    const refused = [`/${id}/`, `/${id}/index.html`];
     const read = ["/pratiques/repair-cafe-du-square/", "/ar/", "/en/pratiques/repair-cafe-du-square/", `/${id}-2/`];
-    expect([...refused, ...read].map((one) => leadsTo(one, id))).toEqual([true, true, true, false, false, false, false]);
+    expect([...refused, ...read].map((one) => leadsTo(one, id))).toEqual([true, true, false, false, false, false]);
   });
 });

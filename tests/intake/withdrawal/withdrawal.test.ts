@@ -2,6 +2,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
+import { partAddress } from "../../../src/base/parts/parts.ts";
 import { closeProposal } from "../../../src/intake/publish/forge/close.ts";
 import { openIntakeGarden } from "../../../src/intake/garden.ts";
 import { listen } from "../../../src/intake/http/listen.ts";
@@ -349,6 +350,18 @@ describe("a withdrawal", () => {
     const settings = intakeSettings({ GARDEN_STATE: stage.state, GARDEN_RATE: "0" });
     const garden = openIntakeGarden(stage.content, join(stage.state, "entries.jsonl"));
     const app = createIntake(stage.parts, { settings, garden, secret: Buffer.alloc(32, 7) });
+    const mine = "pratiques/recoudre-une-fermeture";
+    const part = partAddress("records", mine);
+    await mkdir(dirname(join(stage.parts.site.root(), part)), { recursive: true });
+    await writeFile(join(stage.parts.site.root(), part), JSON.stringify([{ id: mine, par: "Awa" }, { id: "pratiques/autre" }]));
+    // What holds other pages too is sent without this one.
+    const left = await app.request(part);
+    expect([left.status, left.headers.get("content-type"), left.headers.get("cache-control")]).toEqual([
+      200,
+      "application/json; charset=utf-8",
+      "no-store",
+    ]);
+    expect(await left.json()).toEqual([{ id: "pratiques/autre" }]);
     for (const path of [
       "recoudre-une-fermeture/",
       "recoudre-une-fermeture",

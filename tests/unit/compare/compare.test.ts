@@ -159,13 +159,20 @@ describe("the page of a pair", () => {
       groups: [
         {
           title: "Elles vont bien ensemble",
-          total: 1,
           left: 0,
           pairs: [{ href: "/comparer/a--b/", titles: ["L’atelier", "Le troc"] }],
         },
       ],
     });
     expect(compareIndexView(garden(untold)).groups).toEqual([]);
+  });
+
+  test("is listed where it is ready; how many others the tool compares is said", () => {
+    const slugs = Array.from({ length: 220 }, (_, number) => `p${String(number).padStart(3, "0")}`);
+    const all = slugs.map((slug, number) => entry(`pratiques/${slug}`, { complete: slugs.slice(number + 1, number + 2) }));
+    const [group] = compareIndexView(garden(...all)).groups;
+    expect([group?.left, group?.pairs.length]).toEqual([19, 200]);
+    expect(group?.pairs.filter(({ href }) => href.includes("?"))).toEqual([]);
   });
 });
 

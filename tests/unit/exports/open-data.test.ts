@@ -7,12 +7,16 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readGarden } from "../../../src/entry/read.ts";
 import { entrySchemas } from "../../../src/entry/schema.ts";
 import { buildGarden, type Garden } from "../../../src/graph/build.ts";
+import { textMark } from "../../../src/base/parts/parts.ts";
+import type { Node } from "../../../src/entry/node.ts";
+import { citationFor } from "../../../src/entries/citation.ts";
 import { citationOf } from "../../../src/entries/cite.ts";
 import { parseCsv, toCsv, toSpreadsheetCsv } from "../../../src/base/csv.ts";
 import { dataPackage } from "../../../src/features/exports/data-package.ts";
 import { toGraphMl } from "../../../src/features/exports/graph-ml.ts";
 import { linkedEntry, linkedGarden } from "../../../src/features/exports/json-ld.ts";
 import { toMarkdown } from "../../../src/features/exports/markdown.ts";
+import { citedRecord, endings, entryText } from "../../../src/features/exports/one-entry.ts";
 import { recordOf } from "../../../src/features/exports/record.ts";
 import { recordsSchema } from "../../../src/features/exports/record-schema.ts";
 import { tablesOf } from "../../../src/features/exports/tables.ts";
@@ -202,6 +206,37 @@ test("GraphML leaves out what XML cannot write", () => {
   const node = graph.nodes.get("termes/troc");
   const nodes = new Map([["termes/troc", { ...node, title: "a\u0000b\u000Bc\uFFFEd" } as never]]);
   expect(toGraphMl({ ...graph, nodes })).toContain('<data key="label">abcd</data>');
+});
+
+test("what is cited of an entry is the same read from its record, which is all that a browser has", () => {
+  const read = smallGarden(entry("termes/troc", { revu_le: "2026-12-01" }), entry("termes/don"));
+  for (const { graph } of [garden, read])
+    for (const node of graph.nodes.values())
+      expect(citationFor(citedRecord(recordOf(node, graph, base)))).toEqual(citationOf(node, base));
+});
+
+test("one entry is taken out of the part that holds it, in each of its forms; of another there is nothing", () => {
+  const { graph } = smallGarden(entry("termes/troc"), entry("termes/don"));
+  const [troc, don] = ["termes/troc", "termes/don"].map((id) => graph.nodes.get(id)!) as [Node, Node];
+  const records = [don, troc].map((node) => recordOf(node, graph, base));
+  const part = JSON.stringify(records);
+  const { bibtex, ris, csl } = citationOf(troc, base);
+  const texts = Object.fromEntries(
+    endings.map((ending) => [
+      ending,
+      entryText(troc.id, ending, ending === "md" ? `${textMark(don.id)}# Don\n${textMark(troc.id)}# Troc\n` : part),
+    ]),
+  );
+  expect(texts).toEqual({
+    bib: bibtex,
+    ris,
+    "csl.json": `${JSON.stringify([csl], null, 2)}\n`,
+    json: `${JSON.stringify(records[1], null, 2)}\n`,
+    md: "# Troc\n",
+  });
+  expect(endings.map((ending) => entryText("termes/autre", ending, ending === "md" ? "" : part))).toEqual(
+    endings.map(() => undefined),
+  );
 });
 
 describe("a hostile entry", () => {

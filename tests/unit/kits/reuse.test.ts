@@ -30,9 +30,9 @@ test("the credit in HTML escapes what it names", () => {
   );
 });
 
-test("a card is shown elsewhere by a frame without script", () => {
+test("a card is shown elsewhere by a frame, with a link to the page under it for who has no script", () => {
   expect(frameHtml(card("a"), base)).toMatch(
-    /^<iframe src="https:\/\/jardin\.exemple\/integrer\/a\/" title="Fiche &lt;a&gt;" width="320" height="\d+" style="border:0;max-width:100%" loading="lazy"><\/iframe>$/,
+    /^<iframe src="https:\/\/jardin\.exemple\/integrer\/#a" title="Fiche &lt;a&gt;" width="320" height="\d+" style="border:0;max-width:100%" loading="lazy"><\/iframe>\n<p><a href="https:\/\/jardin\.exemple\/pratiques\/a\/">Fiche &lt;a&gt;<\/a><\/p>$/,
   );
 });
 

@@ -30,9 +30,9 @@ describe("a page of the copy", () => {
   });
 
   test("leads on line to what the copy does not hold, or nowhere when the site has no address", () => {
-    expect(local('<a href="/pratiques/four.json">JSON</a>')).toBe("<a>JSON</a>");
-    expect(local('<a href="/pratiques/four.json">JSON</a>', "index.html", "https://jardin.example")).toBe(
-      '<a href="https://jardin.example/pratiques/four.json">JSON</a>',
+    expect(local('<a href="/donnees/v1/fiches/3f.json">JSON</a>')).toBe("<a>JSON</a>");
+    expect(local('<a href="/donnees/v1/fiches/3f.json">JSON</a>', "index.html", "https://jardin.example")).toBe(
+      '<a href="https://jardin.example/donnees/v1/fiches/3f.json">JSON</a>',
     );
     expect(local('<link rel="manifest" href="/manifest.webmanifest"><link rel="alternate" href="/flux.xml">')).toBe("");
   });

@@ -22,8 +22,8 @@ const list: FileList = {
     ["/pratiques/", 50, "f"],
     ["/pratiques/four/", 100, "g", ["/images/pratiques/four-480.webp"]],
     ["/pratiques/troc/", 200, "h"],
-    ["/projection/donnees/four.json", 7, "i"],
-    ["/projection/donnees/troc.json", 8, "j"],
+    ["/projection/donnees/84.json", 7, "i"],
+    ["/projection/donnees/ab.json", 8, "j"],
   ],
 };
 
@@ -35,8 +35,9 @@ describe("what can be kept", () => {
       "fichiers/Page.a.css",
       "carte/donnees.json",
       "pratiques/catalogue.json",
-      "comparer/four.json",
-      "projection/donnees/four.json",
+      "comparer/donnees/3f.json",
+      "projection/donnees/3f.json",
+      "integrer/donnees/3f.json",
       "pagefind/pagefind.js",
       "pagefind/wasm.fr.pagefind",
       "pagefind/fragment/fr_1.pf_fragment",
@@ -54,8 +55,8 @@ describe("what can be kept", () => {
       "contribuer/index.html",
       "contribuer/suivi/index.html",
       "moderation/index.html",
-      "pratiques/four.json",
-      "pratiques/four.md",
+      "donnees/v1/fiches/3f.json",
+      "donnees/v1/fiches/3f.md",
       "donnees/v1/pratiques.json",
       "schemas/practice.schema.json",
       "flux.xml",
@@ -72,7 +73,7 @@ describe("what can be kept", () => {
   test("is, for a kit, its practices with their photos, where one starts, and the pages of kits", () => {
     const paths = (slugs: string[]) => filesOf(list, slugs).map(([path]) => path);
     const base = ["/", "/fichiers/Page.a.css", "/hors-ligne/", "/kits/"];
-    expect(paths(["troc", "nulle-part"])).toEqual([...base, "/pratiques/troc/", "/projection/donnees/troc.json"]);
+    expect(paths(["troc", "nulle-part"])).toEqual([...base, "/pratiques/troc/", "/projection/donnees/ab.json"]);
     expect(paths(["four"])).toEqual([
       "/",
       "/fichiers/Page.a.css",
@@ -80,7 +81,7 @@ describe("what can be kept", () => {
       "/images/pratiques/four-480.webp",
       "/kits/",
       "/pratiques/four/",
-      "/projection/donnees/four.json",
+      "/projection/donnees/84.json",
     ]);
     expect(filesOf(list, "tout")).toEqual(list.files);
     expect(bytesOf(filesOf(list, ["four"]))).toBe(572);

@@ -1,9 +1,11 @@
 /** Beside each list of lines of a translation, the French ones and how many are written. Without it, a link opens the French page. */
 import type { Lines } from "../../../entry/translations/lines.ts";
+import { partAddress } from "../../../base/parts/parts.ts";
 import { count } from "../../../base/french.ts";
 
 /** What is read of the open data of a practice. */
 type Record = {
+  id: string;
   champs: {
     titre: string;
     resume: string;
@@ -37,15 +39,16 @@ async function show() {
   shown = slug;
   for (const old of document.querySelectorAll("[data-french]")) old.remove();
   if (link) link.href = slug ? `/pratiques/${slug}/` : "/pratiques/";
-  const lines = slug ? await linesAt(`/pratiques/${slug}.json`) : undefined;
+  const lines = slug ? await linesOfEntry(`pratiques/${slug}`) : undefined;
   // Another was chosen meanwhile.
   if (!lines || slug !== shown) return;
   for (const [name, french] of Object.entries(lines)) putBeside(name, french);
 }
 
-async function linesAt(address: string): Promise<Lines | undefined> {
-  const answer = await fetch(address).catch(() => undefined);
-  return answer?.ok ? linesOf((await answer.json()) as Record) : undefined;
+async function linesOfEntry(id: string): Promise<Lines | undefined> {
+  const answer = await fetch(partAddress("records", id)).catch(() => undefined);
+  const found = answer?.ok ? ((await answer.json()) as Record[]).find((record) => record.id === id) : undefined;
+  return found && linesOf(found);
 }
 
 function putBeside(name: string, french: readonly string[]) {

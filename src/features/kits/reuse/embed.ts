@@ -9,6 +9,9 @@ import { iconOf } from "../../../entries/entry.ts";
 import { framesOf } from "../../../entry/frames/frames.ts";
 import { factsOf } from "../../../entries/practice/practice-facts.ts";
 
+/** What the card of a practice shows. */
+export type EmbedView = ReturnType<typeof embedView>;
+
 /** The card of a practice that another site shows in a frame: its first picture, what it is, three facts, each danger, whose it is. */
 export function embedView({ graph, vocabulary }: Garden, id: string) {
   const node = nodeOf(graph, id) as NodeOf<"practice">;
@@ -36,7 +39,7 @@ export function embedView({ graph, vocabulary }: Garden, id: string) {
 export const embeds = (garden: Garden) =>
   [...garden.graph.nodes.values()]
     .filter((node) => node.kind === "practice" && isListed(node))
-    .map(({ id }) => ({ slug: id.slice(id.indexOf("/") + 1), view: embedView(garden, id) }));
+    .map(({ id }) => ({ id, view: embedView(garden, id) }));
 
 /** What /reutiliser/ shows: a practice as an example, the first by id, when there is one. */
 export function reuseView(garden: Garden, site: string) {

@@ -44,8 +44,9 @@ export function attributionHtml(cards: readonly Reused[], base: string): string 
   return sentences.join("\n");
 }
 
-/** The frame that shows the card of a practice on another site. No script. */
+/** The frame that shows the card of a practice on another site, and under it a link to its page, for who has no script. */
 export function frameHtml({ slug, title, frames }: Pick<Reused, "slug" | "title" | "frames">, base: string): string {
   const frame = frameOf({ frames });
-  return `<iframe src="${escapeHtml(`${base}/integrer/${slug}/`)}" title="${escapeHtml(title)}" width="${frame.width}" height="${frame.height}" style="border:0;max-width:100%" loading="lazy"></iframe>`;
+  const shown = `<iframe src="${escapeHtml(`${base}/integrer/#${slug}`)}" title="${escapeHtml(title)}" width="${frame.width}" height="${frame.height}" style="border:0;max-width:100%" loading="lazy"></iframe>`;
+  return `${shown}\n<p><a href="${escapeHtml(pageOf(base, slug))}">${escapeHtml(title)}</a></p>`;
 }

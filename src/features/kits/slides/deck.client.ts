@@ -1,4 +1,5 @@
 /** `/projection/`: with a kit in its address, the page gives way to the slides of that kit. */
+import { heldOf } from "../../../base/parts/part.client.ts";
 import { isEmpty, readKit, writeKit } from "../address.ts";
 import { kitTitle } from "../compose.ts";
 import { kitSlides, slidesHtml, type PracticeDeck } from "./deck.ts";
@@ -26,7 +27,7 @@ async function project(kit: Kit, { content, dataset }: HTMLTemplateElement) {
   say("Les diapositives arrivent…");
   let found: (PracticeDeck | undefined)[];
   try {
-    found = await Promise.all(kit.practices.map((slug) => slidesOf(slug)));
+    found = await Promise.all(kit.practices.map((slug) => heldOf<PracticeDeck>("decks", `pratiques/${slug}`)));
   } catch {
     return say(
       "Les diapositives de ce kit ne répondent pas. Vérifiez le réseau, puis rechargez la page. Ou prenez-en ici\u00A0:",
@@ -49,14 +50,6 @@ async function project(kit: Kit, { content, dataset }: HTMLTemplateElement) {
   const leave = document.querySelector<HTMLAnchorElement>("#barre a");
   if (leave) leave.search = writeKit(kit);
   dispatchEvent(new Event("diapositives"));
-}
-
-/** The slides of a practice; nothing for one that the garden no longer has. Throws without network. */
-async function slidesOf(slug: string): Promise<PracticeDeck | undefined> {
-  const answer = await fetch(`/projection/donnees/${slug}.json`);
-  if (answer.status === 404) return undefined;
-  if (!answer.ok) throw new Error(`${slug}: ${answer.status}`);
-  return (await answer.json()) as PracticeDeck;
 }
 
 function say(text: string) {

@@ -34,7 +34,7 @@ export type Slide = {
 /** Whom to credit for a text, under which licence; `terms` say in words what it allows. */
 export type Credit = { title: string; by: string; licence: string; terms: string };
 
-/** The slides of one practice, with the drawings of their icons: `/projection/donnees/<slug>.json`. */
+/** The slides of one practice, with the drawings of their icons: in the parts of `/projection/donnees/`. */
 export type PracticeDeck = { credit: Credit; slides: Slide[]; icons: Record<string, string> };
 
 /** The most steps of a slide, and the most lines of 52 characters, that fit a screen in 24 points; `all` with the bold ones, of 44. */

@@ -197,12 +197,11 @@ export const workshopDecks = (garden: Garden, base: string) =>
   decksOf(garden, "workshop", (id) => workshopDeck(garden, id, base));
 
 /** The slides of each practice, to be put together in the browser, in id order. `drawing`: the path of an icon. */
-export function practiceDecks(garden: Garden, { base, drawing }: KitTools): { slug: string; deck: PracticeDeck }[] {
+export function practiceDecks(garden: Garden, { base, drawing }: KitTools): { id: string; value: PracticeDeck }[] {
   return listedPractices(garden).map((node) => {
     const theme = choiceOf(garden.vocabulary, "themes", node.data.themes[0] ?? "");
     const slides = practiceSlides(garden, node, theme.label, base);
-    const deck = { credit: creditOf(node, garden.vocabulary), slides, icons: slideIcons(slides, drawing) };
-    return { slug: node.id.slice(node.id.indexOf("/") + 1), deck };
+    return { id: node.id, value: { credit: creditOf(node, garden.vocabulary), slides, icons: slideIcons(slides, drawing) } };
   });
 }
 
