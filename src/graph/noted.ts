@@ -91,8 +91,8 @@ export function notedGarden(garden: Garden): Garden {
   return quietly(() => {
     const { graph, names, sharing, vocabulary } = garden;
     const noted = notedGraph(graph, "");
-    const without = listedGraph(graph);
-    const listed = without === graph ? noted : notedGraph(without, "listed-");
+    // Even where nothing is withdrawn: its links would be others the day something is.
+    const listed = notedGraph(listedGraph(graph), "listed-");
     setListed(noted, listed);
     setListed(listed, listed);
     for (const node of graph.nodes.values()) noteBody(node);
