@@ -11,14 +11,14 @@ import { isListed, type Node } from "./entry/node.ts";
 import { voiceAddress } from "./entry/voices/voice.ts";
 import { photoAddress } from "./entry/body/render.ts";
 import { digestOf, readKept, readVocabulary } from "./entry/read.ts";
-import { answerOf } from "./graph/answers.ts";
+import { answerOf } from "./graph/reads/answers.ts";
 import { facesOf, type Faces } from "./graph/faces.ts";
 import { readLanguages } from "./entry/translations/read-translations.ts";
 import { buildGarden } from "./graph/build.ts";
 import { nodeOf } from "./graph/graph.ts";
 import { listedGarden } from "./graph/listed.ts";
-import { notedFaces, notedGarden } from "./graph/noted.ts";
-import { keptPage, listener, note, quietly } from "./graph/reads.ts";
+import { notedFaces, notedGarden } from "./graph/reads/noted.ts";
+import { keptPage, listener, note, quietly } from "./graph/reads/reads.ts";
 import { resolveWikiHtml } from "./graph/resolve.ts";
 import { formatProblems, isError } from "./base/problem.ts";
 import { historyView, type HistoryView } from "./entry/history/history-view.ts";
@@ -149,5 +149,5 @@ export function photosShown(): Photo[] {
   return [...photos.values()];
 }
 
-/** What a read of the garden finds, by the name under which it was noted: the same if it may be kept (src/graph/reads.ts). */
+/** What a read of the garden finds, by the name under which it was noted: the same if it may be kept (src/graph/reads/reads.ts). */
 listener()?.answers((read) => answerOf(read, { garden: built.garden, faces, html: bodies, photos, changes, prefix }));

@@ -13,30 +13,37 @@ import {
   entryCache,
   indexFolder,
   languageIndexFolder,
+  dataReadsFile,
   partFiles,
   searchPagesFile,
 } from "../../src/base/folders.ts";
 import { isListed, type Node } from "../../src/entry/node.ts";
 import { readGarden } from "../../src/entry/read.ts";
 import { entrySchemas } from "../../src/entry/schema.ts";
+import type { Vocabulary } from "../../src/entry/vocabulary.ts";
 import { buildGarden, type Garden } from "../../src/graph/build.ts";
-import { facesOf } from "../../src/graph/faces.ts";
+import { answerOf } from "../../src/graph/reads/answers.ts";
+import { facesOf, type Faces } from "../../src/graph/faces.ts";
+import { notedFaces, notedGarden } from "../../src/graph/reads/noted.ts";
+import { listener, note } from "../../src/graph/reads/reads.ts";
 import { resolveWikiHtml } from "../../src/graph/resolve.ts";
 import { searchPage, type NearWords, type SearchPage } from "../../src/features/search/record.ts";
 import { collectLexicon } from "../../src/features/search/vocabulary.ts";
 import { runCommand } from "../lib/command.ts";
 import { markVariable, programMark } from "./build-mark.ts";
-import { putData } from "./data-files.ts";
+import { writeData, type Write } from "./data-files.ts";
 import { readGuide, readNearWords } from "../lib/near-words.ts";
 import { makeLanguageIndexes } from "./languages/language-index.ts";
 import { keptScripts } from "./kept-scripts.ts";
-import { putFolder } from "./site/pages.ts";
+import { putFolder } from "./site/put-folder.ts";
 import { keepPocketPages } from "./pocket-pages.ts";
 import { putIndex } from "./search-files.ts";
 import { openAnalyst } from "./search/analyst.ts";
 import { indexFiles } from "./search/index-files.ts";
 import { indexedPages, type Source } from "./search/search-pages.ts";
-import { digestOfFile, openPart } from "./site/part.ts";
+import { listsMark } from "./site/reads/lists-mark.ts";
+import { byReads, openReads } from "./site/reads/reads.ts";
+import { digestOfFile, openPart, type Part } from "./site/part.ts";
 
 /** The published entries, in id order: all but drafts. `digest`: of the file that it was read from. */
 type Published = { node: Node; html: string; digest: string }[];
@@ -65,6 +72,47 @@ const firstPage: SearchPage = {
   content: `<!doctype html><html lang="fr"><body><i data-pagefind-meta="title:Raconter la première pratique"></i><main data-pagefind-body><h1 data-pagefind-ignore>Raconter la première pratique</h1><p>Ce jardin est encore vide. Racontez ce que vous faites : ce sera la première pratique.</p></main></body></html>`,
 };
 
+type Read = { node: Node; html: string; digest: string }[];
+
+/** Puts the open data, but for those files that read nothing that changed. `mark`: of all that they hold besides the entries. */
+async function putData({
+  garden,
+  faces,
+  read,
+  vocabulary,
+  part,
+  mark,
+}: {
+  garden: Garden;
+  faces: Faces;
+  read: Read;
+  vocabulary: Vocabulary;
+  part: Part;
+  mark: string;
+}): Promise<void> {
+  const content = contentFolder();
+  const htmls = new Map(read.map(({ node, html }) => [node.id, html]));
+  const titleOf = (id: string) => garden.graph.nodes.get(id)?.title ?? id;
+  const html = { get: (id: string) => resolveWikiHtml(htmls.get(id) ?? "", garden.names, titleOf) };
+  const sources = new Map(read.map(({ node, digest }) => [node.id, digest]));
+  const reads = openReads(dataReadsFile(), mark);
+  listener()?.answers((one) =>
+    answerOf(one, { garden, faces, html, sources, photos: new Map(), changes: new Map(), prefix: "" }),
+  );
+  const write: Write = async (name, make) => {
+    if (reads.holds(name) && part.keep(name, byReads)) return;
+    part.put(name, await reads.hear(name, name, async () => make()), byReads);
+  };
+  await writeData(notedGarden(garden), write, {
+    schemas: entrySchemas(vocabulary),
+    base: siteAddress(),
+    faces: notedFaces(faces),
+    htmlOf: (id) => (note(`html/${id}`), html.get(id)),
+    bodyOf: async (id) => (note(`source/${id}`), bodyOf(await readFile(`${content}/${id}.mdx`, "utf8"))),
+  });
+  reads.done();
+}
+
 await runCommand(
   import.meta.url,
   { name: "scripts/steps/search-index.ts", usage: "npm run build   fait aussi la recherche" },
@@ -74,7 +122,11 @@ await runCommand(
     const part = openPart(partFiles().data, { dist: distFolder(), program });
     const { entries, vocabulary, languages, translations } = await readGarden(content, { cache: entryCache() });
     const read = entries.flatMap(({ entry, file, digest }) => (entry ? [{ ...entry, file, digest }] : []));
-    const { garden } = buildGarden(read, vocabulary);
+    // The nodes of the garden are copies: they will say when they are read.
+    const { garden } = buildGarden(
+      read.map(({ node, links, file }) => ({ node: { ...node }, links, file })),
+      vocabulary,
+    );
     const near = await readNearWords(content);
     const foreign = { languages, translations: translations.map(({ translation }) => translation), entries: read };
     const faces = facesOf(garden, foreign);
@@ -96,19 +148,9 @@ await runCommand(
       if (await makeLanguageIndexes(faces, kept, program))
         await putFolder(part, kept, "pagefind/", (name) => name === "pagefind/digest");
     };
-    const data = () =>
-      putData(garden, part.put, {
-        schemas: entrySchemas(vocabulary),
-        base: siteAddress(),
-        faces,
-        htmlOf: (id) =>
-          resolveWikiHtml(htmls.get(id) ?? "", garden.names, (target) => garden.graph.nodes.get(target)?.title ?? target),
-        bodyOf: async (id) => bodyOf(await readFile(`${content}/${id}.mdx`, "utf8")),
-      });
-    const htmls = new Map(read.map(({ node, html }) => [node.id, html]));
     await keepPocketPages(garden, near);
     await search();
-    await data();
+    await putData({ garden, faces, read, vocabulary, part, mark: `${program} ${listsMark(content)}` });
     part.done();
   },
 );

@@ -52,5 +52,8 @@ export const partFiles = () => ({
 /** What pages read of the garden, for the next build. */
 export const readsFile = () => join(cacheFolder(), "lectures.json");
 
+/** What the open data read of it. */
+export const dataReadsFile = () => join(cacheFolder(), "lectures-donnees.json");
+
 /** What the last build was made from, and what it left in the folder of the site. */
 export const builtFile = () => join(cacheFolder(), "construit.txt");

@@ -1,7 +1,7 @@
 import { isListed } from "../entry/node.ts";
 import type { LinkKind } from "../entry/relations.ts";
 import { compare, nodeOf, type Graph } from "./graph.ts";
-import { note, quietly } from "./reads.ts";
+import { note, quietly } from "./reads/reads.ts";
 
 /** The links between practices that call for a comparison, in the order in which they are presented. */
 export const pairKinds = ["variant", "contradiction", "complement"] as const satisfies readonly LinkKind[];

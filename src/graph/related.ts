@@ -1,7 +1,7 @@
 import { isListed, type Node } from "../entry/node.ts";
 import type { LinkKind } from "../entry/relations.ts";
 import { compare, nodeOf, type Graph } from "./graph.ts";
-import { note, quietly } from "./reads.ts";
+import { note, quietly } from "./reads/reads.ts";
 
 /** What two entries may have in common: ids of needs, levers and practices, and themes. */
 export type Sharing = {

@@ -7,7 +7,7 @@ import { astroFolder } from "../../../src/base/folders.ts";
 import { modulesVariable } from "../../../src/entry/given.ts";
 import { offlinePage } from "../offline-files.ts";
 import { bundleLock, openBundle, type Bundle } from "./page-bundle.ts";
-import { putFolder } from "./pages.ts";
+import { putFolder } from "./put-folder.ts";
 import { frugal, runStep } from "../run.ts";
 import type { Part } from "./part.ts";
 

@@ -3,8 +3,8 @@
  * (tests/site/kept), without bundling what did not change.
  */
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import sitemap from "@astrojs/sitemap";
 import type { AstroIntegrationLogger } from "astro";
@@ -12,7 +12,8 @@ import { StaticPaths } from "astro/runtime/prerender/static-paths.js";
 import { sitemapFolder } from "../../../src/base/folders.ts";
 import { siteAddress } from "../../../src/base/environment.ts";
 import type { Bundle } from "./page-bundle.ts";
-import type { PageReads } from "./reads/reads.ts";
+import { putFolder } from "./put-folder.ts";
+import { byReads, type PageReads } from "./reads/reads.ts";
 import type { KnownPath } from "./reads/state.ts";
 import { inSitemap, leaveOut } from "./sitemap.ts";
 import type { Part } from "./part.ts";
@@ -59,9 +60,6 @@ async function allPaths(app: App, reads: PageReads): Promise<Path[]> {
   }
   return paths;
 }
-
-/** The key of a page that has none, and is kept while all that it read is the same. */
-const byReads = "lu";
 
 async function openApp({ folder, entry, sheets }: Bundle): Promise<App> {
   const { app } = (await import(pathToFileURL(join(folder, "modules", entry)).href)) as { app: App };
@@ -145,16 +143,6 @@ export async function writePages({
   const pages = paths.filter(({ route }) => route.type === "page").map((path) => addressOf(path).slice(1));
   await putSitemap(part, pages, withdrawn);
   return { pages: paths.length, text };
-}
-
-/** Puts the files below a folder in the site, their names after `prefix`. But for `left`. */
-export async function putFolder(part: Part, folder: string, prefix: string, left?: (name: string) => boolean): Promise<void> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const { parentPath, name } of found.filter((one) => one.isFile())) {
-    const path = join(parentPath, name);
-    const inside = prefix + path.slice(folder.length + 1).replaceAll(sep, "/");
-    if (!left?.(inside)) part.put(inside, await readFile(path));
-  }
 }
 
 /** By the integration itself, asked as Astro asks it. */

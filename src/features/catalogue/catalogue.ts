@@ -2,7 +2,7 @@ import { count } from "../../base/french.ts";
 import type { Garden } from "../../graph/build.ts";
 import { buildFacets, listedPractices, type Facet, type FacetKey } from "../../graph/facets/facets.ts";
 import { neighbours } from "../../graph/neighbours.ts";
-import { onceFor } from "../../graph/reads.ts";
+import { onceFor } from "../../graph/reads/reads.ts";
 import { inPageOrder, sortKeysOf } from "../../graph/facets/sorts.ts";
 import { catalogueAddress, perPage, valueAddress } from "./catalogue-address.ts";
 import type { Writing } from "../../entries/entry.ts";

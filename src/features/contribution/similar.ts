@@ -1,7 +1,7 @@
 import { fold, stopWords, stem } from "../../base/french.ts";
 import { isListed } from "../../entry/node.ts";
 import type { Graph } from "../../graph/graph.ts";
-import { onceFor } from "../../graph/reads.ts";
+import { onceFor } from "../../graph/reads/reads.ts";
 
 /** A practice near a text; `words` are those of the text that it shares, the rarest first. */
 export type Similar = { id: string; title: string; score: number; words: string[] };

@@ -4,12 +4,13 @@ import { citationOf } from "../../entries/cite.ts";
 import { toCsv } from "../../base/csv.ts";
 import type { Faces } from "../../graph/faces.ts";
 import { listedGarden } from "../../graph/listed.ts";
+import { onceFor } from "../../graph/reads/reads.ts";
 import { dataPackage } from "./data-package.ts";
 import { toGraphMl } from "./graph-ml.ts";
 import { linkedGarden } from "./json-ld.ts";
 import { recordsSchema } from "./record-schema.ts";
 import { recordOf } from "./record.ts";
-import { tablesOf } from "./tables.ts";
+import { tablesOf, type Table } from "./tables.ts";
 
 /** A file of the open data, as `/donnees/` lists it. */
 export type DataFile = { name: string; title: string; type: string };
@@ -31,28 +32,49 @@ export const dataFiles: readonly DataFile[] = [
   { name: "fiches.schema.json", title: "La forme de fiches.json (JSON Schema)", type: "application/schema+json" },
 ];
 
-/** The text of each of `dataFiles`, by name. `base` is the public address of the site. The same garden gives the same bytes. */
-export function dataTexts(whole: Garden, schemas: EntrySchemas, base: string, faces?: Faces): Map<string, string> {
+/**
+ * The text of each of `dataFiles`, by name, made when it is asked for. `base` is
+ * the public address of the site. The same garden gives the same bytes.
+ */
+export function dataTexts(whole: Garden, schemas: EntrySchemas, base: string, faces?: Faces): Map<string, () => string> {
   // What was withdrawn is nobody’s to take away.
   const garden = listedGarden(whole);
-  const { graph, vocabulary } = garden;
-  const tables = tablesOf(graph, base);
-  const citations = [...graph.nodes.values()].map((node) => citationOf(node, base));
-  const records = [...graph.nodes.values()].map((node) => JSON.stringify(recordOf(node, graph, base, { faces })));
+  const tables = onceFor(({ graph }: Garden) => tablesOf(graph, base));
+  const citations = onceFor(({ graph }: Garden) => [...graph.nodes.values()].map((node) => citationOf(node, base)));
+  const records = ({ graph }: Garden) =>
+    [...graph.nodes.values()].map((node) => JSON.stringify(recordOf(node, graph, base, { faces })));
   return new Map([
-    ["fiches.json", linesOf(records)],
-    ...tables.map(({ name, columns, rows }): [string, string] => [
-      `${name}.csv`,
-      toCsv([columns.map((column) => column.name), ...rows]),
-    ]),
-    ["liens.graphml", toGraphMl(graph)],
-    ["jardin.jsonld", `${JSON.stringify(linkedGarden(garden, base, dataFiles))}\n`],
-    ["citations.bib", citations.map(({ bibtex }) => bibtex).join("\n")],
-    ["citations.ris", citations.map(({ ris }) => ris).join("\r\n")],
-    ["citations.csl.json", linesOf(citations.map(({ csl }) => JSON.stringify(csl)))],
-    ["datapackage.json", `${JSON.stringify(dataPackage(tables, base), null, 2)}\n`],
-    ["fiches.schema.json", `${JSON.stringify(recordsSchema(schemas, vocabulary), null, 2)}\n`],
+    ["fiches.json", () => linesOf(records(garden))],
+    ...dataFiles.flatMap(({ name }): [string, () => string][] =>
+      name.endsWith(".csv") ? [[name, () => tableText(tables(garden), name)]] : [],
+    ),
+    ["liens.graphml", () => toGraphMl(garden.graph)],
+    ["jardin.jsonld", () => `${JSON.stringify(linkedGarden(garden, base, dataFiles))}\n`],
+    [
+      "citations.bib",
+      () =>
+        citations(garden)
+          .map(({ bibtex }) => bibtex)
+          .join("\n"),
+    ],
+    [
+      "citations.ris",
+      () =>
+        citations(garden)
+          .map(({ ris }) => ris)
+          .join("\r\n"),
+    ],
+    ["citations.csl.json", () => linesOf(citations(garden).map(({ csl }) => JSON.stringify(csl)))],
+    ["datapackage.json", () => `${JSON.stringify(dataPackage(tables(garden), base), null, 2)}\n`],
+    ["fiches.schema.json", () => `${JSON.stringify(recordsSchema(schemas, garden.vocabulary), null, 2)}\n`],
   ]);
+}
+
+/** The table of this file. Throws when there is none: files are listed by hand. */
+function tableText(tables: readonly Table[], file: string): string {
+  const table = tables.find(({ name }) => file === `${name}.csv`);
+  if (!table) throw new Error(`No table for ${file}`);
+  return toCsv([table.columns.map(({ name }) => name), ...table.rows]);
 }
 
 /** A list in JSON, a record a line: a diff of two versions is then read entry by entry. */

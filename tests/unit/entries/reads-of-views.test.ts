@@ -16,13 +16,13 @@ import { placesView } from "../../../src/features/places/places.ts";
 import { crossroadsView } from "../../../src/features/policy-desk/crossroads.ts";
 import { policyDeskView } from "../../../src/features/policy-desk/policy-desk.ts";
 import { themesView } from "../../../src/features/themes/themes.ts";
-import { answerOf, decidedBy } from "../../../src/graph/answers.ts";
+import { answerOf, decidedBy } from "../../../src/graph/reads/answers.ts";
 import { buildGarden, type Garden } from "../../../src/graph/build.ts";
 import { facesOf } from "../../../src/graph/faces.ts";
 import { listedGarden } from "../../../src/graph/listed.ts";
-import { notedGarden } from "../../../src/graph/noted.ts";
+import { notedGarden } from "../../../src/graph/reads/noted.ts";
 import { townPages } from "../../../src/graph/places.ts";
-import { listen } from "../../../src/graph/reads.ts";
+import { listen } from "../../../src/graph/reads/reads.ts";
 
 /** What the page of an entry shows, by its kind, as the pages ask for it. */
 const views: { [K in Kind]: (garden: Garden, id: string) => unknown } = {

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { readGarden } from "../../../src/entry/read.ts";
-import { answerOf } from "../../../src/graph/answers.ts";
+import { answerOf } from "../../../src/graph/reads/answers.ts";
 import { backlinks, sources, targets } from "../../../src/graph/backlinks.ts";
 import { buildGarden } from "../../../src/graph/build.ts";
 import { facesOf } from "../../../src/graph/faces.ts";
 import { listedGarden } from "../../../src/graph/listed.ts";
-import { notedFaces, notedGarden } from "../../../src/graph/noted.ts";
+import { notedFaces, notedGarden } from "../../../src/graph/reads/noted.ts";
 import { pairAddress } from "../../../src/graph/pairs.ts";
-import { listen } from "../../../src/graph/reads.ts";
+import { listen } from "../../../src/graph/reads/reads.ts";
 import { related } from "../../../src/graph/related.ts";
 
 const small = "tests/gardens/petit";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openReads, type PageReads } from "../../../scripts/steps/site/reads/reads.ts";
-import { keptPage, listen, listener, note, onceFor, quietly } from "../../../src/graph/reads.ts";
+import { keptPage, listen, listener, note, onceFor, quietly } from "../../../src/graph/reads/reads.ts";
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), "jardin-lectures-"))));

@@ -6,8 +6,8 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
-import { decidedBy } from "../../../../src/graph/answers.ts";
-import { listen, type KeyedPage, type Listener } from "../../../../src/graph/reads.ts";
+import { decidedBy } from "../../../../src/graph/reads/answers.ts";
+import { listen, type KeyedPage, type Listener } from "../../../../src/graph/reads/reads.ts";
 import { nothing, readReads, writeReads, type Heard, type KnownPath, type Made } from "./state.ts";
 
 export type PageReads = {
@@ -24,6 +24,9 @@ export type PageReads = {
   /** Hears no more, and leaves what was remembered. */
   drop: () => void;
 };
+
+/** The key of a file that has none, and is kept while all that it read is the same. */
+export const byReads = "lu";
 
 /** Where reads go that are nobody’s. */
 const nobody: Heard = new Set();

@@ -1,7 +1,7 @@
 /** What a build remembers of what its pages read. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { decidedBy } from "../../../../src/graph/answers.ts";
+import { decidedBy } from "../../../../src/graph/reads/answers.ts";
 
 /** A path of a route, and the key of its page, if it has one. */
 export type KnownPath = readonly [pathname: string, cacheKey?: string];

@@ -1,9 +1,9 @@
 /** A garden that says what is read of it, to who listens (reads.ts): the same garden to who reads it. */
-import type { Node } from "../entry/node.ts";
-import type { Garden } from "./build.ts";
-import type { Faces } from "./faces.ts";
-import type { Graph } from "./graph.ts";
-import { setListed, listedGraph } from "./listed.ts";
+import type { Node } from "../../entry/node.ts";
+import type { Garden } from "../build.ts";
+import type { Faces } from "../faces.ts";
+import type { Graph } from "../graph.ts";
+import { setListed, listedGraph } from "../listed.ts";
 import { note, quietly } from "./reads.ts";
 
 /** A map that says which of its things are read, or, under `every`, that all may have been. */

@@ -1,16 +1,19 @@
 /** What the reads of a garden find, by the names under which they are noted (noted.ts): two builds in which all those of a page are the same write the same page. */
-import { isListed, type Node } from "../entry/node.ts";
-import type { Garden } from "./build.ts";
-import type { Faces } from "./faces.ts";
-import { listedGraph } from "./listed.ts";
-import { pairsWithPage } from "./pairs.ts";
-import { nearest } from "./related.ts";
+import { partOf } from "../../base/parts/parts.ts";
+import { isListed, type Node } from "../../entry/node.ts";
+import type { Garden } from "../build.ts";
+import type { Faces } from "../faces.ts";
+import { listedGraph } from "../listed.ts";
+import { pairsWithPage } from "../pairs.ts";
+import { nearest } from "../related.ts";
 
 type Held = {
   /** Not noted itself. */
   garden: Garden;
   faces: Faces;
-  html: ReadonlyMap<string, string>;
+  html: Pick<ReadonlyMap<string, string>, "get">;
+  /** The digest of the file of each entry. */
+  sources?: ReadonlyMap<string, string>;
   photos: ReadonlyMap<string, unknown>;
   changes: ReadonlyMap<string, unknown>;
   /** What stands before the id of an entry in the path of its file. */
@@ -21,7 +24,7 @@ type Held = {
 export const decidedBy = (read: string): string | undefined => (read.startsWith("near/") ? "shape" : undefined);
 
 /** What `read` finds, as JSON writes it. Throws at a name that nothing notes. */
-export function answerOf(read: string, { garden, faces, html, photos, changes, prefix }: Held): unknown {
+export function answerOf(read: string, { garden, faces, html, sources, photos, changes, prefix }: Held): unknown {
   const { graph, sharing } = garden;
   const slash = read.indexOf("/");
   const [sort, id] = slash < 0 ? [read, ""] : [read.slice(0, slash), read.slice(slash + 1)];
@@ -36,6 +39,10 @@ export function answerOf(read: string, { garden, faces, html, photos, changes, p
       return graph.nodes.get(id)?.body;
     case "html":
       return html.get(id);
+    case "source":
+      return sources?.get(id);
+    case "part":
+      return [...graph.nodes.values()].flatMap((node) => (partOf(node.id) === id && isListed(node) ? node.id : []));
     case "out":
       return graph.outgoing.get(id);
     case "in":
