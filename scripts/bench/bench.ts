@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what the garden costs to build and to load, on generated
  * gardens. `npm run bench -- build --sizes 100,1000`, `-- compare` (beside a
- * stock Astro, MDX and Pagefind project over the same notes), `-- weights`,
+ * stock Astro, MDX and Pagefind project over the same notes, and Hugo where it
+ * is installed), `-- guard` (300 practices, held against kept budgets), `-- weights`,
  * `-- search` (the garden as it is, then a generated one), `-- intake --rate 50
  * --seconds 60` (forms posted to the server), `-- layout` (the places of the
  * map), `-- map` (the map of 10,000 entries on a slow device).
@@ -14,15 +15,16 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { typedOrExit } from "../lib/command.ts";
-import { folders, measureBuilds } from "./builds.ts";
+import { folders, measureBuilds } from "./builds/builds.ts";
 import { intakeTable, loadIntake, type IntakeReport } from "./intake.ts";
 import { layoutTable, measureLayouts, type LayoutReport } from "./layout.ts";
 import { mapTable, measureMap, type MapReport } from "./map.ts";
+import { guard } from "./builds/guard.ts";
 import { measureSearch, searchTable, type SearchReport } from "./search.ts";
-import { tableOf, type Report } from "./table.ts";
+import { tableOf, type Report } from "./builds/table.ts";
 import { weighPage } from "./weights.ts";
 
-const whats = ["all", "build", "compare", "weights", "search", "intake", "layout", "map"] as const;
+const whats = ["all", "build", "compare", "guard", "weights", "search", "intake", "layout", "map"] as const;
 type What = (typeof whats)[number];
 
 const typed = typedOrExit({
@@ -47,6 +49,7 @@ const usual: Readonly<Record<What, string>> = {
   all: "100,1000,5000",
   build: "100,1000,5000",
   compare: "1000,5000",
+  guard: "300",
   weights: "1000",
   search: "1000",
   intake: "1",
@@ -66,7 +69,7 @@ if (!sizes.every((size) => Number.isInteger(size) && size > 1)) {
 }
 
 const base = join(tmpdir(), `jardin-bench-${process.pid}`);
-const reports: (Report | IntakeReport | LayoutReport | MapReport | SearchReport)[] = [];
+const reports: (Report | { guard: object } | IntakeReport | LayoutReport | MapReport | SearchReport)[] = [];
 let table: string;
 try {
   if (what === "intake") {
@@ -74,6 +77,11 @@ try {
     reports.push(report);
     table = intakeTable(report);
     if (report.lost > 0) process.exitCode = 1;
+  } else if (what === "guard") {
+    const { measured, lines, over } = await guard(base, Number(values.seed), (step) => console.error(`${step}…`));
+    reports.push({ guard: measured });
+    table = lines.join("\n");
+    if (over.length > 0) process.exitCode = 1;
   } else if (what === "layout") {
     const report = await measureLayouts(sizes, Number(values.seed));
     reports.push(report);
@@ -113,7 +121,12 @@ console.log(`\nTous les nombres : ${file}`);
 async function reportOf(practices: number): Promise<Report> {
   const folder = join(base, String(practices));
   const say = (step: string) => console.error(`${practices} pratiques : ${step}…`);
-  const built = await measureBuilds(folder, { practices, seed: Number(values.seed), compare: what === "compare", say });
+  const built = await measureBuilds(folder, {
+    practices,
+    seed: Number(values.seed),
+    ...(what === "compare" && { compare: "all" }),
+    say,
+  });
   const { dist, content } = folders(folder);
   const [practice = ""] = (await readdir(join(content, "pratiques"))).sort();
   return {

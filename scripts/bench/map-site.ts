@@ -2,7 +2,7 @@ import { cp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { measure } from "./measure.ts";
-import { folders } from "./builds.ts";
+import { folders } from "./builds/builds.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 

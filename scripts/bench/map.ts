@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { openBrowser } from "../lib/chromium.ts";
 import { serve } from "../serve.ts";
-import { folders } from "./builds.ts";
+import { folders } from "./builds/builds.ts";
 import { buildMapSite } from "./map-site.ts";
 import { aroundHub, approaching, handOn, watchDrawing, type Pace } from "./gestures.ts";
 import { bytesOf, total, type Bytes } from "./weights.ts";

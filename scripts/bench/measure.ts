@@ -24,9 +24,8 @@ const interval = 50;
 
 /** Steps of a build, by what their command line holds; the first that fits. A process that fits none belongs with its parent. */
 const partNames: readonly (readonly [string, RegExp])[] = [
-  ["check", /scripts\/check\.ts/],
-  ["index", /scripts\/search-index\.ts|runner\/bin\.cjs/],
-  ["pages", /astro\.mjs/],
+  ["index", /steps\/search-index\.ts|runner\/bin\.cjs/],
+  ["pages", /astro\.mjs|^hugo/],
   ["pagefind", /\/bin\/pagefind/],
 ];
 

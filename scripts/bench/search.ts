@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { contentFolder } from "../../src/base/folders.ts";
 import { openBrowser } from "../lib/chromium.ts";
 import { serve } from "../serve.ts";
-import { buildGarden, folders } from "./builds.ts";
+import { buildGarden, folders } from "./builds/builds.ts";
 import { firstSearch, keyToResults, layerOf, slowSearch, type Layer, type SlowSearch, type Transfer } from "./first-search.ts";
 import { writeGarden } from "./write.ts";
 

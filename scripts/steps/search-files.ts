@@ -37,11 +37,12 @@ type Options = {
  */
 export async function putIndex(index: IndexFiles, { part, pages, lexicon, guide, scripts, folder }: Options): Promise<void> {
   const put = (name: string, content: Uint8Array | string) => part.put(`pagefind/${name}`, content);
-  const putSealed = (name: string, key: string, content: () => Uint8Array | string) => {
-    if (!part.keep(`pagefind/${name}`, key)) part.put(`pagefind/${name}`, seal(Buffer.from(content())), key);
+  const putSealed = (name: string, key: string, sealed: () => Buffer) => {
+    if (!part.keep(`pagefind/${name}`, key)) part.put(`pagefind/${name}`, sealed(), key);
   };
-  for (const [name, content] of index.words) putSealed(name, digestOfFile(content), () => content);
-  for (const [place, { digest, text }] of pages.entries()) putSealed(`fragment/${index.names[place]}.pf_fragment`, digest, text);
+  for (const [name, content] of index.words) putSealed(name, digestOfFile(content), () => seal(content));
+  for (const [place, { digest, shown }] of pages.entries())
+    putSealed(`fragment/${index.names[place]}.pf_fragment`, digest, shown);
   const titles = new Map(pages.map(({ url, title }, place): [string, Named] => [index.names[place] ?? "", [url, title]]));
   const shown = titles.size > mostTitles ? [] : packTitles(titles);
   const script = await scripts.bundle(

@@ -6,6 +6,7 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { forReading } from "../../../src/features/search/index-text.ts";
 import { searchFields, type SearchPage } from "../../../src/features/search/record.ts";
 import { wordsIn } from "../../../src/features/search/vocabulary.ts";
+import { seal } from "../search-chunks.ts";
 import { digestOfFile } from "../site/part.ts";
 import { said, type Analyst } from "./analyst.ts";
 import { readPageText, type PageText } from "./page-text.ts";
@@ -27,9 +28,9 @@ type Facts = {
   words: [word: string, times: number][];
 };
 
-export type IndexedPage = Facts & { postings: Postings; /** Its text, as a result shows it. */ text: () => string };
+export type IndexedPage = Facts & { postings: Postings; /** The file of its text, as a result shows it. */ shown: () => Buffer };
 
-type Kept = { key: string; facts: Facts; postings: Postings };
+type Kept = { key: string; facts: Facts; postings: Postings; /** Of a page that was just read. */ shown?: Buffer };
 
 /** Pages read before Pagefind is asked of their words: of all at once, the texts would weigh on the memory. */
 const together = 500;
@@ -48,8 +49,8 @@ export async function indexedPages(
   for (let start = 0; start < fresh.length; start += together)
     for (const page of await readPages(fresh.slice(start, start + together), analyst)) kept.set(page.key, page);
   const pages = sources.map((source) => {
-    const { facts, postings } = kept.get(source.key)!;
-    return { ...facts, postings, text: () => shownText(source.page()) };
+    const { facts, postings, shown } = kept.get(source.key)!;
+    return { ...facts, postings, shown: () => shown ?? sealed(shownText(source.page())) };
   });
   if (fresh.length > 0 || kept.size > sources.length)
     await writeKept(
@@ -69,19 +70,26 @@ async function readPages(sources: readonly Source[], analyst: Analyst): Promise<
     return { key, made, text };
   });
   await analyst.ask();
-  return read.map(({ key, made, text }) => ({
-    key,
-    facts: {
-      url: made.url,
-      title: titleIn(text),
-      size: text.tokens.length,
-      filters: text.filters,
-      digest: digestOfFile(shownText(made, text)),
-      words: [...wordsIn(made.words)],
-    },
-    postings: postingsOf(text, { wordsOf: analyst.wordsOf, fields: searchFields }),
-  }));
+  return read.map(({ key, made, text }) => {
+    const shown = shownText(made, text);
+    return {
+      key,
+      facts: {
+        url: made.url,
+        title: titleIn(text),
+        size: text.tokens.length,
+        filters: text.filters,
+        digest: digestOfFile(shown),
+        words: [...wordsIn(made.words)],
+      },
+      postings: postingsOf(text, { wordsOf: analyst.wordsOf, fields: searchFields }),
+      // Sealed at once: of thousands, the texts would weigh.
+      shown: sealed(shown),
+    };
+  });
 }
+
+const sealed = (text: string) => seal(Buffer.from(text));
 
 const titleIn = ({ meta }: PageText) => forReading(meta.find(([name]) => name === "title")?.[1] ?? "");
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { folders } from "../../../scripts/bench/builds.ts";
+import { folders } from "../../../scripts/bench/builds/builds.ts";
 import { buildMapSite } from "../../../scripts/bench/map-site.ts";
 import { writeGarden } from "../../../scripts/bench/write.ts";
 import { workshop } from "../../site/setup.ts";

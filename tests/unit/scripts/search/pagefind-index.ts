@@ -50,7 +50,7 @@ export async function byGarden(sources: readonly Source[], folder: string): Prom
   return new Map([
     ...first,
     ...words.map(([name, content]) => [name, seal(content)] as const),
-    ...pages.map(({ text }, place) => [`fragment/${names[place]}.pf_fragment`, seal(Buffer.from(text()))] as const),
+    ...pages.map(({ shown }, place) => [`fragment/${names[place]}.pf_fragment`, shown()] as const),
   ]);
 }
 

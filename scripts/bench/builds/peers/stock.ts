@@ -1,6 +1,6 @@
 import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { elements } from "../../../src/entry/body/elements.ts";
+import { elements } from "../../../../src/entry/body/elements.ts";
 
 /**
  * Writes under `folder` what most people would start with: Astro, its MDX
