@@ -27,9 +27,8 @@ describe("on the page of an entry", () => {
       "ateliers",
       "parcours",
     ]) {
-      // The page of an entry has its record beside it.
-      const names = readdirSync(join(inject("petit"), kind));
-      const slug = names.find((name) => names.includes(`${name}.json`)) ?? "";
+      const [file = ""] = readdirSync(join("tests/gardens/petit", kind)).filter((name) => name.endsWith(".mdx"));
+      const slug = file.slice(0, -".mdx".length);
       await page.goto(`${site.url}/${kind}/${slug}/`);
       const links = page.locator(`${tools} a`);
       expect(
