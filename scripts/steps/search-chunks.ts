@@ -92,7 +92,7 @@ export function cutIndex(words: readonly Word[]): Cut {
     for (const { bytes } of group) out.raw(bytes);
     return { first: group[0]?.text ?? "", last: group.at(-1)?.text ?? "", content: out.take() };
   });
-  const names = shortNames(groups.map(({ content }) => digestOfFile(content)));
+  const names = indexNames(groups.map(({ content }) => digestOfFile(content)));
   const made = groups.map(({ first, last, content }, place) => ({
     start: startOf(first, groups[place - 1]?.last ?? ""),
     last,
@@ -111,6 +111,9 @@ export function cutIndex(words: readonly Word[]): Cut {
     files: made.map(({ name, content }) => [`index/${name}0.pf_index`, content]),
   };
 }
+
+/** Names by digest as Pagefind gives them, the language first: servers know by them what a browser may keep for ever (src/intake/http/static-files.ts). */
+export const indexNames = (digests: readonly string[]): string[] => shortNames(digests).map((name) => `fr_${name}`);
 
 /** What starts a digest, for each of them: seven signs, or as many more as no two that differ share. */
 export function shortNames(digests: readonly string[]): string[] {

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { searchFields } from "../../../src/features/search/record.ts";
-import { cutIndex, seal, shortNames } from "../search-chunks.ts";
+import { cutIndex, indexNames, seal } from "../search-chunks.ts";
 import { digestOfFile } from "../site/part.ts";
 import { openBytes } from "./cbor.ts";
 import { mergedWords, type Form } from "./merge.ts";
@@ -33,7 +33,7 @@ export async function indexFiles(pages: readonly IndexedPage[], forms: readonly 
       forms,
     ),
   );
-  const names = shortNames(pages.map(({ digest }) => digest));
+  const names = indexNames(pages.map(({ digest }) => digest));
   const filters = filterFiles(pages);
   const entry = JSON.parse(await readFile(join(folder, "pagefind-entry.json"), "utf8")) as Entry;
   const out = openBytes();

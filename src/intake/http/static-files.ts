@@ -37,8 +37,8 @@ const types: Readonly<Record<string, string>> = {
 /** The type of a file, by its ending. */
 export const typeOf = (name: string): string => types[extname(name)] ?? "application/octet-stream";
 
-/** Files whose name is made from their bytes: another version has another name. Pagefind’s index is cut again under its first names. */
-const immutable = /^\/fichiers\/|^\/pagefind\/fragment\/[a-z-]+_[0-9a-f]+\.pf_fragment$/;
+/** Files whose name is made from their bytes: another version has another name. */
+const immutable = /^\/fichiers\/|^\/pagefind\/(?:fragment|index)\/[a-z-]+_[0-9a-f]+\.pf_(?:fragment|index)$/;
 
 /** Drawings of frames: a page shows ten of them, and to ask for each anew would weigh more than the page. One that was drawn anew is seen within a week. */
 const drawing = /^\/dessins\//;

@@ -16,6 +16,7 @@ const files: Readonly<Record<string, string>> = {
   "pratiques/catalogue.json": '{"titre":"Vélo"}',
   "fichiers/page.Ab12.css": "body{}",
   "pagefind/fragment/fr_1a2b3c.pf_fragment": "morceau",
+  "pagefind/index/fr_1a2b3c0.pf_index": "mots",
   "pagefind/pagefind.js": "export{}",
   "donnees/tout.csv": "titre;resume\n".repeat(100_000),
 };
@@ -63,6 +64,7 @@ describe("A file that a reader has already", () => {
     const kept = async (path: string) => (await get(path)).headers["cache-control"];
     expect(await kept("/fichiers/page.Ab12.css")).toBe("public, max-age=31536000, immutable");
     expect(await kept("/pagefind/fragment/fr_1a2b3c.pf_fragment")).toBe("public, max-age=31536000, immutable");
+    expect(await kept("/pagefind/index/fr_1a2b3c0.pf_index")).toBe("public, max-age=31536000, immutable");
     expect(await kept("/dessins/velo.svg")).toBe("public, max-age=604800");
     for (const path of ["/pagefind/pagefind.js", "/", "/pratiques/catalogue.json", "/fichiers/absent.css", "/dessins/absent.svg"])
       expect([path, await kept(path)]).toEqual([path, "no-cache"]);

@@ -1,23 +1,14 @@
-import { execFileSync } from "node:child_process";
 import { cp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { differences } from "../folders.ts";
-import { buildSite, copyBuilt, formsGarden, workshop } from "../setup.ts";
+import { buildSite, workshop } from "../setup.ts";
+import { repositoryIn } from "./repository.ts";
 
 const folder = "site/edits";
-const root = join(workshop, folder);
-const content = join(root, "depot", "content");
+const { root, content, git, copy } = repositoryIn(folder);
 
-const git = (...args: string[]) =>
-  execFileSync("git", ["-C", join(root, "depot"), "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", ...args]);
-
-beforeAll(async () => {
-  await rm(root, { recursive: true, force: true });
-  const built = formsGarden();
-  await cp(join(built.folder, "depot"), join(root, "depot"), { recursive: true });
-  await copyBuilt(built, { folder: root, content });
-});
+beforeAll(copy);
 
 const replace = (file: string, from: string, to: string) => async () => {
   const path = join(content, file);

@@ -6,24 +6,17 @@ import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import { cacheNameOf } from "../../../src/base/folders.ts";
 import { differences } from "../folders.ts";
-import { buildSite, copyBuilt, formsGarden, workshop } from "../setup.ts";
+import { buildSite } from "../setup.ts";
+import { repositoryIn } from "./repository.ts";
 
 /** What the build says of pages that Astro itself wrote, since the modules that were kept do not run. */
 const byAstro = "Pages écrites par Astro : ";
 
 const name = "site/quick-pages";
-const [root, before] = [join(workshop, name), join(workshop, name, "avant")];
-const content = join(root, "depot", "content");
+const { root, content, git, copy } = repositoryIn(name);
+const before = join(root, "avant");
 
-const git = (...args: string[]) =>
-  execFileSync("git", ["-C", join(root, "depot"), "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", ...args]);
-
-beforeAll(async () => {
-  await rm(root, { recursive: true, force: true });
-  const built = formsGarden();
-  await cp(join(built.folder, "depot"), join(root, "depot"), { recursive: true });
-  await copyBuilt(built, { folder: root, content });
-});
+beforeAll(copy);
 
 /** Builds, though nothing changed: what says so is taken away. Keeps the site that was there in `avant`. */
 async function build(): Promise<string> {

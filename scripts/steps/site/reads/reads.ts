@@ -8,7 +8,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import { decidedBy } from "../../../../src/graph/reads/answers.ts";
 import { listen, type KeyedPage, type Listener } from "../../../../src/graph/reads/reads.ts";
-import { nothing, readReads, writeReads, type Heard, type KnownPath, type Made } from "./state.ts";
+import { isSaid, nothing, readReads, writeReads, type Heard, type KnownPath, type Made } from "./state.ts";
 
 export type PageReads = {
   /** The paths of a route: those that are known while its reads hold, else as `make` gives them. */
@@ -51,7 +51,8 @@ export function openReads(file: string, mark: string): PageReads {
     return known;
   };
   const add = (heard: Heard | undefined, reads: Iterable<string>) => {
-    if (heard !== nobody) for (const read of reads) (heard ?? now.everywhere).add(read);
+    const own = heard ?? now.everywhere;
+    if (own !== nobody) for (const read of reads) if (!isSaid(read, own)) own.add(read);
   };
   /** What a route read before the first of its pages: each of these may show it. */
   const firsts = new WeakMap<Heard, readonly string[]>();

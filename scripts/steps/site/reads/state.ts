@@ -58,17 +58,16 @@ const wholes: [whole: string, part: string][] = [
   ["listed-links", "listed-out/"],
 ];
 
-/** Reads without those that another one holds: a list of all practices reads a thousand. */
-function withoutParts(heard: Heard): string[] {
-  const parts = wholes.flatMap(([whole, part]) => (heard.has(whole) ? part : []));
-  return [...heard].filter((read) => !parts.some((part) => read.startsWith(part)));
-}
+/** Whether a read says nothing more beside those that were heard: a list of all practices reads a thousand, which each would weigh. */
+export const isSaid = (read: string, heard: Heard): boolean =>
+  wholes.some(([whole, part]) => read.startsWith(part) && heard.has(whole));
 
 /** Remembers in `file` what was made. `digestOf`: what a read finds now. */
 export function writeReads(file: string, mark: string, made: Remembered, digestOf: (read: string) => string): void {
   const places = new Map<string, number>();
   const placesOf = (heard: Heard) =>
-    withoutParts(heard).map((read) => {
+    [...heard].flatMap((read) => {
+      if (isSaid(read, heard)) return [];
       const place = places.get(read) ?? places.size;
       places.set(read, place);
       return place;

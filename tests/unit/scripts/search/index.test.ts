@@ -97,6 +97,9 @@ describe("the index of the search", () => {
     expect(pages.length).toBeGreaterThan(8);
     const ours = await inFolder((folder) => byGarden(sourcesOf(pages), folder));
     expect(whatSays(ours)).toEqual(whatSays(await byPagefind(pages)));
+    // As the server knows what may be kept for ever.
+    for (const name of ours.keys())
+      if (/^(?:index|fragment)\//.test(name)) expect(name).toMatch(/\/fr_[0-9a-f]{7,}\.pf_(?:index|fragment)$/);
   });
 
   test("of any pages says what Pagefind says", async () => {
