@@ -70,49 +70,48 @@ export type Source = {
 /** What bundles the scripts of the copy of the site in `dist`. */
 export const copyScripts = (): Promise<Scripts> => keptScripts(join(cacheFolder(), "copie.scripts.json"), programMark());
 
-/** Makes the copy of a built site. Pages are read one by one: together they would weigh on the memory. */
+/** Makes the copy of a built site. Files are read and packed one by one: together they would weigh on the memory. */
 export async function makeZip({ dist, names, read, digest, pages, online, scripts }: Source): Promise<Uint8Array> {
   const all = names.toSorted();
-  const text = async (file: string) => (await read(file)).toString();
   const html = new Set(all.filter((file) => file.endsWith(".html") && !absent.test(file)));
-  const entries = new Map<string, string | Uint8Array>([["LISEZMOI.txt", readMe.replaceAll("\n", "\r\n")]]);
+  const parts = await packer(join(cacheFolder(), "copie.zip-parts"));
+  const packed = new Map<string, Packed>();
+  const put = (file: string, body: string | Uint8Array) => packed.set(file, parts.pack(Buffer.from(body)));
+  put("LISEZMOI.txt", readMe.replaceAll("\n", "\r\n"));
   for (const file of all) {
-    if (isPageData(`/${file}`)) entries.set(`${file}.js`, given(`/${file}`, await text(file)));
-    if (/^fichiers\/.*\.css$|^favicon\.svg$|^images\/.*-480\.webp$|^dessins\//.test(file)) entries.set(file, await read(file));
+    if (isPageData(`/${file}`)) put(`${file}.js`, given(`/${file}`, (await read(file)).toString()));
+    if (/^fichiers\/.*\.css$|^favicon\.svg$|^images\/.*-480\.webp$|^dessins\//.test(file)) put(file, await read(file));
   }
   for (const module of ["/pagefind/mots.js", "/pagefind/guide.js"])
-    entries.set(
+    put(
       `${module.slice(1)}.js`,
       await scripts.bundle({ text: `import given from "${module}"; __jardin.give("${module}", given);`, dist }),
     );
-  entries.set("recherche/index.json.js", given("/recherche/index.json", JSON.stringify(pages)));
-  entries.set(localScript, await scripts.bundle({ file: "src/features/offline/local.client.ts" }));
+  put("recherche/index.json.js", given("/recherche/index.json", JSON.stringify(pages)));
+  put(localScript, await scripts.bundle({ file: "src/features/offline/local.client.ts" }));
+  const files = [...html, ...packed.keys()];
   const modules = new Map<string, Module>();
   const copy: Copy = {
-    has: (file) => html.has(file) || entries.has(file),
+    has: (file) => html.has(file) || packed.has(file),
     script: (module) => {
       modules.set(scriptFile(module), module);
       return scriptFile(module);
     },
     style: (css) => {
       const file = `fichiers/style-${digestOf(css).slice(0, 8)}.css`;
-      entries.set(file, css);
+      if (!packed.has(file)) put(file, css);
       return file;
     },
     online,
   };
-  const parts = await packer(join(cacheFolder(), "copie.zip-parts"));
-  const files = [...html, ...entries.keys()];
   const local = await localPages(join(cacheFolder(), "copie.pages.json"), { mark: scripts.mark, files, packer: parts, copy });
-  const packed: [string, Packed][] = [];
-  for (const file of html) packed.push([file, await local.page(file, await digest(file), () => read(file))]);
-  for (const [file, body] of [...entries, ...(await bundled(modules, dist, scripts))])
-    packed.push([file, parts.pack(typeof body === "string" ? Buffer.from(body) : body)]);
+  for (const file of html) packed.set(file, await local.page(file, await digest(file), () => read(file)));
+  for (const [file, body] of await bundled(modules, dist, scripts)) put(file, body);
   await parts.keep();
   await local.keep();
   await scripts.keep();
-  packed.sort(([a], [b]) => (a < b ? -1 : 1));
-  return zipOf(packed.map(([file, body]) => [folder + file, body] as const));
+  const inOrder = [...packed].sort(([a], [b]) => (a < b ? -1 : 1));
+  return zipOf(inOrder.map(([file, body]) => [folder + file, body] as const));
 }
 
 type Module = Parameters<Copy["script"]>[0];

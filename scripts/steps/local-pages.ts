@@ -29,6 +29,7 @@ export async function localPages(
   const known = await remembered(file, mark, new Set(files));
   const come = new Set(files.filter((name) => !known.files.has(name)));
   const made = new Map<string, { digest: string; asked: Asked }>();
+  const own = copies();
   return {
     /** The page that a page of the site becomes: `digest` is that of its bytes, which are read only when they are new. */
     async page(name: string, digest: string, read: () => Promise<Uint8Array>): Promise<Packed> {
@@ -42,7 +43,7 @@ export async function localPages(
         return packed;
       }
       const asked: Asked = { absent: new Set(), modules: new Map(), styles: new Set() };
-      const fresh = packer.pack(Buffer.from(localHtml(Buffer.from(await read()).toString(), name, noting(copy, asked))));
+      const fresh = packer.pack(Buffer.from(localHtml(Buffer.from(await read()).toString(), name, noting(copy, asked, own))));
       made.set(key, { digest: fresh.digest, asked });
       return fresh;
     },
@@ -63,21 +64,34 @@ export async function localPages(
   };
 }
 
-/** The same copy, which notes what it is asked. */
-const noting = (copy: Copy, asked: Asked): Copy => ({
+/** One copy of each text, for all pages: a piece of a page holds on to the whole of it. */
+function copies(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const copy = Buffer.from(text).toString();
+    known.set(copy, copy);
+    return copy;
+  };
+}
+
+/** The same copy, which notes what it is asked. `own`: a text that may be kept. */
+const noting = (copy: Copy, asked: Asked, own: (text: string) => string): Copy => ({
   ...copy,
   has(file) {
     const there = copy.has(file);
-    if (!there) asked.absent.add(file);
+    if (!there) asked.absent.add(own(file));
     return there;
   },
-  script(module) {
-    asked.modules.set(JSON.stringify(module), module);
+  script(asks) {
+    const module = "file" in asks ? { file: own(asks.file) } : { text: own(asks.text) };
+    asked.modules.set(own(JSON.stringify(module)), module);
     return copy.script(module);
   },
   style(css) {
-    asked.styles.add(css);
-    return copy.style(css);
+    asked.styles.add(own(css));
+    return copy.style(own(css));
   },
 });
 

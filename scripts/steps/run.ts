@@ -11,6 +11,8 @@ type Step = {
   /** A sign of its output (global, one character: a chunk never cuts it) that means one more thing is done. Absent: its output passes through. */
   counts?: RegExp;
   env?: NodeJS.ProcessEnv;
+  /** Stops it. What has one is tried before it is known to be wanted: when it fails, it says nothing. */
+  signal?: AbortSignal | undefined;
 };
 
 /**
@@ -26,14 +28,16 @@ export const frugal = {
   MIMALLOC_PURGE_DELAY: "0",
 };
 
-/** Runs a step and says what it did. Resolves to its exit code; the output of a counted step is shown only when it fails. */
-export async function runStep({ label, command, args, counts, env }: Step): Promise<number> {
+/** Runs a step and says what it did. Resolves to its exit code, 1 when it was stopped by `signal`; the output of a counted step is shown only when it fails. */
+export async function runStep({ label, command, args, counts, env, signal }: Step): Promise<number> {
   const start = performance.now();
   const child = spawn(command, args, {
     // Held open, never written to: a step ends with who started it (lib/with-parent.mjs).
     stdio: ["pipe", counts ? "pipe" : "inherit", counts ? "pipe" : "inherit"],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", ...env },
   });
+  const stop = () => child.kill();
+  signal?.addEventListener("abort", stop);
   const progress = progressLine(label);
   let output = "";
   let done = 0;
@@ -48,7 +52,8 @@ export async function runStep({ label, command, args, counts, env }: Step): Prom
     child.on("error", reject).on("close", (status) => resolve(status ?? 1)),
   );
   progress.end();
-  if (code !== 0 && counts) process.stderr.write(output);
+  signal?.removeEventListener("abort", stop);
+  if (code !== 0 && counts && !signal) process.stderr.write(output);
   if (code === 0) sayDone(`${label}${done ? ` : ${done}` : ""}`, start);
   return code;
 }

@@ -9,7 +9,7 @@ import { markVariable } from "./build-mark.ts";
 import { checkGarden, type CheckedGarden } from "./checked-garden.ts";
 import { offlinePage, putOffline } from "./offline-files.ts";
 import { astroPages, bundleOf } from "./site/by-astro.ts";
-import { forgetBundle } from "./site/page-bundle.ts";
+import { forgetBundle, type Bundle } from "./site/page-bundle.ts";
 import { writePages } from "./site/pages.ts";
 import { listsMark } from "./site/reads/lists-mark.ts";
 import { openReads } from "./site/reads/reads.ts";
@@ -20,14 +20,21 @@ import { said, sayDone } from "./said.ts";
 /** Runs them; resolves to the exit code of the first that fails, else 0. `program`: its mark. */
 export async function steps(program: string): Promise<number> {
   const start = performance.now();
+  // Made of the program alone: beside the check, which has a processor to spare. A faulty garden waits for neither.
+  const unwanted = new AbortController();
+  const early = bundleOf(program, unwanted.signal).catch(() => undefined);
   const checked = await checkGarden();
-  if (!checked.ok) return 1;
+  if (!checked.ok) {
+    unwanted.abort();
+    await early;
+    return 1;
+  }
   sayDone("Fiches vérifiées", start);
   const dist = distFolder();
   const parts = partFiles();
   const part = openPart(parts.pages, { dist, program });
   const [text, search] = await Promise.all([
-    pagesOf(checked, part, program),
+    pagesOf(checked, part, program, early),
     runStep({
       label: "Recherche et données prêtes",
       command: process.execPath,
@@ -45,8 +52,14 @@ export async function steps(program: string): Promise<number> {
 }
 
 /** Writes the pages; resolves to the text of the one that is finished later, and to nothing when they cannot be written. */
-async function pagesOf(checked: CheckedGarden, part: Part, program: string): Promise<string | undefined> {
-  const bundle = await bundleOf(program);
+async function pagesOf(
+  checked: CheckedGarden,
+  part: Part,
+  program: string,
+  early: Promise<Bundle | undefined>,
+): Promise<string | undefined> {
+  // Tried again where it failed: this time it says why.
+  const bundle = (await early) ?? (await bundleOf(program));
   if (bundle) {
     const { read, valid, garden } = checked;
     const { vocabulary, languages, translations } = read;

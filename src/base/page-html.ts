@@ -1,15 +1,17 @@
 /**
  * Changes a whole page in places, and leaves every other byte alone. The page
- * is read as a browser reads it (parse5): a pattern would take for a tag what
- * an attribute, a text or a comment only says, and strangers write texts.
+ * is parsed (htmlparser2): a pattern would take for a tag what an attribute, a
+ * text or a comment only says, and strangers write texts. parse5, which builds
+ * the tree that a browser builds, took four times as long for the same
+ * elements of the pages that the site writes; it is the judge of this module (tests/unit/page-html.test.ts).
  */
-import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
+import { Parser } from "htmlparser2";
 
-/** An element that is written in a page: what the parser adds by itself is none. */
+/** An element that is written in a page: one that a browser would add by itself is none. */
 export type PageElement = {
   /** In lower case; `svg:style` for what is not of HTML. */
   name: string;
-  /** The value of an attribute, without its entities. */
+  /** The value of an attribute, without its entities; the first, where one is written twice. */
   attribute: (name: string) => string | undefined;
   /** The text of a script or of a style. */
   text: () => string;
@@ -25,22 +27,39 @@ export type PageComment = { text: string; start: number; end: number };
 /** A page: its elements and its comments in order, and what it is once they are changed. */
 export type PageHtml = { elements: PageElement[]; comments: PageComment[]; changed: () => string };
 
-type Edit = { start: number; end: number; text: string };
+/** What opens a drawing or a formula, and what holds HTML inside of one. */
+const foreigners = new Set(["svg", "math"]);
+const backToHtml = new Set(["svg:foreignObject", "svg:desc", "svg:title", "svg:annotation-xml", "svg:mtext"]);
+const isForeign = (parent = "") => parent.startsWith("svg:") && !backToHtml.has(parent);
 
-/** Reads a whole page. What looks like an element or a comment in an attribute or in a script is none. */
+type Edit = { start: number; end: number; text: string };
+type Attribute = { name: string; value: string; start: number; end: number };
+
+/** Reads a whole page. What looks like an element or a comment in an attribute or in a script is none; what stands in `noscript` is, as without JavaScript. */
 export function readPage(html: string): PageHtml {
   const edits: Edit[] = [];
-  const elements: PageElement[] = [];
+  const elements: Element[] = [];
   const comments: PageComment[] = [];
-  const see = (node: Tree.Node): void => {
-    const place = node.sourceCodeLocation;
-    if (place && "tagName" in node) elements.push(elementOf(node, html, edits));
-    else if (place && "data" in node) comments.push({ text: node.data, start: place.startOffset, end: place.endOffset });
-    if ("content" in node) see(node.content);
-    if ("childNodes" in node) for (const child of node.childNodes) see(child);
-  };
-  // What stands in `noscript` is read as elements, as without JavaScript.
-  see(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }));
+  const open: Element[] = [];
+  let attributes: Attribute[] = [];
+  const parser = new Parser({
+    onopentagname: () => void (attributes = []),
+    onattribute: (name, value) => void attributes.push({ name, value, start: parser.startIndex, end: parser.endIndex }),
+    onopentag(name, _, added) {
+      const foreign = foreigners.has(name) || isForeign(open.at(-1)?.name);
+      const element = new Element({ name: foreign ? `svg:${name}` : name, attributes, html, edits, start: parser.startIndex });
+      element.inside = element.end = parser.endIndex + 1;
+      // A lone `</p>` opens one that nobody wrote.
+      if (!added) elements.push(element);
+      open.push(element);
+    },
+    onclosetag(_, implied) {
+      // What another tag ends, ends before it; what has no closing tag, with its own.
+      open.pop()?.close(parser.startIndex, implied ? parser.startIndex : parser.endIndex + 1);
+    },
+    oncomment: (text) => void comments.push({ text, start: parser.startIndex, end: parser.endIndex + 1 }),
+  });
+  parser.end(html);
   return { elements, comments, changed: () => edited(html, edits) };
 }
 
@@ -48,32 +67,58 @@ export function readPage(html: string): PageHtml {
 const escaped = (value: string) =>
   value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-function elementOf(element: Tree.Element, html: string, edits: Edit[]): PageElement {
-  const { sourceCodeLocation: place, attrs, childNodes, namespaceURI, tagName } = element;
-  const afterName = (place?.startOffset ?? 0) + 1 + tagName.length;
-  return {
-    name: namespaceURI.endsWith("/xhtml") ? tagName : `svg:${tagName}`,
-    attribute: (asked) => attrs.find(({ name, prefix }) => (prefix ? `${prefix}:${name}` : name) === asked)?.value,
-    text: () => childNodes.map((child) => ("value" in child ? child.value : "")).join(""),
-    replace: (text) => {
-      if (place) edits.push({ start: place.startOffset, end: place.endOffset, text });
-    },
-    set: (name, value) => {
-      const at = place?.attrs?.[name];
+type Place = { name: string; attributes: readonly Attribute[]; html: string; edits: Edit[]; start: number };
+
+/** Shares its methods with all others: a page has a thousand. They are taken apart from it, so each holds on to it. */
+class Element implements PageElement {
+  readonly name: string;
+  /** Where its opening tag ends, where its closing tag starts, and where it ends. */
+  inside = 0;
+  closing = 0;
+  end = 0;
+  readonly #at: Place;
+  constructor(at: Place) {
+    this.name = at.name;
+    this.#at = at;
+  }
+  close(closing: number, end: number): void {
+    if (closing === this.#at.start) return;
+    this.closing = closing;
+    this.end = end;
+  }
+  #find(asked: string) {
+    return this.#at.attributes.find(({ name }) => name === asked);
+  }
+  get attribute() {
+    return (asked: string) => this.#find(asked)?.value;
+  }
+  get text() {
+    return () => this.#at.html.slice(this.inside, Math.max(this.inside, this.closing));
+  }
+  get replace() {
+    return (text: string) => void this.#at.edits.push({ start: this.#at.start, end: this.end, text });
+  }
+  get set() {
+    return (name: string, value: string | undefined) => {
+      const { html, edits, start } = this.#at;
+      const found = this.#find(name);
       const text = value === undefined ? "" : ` ${name}="${escaped(value)}"`;
-      const spaced = at && /\s/.test(html[at.startOffset - 1] ?? "");
-      if (at) edits.push({ start: at.startOffset - (spaced ? 1 : 0), end: at.endOffset, text });
+      const spaced = found && /\s/.test(html[found.start - 1] ?? "");
+      const afterName = start + 1 + this.name.replace("svg:", "").length;
+      if (found) edits.push({ start: found.start - (spaced ? 1 : 0), end: found.end, text });
       else if (text) edits.push({ start: afterName, end: afterName, text });
-    },
-  };
+    };
+  }
 }
 
-/** What lies in a part that was replaced goes with it. An element that the parser repaired stands twice in its tree, and is changed once. */
+/** What lies in a part that was replaced goes with it. What is done twice is done once; what is added comes before what changes at its place. */
 function edited(html: string, edits: readonly Edit[]): string {
   let done = 0;
   let text = "";
   const once = new Map(edits.map((edit) => [`${edit.start} ${edit.end} ${edit.text}`, edit]));
-  for (const { start, end, text: by } of [...once.values()].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  const adds = ({ start, end }: Edit) => (start === end ? 0 : 1);
+  const inOrder = [...once.values()].sort((a, b) => a.start - b.start || adds(a) - adds(b) || b.end - a.end);
+  for (const { start, end, text: by } of inOrder) {
     if (start < done) continue;
     text += html.slice(done, start) + by;
     done = end;

@@ -12,7 +12,7 @@ import { frugal, runStep } from "../run.ts";
 import type { Part } from "./part.ts";
 
 /** Runs `astro build` into a folder of its own: the site is served meanwhile. It ends with us, however we end. */
-function runAstro(label: string, env: NodeJS.ProcessEnv): Promise<number> {
+function runAstro(label: string, env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<number> {
   const loads = ["scripts/lib/with-parent.mjs", "scripts/steps/quoted-paths.mjs"];
   return runStep({
     label,
@@ -20,18 +20,19 @@ function runAstro(label: string, env: NodeJS.ProcessEnv): Promise<number> {
     args: [...loads.flatMap((file) => ["--import", pathToFileURL(file).href]), "node_modules/astro/bin/astro.mjs", "build"],
     counts: /[├└]/g,
     env: { ...frugal, GARDEN_DIST: astroFolder(), ...env },
+    signal,
   });
 }
 
-/** The modules of the pages: those that are kept, else bundled now. Nothing when they cannot be kept. */
-export async function bundleOf(program: string): Promise<Bundle | undefined> {
+/** The modules of the pages: those that are kept, else bundled now. Nothing when they cannot be kept; nor when `signal` stops it, which makes it quiet too. */
+export async function bundleOf(program: string, signal?: AbortSignal): Promise<Bundle | undefined> {
   const kept = await openBundle(program);
   if (kept) return kept;
   const release = await waitForLease(bundleLock(program), () => undefined);
   try {
     const made = await openBundle(program);
     if (made) return made;
-    const code = await runAstro("Programme des pages assemblé", { [modulesVariable]: "1" });
+    const code = await runAstro("Programme des pages assemblé", { [modulesVariable]: "1" }, signal);
     return code === 0 ? await openBundle(program) : undefined;
   } finally {
     await release();
