@@ -1,13 +1,13 @@
 import mdx from "@astrojs/mdx";
-import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
 import { targets } from "./src/base/browsers.ts";
 import { siteAddress } from "./src/base/environment.ts";
 import { cacheFolder, contentFolder, distFolder } from "./src/base/folders.ts";
 import { ownColours, ownValues } from "./src/base/garden-file/in-bundles.ts";
+import { root } from "./src/base/garden-file/own-root.ts";
 import { readGardenFile } from "./src/base/garden-file/read.ts";
 import { keepBundle } from "./scripts/steps/site/page-bundle.ts";
-import { inSitemap } from "./scripts/steps/site/sitemap.ts";
+import { siteMap } from "./scripts/steps/site/sitemap.ts";
 
 /** Modules that the script of every page imports (src/layouts/page.client.ts), and what the bundler adds to them. */
 const onEveryPage =
@@ -40,7 +40,7 @@ const onDemand = {
   load: (id) =>
     id === "\0vite/preload-helper.js"
       ? `export const __vitePreload = (load, files = []) => {
-          for (const file of files) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: "/" + file }));
+          for (const file of files) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: "${root}/" + file }));
           return load();
         }`
       : undefined,
@@ -55,7 +55,7 @@ export default defineConfig({
   // Pages written while others are made: a page alone waits for the disk a third of its time.
   build: { format: "directory", inlineStylesheets: "auto", assets: "fichiers", concurrency: 16 },
   compressHTML: true,
-  integrations: [policy, mdx(), sitemap({ filter: inSitemap }), keepBundle()],
+  integrations: [policy, mdx(), siteMap(), keepBundle()],
   vite: {
     plugins: [onDemand, ownValues],
     // Nothing here is written with light-dark(): without this, each sheet brings what would replace it (its flag, `Features.LightDark`).

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pipeline } from "node:stream";
+import { here, sitePath } from "../src/base/address/here.ts";
 import { distFolder } from "../src/base/folders.ts";
 import { environment } from "../src/base/environment.ts";
 import { answerHeaders, knownHeaders } from "../src/intake/http/answer-headers.ts";
@@ -18,7 +19,13 @@ import { runCommand } from "./lib/command.ts";
 export async function serve(root: string, port: number, { plain = false } = {}): Promise<{ url: string; close: () => void }> {
   const { GARDEN_INTAKE: intake } = environment();
   const server = createServer(async (request, response) => {
-    const [path = "/", query] = (request.url ?? "/").split(/\?(.*)/s);
+    const [asked = "/", query] = (request.url ?? "/").split(/\?(.*)/s);
+    // A garden that stands in a folder of the web is served there alone, as it will be.
+    const path = asked.startsWith(here("/")) ? sitePath(asked) : undefined;
+    if (path === undefined) {
+      response.writeHead(asked === "/" ? 302 : 404, asked === "/" ? { location: here("/") } : {}).end();
+      return;
+    }
     const own = answerHeaders({ path, https: false, intake });
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { ...own, allow: "GET, HEAD" }).end();
@@ -39,7 +46,7 @@ export async function serve(root: string, port: number, { plain = false } = {}):
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    url: `http://localhost:${(server.address() as AddressInfo).port}${here("/")}`,
     close() {
       server.close();
       // A line on which something is still coming would answer the next questions too.

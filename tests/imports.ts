@@ -84,7 +84,7 @@ export const ofSources = imports.filter(({ file }) => isSource(file));
 export const saying = (pattern: RegExp, among = modules) => among.filter((file) => pattern.test(code(file)));
 
 /** What browsers receive the values of, in its place (src/base/garden-file/in-bundles.ts). */
-const given = /^src\/base\/garden-file\/own(?:-light)?\.ts$/;
+const given = /^src\/base\/garden-file\/own(?:-light|-root)?\.ts$/;
 
 /** All that `file` brings to a browser: the modules and packages that its imports reach. */
 export function reached(file: string, seen = new Set<string>()): Set<string> {

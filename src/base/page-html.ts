@@ -13,6 +13,8 @@ export type PageElement = {
   name: string;
   /** The value of an attribute, without its entities; the first, where one is written twice. */
   attribute: (name: string) => string | undefined;
+  /** The attributes that it has, in their order. */
+  names: () => string[];
   /** The text of a script or of a style. */
   text: () => string;
   /** Replaces the whole element. */
@@ -91,6 +93,9 @@ class Element implements PageElement {
   }
   get attribute() {
     return (asked: string) => this.#find(asked)?.value;
+  }
+  get names() {
+    return () => this.#at.attributes.map(({ name }) => name);
   }
   get text() {
     return () => this.#at.html.slice(this.inside, Math.max(this.inside, this.closing));

@@ -71,6 +71,15 @@ const origin = (why: string) =>
     )
     .transform((address) => new URL(address).origin);
 
+/** Where a site is: a protocol and a name, and the folder of the web where it stands in one (`https://ici.github.io/jardin`). Without final slash. */
+const siteUrl = webAddress("https://jardin.exemple.fr")
+  .refine((address) => folderIn.test(new URL(address).pathname), {
+    error:
+      "attend un dossier écrit en lettres sans accent, chiffres, tirets, points et traits bas, par exemple https://ici.exemple.fr/jardin.",
+  })
+  .transform((address) => withoutEnd(new URL(address).href, "/"));
+const folderIn = /^(?:\/(?!\.)[\w.-]+)*\/?$/;
+
 /** An address that is safe to send to, without final slash. */
 const secureAddress = (example: string) =>
   webAddress(example)
@@ -104,7 +113,7 @@ export const schema = z.object({
   // The site and its server.
   PORT: whole(0, 65_535).default(4321),
   /** Absent: `localUrl`. */
-  SITE_URL: origin("un jardin ne se publie pas encore dans un sous-dossier").optional(),
+  SITE_URL: siteUrl.optional(),
   GARDEN_ORIGINS: list(origin("seul le nom du site compte")).default([]),
   /** This machine alone, unless somebody says otherwise: what is in front of it, or a room to be let in. */
   GARDEN_HOST: z

@@ -1,3 +1,4 @@
+import { addressAt } from "../base/address/here.ts";
 import { gardenFile } from "../base/garden-file/file.ts";
 import { dataFolder } from "../base/parts/parts.ts";
 import { shortLicence } from "../base/licences.ts";
@@ -5,8 +6,8 @@ import { licenceOf } from "../base/garden-file/licence-texts.ts";
 import { site } from "../base/site.ts";
 
 /** Addresses of entries and data files on the public site `base` (`https://exemple.fr`). */
-export const pageAddress = (base: string, id: string) => new URL(`/${id}/`, base).href;
-export const dataAddress = (base: string, name: string) => new URL(`/${dataFolder}/${name}`, base).href;
+export const pageAddress = (base: string, id: string) => addressAt(`/${id}/`, base);
+export const dataAddress = (base: string, name: string) => addressAt(`/${dataFolder}/${name}`, base);
 
 const data = licenceOf(gardenFile.licence.data);
 

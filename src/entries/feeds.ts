@@ -1,3 +1,4 @@
+import { addressAt } from "../base/address/here.ts";
 import { isListed, type Node } from "../entry/node.ts";
 import { escapeHtml } from "../base/html.ts";
 import { kinds } from "../entry/kinds.ts";
@@ -23,11 +24,11 @@ export type FeedItem = {
 export const latest = <Shown extends Node>(nodes: Iterable<Shown>, limit: number): Shown[] =>
   [...nodes].sort((a, b) => compare(b.data.published, a.data.published) || compare(a.id, b.id)).slice(0, limit);
 
-/** The items of a feed: the latest of `nodes` that are not withdrawn. */
-export const feedItems = (nodes: Iterable<Node>): FeedItem[] =>
+/** The items of a feed of the site `base`: the latest of `nodes` that are not withdrawn. */
+export const feedItems = (nodes: Iterable<Node>, base: string): FeedItem[] =>
   latest([...nodes].filter(isListed), length).map(({ id, kind, title, data }) => ({
     title,
-    link: `/${id}/`,
+    link: addressAt(`/${id}/`, base),
     pubDate: new Date(`${data.published}T12:00:00Z`),
     description: data.summary,
     categories: [kinds[kind].singular],

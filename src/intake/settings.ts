@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { readSettings, type Environment } from "../base/settings.ts";
+import { localUrl, readSettings, SettingsError, type Environment } from "../base/settings.ts";
 import { forgeSettings, type ForgeSettings } from "./publish/forge/forge-settings.ts";
 
 /** What the operator decided, read once at start. */
@@ -27,9 +27,15 @@ export type IntakeSettings = {
 /** What the server needs of the settings in `env`, which src/base/settings.ts reads and checks. Throws a `SettingsError`. */
 export function intakeSettings(env: Environment): IntakeSettings {
   const settings = readSettings(env, true);
+  const { pathname } = new URL(settings.SITE_URL ?? localUrl);
+  // Its own pages and its links of moderation say paths from the root of their site.
+  if (pathname !== "/")
+    throw new SettingsError([
+      `SITE_URL met ce jardin dans un dossier (${pathname}) : il s’y publie comme un site de fichiers (npm run build). Pour recevoir les contributions, donner au serveur un nom à lui seul, par exemple https://jardin.exemple.fr.`,
+    ]);
   return {
     port: settings.PORT,
-    ...(settings.SITE_URL ? { siteOrigin: settings.SITE_URL } : {}),
+    ...(settings.SITE_URL ? { siteOrigin: new URL(settings.SITE_URL).origin } : {}),
     intake: settings.GARDEN_INTAKE ?? "/",
     state: resolve(settings.GARDEN_STATE),
     origins: settings.GARDEN_ORIGINS,

@@ -30,7 +30,7 @@ for (const button of document.querySelectorAll<HTMLElement>("[data-share]")) {
 
 const load = (element?: HTMLElement) => void import("./frame/later.client.ts").then(({ later }) => later(element));
 
-for (const element of document.querySelectorAll<HTMLElement>("[data-keep], .files [href^='/donnees']")) {
+for (const element of document.querySelectorAll<HTMLElement>("[data-keep], .files [href*='/donnees/']")) {
   // Over HTTP, or in an old browser, nothing is kept: nothing is offered. A link is never hidden.
   element.hidden &&= !("caches" in globalThis && "serviceWorker" in navigator);
   element.addEventListener("click", (event) => {

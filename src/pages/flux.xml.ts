@@ -10,7 +10,7 @@ export const GET: APIRoute = () =>
     title: site.title,
     description: site.tagline,
     site: siteAddress(),
-    items: feedItems(garden.graph.nodes.values()),
+    items: feedItems(garden.graph.nodes.values(), siteAddress()),
     xmlns: feedWords,
     customData: `<language>${site.lang}</language>`,
   });

@@ -1,4 +1,5 @@
 import type { APIRoute } from "astro";
+import { here } from "../base/address/here.ts";
 import { icons } from "../features/offline/icons.ts";
 import { gardenFile } from "../base/garden-file/file.ts";
 import { site } from "../base/site.ts";
@@ -7,27 +8,27 @@ import { site } from "../base/site.ts";
 export const GET: APIRoute = () =>
   Response.json(
     {
-      id: "/",
+      id: here("/"),
       name: site.title,
       short_name: gardenFile.shortName,
       description: site.tagline,
       lang: site.lang,
       dir: "ltr",
-      start_url: "/",
-      scope: "/",
+      start_url: here("/"),
+      scope: here("/"),
       display: "standalone",
       background_color: gardenFile.palettes.light.paper,
       theme_color: gardenFile.palettes.light.paper,
       icons: icons.map(({ name, side, purpose }) => ({
-        src: `/icones/${name}.png`,
+        src: here(`/icones/${name}.png`),
         sizes: `${side}x${side}`,
         type: "image/png",
         purpose,
       })),
       shortcuts: [
-        { name: "Chercher", url: "/recherche/" },
-        { name: "La carte", url: "/carte/" },
-        { name: "Hors ligne", url: "/hors-ligne/" },
+        { name: "Chercher", url: here("/recherche/") },
+        { name: "La carte", url: here("/carte/") },
+        { name: "Hors ligne", url: here("/hors-ligne/") },
       ],
     },
     { headers: { "content-type": "application/manifest+json" } },

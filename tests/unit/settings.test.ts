@@ -70,7 +70,7 @@ describe("the settings", () => {
   });
 
   const site =
-    "SITE_URL attend une adresse sans chemin, par exemple https://jardin.exemple.fr : un jardin ne se publie pas encore dans un sous-dossier.";
+    "SITE_URL attend un dossier écrit en lettres sans accent, chiffres, tirets, points et traits bas, par exemple https://ici.exemple.fr/jardin.";
   const whole = (name: string) => `${name} attend une adresse entière, par exemple https://jardin.exemple.fr.`;
   const intake =
     "GARDEN_INTAKE attend / (ce site) ou une adresse en https://, par exemple https://depot.exemple.fr ; vide, il n’y a pas de serveur.";
@@ -81,8 +81,10 @@ describe("the settings", () => {
   const remote = "GARDEN_FORGE_REMOTE attend le nom d’un dépôt distant (origin), ou son adresse en https:// ou ssh.";
 
   test.for([
-    ["SITE_URL", "https://asso.github.io/jardin/", site],
-    ["SITE_URL", "https://asso.github.io/jardin", site],
+    ["SITE_URL", "https://asso.github.io/jardin%20vert/", site],
+    ["SITE_URL", "https://asso.github.io/été", site],
+    ["SITE_URL", "https://asso.github.io//jardin", site],
+    ["SITE_URL", "https://asso.github.io/.git", site],
     ["SITE_URL", "jardin.exemple.fr", whole("SITE_URL")],
     ["SITE_URL", "ftp://jardin.exemple.fr", whole("SITE_URL")],
     ["SITE_URL", "https://moi:jeton@jardin.exemple.fr", published("SITE_URL")],

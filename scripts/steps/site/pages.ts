@@ -6,7 +6,6 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import sitemap from "@astrojs/sitemap";
 import type { AstroIntegrationLogger } from "astro";
 import { StaticPaths } from "astro/runtime/prerender/static-paths.js";
 import { sitemapFolder } from "../../../src/base/folders.ts";
@@ -15,7 +14,7 @@ import type { Bundle } from "./page-bundle.ts";
 import { putFolder } from "./put-folder.ts";
 import { byReads, type PageReads } from "./reads/reads.ts";
 import type { KnownPath } from "./reads/state.ts";
-import { inSitemap, leaveOut } from "./sitemap.ts";
+import { leaveOut, siteMap } from "./sitemap.ts";
 import type { Part } from "./part.ts";
 
 type Route = { component: string; type: string; pathname?: string; prerender: boolean };
@@ -150,7 +149,7 @@ async function putSitemap(part: Part, pages: readonly string[], withdrawn: reado
   const folder = sitemapFolder();
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const { hooks } = sitemap({ filter: inSitemap });
+  const { hooks } = siteMap();
   const logger = { info() {}, warn() {}, error: console.error } as unknown as AstroIntegrationLogger;
   const config = { site: siteAddress(), base: "/", trailingSlash: "always", build: { format: "directory" } };
   await hooks["astro:routes:resolved"]?.({ routes: [], logger } as never);

@@ -1,5 +1,9 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import sitemap from "@astrojs/sitemap";
+import type { AstroIntegration } from "astro";
+import { sitePath } from "../../../src/base/address/here.ts";
+import { root } from "../../../src/base/garden-file/own-root.ts";
 
 /** Pages that say not to be indexed: tools of one person at a time. */
 const hidden = [
@@ -24,10 +28,23 @@ const hiddenBelow = ["/projection/"];
 export const inSitemap = (page: string): boolean =>
   !hidden.some((end) => page.endsWith(end)) && !hiddenBelow.some((folder) => page.includes(folder) && !page.endsWith(folder));
 
+/** What writes the map of the site: Astro’s own, told in which folder of the web the site is, which pages do not know (src/base/address/). */
+export function siteMap(): AstroIntegration {
+  const { name, hooks } = sitemap({ filter: inSitemap });
+  const done = hooks["astro:config:done"];
+  return {
+    name,
+    hooks: {
+      ...hooks,
+      "astro:config:done": (options) => done?.({ ...options, config: { ...options.config, base: `${root}/` } }),
+    },
+  };
+}
+
 const [opened, closed] = ["<url>", "</url>"];
 
 /** The path of a line of the map: `<loc>https://…/pratiques/four/</loc>…`. */
-const pathOf = (line: string) => new URL(/^<loc>([^<]*)</.exec(line)?.[1] ?? "").pathname;
+const pathOf = (line: string) => sitePath(new URL(/^<loc>([^<]*)</.exec(line)?.[1] ?? "").pathname);
 
 /**
  * Takes the pages of withdrawn entries out of the map of the site, which is

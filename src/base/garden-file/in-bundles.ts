@@ -3,11 +3,13 @@ import type { Palettes } from "./colours.ts";
 import { declarations, times } from "./colours.ts";
 import * as light from "./own-light.ts";
 import * as own from "./own.ts";
+import * as address from "./own-root.ts";
 
 /** The modules whose values browsers receive in their place. */
 const given = new Map<string, Readonly<Record<string, unknown>>>([
   ["own", own],
   ["own-light", light],
+  ["own-root", address],
 ]);
 
 /** What browsers receive in the place of the module `id`; null for any module that they receive as it is. */

@@ -1,4 +1,5 @@
 /** Reads what the parts of the garden hold (see parts.ts). */
+import { here } from "../address/here.ts";
 import { partAddress, type PartFolder } from "./parts.ts";
 
 type Part = Readonly<Record<string, unknown>>;
@@ -19,7 +20,7 @@ export async function heldOf<Held>(folder: PartFolder, id: string): Promise<Held
 
 /** A part that would hold nothing is not written. */
 async function read(address: string): Promise<Part> {
-  const answer = await fetch(address);
+  const answer = await fetch(here(address));
   if (answer.status === 404) return {};
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return (await answer.json()) as Part;

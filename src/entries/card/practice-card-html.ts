@@ -1,3 +1,4 @@
+import { here } from "../../base/address/here.ts";
 import { escapeHtml } from "../../base/html.ts";
 import { emblemHtml } from "./emblem.ts";
 import type { PracticeCard } from "./practice-card.ts";
@@ -23,5 +24,5 @@ export const practiceCardHtml = (
   (drawings.length > 0
     ? emblemHtml(drawings)
     : `<svg class="icon" width="48" height="48" viewBox="0 0 24 24" aria-hidden="true"><path d="${icon}"></path></svg>`) +
-  `<h3><a class="bare" href="/${id}/"${writing ? ` lang="${escapeHtml(writing.lang)}" dir="${writing.dir}"` : ""}>${escapeHtml(title)}</a></h3>` +
+  `<h3><a class="bare" href="${here(`/${id}/`)}"${writing ? ` lang="${escapeHtml(writing.lang)}" dir="${writing.dir}"` : ""}>${escapeHtml(title)}</a></h3>` +
   `<p class="packet-facts"><span class="who">${escapeHtml(who)}</span> <span class="time">${escapeHtml(time)}</span> <span class="cost">${escapeHtml(cost)}</span></p></li>`;

@@ -1,8 +1,9 @@
+import { here } from "../../base/address/here.ts";
 import type { Picture } from "./picture.ts";
 import { escapeHtml } from "../../base/html.ts";
 
 /** Where a drawing is: a file of its own, which a browser keeps from page to page. */
-export const drawingAddress = (key: string) => `/dessins/${key}.svg`;
+export const drawingAddress = (key: string) => here(`/dessins/${key}.svg`);
 
 const image = (key: string, said: string) => `<img src="${drawingAddress(key)}" alt="${said}">`;
 

@@ -1,4 +1,5 @@
 /** The practices as the browser combines them: fetched once, when somebody reaches for the panel. */
+import { here } from "../../base/address/here.ts";
 import type { FacetIndex } from "../../graph/facets/choose.ts";
 import type { SortKeys } from "../../graph/facets/sorts.ts";
 import type { CatalogueData } from "../../entries/card/catalogue-data.ts";
@@ -14,7 +15,7 @@ let loading: Promise<Catalogue> | undefined;
 
 /** Fetches the data once; after a failure, the next call tries again. */
 export function load(): Promise<Catalogue> {
-  loading ??= fetch(`${catalogueAddress}catalogue.json`)
+  loading ??= fetch(here(`${catalogueAddress}catalogue.json`))
     .then(async (response) => {
       if (!response.ok) throw new Error(String(response.status));
       return readCatalogue((await response.json()) as CatalogueData);

@@ -4,6 +4,7 @@
  * says what is checked, and the results are drawn here. The data is fetched
  * when somebody reaches for the panel, not before.
  */
+import { here, sitePath } from "../../base/address/here.ts";
 import { count, list as listOf } from "../../base/french.ts";
 import { applySelection, countsFor, toggled, waysOut, without, type Selection } from "../../graph/facets/choose.ts";
 import { sortOf, sortPractices } from "../../graph/facets/sorts.ts";
@@ -35,7 +36,7 @@ const pages = results.querySelector<HTMLElement>(".pages");
 const select = find<HTMLSelectElement>(results, "#tri");
 const firstTitle = document.title;
 const siteTitle = firstTitle.slice(firstTitle.lastIndexOf(" · "));
-const firstPath = location.pathname;
+const firstPath = sitePath(location.pathname);
 
 const choices = choicesOf(panel);
 const keys = new Set(choices.map(({ facet, value }) => `${facet}/${value}`));
@@ -74,13 +75,13 @@ find(trouble, "button").addEventListener("click", () => void update().then(() =>
 addEventListener("popstate", () => {
   state = fromAddress();
   // A page of the static list that this document is not: only the server’s copy has it.
-  if (state.page > 1 && location.pathname !== firstPath) return location.reload();
+  if (state.page > 1 && sitePath(location.pathname) !== firstPath) return location.reload();
   shown = shownBefore();
   reflect();
   void update();
 });
 
-function fromAddress(path = location.pathname, search = location.search): CatalogueState {
+function fromAddress(path = sitePath(location.pathname), search = location.search): CatalogueState {
   return readAddress(path, search, ({ facet, value }) => keys.has(`${facet}/${value}`));
 }
 
@@ -92,7 +93,7 @@ function shownBefore(): number {
 function go(change: Partial<CatalogueState>): void {
   state = { ...state, ...change, page: 1 };
   shown = perPage;
-  showAddress("pushState", writeAddress(state, choices));
+  showAddress("pushState", here(writeAddress(state, choices)));
   reflect();
   void update();
 }
@@ -103,7 +104,7 @@ function chosen(): Choice[] {
 
 /** What the server drew is what is asked: its head, its title and its pages are right. */
 function isDrawn(): boolean {
-  return location.pathname === firstPath && writeAddress(state, choices) === drawn;
+  return sitePath(location.pathname) === firstPath && writeAddress(state, choices) === drawn;
 }
 
 /** What can be shown without the data: boxes, tags, order, titles. */

@@ -1,3 +1,4 @@
+import { here } from "../../base/address/here.ts";
 import { escapeHtml } from "../../base/html.ts";
 import { licencesOf } from "../../base/licences.ts";
 import { site } from "../../base/site.ts";
@@ -35,7 +36,7 @@ const nothing = "pas encore dit";
 export function compareTable(columns: readonly CompareColumn[]): string {
   const names = columns.map(
     ({ slug, title }) =>
-      `<th role="columnheader" scope="col"><a class="tap" href="/pratiques/${slug}/">${escapeHtml(title)}</a></th>`,
+      `<th role="columnheader" scope="col"><a class="tap" href="${here(`/pratiques/${slug}/`)}">${escapeHtml(title)}</a></th>`,
   );
   const rows = criteria.map((criterion, index) => {
     const cells = columns.map(

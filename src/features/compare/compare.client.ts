@@ -4,6 +4,7 @@
  * same table. A practice is in one small file, fetched when it is chosen; the names
  * to choose from are those of the catalogue, fetched when somebody reaches for them.
  */
+import { here } from "../../base/address/here.ts";
 import { toSpreadsheetCsv } from "../../base/csv.ts";
 import { count, fold, list } from "../../base/french.ts";
 import type { CatalogueData } from "../../entries/card/catalogue-data.ts";
@@ -115,7 +116,7 @@ async function columnOf(slug: string): Promise<CompareColumn | undefined> {
 
 /** The names of all practices, fetched once. */
 function namesOf(): Promise<Name[]> {
-  names ??= fetch("/pratiques/catalogue.json")
+  names ??= fetch(here("/pratiques/catalogue.json"))
     .then(async (response) => {
       if (!response.ok) throw new Error(String(response.status));
       const { practices } = (await response.json()) as CatalogueData;

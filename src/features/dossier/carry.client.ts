@@ -1,4 +1,5 @@
 /** The ways out of the page: files, paper, a link. What writes a file is fetched when it is asked for. */
+import { ownSite } from "../../base/address/here.ts";
 import { slugify } from "../../base/french.ts";
 import { compact, expand } from "./compact.ts";
 import type { DossierData } from "./data.ts";
@@ -15,7 +16,7 @@ function today(): string {
 
 /** The document as of now. */
 export const currentReport = (desk: Desk, data: DossierData): Report =>
-  reportOf(desk.dossier, data, { today: today(), site: location.origin });
+  reportOf(desk.dossier, data, { today: today(), site: ownSite() });
 
 /** Each way by the name of its button. Resolves to what is then said. */
 export function waysOut(
@@ -43,7 +44,7 @@ export function waysOut(
     },
     async csv() {
       const { toCsv } = await import("./report/csv.ts");
-      return save(toCsv(desk.dossier, data, location.origin), "text/csv", "csv");
+      return save(toCsv(desk.dossier, data, ownSite()), "text/csv", "csv");
     },
     fichier: () => save(`${JSON.stringify({ dossier: 1, ...compact(desk.dossier) }, null, 2)}\n`, "application/json", "json"),
     async lien(button) {

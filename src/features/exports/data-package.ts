@@ -1,3 +1,4 @@
+import { addressAt } from "../../base/address/here.ts";
 import { fileName } from "../../base/garden-file/names.ts";
 import { site } from "../../base/site.ts";
 import { attribution, licence } from "../../entries/data-address.ts";
@@ -9,7 +10,7 @@ export const dataPackage = (tables: readonly Table[], base: string): object => (
   name: fileName(site.title),
   title: site.title,
   description: `${site.tagline} ${attribution}. Un texte qu’un tableur prendrait pour une formule (=, +, -, @ au début, ou après « ; ») a une apostrophe devant.`,
-  homepage: new URL("/donnees/", base).href,
+  homepage: addressAt("/donnees/", base),
   version: "1.0.0",
   licenses: [licence],
   resources: tables.map(({ name, title, columns, key }) => ({

@@ -1,3 +1,4 @@
+import { addressAt } from "../../base/address/here.ts";
 import type { Node, NodeOf } from "../../entry/node.ts";
 import type { Garden } from "../../graph/build.ts";
 import { site } from "../../base/site.ts";
@@ -43,7 +44,7 @@ export function linkedEntry(node: Node, base: string): Linked {
       "skos:prefLabel": node.title,
       "skos:definition": node.data.summary,
       ...(node.data.acronym ? { termCode: node.data.acronym } : {}),
-      inDefinedTermSet: new URL("/termes/", base).href,
+      inDefinedTermSet: addressAt("/termes/", base),
     };
   }
   return { ...common, "@type": "Article", headline: node.title };
@@ -83,10 +84,10 @@ export function linkedGarden({ graph }: Garden, base: string, files: readonly { 
     "@graph": [
       {
         "@type": ["Dataset", "dcat:Dataset"],
-        "@id": new URL("/donnees/", base).href,
+        "@id": addressAt("/donnees/", base),
         name: site.title,
         description: site.tagline,
-        url: new URL("/donnees/", base).href,
+        url: addressAt("/donnees/", base),
         inLanguage: site.lang,
         license: licence.path,
         creditText: attribution,
@@ -96,7 +97,7 @@ export function linkedGarden({ graph }: Garden, base: string, files: readonly { 
           encodingFormat: type,
         })),
       },
-      { "@type": ["DefinedTermSet", "skos:ConceptScheme"], "@id": new URL("/termes/", base).href, name: "Les mots du jardin" },
+      { "@type": ["DefinedTermSet", "skos:ConceptScheme"], "@id": addressAt("/termes/", base), name: "Les mots du jardin" },
       ...[...graph.nodes.values()].map((node) => linkedEntry(node, base)),
     ],
   };

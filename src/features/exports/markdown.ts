@@ -1,3 +1,4 @@
+import { addressAt } from "../../base/address/here.ts";
 import { list } from "../../base/french.ts";
 import { elements } from "../../entry/body/elements.ts";
 import { kindOfId } from "../../entry/kinds.ts";
@@ -38,7 +39,7 @@ export function toMarkdown(
       const id = (path.split(/[#?]/)[0] ?? "").replace(/\/$/, "");
       return kindOfId(id) === undefined || isThere(id) ? link : words;
     })
-    .replace(/\]\(\/([^()\s]*)\)/g, (_, path: string) => `](${new URL(`/${path}`, base).href})`)
+    .replace(/\]\(\/([^()\s]*)\)/g, (_, path: string) => `](${addressAt(`/${path}`, base)})`)
     .replace(/\n{3,}/g, "\n\n")
     .trim();
   const authors = list(node.data.contributors.map(({ name }) => name));

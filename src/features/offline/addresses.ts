@@ -1,4 +1,5 @@
 /** Where what serves the garden without network is, and how it is called on the device. */
+import { root } from "../../base/garden-file/own-root.ts";
 
 /** The version of the site, in a few bytes: asked at each visit. */
 export const versionAddress = "/hors-ligne/version.json";
@@ -11,7 +12,8 @@ export const absentAddress = "/hors-ligne/absente/";
 /** Sent with a request for a file to be kept: the worker leaves it to the network, and never gives the copy it has. */
 export const keepingHeader = "x-jardin-garde";
 
-const prefix = "jardin-";
+/** Of two gardens of one site, one in a folder of the other or both in folders, each has its own. */
+const prefix = `jardin${root}-`;
 /** Pages that were opened, with the style sheets and scripts they name. */
 export const visitsCache = `${prefix}visites`;
 /** Pages that somebody chose to keep, one by one. */

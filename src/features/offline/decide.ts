@@ -1,4 +1,5 @@
 /** What the worker decides, without doing it. */
+import { here, sitePath } from "../../base/address/here.ts";
 import { formPages as pages } from "../../base/site.ts";
 import { absentAddress, filesAddress, versionAddress, zipAddress } from "./addresses.ts";
 import { workerAddress } from "./worker-address.ts";
@@ -32,7 +33,9 @@ const fresh = new Set([versionAddress, filesAddress, zipAddress, workerAddress])
  * follow-up of a contribution, the moderation.
  */
 export function wayOf({ method, url, navigates, keeping }: Ask, origin: string): Way {
-  const { origin: asked, pathname } = new URL(url);
+  const { origin: asked, pathname: address } = new URL(url);
+  const pathname = sitePath(address);
+  if (!address.startsWith(here("/"))) return "pass";
   if (method !== "GET" || keeping || asked !== origin || fresh.has(pathname)) return "pass";
   if (navigates && formPages.includes(pageAddress(pathname))) return "form";
   if (isPrivate(pathname)) return navigates ? "network" : "pass";
@@ -85,9 +88,11 @@ export function staleVisits(paths: readonly string[]): string[] {
 /** What a page or a script asks for at once, each once: style sheets, scripts, and the modules that these import. Not what is loaded on demand. */
 export const namedFiles = (text: string): string[] => [
   ...new Set(
-    [...text.matchAll(/(?:(?:href|src)=|from|import)\s*["'`](?:\/fichiers\/|\.\/)([^"'`()\s/]+\.(?:css|js))["'`]/g)].map(
-      ([, name]) => `/fichiers/${name}`,
-    ),
+    [
+      ...text.matchAll(
+        /(?:(?:href|src)=|from|import)\s*["'`](?:(?:\/[^"'`()\s]*)?\/fichiers\/|\.\/)([^"'`()\s/]+\.(?:css|js))["'`]/g,
+      ),
+    ].map(([, name]) => `/fichiers/${name}`),
   ),
 ];
 

@@ -1,3 +1,4 @@
+import { here } from "../../base/address/here.ts";
 import { isOwnCache, keepingHeader } from "./addresses.ts";
 import type { Device, Store } from "./keep.ts";
 
@@ -6,9 +7,9 @@ export const thisDevice = (windows: Device["windows"]): Device => ({
   open: async (name) => storeNamed(name),
   names: () => caches.keys(),
   drop: (name) => caches.delete(name),
-  ask: (path, signal) => fetch(path, { cache: "no-cache", headers: { [keepingHeader]: "1" }, signal: signal ?? null }),
+  ask: (path, signal) => fetch(here(path), { cache: "no-cache", headers: { [keepingHeader]: "1" }, signal: signal ?? null }),
   isGone: async (path) => {
-    const { status } = await fetch(path, { method: "HEAD", cache: "no-cache", headers: { [keepingHeader]: "1" } });
+    const { status } = await fetch(here(path), { method: "HEAD", cache: "no-cache", headers: { [keepingHeader]: "1" } });
     return status === 404 || status === 410;
   },
   digest: async (bytes) => digestText(await crypto.subtle.digest("SHA-256", bytes)),

@@ -1,4 +1,5 @@
 /** `/hors-ligne/`: keeps the garden or a kit on this device, says how far it is, stops, erases. */
+import { here } from "../../base/address/here.ts";
 import { count } from "../../base/french.ts";
 import { versionAddress } from "./addresses.ts";
 import { afterOthers, eraseAll, thisDevice } from "./device.client.ts";
@@ -140,7 +141,7 @@ async function drawPinned() {
   part("pinned-list").replaceChildren(
     ...pages.map(({ path, title }) => {
       const [item, link, button] = [document.createElement("li"), document.createElement("a"), document.createElement("button")];
-      link.href = path;
+      link.href = here(path);
       link.textContent = title;
       button.type = "button";
       button.className = "button light no-print";

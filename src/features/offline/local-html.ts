@@ -3,6 +3,7 @@
  * lead to files beside it, modules become classic scripts (a browser loads no
  * module from a file), styles that pages share are written once.
  */
+import { sitePath } from "../../base/address/here.ts";
 import { escapeHtml } from "../../base/html.ts";
 import { readPage, type PageElement } from "../../base/page-html.ts";
 import { fromFiles } from "../../base/content-security.ts";
@@ -40,7 +41,7 @@ export function localHtml(html: string, file: string, copy: Copy): string {
     if (name === "style") replace(`<link rel="stylesheet" href="${root}${copy.style(element.text())}">`);
     else if (name === "script" && attribute("type") === "module") {
       const src = attribute("src");
-      const script = copy.script(src ? { file: src.slice(1) } : { text: element.text() });
+      const script = copy.script(src ? { file: sitePath(src).slice(1) } : { text: element.text() });
       replace(`${first()}<script defer src="${root}${script}"></script>`);
     } else if (name === "meta" && attribute("http-equiv") === "content-security-policy")
       element.set("content", fromFiles(attribute("content") ?? ""));
@@ -59,8 +60,9 @@ function partsOf(html: string): string {
 function localElement({ name: element, attribute, set }: PageElement, root: string, copy: Copy): void {
   if (element === "img") for (const name of ["srcset", "sizes"]) if (attribute(name) !== undefined) set(name, undefined);
   for (const name of addresses) {
-    const address = attribute(name);
-    if (address === undefined || !/^\/(?!\/)/.test(address)) continue;
+    const said = attribute(name);
+    if (said === undefined || !/^\/(?!\/)/.test(said)) continue;
+    const address = sitePath(said);
     const end = address.search(/[?#]/);
     const [path, rest] = end === -1 ? [address, ""] : [address.slice(0, end), address.slice(end)];
     const small = name === "src" ? (smallPhoto(path) ?? path) : path;

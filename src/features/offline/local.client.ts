@@ -4,6 +4,7 @@
  * that the page has on the site, data from a script beside it, and a search of
  * our own. Scripts of the copy are bundled to ask `__jardin` (scripts/zip.ts).
  */
+import { sitePath } from "../../base/address/here.ts";
 import { fileOf } from "./local-address.ts";
 import { pocketSearch, type PocketPage } from "../../ui/pocket-search.ts";
 
@@ -44,14 +45,14 @@ const href = () => origin + pathname() + search() + hash();
 /** The file of an address of the site, from this page; another address as it is. */
 function target(address: string | URL): string {
   const url = new URL(address, href());
-  return url.origin === origin ? root + fileOf(url.pathname) + url.search + url.hash : url.href;
+  return url.origin === origin ? root + fileOf(sitePath(url.pathname)) + url.search + url.hash : url.href;
 }
 
 /** Goes to an address as the bar can show it: another question, another anchor. */
 function go(how: "pushState" | "replaceState", state: unknown, address: string | URL | null | undefined): void {
   const url = new URL(address ?? "", href());
   const query = new URLSearchParams(url.search);
-  if (url.pathname !== own["path"]) query.set(moved, url.pathname);
+  if (sitePath(url.pathname) !== own["path"]) query.set(moved, sitePath(url.pathname));
   try {
     // Commas stay readable, as on the site.
     const asked = query.size > 0 ? `?${query}`.replaceAll("%2C", ",") : "";
@@ -126,12 +127,12 @@ const jardin: Local = {
   },
   // A file that the copy does not hold is one that the site does not have, but for the index: the copy searches by itself.
   fetch: async (address) => {
-    const { pathname: path } = new URL(address, href());
+    const path = sitePath(new URL(address, href()).pathname);
     const text = path.startsWith("/pagefind/") ? undefined : await read(path).catch(() => undefined);
     return text === undefined ? new Response(null, { status: 404 }) : new Response(text);
   },
   load: async (address) => {
-    const { pathname: path } = new URL(address, href());
+    const path = sitePath(new URL(address, href()).pathname);
     if (path === "/pagefind/pagefind.js") return pocketSearch(JSON.parse(await read("/recherche/index.json")) as PocketPage[]);
     if (path === "/pagefind/mots.js" || path === "/pagefind/guide.js") return { default: await taken(path) };
     throw new TypeError(`${path} is not in the copy`);

@@ -1,4 +1,5 @@
 /** « Garder cette page »: the page with its style, its drawings and its small photos, on this device until somebody lets go of it. */
+import { here, sitePath } from "../../base/address/here.ts";
 import { pinnedCache } from "./addresses.ts";
 import { namedAndReading, pageAddress, smallPhoto } from "./decide.ts";
 import { besideOthers, storeNamed } from "./device.client.ts";
@@ -11,7 +12,7 @@ export async function keepThisPage(button: HTMLElement): Promise<void> {
   words.textContent = "Un instant…";
   void navigator.storage?.persist?.().catch(() => false);
   try {
-    await besideOthers(() => pin(pageAddress(location.pathname)));
+    await besideOthers(() => pin(pageAddress(sitePath(location.pathname))));
     words.textContent = "Gardée sur cet appareil";
   } catch (error) {
     words.textContent =
@@ -51,7 +52,7 @@ async function keepFile(path: string): Promise<Response> {
 }
 
 async function fetched(path: string, how?: RequestInit): Promise<Response> {
-  const answer = await fetch(path, how);
+  const answer = await fetch(here(path), how);
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer;
 }

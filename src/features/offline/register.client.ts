@@ -4,10 +4,11 @@
  * nothing from it. Where there is none (an old browser, a private window, a
  * page opened from a file) nothing is kept, and nothing else changes.
  */
+import { here } from "../../base/address/here.ts";
 import { workerAddress } from "./worker-address.ts";
 
 export const register = async () => {
-  await navigator.serviceWorker?.register(workerAddress).catch(() => undefined);
+  await navigator.serviceWorker?.register(here(workerAddress)).catch(() => undefined);
 };
 
 if (document.readyState === "complete") void register();

@@ -4,6 +4,7 @@
  * it keeps, in keep.ts. A version that is kept whole is shown as it is, and
  * renewed beside; other pages come from the network first.
  */
+import { here, sitePath } from "../../base/address/here.ts";
 import { absentAddress, keepingHeader, pinnedCache, versionCache, visitsCache } from "./addresses.ts";
 import {
   formPages,
@@ -43,7 +44,7 @@ let checked = Number.NEGATIVE_INFINITY;
 
 scope.addEventListener("install", (event) => {
   event.waitUntil(
-    fetch(absentAddress)
+    fetch(here(absentAddress))
       .then(async (page) => page.ok && keepVisit(absentAddress, page))
       .then(() => scope.skipWaiting()),
   );
@@ -55,7 +56,7 @@ scope.addEventListener("message", (event) => {
 });
 
 async function keepForm(path: string): Promise<void> {
-  const page = await fetch(path, { cache: "no-cache", headers: { [keepingHeader]: "1" } });
+  const page = await fetch(here(path), { cache: "no-cache", headers: { [keepingHeader]: "1" } });
   if (page.ok) await keepVisit(path, page);
 }
 
@@ -68,7 +69,8 @@ scope.addEventListener("fetch", (event) => {
 });
 
 async function answer(event: Asked, way: Exclude<Way, "pass">): Promise<Response> {
-  const { pathname, search } = new URL(event.request.url);
+  const { pathname: address, search } = new URL(event.request.url);
+  const pathname = sitePath(address);
   if (way === "network") return fetch(event.request).catch(absent);
   if (way === "form") return page(event, pageAddress(pathname), search === "");
   const kept = await readKept(device);
@@ -78,7 +80,7 @@ async function answer(event: Asked, way: Exclude<Way, "pass">): Promise<Response
   const copy = await copyOf(path, kept);
   if (!copy) return page(event, path, true);
   // A page has one address: its links and its question are read from there.
-  return path === pathname ? copy : Response.redirect(path + search, 302);
+  return path === pathname ? copy : Response.redirect(here(path) + search, 302);
 }
 
 /** The copy of the version in use; a file whose name holds its digest also of the version before. */
@@ -150,7 +152,7 @@ async function putVisit(path: string, response: Response): Promise<void> {
 async function keepNamed(store: Store, text: string, named = namedFiles): Promise<void> {
   for (const name of named(text)) {
     if (await store.match(name)) continue;
-    const found = await fetch(name);
+    const found = await fetch(here(name));
     if (!found.ok) throw new Error(`${name}: ${found.status}`);
     await store.put(name, found.clone());
     await keepNamed(store, await found.text(), named);

@@ -4,6 +4,7 @@
  * all show the same routes. The names and the links are one file, fetched when
  * somebody reaches for a field or comes with an address.
  */
+import { here } from "../../base/address/here.ts";
 import { count } from "../../base/french.ts";
 import { kinds } from "../../entry/kinds.ts";
 import { routesBetween } from "../../graph/paths.ts";
@@ -110,7 +111,7 @@ async function submit() {
       ids.push(page.id);
     }
     const [from = "", to = ""] = ids;
-    const address = relateAddress(from, to);
+    const address = here(relateAddress(from, to));
     if (location.pathname + location.search !== address) showAddress("pushState", address);
     await readAsked();
   } catch {

@@ -1,3 +1,4 @@
+import { here } from "../../base/address/here.ts";
 import { escapeHtml } from "../../base/html.ts";
 import { kinds, type Kind } from "../../entry/kinds.ts";
 import type { LinkKind } from "../../entry/relations.ts";
@@ -46,11 +47,11 @@ export function routeHtml(pages: readonly Named[], route: readonly Step[]): stri
   const items = ids.map(
     (page, index) => `<li>${index > 0 ? wordsHtml(pages, route[index - 1] as Step) : ""}${pageHtml(page)}</li>`,
   );
-  return `<ol class="route plain">${items.join("")}</ol><p class="route-map taps no-print"><a href="${mapAddress(ids)}">Voir ce chemin sur la carte</a></p>`;
+  return `<ol class="route plain">${items.join("")}</ol><p class="route-map taps no-print"><a href="${here(mapAddress(ids))}">Voir ce chemin sur la carte</a></p>`;
 }
 
 const pageHtml = ({ id, kind, title }: Named) =>
-  `<span class="page"><svg class="glyph ${kind}" viewBox="0 0 24 24" aria-hidden="true"><path d="${shapePath(kind, 12, 12, 8)}"></path></svg><a href="/${id}/">${escapeHtml(title)}</a> <span class="quiet">${kinds[kind].singular}</span></span>`;
+  `<span class="page"><svg class="glyph ${kind}" viewBox="0 0 24 24" aria-hidden="true"><path d="${shapePath(kind, 12, 12, 8)}"></path></svg><a href="${here(`/${id}/`)}">${escapeHtml(title)}</a> <span class="quiet">${kinds[kind].singular}</span></span>`;
 
 function wordsHtml(pages: readonly Named[], { from, to, kind, forward }: Step): string {
   const holder = pages[forward ? from : to] as Named;

@@ -1,3 +1,5 @@
+import { here } from "../../base/address/here.ts";
+
 /**
  * Loads a module once; after a failure, the next call tries again. Many
  * browsers remember that a module could not be fetched and never ask for it
@@ -6,7 +8,7 @@
 export function loadOnce<M, T>(path: string, use: (module: M) => T | Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () =>
-    (loading ??= import(path).then(use).catch((error: unknown) => {
+    (loading ??= import(here(path)).then(use).catch((error: unknown) => {
       loading = undefined;
       path += "?";
       throw error;

@@ -4,6 +4,7 @@
  * On a slow network each file that waits for another costs seconds. A file that
  * is not in the pack, a piece of the index or a page, is asked of the site.
  */
+import { here } from "../../base/address/here.ts";
 import { pieceOf } from "./ahead.ts";
 import { packName } from "./pack-name.ts";
 import { packAt } from "./pack/unpack.ts";
@@ -12,7 +13,7 @@ import { packAt } from "./pack/unpack.ts";
 declare const gardenPieces: string;
 
 const ask = globalThis.fetch.bind(globalThis);
-const packed = packAt("/pagefind/paquet.bin", ask);
+const packed = packAt(here("/pagefind/paquet.bin"), ask);
 
 /** Pieces of the index that come already, by their names below `/pagefind/`. */
 const early = new Map<string, Promise<Response | undefined>>();
@@ -23,7 +24,7 @@ export function ahead(words: readonly string[]): void {
     if (piece && !early.has(piece))
       early.set(
         piece,
-        ask(`/pagefind/${piece}`).catch(() => undefined),
+        ask(here(`/pagefind/${piece}`)).catch(() => undefined),
       );
 }
 

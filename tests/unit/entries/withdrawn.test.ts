@@ -40,8 +40,8 @@ const told = (shown: unknown) => JSON.stringify(shown);
 
 describe("an entry that was withdrawn is not among", () => {
   const lists: Record<string, () => unknown> = {
-    "the items of a feed": () => feedItems(graph.nodes.values()),
-    "the items of the feed of a theme": () => feedItems(practicesOfTheme(held, "habitat")),
+    "the items of a feed": () => feedItems(graph.nodes.values(), tools.base),
+    "the items of the feed of a theme": () => feedItems(practicesOfTheme(held, "habitat"), tools.base),
     "the latest of the home page": () => homeView(held).latest,
     "the choices of a dossier": () => dossierData(held),
     "the choices of a kit": () => kitPicker(held),

@@ -318,7 +318,7 @@ describe("the record’s own licence and language", () => {
   });
 
   test("are those of its item in a feed", () => {
-    expect(feedItems([node]).map(({ customData }) => customData)).toEqual([
+    expect(feedItems([node], base).map(({ customData }) => customData)).toEqual([
       "<dc:language>ar</dc:language><dc:rights>CC0-1.0</dc:rights>",
     ]);
   });

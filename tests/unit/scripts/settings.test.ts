@@ -61,7 +61,7 @@ test("every command of the project begins where settings are checked", () => {
 test.for(["build.ts", "check.ts", "moderators.ts"])(
   "%s stops at wrong settings with one sentence each, and no trace of the program",
   async (script) => {
-    const env = { SITE_URL: "https://asso.github.io/jardin/", PORT: "jeton" };
+    const env = { SITE_URL: "https://asso.github.io/le jardin/", PORT: "jeton" };
     const { status, stdout, stderr } = await run(script, { env });
     expect({ status, stdout, stderr }).toEqual({
       status: 1,
@@ -69,7 +69,7 @@ test.for(["build.ts", "check.ts", "moderators.ts"])(
       stderr: [
         "✖ Des réglages sont à corriger :",
         "  PORT attend un nombre entier entre 0 et 65535.",
-        "  SITE_URL attend une adresse sans chemin, par exemple https://jardin.exemple.fr : un jardin ne se publie pas encore dans un sous-dossier.",
+        "  SITE_URL attend un dossier écrit en lettres sans accent, chiffres, tirets, points et traits bas, par exemple https://ici.exemple.fr/jardin.",
         "(Les réglages sont dans l’environnement ou dans le fichier .env ; la liste est dans README.md.)\n",
       ].join("\n"),
     });

@@ -3,6 +3,7 @@
  * waits there for the network, what is wrong is said beside its field. Without
  * this script the form is posted as it is.
  */
+import { here } from "../../../base/address/here.ts";
 import { entriesOf, eraseDraft, fillForm, keepDraft, newKey, readDrafts, type Draft, type Entry } from "./draft.client.ts";
 import { clearProblem, clearProblems, countSigns, followConditions, problemsIn, showProblems } from "./fields.client.ts";
 import { part } from "./form-part.client.ts";
@@ -119,8 +120,8 @@ function post() {
 /** The worker keeps the forms, to be opened without network. Its former one, of the forms alone, goes. */
 async function keepForms() {
   if (!("serviceWorker" in navigator)) return;
-  const former = await navigator.serviceWorker.getRegistration("/contribuer/");
-  if (former && new URL(former.scope).pathname === "/contribuer/") await former.unregister();
+  const former = await navigator.serviceWorker.getRegistration(here("/contribuer/"));
+  if (former && new URL(former.scope).pathname === here("/contribuer/")) await former.unregister();
   (await navigator.serviceWorker.ready).active?.postMessage("formulaires");
 }
 

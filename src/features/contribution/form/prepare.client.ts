@@ -3,6 +3,7 @@
  * for who prefers a file. Loaded when it is asked for. What the schema wants
  * and nobody gave is left out: whoever reviews the file completes it.
  */
+import { here } from "../../../base/address/here.ts";
 import { formatFile } from "../../../entry/file.ts";
 import { kinds } from "../../../entry/kinds.ts";
 import type { Keys } from "../../../entry/rows/written.ts";
@@ -119,7 +120,7 @@ async function freeId(folder: string, title: string): Promise<string> {
   const taken = new Set<string>();
   for (;;) {
     const id = freeSlug(folder, title, (other) => taken.has(other));
-    const answer = await fetch(`/${id}/`, { method: "HEAD" }).catch(() => undefined);
+    const answer = await fetch(here(`/${id}/`), { method: "HEAD" }).catch(() => undefined);
     if (!answer?.ok) return id;
     taken.add(id);
   }

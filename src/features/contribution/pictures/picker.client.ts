@@ -3,6 +3,7 @@
  * the form, line by line, as who has no script types it: that text alone is
  * kept and sent. Loaded when it is asked for.
  */
+import { here } from "../../../base/address/here.ts";
 import { count } from "../../../base/french.ts";
 import { limits } from "../../../base/site.ts";
 import { keyedPicture } from "../../../entry/frames/find-drawings.ts";
@@ -24,7 +25,7 @@ export async function openPicker(form: HTMLFormElement) {
   const text = form.elements.namedItem(framesField);
   if (!part || !said || !(text instanceof HTMLTextAreaElement) || text.hidden) return;
   said.textContent = "Les dessins arrivent…";
-  const choices = await fetch(choicesAddress)
+  const choices = await fetch(here(choicesAddress))
     .then(async (answer) => (answer.ok ? ((await answer.json()) as PictureChoices) : undefined))
     .catch(() => undefined);
   said.textContent = choices

@@ -1,4 +1,5 @@
 /** Beside each list of lines of a translation, the French ones and how many are written. Without it, a link opens the French page. */
+import { here } from "../../../base/address/here.ts";
 import type { Lines } from "../../../entry/translations/lines.ts";
 import { partAddress } from "../../../base/parts/parts.ts";
 import { count } from "../../../base/french.ts";
@@ -38,7 +39,7 @@ async function show() {
   if (slug === shown) return;
   shown = slug;
   for (const old of document.querySelectorAll("[data-french]")) old.remove();
-  if (link) link.href = slug ? `/pratiques/${slug}/` : "/pratiques/";
+  if (link) link.href = here(slug ? `/pratiques/${slug}/` : "/pratiques/");
   const lines = slug ? await linesOfEntry(`pratiques/${slug}`) : undefined;
   // Another was chosen meanwhile.
   if (!lines || slug !== shown) return;
@@ -46,7 +47,7 @@ async function show() {
 }
 
 async function linesOfEntry(id: string): Promise<Lines | undefined> {
-  const answer = await fetch(partAddress("records", id)).catch(() => undefined);
+  const answer = await fetch(here(partAddress("records", id))).catch(() => undefined);
   const found = answer?.ok ? ((await answer.json()) as Record[]).find((record) => record.id === id) : undefined;
   return found && linesOf(found);
 }

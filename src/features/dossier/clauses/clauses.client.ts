@@ -1,4 +1,5 @@
 /** The commitments, both sides face to face: an empty place shows what is missing. */
+import { here } from "../../../base/address/here.ts";
 import { clauseCard, clauseReading, fieldId } from "./clause-card.client.ts";
 import { count } from "../../../base/french.ts";
 import type { DossierData } from "../data.ts";
@@ -46,7 +47,7 @@ function groupOf(sheet: Sheet, { id, title, page }: ClauseGroup, clauses: readon
     make(
       "h3",
       { id: name, class: "taps" },
-      page ? make("a", { href: `/${id}/`, target: "_blank" }, title, unseen(" (autre onglet)")) : title,
+      page ? make("a", { href: here(`/${id}/`), target: "_blank" }, title, unseen(" (autre onglet)")) : title,
     ),
     ...sides.map((side) =>
       column(

@@ -1,3 +1,4 @@
+import { here } from "../../../base/address/here.ts";
 import { escapeHtml } from "../../../base/html.ts";
 import { site } from "../../../base/site.ts";
 import { pictureHtml } from "../../../entry/frames/picture-html.ts";
@@ -19,9 +20,9 @@ export function cardOf(view: EmbedView, drawing: (icon: string) => string): Embe
   const html =
     `<main lang="${view.lang}" dir="${view.dir}">` +
     `<p class="theme">${first ? "" : icon(view.icon, 40)}${escapeHtml(view.theme)}</p>` +
-    `<h1><a href="${view.address}" target="_top">${escapeHtml(view.title)}</a></h1>` +
+    `<h1><a href="${here(view.address)}" target="_top">${escapeHtml(view.title)}</a></h1>` +
     `${first ? pictureHtml(first) : ""}<p>${escapeHtml(view.summary)}</p><ul ${own}>${facts.join("")}</ul>` +
-    `${warningHtml(view, icon("alert-triangle", 20))}<footer ${own}><a href="/" target="_top">${escapeHtml(site.title)}</a>` +
+    `${warningHtml(view, icon("alert-triangle", 20))}<footer ${own}><a href="${here("/")}" target="_top">${escapeHtml(site.title)}</a>` +
     `<p>${escapeHtml(`${view.credit}. Licence ${view.licence}.`)}</p></footer></main>`;
   return { title: `${view.title} · ${site.title}`, html };
 }

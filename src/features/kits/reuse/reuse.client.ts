@@ -1,3 +1,4 @@
+import { here } from "../../../base/address/here.ts";
 import { readKit } from "../address.ts";
 import type { KitData } from "../model.ts";
 import { attributionHtml, attributionText, frameHtml } from "./reuse.ts";
@@ -15,7 +16,7 @@ async function write() {
   // Whole addresses may be pasted: their last part is the name.
   const names = field.value.split(/[\s,]+/).map((part) => part.split("/").filter(Boolean).pop() ?? "");
   const { practices } = readKit(new URLSearchParams({ p: names.filter(Boolean).join(",") }).toString());
-  const loaded = (data ??= (await (await fetch("/kits/donnees.json")).json()) as KitData);
+  const loaded = (data ??= (await (await fetch(here("/kits/donnees.json"))).json()) as KitData);
   const cards = practices.flatMap((slug) => loaded.practices.find((card) => card.slug === slug) ?? []);
   const unknown = names.filter((name) => name !== "" && !cards.some(({ slug }) => slug === name));
   for (const [id, make] of Object.entries(boxes)) find<HTMLTextAreaElement>(id).value = make(cards, loaded.base);

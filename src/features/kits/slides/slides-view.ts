@@ -1,3 +1,4 @@
+import { addressAt } from "../../../base/address/here.ts";
 import { isListed, type Node, type NodeOf } from "../../../entry/node.ts";
 import { choiceOf, type Vocabulary } from "../../../entry/vocabulary.ts";
 import { sources } from "../../../graph/backlinks.ts";
@@ -79,7 +80,7 @@ function deck(
       },
       ...slides,
       ...endSlides(credits, slides, {
-        address: spoken(new URL(node.id, base).href),
+        address: spoken(addressAt(node.id, base)),
         note: "Laissez l’adresse à l’écran pendant la discussion.",
       }),
     ],
@@ -98,7 +99,7 @@ function pageSlide(node: Node, vocabulary: Vocabulary, category: string, why: st
     title: node.title,
     icon: iconOf(node, vocabulary),
     text: why,
-    notes: [node.data.summary, `La page : ${spoken(new URL(node.id, base).href)}`],
+    notes: [node.data.summary, `La page : ${spoken(addressAt(node.id, base))}`],
   };
 }
 
@@ -121,7 +122,7 @@ function practiceSlides(garden: Garden, node: NodeOf<"practice">, category: stri
       icon: iconOf(node, vocabulary),
       text: data.summary,
       ...(how.length === 0 && warning && { warning }),
-      notes: [...stories, `La page : ${spoken(new URL(node.id, base).href)}`, ...(how.length === 0 ? riskNotes(data.risks) : [])],
+      notes: [...stories, `La page : ${spoken(addressAt(node.id, base))}`, ...(how.length === 0 ? riskNotes(data.risks) : [])],
     },
     ...drawn,
     ...how.map((items, index): Slide => ({

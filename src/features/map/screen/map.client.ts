@@ -1,3 +1,4 @@
+import { here } from "../../../base/address/here.ts";
 import { suggestions } from "../../../ui/suggest.client.ts";
 import { edgeTypes } from "../edge-types.ts";
 import type { MapOverview } from "../payload.ts";
@@ -120,6 +121,6 @@ function listenToHand(live: LiveMap) {
       showTheme(live);
     },
     reset: () => reset(live),
-    open: (place) => location.assign(`/${map.ids[place]}/`),
+    open: (place) => location.assign(here(`/${map.ids[place]}/`)),
   });
 }

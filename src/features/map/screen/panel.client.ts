@@ -1,3 +1,4 @@
+import { here } from "../../../base/address/here.ts";
 import { compareFrench, count, list, sentence } from "../../../base/french.ts";
 import { edgeTypes } from "../edge-types.ts";
 import { element, glyph } from "../../../ui/element.client.ts";
@@ -66,7 +67,7 @@ function showEntry(side: Side, place: number, address: Address) {
     side,
     what,
     heading(map.titles[place] ?? ""),
-    element("a", { className: "button", href: `/${map.ids[place]}/`, textContent: "Ouvrir la page" }),
+    element("a", { className: "button", href: here(`/${map.ids[place]}/`), textContent: "Ouvrir la page" }),
     element("p", {
       className: "quiet",
       textContent: near.length > 0 ? "Reliée à (toucher pour y aller sur la carte) :" : "Pas encore reliée à d’autres pages.",
@@ -110,7 +111,7 @@ function showTheme(side: Side, index: number, address: Address) {
     side,
     element("p", { className: "map-kind", textContent: "thème" }),
     heading(theme.label),
-    element("a", { className: "button", href: `/themes/${theme.key}/`, textContent: "Ouvrir la page du thème" }),
+    element("a", { className: "button", href: here(`/themes/${theme.key}/`), textContent: "Ouvrir la page du thème" }),
     element("p", { className: "quiet", textContent: `${list(kinds)}.` }),
     most.length > 0 ? element("h3", { textContent: "Les plus reliées du parterre" }) : undefined,
     most.length > 0 ? links(map, most, address) : undefined,
@@ -132,7 +133,7 @@ function showRoute(side: Side, route: readonly number[], address: Address) {
   }
   const clear = element("button", { type: "button", className: "button light", textContent: "Effacer le chemin" });
   clear.dataset["act"] = "clear-route";
-  const other = element("a", { href: "/carte/relier/", textContent: "Relier deux autres pages" });
+  const other = element("a", { href: here("/carte/relier/"), textContent: "Relier deux autres pages" });
   const more = element("p", { className: "map-more taps" });
   more.append(other);
   fill(side, element("p", { className: "map-kind", textContent: "chemin" }), heading(routeWords(map, route)), steps, clear, more);

@@ -3,6 +3,7 @@
  * already: only words travel, in two files, when the box takes focus. Without
  * it, or without network, the list is there.
  */
+import { here } from "../../../base/address/here.ts";
 import type { Pagefind } from "../engine.ts";
 import { loadOnce } from "../load.client.ts";
 import { askIn } from "./ask.ts";
@@ -21,7 +22,7 @@ const list = find<HTMLOListElement>("#trouve");
 const { lang } = document.documentElement;
 
 const load = loadOnce("/pagefind/langue.js", async (script: Script) => {
-  await script.options({ noWorker: true, basePath: `/pagefind/${lang}/` });
+  await script.options({ noWorker: true, basePath: here(`/pagefind/${lang}/`) });
   await script.init();
   const { pages, words } = await script.known();
   return { engine: script, pages, words, total: Object.keys(pages).length };
@@ -44,7 +45,7 @@ async function search(): Promise<void> {
     const { pages, ...sources } = await load();
     const found = (await askIn(question, sources)).slice(0, most);
     const items = found.flatMap(({ id }) => {
-      const link = find<HTMLAnchorElement>(`section a[href="${pages[id]}"]`);
+      const link = find<HTMLAnchorElement>(`section a[href="${here(pages[id] ?? "")}"]`);
       return link?.closest("li")?.cloneNode(true) ?? [];
     });
     const { found: some = "", nothing = "" } = form.dataset;

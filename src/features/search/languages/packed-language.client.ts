@@ -3,11 +3,12 @@
  * words, pages, all of it; a language has few pages. Bundled before Pagefind
  * (scripts/steps/languages/language-index.ts), which asks `gardenFetch`.
  */
+import { here } from "../../../base/address/here.ts";
 import { packName } from "../pack-name.ts";
 import { packAt } from "../pack/unpack.ts";
 
 const lang = document.documentElement.lang;
-const packed = packAt(`/pagefind/${lang}/paquet.bin`, globalThis.fetch.bind(globalThis));
+const packed = packAt(here(`/pagefind/${lang}/paquet.bin`), globalThis.fetch.bind(globalThis));
 
 /** What the pack says besides Pagefind’s files: the address of each page by its id, and the bare words of all. */
 export type Known = { pages: Record<string, string>; words: string[] };

@@ -17,7 +17,7 @@ export const GET: APIRoute<{ need: Node }> = (context) =>
     title: `${context.props.need.title} · ${site.title}`,
     description: context.props.need.data.summary,
     site: siteAddress(),
-    items: feedItems(sources(garden.graph, context.props.need.id, "need")),
+    items: feedItems(sources(garden.graph, context.props.need.id, "need"), siteAddress()),
     xmlns: feedWords,
     customData: `<language>${site.lang}</language>`,
   });

@@ -15,7 +15,7 @@ export const GET: APIRoute<{ theme: Choice }> = (context) =>
     title: `${context.props.theme.label} · ${site.title}`,
     description: context.props.theme.definition,
     site: siteAddress(),
-    items: feedItems(practicesOfTheme(garden, context.props.theme.key)),
+    items: feedItems(practicesOfTheme(garden, context.props.theme.key), siteAddress()),
     xmlns: feedWords,
     customData: `<language>${site.lang}</language>`,
   });
