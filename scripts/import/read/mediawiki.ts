@@ -1,0 +1,46 @@
+import { columnsOf, type Item, type Source } from "../item.ts";
+import { takeApart, wikiText } from "./wiki-text.ts";
+import { allOf, textIn, type XmlElement } from "./xml.ts";
+
+/** The pages of an export of MediaWiki (`Spécial:Exporter`): a column for each field of a template, for what is before the first heading, for each heading. */
+export function readMediaWiki(root: XmlElement): Source {
+  const pages = allOf(root, "page");
+  const others = pages.filter((page) => textIn(page, "ns") !== "0" && textIn(page, "ns") !== "").length;
+  const main = pages.filter((page) => ["0", ""].includes(textIn(page, "ns")));
+  const redirects = main.filter((page) => page.inside.some(({ name }) => name === "redirect")).length;
+  const items = main.filter((page) => !page.inside.some(({ name }) => name === "redirect")).map(itemOf);
+  const notes = [
+    ...(others > 0
+      ? [`${others} page${others > 1 ? "s" : ""} d’un autre espace (discussions, modèles, utilisateurs…) : laissées.`]
+      : []),
+    ...(redirects > 0 ? [`${redirects} redirection${redirects > 1 ? "s" : ""} : laissées.`] : []),
+  ];
+  return { format: "export de MediaWiki", items, notes };
+}
+
+function itemOf(page: XmlElement): Item {
+  const title = textIn(page, "title");
+  const revision = allOf(page, "revision").at(-1);
+  const wiki = (revision && textIn(revision, "text")) ?? "";
+  const { templates, around } = takeApart(wiki.replaceAll(/<!--[\s\S]*?-->/g, ""));
+  const [lead = "", ...headed] = around.split(/^(?==+[^=\n]+=+\s*$)/m);
+  const contributor = revision?.inside.find(({ name }) => name === "contributor");
+  return {
+    place: `page « ${title} »`,
+    columns: columnsOf([
+      ["titre de la page", title],
+      ["dernière modification", (revision && textIn(revision, "timestamp")) ?? ""],
+      ["dernier auteur", (contributor && textIn(contributor, "username")) ?? ""],
+      ...templates.flatMap(({ name, said }) => said.map(([key, value]) => [`${name} : ${key}`, wikiText(value)] as const)),
+      ["texte", wikiText(lead)],
+      ...headed.map((part): [string, string] => {
+        const [head = "", ...rest] = part.split("\n");
+        return [`titre : ${wikiText(head).trim()}`, wikiText(rest.join("\n"))];
+      }),
+      ...[...wiki.matchAll(/\[\[(?:Cat[ée]gorie|Category)\s*:\s*([^\]|]*)/gi)].map(([, name = ""]): [string, string] => [
+        "catégories",
+        name,
+      ]),
+    ]),
+  };
+}
