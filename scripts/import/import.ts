@@ -70,7 +70,9 @@ export function planLines({ source, map, all }: Plan): string[] {
     ...ready.map(({ place, id }) => `  ${place} → ${id}`),
     ...(known.length > 0 ? [`${count(known.length, "déjà importée", "déjà importées")} :`] : []),
     ...known.map(({ place, address }) => `  ${place} : ${address}`),
-    ...(held.length > 0 ? [`${count(held.length, "retenue, qui ne sera pas écrite", "retenues, qui ne seront pas écrites")} :`] : []),
+    ...(held.length > 0
+      ? [`${count(held.length, "retenue, qui ne sera pas écrite", "retenues, qui ne seront pas écrites")} :`]
+      : []),
     ...held.flatMap(({ place, why }) => [`  ${place} :`, ...why.map((one) => `    ${one}`)]),
   ];
 }
