@@ -8,6 +8,7 @@ import type { Kind } from "./entry/kinds.ts";
 import { readPhotoFile, type PhotoFile } from "./entry/photos/photo-file.ts";
 import { sizePhotos } from "./entry/photos/photos.ts";
 import { isListed, type Node } from "./entry/node.ts";
+import { originIn, readSources, type Origin } from "./entry/sources/lock.ts";
 import { voiceAddress } from "./entry/voices/voice.ts";
 import { photoAddress } from "./entry/body/render.ts";
 import { digestOf, readKept, readVocabulary } from "./entry/read.ts";
@@ -29,6 +30,7 @@ const { built, bodies, photos, faces } = await load();
 const { prefix, changes } = await past;
 const isHeard = listener() !== undefined;
 const settings = publicSettings(environment());
+const originOf = originIn(readSources(contentFolder()));
 
 /** In a function, so that what only serves to build is let go: at thousands of entries it weighs. */
 async function load() {
@@ -100,10 +102,11 @@ export function bodyHtml(id: string): string {
   return html;
 }
 
-/** What the page of an entry says of its past. */
-export function historyOf(id: string): HistoryView {
+/** What the page of an entry says of its past, and of the source that it was taken from. */
+export function historyOf(id: string): HistoryView & { origin?: Origin } {
   note(`history/${id}`);
-  return historyView(changes.get(id), `${prefix}${id}.mdx`, settings);
+  const origin = originOf(id);
+  return { ...historyView(changes.get(id), `${prefix}${id}.mdx`, settings), ...(origin && { origin }) };
 }
 
 /** The garden in other languages. */

@@ -22,6 +22,7 @@ const nodeEdges = [
     "kept",
     "loader",
     "read",
+    "sources/lock",
     "history/history",
     "photos/photo-file",
     "translations/read-translations",
