@@ -59,7 +59,7 @@ export async function fetchSource(
     const [, mode = "", object = "", size = "", path = ""] = /^(\d+) \w+ ([0-9a-f]+) +(\S+)\t([\s\S]*)$/.exec(line) ?? [];
     const name = path.slice(inside.length);
     if (!path.startsWith(inside) || !isTaken(name)) continue;
-    if (/^100/.test(mode) && Number(size) <= largest) found.push({ name, object });
+    if (mode.startsWith("100") && Number(size) <= largest) found.push({ name, object });
     else left.push(name);
   }
   if (found.length === 0)

@@ -4,7 +4,7 @@
  * changed here stays; `revenir` goes back to the version before.
  */
 import { readFileSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { cacheFolder, contentFolder } from "../../src/base/folders.ts";
 import { count } from "../../src/base/french.ts";
@@ -94,13 +94,16 @@ export async function take(content: string, { source, moves }: Step): Promise<vo
   for (const { name, move, after } of moves) {
     const path = join(content, name);
     if (move === "remove") await rm(path, { force: true });
+    // A folder that held nothing else goes with it.
+    if (move === "remove") await rmdir(dirname(path)).catch(() => undefined);
     if ((move !== "add" && move !== "change") || !after) continue;
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, after);
   }
   const others = readSources(content).filter(({ nom }) => nom !== source.nom);
   const left = Object.keys(source.fichiers).length > 0 ? [...others, source] : others;
-  await writeFile(join(content, lockName), sourcesText(left));
+  if (left.length > 0) await writeFile(join(content, lockName), sourcesText(left));
+  else await rm(join(content, lockName), { force: true });
 }
 
 /** What is said of the sources that a garden has. */

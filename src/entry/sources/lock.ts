@@ -68,6 +68,10 @@ export const originIn =
   (id: string): Origin | undefined => {
     const source = sources.find(({ fichiers }) => `${id}.mdx` in fichiers);
     return (
-      source && { name: source.nom, version: source.version, ...(/^https:/.test(source.adresse) && { address: source.adresse }) }
+      source && {
+        name: source.nom,
+        version: source.version,
+        ...(source.adresse.startsWith("https:") && { address: source.adresse }),
+      }
     );
   };
