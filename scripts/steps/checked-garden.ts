@@ -6,6 +6,7 @@ import { problemAddress } from "../../src/base/site.ts";
 import type { GivenEntry } from "../../src/entry/given.ts";
 import { repositoryRefusal } from "../../src/entry/history/history.ts";
 import { readGarden, type ReadGarden } from "../../src/entry/read.ts";
+import { readSources } from "../../src/entry/sources/lock.ts";
 import { gardenFileProblems, shownGardenFile } from "../../src/entry/garden-file/garden-file-problems.ts";
 import { buildGarden, type Garden } from "../../src/graph/build.ts";
 import { gardenPages } from "../../src/graph/facets/garden-pages.ts";
@@ -14,6 +15,16 @@ import { missingKindFiles } from "../lib/kind-files.ts";
 import { readGuide } from "../lib/near-words.ts";
 import { paperProblems } from "../lib/paper-problems.ts";
 import { progressLine } from "../lib/progress.ts";
+
+/** What is wrong with the list of the sources, which no author writes: it stops a build, and is told without its trace. */
+function sourcesFault(content: string): string[] {
+  try {
+    readSources(content);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
 
 export type CheckedGarden = {
   /** Whether it may be published. */
@@ -51,7 +62,7 @@ export async function checkGarden(before: (garden: Garden) => void = () => undef
     // Those of this program, wherever it is started from.
     pages: relative(".", join(import.meta.dirname, "../../src/pages")),
     templates: relative(".", join(content, "_modeles")),
-  });
+  }).concat(sourcesFault(content));
 
   before(garden);
   if (problems.length > 0) console.log(`${formatProblems(problems)}\n`);

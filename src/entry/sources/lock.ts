@@ -39,6 +39,15 @@ export type Source = z.infer<typeof schema>["sources"][number];
 /** The first 96 bits of what is in a file. */
 export const fileDigest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex").slice(0, 24);
 
+/** What YAML says; of what is none, nothing that a list of sources could be. */
+function valueOf(text: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 0 });
+  } catch {
+    return undefined;
+  }
+}
+
 /** The sources of the garden in `content`; none where there is no such file. Throws for one that a hand broke. */
 export function readSources(content: string): Source[] {
   let text: string;
@@ -48,7 +57,7 @@ export function readSources(content: string): Source[] {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
   }
-  const read = schema.safeParse(parse(text, { maxAliasCount: 0 }));
+  const read = schema.safeParse(valueOf(text));
   if (read.success) return read.data.sources;
   throw new Error(
     `${lockName} ne se lit plus : il est écrit par « npm run sources », et non à la main. Reprendre sa dernière version (git checkout ${join(content, lockName)}).`,

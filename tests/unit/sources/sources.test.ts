@@ -176,6 +176,14 @@ describe("a common catalogue", () => {
     ]);
   });
 
+  test("whose list a hand broke is told in a sentence, and never taken for none", async () => {
+    const content = await temporaryFolder();
+    for (const text of ["sources: 3", "sources:\n  - nom: commun", "sources: [", "a"]) {
+      await writeFile(join(content, lockName), text);
+      expect(() => readSources(content)).toThrow(/^_sources\.yaml ne se lit plus/);
+    }
+  });
+
   test("gives files of entries alone: neither links, nor lists, nor what leads elsewhere", async () => {
     const address = await catalogue({
       v1: { ...v1, "vocabulaire.yaml": "x", "_modeles/pratiques.mdx": "x", "pratiques/_brouillon.mdx": "x" },
