@@ -12,7 +12,7 @@ export function licenceOf(words: string): Licence {
     return held("elle ne dit pas sous quelle licence elle est : sans accord de ses auteurs, on ne peut pas la reprendre");
   if (/cc[\s-]?0|publicdomain\/zero|creative commons zero/i.test(text)) return { ok: true, key: "CC0-1.0" };
   const by = /\bby(?:[\s-]+(nc|nd|sa))?(?:[\s-]+(nd|sa))?/i.exec(
-    text.replace(/attribution/gi, "by").replace(/share\s?alike|partage.*?(?:conditions|identique)/gi, "sa"),
+    text.replace(/attribution/gi, "by").replace(/share\s?alike|partage/gi, "sa"),
   );
   if (!by) return held(`sa licence, « ${text} », n’est aucune de celles du jardin (CC BY-SA 4.0, CC BY 4.0, CC0)`);
   const terms = `${by[1] ?? ""} ${by[2] ?? ""} ${text}`.toLowerCase();

@@ -5,8 +5,14 @@ import { anyText } from "./plain.ts";
 
 /** What parts the cells of a table: what its first line has most, outside of quotes. */
 function delimiterOf(text: string): string {
-  const [head = ""] = text.replaceAll(/"(?:[^"]|"")*"/g, "").split(/\r?\n/, 1);
-  return [";", ",", "\t"].map((sign) => [sign, head.split(sign).length] as const).reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+  const seen = new Map([";", ",", "\t"].map((sign) => [sign, 0]));
+  let quoted = false;
+  for (const sign of text) {
+    if (sign === '"') quoted = !quoted;
+    else if (sign === "\n" && !quoted) break;
+    else if (!quoted && seen.has(sign)) seen.set(sign, (seen.get(sign) ?? 0) + 1);
+  }
+  return [...seen].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
 type Row = { record: string[]; info: { lines: number } };

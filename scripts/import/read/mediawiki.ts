@@ -1,5 +1,5 @@
 import { columnsOf, type Item, type Source } from "../item.ts";
-import { takeApart, wikiText } from "./wiki-text.ts";
+import { categoriesOf, headed, takeApart, uncommented, wikiText } from "./wiki-text.ts";
 import { allOf, textIn, type XmlElement } from "./xml.ts";
 
 /** The pages of an export of MediaWiki (`Spécial:Exporter`): a column for each field of a template, for what is before the first heading, for each heading. */
@@ -22,8 +22,8 @@ function itemOf(page: XmlElement): Item {
   const title = textIn(page, "title");
   const revision = allOf(page, "revision").at(-1);
   const wiki = (revision && textIn(revision, "text")) ?? "";
-  const { templates, around } = takeApart(wiki.replaceAll(/<!--[\s\S]*?-->/g, ""));
-  const [lead = "", ...headed] = around.split(/^(?==+[^=\n]+=+\s*$)/m);
+  const { templates, around } = takeApart(uncommented(wiki));
+  const [[, lead] = ["", ""], ...parts] = headed(around);
   const contributor = revision?.inside.find(({ name }) => name === "contributor");
   return {
     place: `page « ${title} »`,
@@ -33,14 +33,8 @@ function itemOf(page: XmlElement): Item {
       ["dernier auteur", (contributor && textIn(contributor, "username")) ?? ""],
       ...templates.flatMap(({ name, said }) => said.map(([key, value]) => [`${name} : ${key}`, wikiText(value)] as const)),
       ["texte", wikiText(lead)],
-      ...headed.map((part): [string, string] => {
-        const [head = "", ...rest] = part.split("\n");
-        return [`titre : ${wikiText(head).trim()}`, wikiText(rest.join("\n"))];
-      }),
-      ...[...wiki.matchAll(/\[\[(?:Cat[ée]gorie|Category)\s*:\s*([^\]|]*)/gi)].map(([, name = ""]): [string, string] => [
-        "catégories",
-        name,
-      ]),
+      ...parts.map(([head, text]): [string, string] => [`titre : ${wikiText(head)}`, wikiText(text)]),
+      ...categoriesOf(wiki).map((name): [string, string] => ["catégories", name]),
     ]),
   };
 }

@@ -12,26 +12,48 @@ export function htmlText(html: string): string {
   let hidden = 0;
   let address = "";
   let start = 0;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (unseen.has(name)) hidden++;
-      if (blocks.has(name)) text += "\n";
-      if (name === "img" && hidden === 0) text += attributes["alt"] ?? "";
-      if (name === "a") [address, start] = [attributes["href"] ?? "", text.length];
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (unseen.has(name)) hidden++;
+        if (blocks.has(name)) text += "\n";
+        if (name === "img" && hidden === 0) text += attributes["alt"] ?? "";
+        if (name === "a") [address, start] = [attributes["href"] ?? "", text.length];
+        // A note of a wiki is read where it is called.
+        if (name === "ref") text += " (";
+      },
+      ontext(piece) {
+        if (hidden === 0) text += piece.replaceAll(/[ \t\r\n]+/g, " ");
+      },
+      onclosetag(name) {
+        if (unseen.has(name)) hidden--;
+        if (name === "a" && /^https?:/.test(address) && !text.slice(start).includes(address)) text += ` (${address})`;
+        if (name === "a") address = "";
+        if (name === "ref") text = text.endsWith(" (") ? text.slice(0, -2) : `${text})`;
+        if (blocks.has(name) && name !== "br") text += "\n";
+      },
     },
-    ontext(piece) {
-      if (hidden === 0) text += piece.replaceAll(/[ \t\r\n]+/g, " ");
-    },
-    onclosetag(name) {
-      if (unseen.has(name)) hidden--;
-      if (name === "a" && /^https?:/.test(address) && !text.slice(start).includes(address)) text += ` (${address})`;
-      if (name === "a") address = "";
-      if (blocks.has(name) && name !== "br") text += "\n";
-    },
-  });
+    { recognizeSelfClosing: true },
+  );
   parser.end(html);
   return lines(text);
 }
+
+/** A text in which all that stands between two signs is replaced; what is never closed stays. Read once, whatever it is. */
+export function between(text: string, open: string, close: string, say: (inside: string) => string): string {
+  let made = "";
+  let at = 0;
+  for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, at)) {
+    const end = text.indexOf(close, start + open.length);
+    if (end < 0) break;
+    made += text.slice(at, start) + say(text.slice(start + open.length, end));
+    at = end + close.length;
+  }
+  return made + text.slice(at);
+}
+
+/** Words and their address, as a reader of plain text reads them. */
+export const linked = (words: string, address: string): string => (words === "" ? address : `${words} (${address})`);
 
 /** Text that may be HTML: where a tag or an entity stands in it, it is. */
 export const anyText = (text: string): string =>

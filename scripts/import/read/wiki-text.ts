@@ -3,7 +3,8 @@
  * inside of another says, which is how these wikis write « Attention ». Here
  * nothing that a reader saw is left out: a template inside of a text is what it says.
  */
-import { htmlText } from "./plain.ts";
+import { withoutEnd } from "../../../src/base/text-ends.ts";
+import { between, htmlText, linked } from "./plain.ts";
 
 /** A template: its name, and what it says, by name or by place. */
 export type Template = { name: string; said: [name: string, text: string][] };
@@ -54,42 +55,86 @@ function templateOf(inside: string): Template {
   return {
     name: name.trim(),
     said: rest.map((part, place) => {
-      const [, key, value] = /^\s*([^=<>[\]{}|]{1,60}?)\s*=([\s\S]*)$/.exec(part) ?? [];
-      return [key ?? String(place + 1), value ?? part];
+      const sign = part.indexOf("=");
+      const key = part.slice(0, Math.max(0, sign)).trim();
+      // A sign in an address or in a text names nothing.
+      const named = key !== "" && key.length <= 60 && !/[<>[\]{}|\n]/.test(key);
+      return named ? [key, part.slice(sign + 1)] : [String(place + 1), part];
     }),
   };
 }
 
+/** Templates inside of one another that are taken apart: deeper, their signs are text. */
+const deepest = 20;
+
+const heading = (line: string) => line.length > 2 && line.startsWith("=") && line.endsWith("=");
+
+/** The parts of a page: what is before its first heading, then each heading with what is under it. */
+export function headed(wiki: string): [heading: string, text: string][] {
+  const parts: [string, string[]][] = [["", []]];
+  for (const line of wiki.split("\n").map((one) => one.trim())) {
+    if (heading(line)) parts.push([withoutSigns(line), []]);
+    else parts.at(-1)?.[1].push(line);
+  }
+  return parts.map(([head, lines]) => [head, lines.join("\n")]);
+}
+
+const withoutSigns = (line: string) => withoutEnd(line.replace(/^=+/, ""), "=").trim();
+
+/** The names of the categories of a page. */
+export function categoriesOf(wiki: string): string[] {
+  const found: string[] = [];
+  between(wiki, "[[", "]]", (inside) => {
+    const [target = ""] = inside.split("|");
+    if (isCategory(target)) found.push(target.slice(target.indexOf(":") + 1).trim());
+    return "";
+  });
+  return found;
+}
+
+const isCategory = (target: string) => /^\s*(?:cat[ée]gorie|category)\s*:/i.test(target);
+
+/** What is read of a link: nothing of a category, of a picture what is said of it, of a page its words. */
+function linkText(inside: string): string {
+  const parts = inside.split("|");
+  const [target = ""] = parts;
+  if (isCategory(target)) return "";
+  if (/^\s*(?:fichier|file|image)\s*:/i.test(target)) return parts.length > 1 ? (parts.at(-1) ?? "") : "";
+  return parts.at(-1) ?? "";
+}
+
+/** A link that leads elsewhere; what is between brackets and no link stays. */
+function outsideText(inside: string): string {
+  if (!/^https?:\/\//.test(inside)) return `[${inside}]`;
+  const [address = "", ...words] = inside.split(" ");
+  return linked(words.join(" "), address);
+}
+
+/** The text of a wiki without its comments. */
+export const uncommented = (wiki: string): string => between(wiki, "<!--", "-->", () => "");
+
 /** Wiki text as plain text. */
 export function wikiText(wiki: string): string {
-  const { templates, around } = takeApart(wiki.replaceAll(/<!--[\s\S]*?-->/g, ""));
-  const inner = templates.length > 0 ? withTemplates(wiki) : around;
-  const marks = inner
-    .replaceAll(/<ref\b[^>]*\/>|<\/?(?:translate|nowiki)>/g, "")
-    .replaceAll(/<ref\b[^>]*>([\s\S]*?)<\/ref>/g, " ($1)")
-    .replaceAll(/\[\[(?:Cat[ée]gorie|Category)\s*:[^\]]*\]\]/gi, "")
-    .replaceAll(
-      /\[\[(?:Fichier|File|Image)\s*:([^\]|]*)(?:\|([^\]]*))?\]\]/gi,
-      (_, _file: string, said = "") => (said as string).split("|").at(-1) ?? "",
-    )
-    .replaceAll(/\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]/g, "$1")
-    .replaceAll(/\[(https?:\/\/[^\s\]]+)\s+([^\]]*)\]/g, "$2 ($1)")
-    .replaceAll(/\[(https?:\/\/[^\s\]]+)\]/g, "$1")
-    .replaceAll(/'{2,5}/g, "")
-    .replaceAll(/^[*#:;]+\s*/gm, "")
-    .replaceAll(/^=+\s*(.*?)\s*=+\s*$/gm, "\n$1\n")
-    .replaceAll("\n", "<br>");
-  return htmlText(marks);
+  const inner = between(between(withTemplates(uncommented(wiki)), "[[", "]]", linkText), "[", "]", outsideText);
+  const lines = inner
+    // Marks of what may be translated: no reader sees them.
+    .replaceAll(/<\/?translate>|'{2,5}/g, "")
+    .split("\n")
+    .map((line) => line.trim())
+    .map((line) => (heading(line) ? `\n${withoutSigns(line)}\n` : line.replace(/^[*#:;]+/, "").trimStart()));
+  return htmlText(lines.join("\n").replaceAll("\n", "<br>"));
 }
 
 /** A text whose templates are replaced by what they say. */
-function withTemplates(wiki: string): string {
+function withTemplates(wiki: string, depth = 0): string {
+  if (depth > deepest) return wiki;
   let text = "";
   let at = 0;
   for (let start = wiki.indexOf("{{"); start >= 0; start = wiki.indexOf("{{", at)) {
     const end = endOf(wiki, start);
     const { name, said } = templateOf(wiki.slice(start + 2, end - 2));
-    text += `${wiki.slice(at, start)} ${[name, said.map(([, value]) => withTemplates(value).trim()).join(", ")].filter(Boolean).join(" : ")} `;
+    const told = said.map(([, value]) => withTemplates(value, depth + 1).trim()).join(", ");
+    text += `${wiki.slice(at, start)} ${[name, told].filter(Boolean).join(" : ")} `;
     at = end;
   }
   return text + wiki.slice(at);

@@ -1,5 +1,5 @@
 import { columnsOf, type Source } from "../item.ts";
-import { anyText } from "./plain.ts";
+import { anyText, between, linked } from "./plain.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -13,19 +13,31 @@ const textIn = (value: unknown): string[] =>
         ? Object.values(value).flatMap(textIn)
         : [];
 
+/** What an action of YesWiki shows in words: what it says of a picture. */
+function actionText(inside: string): string {
+  const [, said = ""] = inside.split('desc="');
+  return said.split('"', 1)[0] ?? "";
+}
+
+/** A link: its words and its address, where it leads elsewhere. */
+function linkText(inside: string): string {
+  const [target = "", ...words] = inside.split(/\s+/);
+  return /^https?:/.test(target) ? linked(words.join(" "), target) : words.join(" ") || target;
+}
+
 /** The signs of YesWiki, as the text that a reader saw. */
-export const yesWikiText = (text: string): string =>
-  anyText(
-    text
-      .replaceAll(/""([\s\S]*?)""/g, "$1")
-      .replaceAll(/\{\{[^{}]*?(?:\bdesc="([^"]*)")?[^{}]*\}\}/g, (whole) => /\bdesc="([^"]*)"/.exec(whole)?.[1] ?? "")
-      .replaceAll(/\[\[(https?:\/\/\S+?)\s+([^\]]+)\]\]/g, "$2 ($1)")
-      .replaceAll(/\[\[(\S+?)\s+([^\]]+)\]\]/g, "$2")
-      .replaceAll(/\[\[([^\]]+)\]\]/g, "$1")
-      .replaceAll(/={2,6}/g, "\n")
-      .replaceAll(/\*\*|__|##|@@|££|(?<!:)\/\//g, "")
-      .replaceAll(/^\s*(?:-|\d+\))\s+/gm, "\n"),
+export function yesWikiText(text: string): string {
+  const html = between(text, '""', '""', (inside) => inside);
+  const plain = between(between(html, "{{", "}}", actionText), "[[", "]]", linkText)
+    .replaceAll(/={2,6}/g, "\n")
+    .replaceAll(/\*\*|__|##|@@|££|(?<!:)\/\//g, "");
+  return anyText(
+    plain
+      .split("\n")
+      .map((line) => line.trim().replace(/^(?:-|\d+\)) /, "\n"))
+      .join("\n"),
   );
+}
 
 /** The records of a database of YesWiki (Bazar), as its JSON gives them: in a list, or by their names. */
 export function readYesWiki(data: unknown): Source {
