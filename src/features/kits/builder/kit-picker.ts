@@ -1,8 +1,8 @@
-import { compareFrench, fold } from "../../base/french.ts";
-import { isListed } from "../../entry/node.ts";
-import type { Garden } from "../../graph/build.ts";
-import { listedPractices } from "../../graph/facets/facets.ts";
-import { choiceOf } from "../../entry/vocabulary.ts";
+import { compareFrench, fold } from "../../../base/french.ts";
+import { isListed } from "../../../entry/node.ts";
+import type { Garden } from "../../../graph/build.ts";
+import { listedPractices } from "../../../graph/facets/facets.ts";
+import { choiceOf } from "../../../entry/vocabulary.ts";
 
 /** A practice to tick: its names, folded, to be found by. */
 export type PracticePick = { slug: string; title: string; words: string };
