@@ -1,35 +1,40 @@
 /** The page of the kits made live: what is ticked, the address and this device say the same. */
-import { fold } from "../../../base/french.ts";
 import { byHand, copyFor } from "../../../ui/copy.client.ts";
 import { addPractice, isEmpty, writeKit } from "../address.ts";
 import { emptyKit, mostPractices } from "../model.ts";
 import { draw } from "./draw.client.ts";
 import { kitActions, takeFile } from "./kits.client.ts";
+import { startFilter, type FindPractices } from "./filter.client.ts";
 import { read } from "./options.client.ts";
-import { openPage, partOf, say, titleOf, type KitPage } from "./page.client.ts";
+import { openPage, say, titleOf, type KitPage } from "./page.client.ts";
 import { change, follow, openOther } from "./steps.client.ts";
 
-const root = document.querySelector<HTMLElement>("[data-kit]");
-if (root) start(root);
-
-function start(root: HTMLElement) {
+/** Makes the page live; `find` is the search of the garden. */
+export function startBuilder(find: FindPractices): void {
+  const root = document.querySelector<HTMLElement>("[data-kit]");
+  if (!root) return;
+  const asked = new URLSearchParams(location.search);
+  // A kit that somebody asked for is what they came to see; a page come back to is left where it was.
+  const isAsked = history.state === null && (asked.has("p") || asked.has("ajouter"));
   const page = openPage(root);
   root.addEventListener("change", ({ target }) => take(page, target));
-  partOf<HTMLInputElement>(page, "filtre").addEventListener("input", ({ target }) =>
-    filter(page, (target as HTMLInputElement).value),
-  );
+  startFilter(page, find);
   listenToButtons(page);
   follow(page);
   for (const shown of document.querySelectorAll<HTMLElement>("[data-live]")) shown.hidden = false;
   for (const instead of document.querySelectorAll<HTMLElement>("[data-still]")) instead.hidden = true;
-  const added = new URLSearchParams(location.search).get("ajouter") ?? "";
-  if (!added || !page.boxes.has(added)) return draw(page);
-  const had = page.kit.practices.includes(added);
-  const said = `${titleOf(page, added)} : ${had ? "déjà dans le kit" : "ajoutée au kit"}.`;
-  change(page, addPractice(page.kit, added), said);
+  draw(page);
+  add(page, asked.get("ajouter") ?? "");
+  if (isAsked) root.querySelector("#mon-kit")?.scrollIntoView();
+}
+
+/** Puts the practice of a page in the kit that is open. */
+function add(page: KitPage, slug: string) {
+  if (!page.boxes.has(slug)) return;
+  const had = page.kit.practices.includes(slug);
+  change(page, addPractice(page.kit, slug), `${titleOf(page, slug)} : ${had ? "déjà dans le kit" : "ajoutée au kit"}.`);
   page.former = undefined;
   draw(page);
-  root.querySelector<HTMLElement>("#mon-kit")?.scrollIntoView();
 }
 
 function move(page: KitPage, slug: string, action: string) {
@@ -61,23 +66,6 @@ function take(page: KitPage, target: EventTarget | null) {
   const next = addPractice(kit, target.value);
   const full = next === kit;
   change(page, next, full ? `Le kit est plein : ${mostPractices} pratiques.` : `${title} : ajoutée.`);
-}
-
-/** Leaves the practices that hold all the words that are typed. */
-function filter(page: KitPage, typed: string) {
-  const words = fold(typed).split(" ").filter(Boolean);
-  let shown = 0;
-  for (const theme of page.root.querySelectorAll<HTMLDetailsElement>("[data-theme]")) {
-    let some = 0;
-    for (const line of theme.querySelectorAll<HTMLElement>("[data-words]")) {
-      line.hidden = !words.every((word) => line.dataset["words"]?.includes(word));
-      if (!line.hidden) some++;
-    }
-    theme.hidden = some === 0;
-    theme.open = words.length > 0 && some > 0;
-    shown += some;
-  }
-  partOf(page, "aucune").hidden = shown > 0;
 }
 
 function listenToButtons(page: KitPage) {
