@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test.for([phone, desktop])("“start from this kit” shows it within the first screen, $width wide", async (viewport) => {
-  const page = await site.page("/kits/", { viewport });
+  const page = await site.page("/kits/", { viewport, reducedMotion: "no-preference" });
   const links = page.getByRole("link", { name: "Partir de ce kit" });
   await links.first().waitFor();
   const count = await links.count();

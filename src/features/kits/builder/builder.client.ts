@@ -25,7 +25,8 @@ export function startBuilder(find: FindPractices): void {
   for (const instead of document.querySelectorAll<HTMLElement>("[data-still]")) instead.hidden = true;
   draw(page);
   add(page, asked.get("ajouter") ?? "");
-  if (isAsked) root.querySelector("#mon-kit")?.scrollIntoView();
+  // At once: a page that glides for a second has not shown what was asked for.
+  if (isAsked) root.querySelector("#mon-kit")?.scrollIntoView({ behavior: "instant" });
 }
 
 /** Puts the practice of a page in the kit that is open. */
