@@ -74,7 +74,8 @@ describe("the field of the builder", () => {
     await page.route("**/*", (route) => route.abort());
     const all = (await left(page)).length;
     for (const [word, practice] of [
-      ["réparation", "repair-cafe"],
+      ["réparations", "repair-cafe"],
+      ["réemploi", "repair-cafe"],
       ["Système d’échange local", "sel"],
     ] as const) {
       await typed(page, word);
