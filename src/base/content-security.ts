@@ -6,8 +6,8 @@
  */
 import { readPage } from "./page-html.ts";
 
-/** Where Pagefind runs, which is WebAssembly: the search, and the welcome page of each other language. */
-const searching = /^\/(?:recherche|[a-z]{2,3})\/$/;
+/** Where Pagefind runs, which is WebAssembly: the search, the page where kits are composed, and the welcome page of each other language. */
+const searching = /^\/(?:recherche|kits|[a-z]{2,3})\/$/;
 /** Slides work from one file: their script and their style are in the page, and named by their digests. */
 const slides = "/projection/";
 /** The pages in which one may speak instead of writing: they alone ask for the microphone, and let hear from memory what is not sent yet. */

@@ -19,7 +19,9 @@ test("a page says first what it may do; a style that stands in it is named by it
 test("slides carry their script, the search runs Pagefind, a garden received elsewhere sends there", async () => {
   const slides = policyOf(await withPolicy(page("", '<script type="module">f()</script>'), { path: "/projection/x/" }));
   expect(slides).toMatch(/script-src 'self' 'sha256-[\w+/]{43}='; style-src 'self';/);
-  expect(policyOf(await withPolicy(page(""), { path: "/recherche/" }))).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  for (const path of ["/recherche/", "/kits/"])
+    expect(policyOf(await withPolicy(page(""), { path }))).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(policyOf(await withPolicy(page(""), { path: "/kits/cartes/" }))).toContain("script-src 'self'; ");
   const elsewhere = policyOf(await withPolicy(page(""), { path: "/contribuer/", intake: "https://depot.exemple.fr/x" }));
   expect(elsewhere).toContain("connect-src 'self' https://depot.exemple.fr; form-action 'self' https://depot.exemple.fr;");
   expect(policyOf(await withPolicy(page(""), { path: "/", intake: "/" }))).toContain("connect-src 'self'; form-action 'self';");

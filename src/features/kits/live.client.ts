@@ -1,7 +1,7 @@
 /** A page that draws one output of the kit in its address. */
 import { isEmpty, readKit, writeKit } from "./address.ts";
 import { compose, kitTitle, type Composed } from "./compose.ts";
-import { keptKit } from "./kept.client.ts";
+import { openKit } from "./kept/kept.client.ts";
 import type { Kit, KitData } from "./model.ts";
 
 /** What an output draws, as HTML whose every text is escaped. */
@@ -16,7 +16,7 @@ export async function drawOutput(draw: Draw): Promise<void> {
   const root = document.querySelector<HTMLElement>("[data-kit-data]");
   if (!root) return;
   const asked = readKit(location.search);
-  const kit = isEmpty(asked) ? keptKit("last") : asked;
+  const kit = isEmpty(asked) ? openKit() : asked;
   if (!kit) return;
   const answer = await fetch(root.dataset["kitData"] ?? "").catch(() => undefined);
   if (!answer?.ok) return;

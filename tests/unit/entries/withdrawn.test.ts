@@ -7,7 +7,7 @@ import { layoutMap } from "../../../src/features/map/layout/layout.ts";
 import { dossierData } from "../../../src/features/dossier/dossier.ts";
 import { feedItems } from "../../../src/entries/feeds.ts";
 import { homeView } from "../../../src/features/home/home.ts";
-import { kitPicker } from "../../../src/features/kits/kit-picker.ts";
+import { kitPicker } from "../../../src/features/kits/builder/kit-picker.ts";
 import { kitData } from "../../../src/features/kits/kit.ts";
 import { listView } from "../../../src/entries/lists.ts";
 import { mapExtract } from "../../../src/features/map/page/map-extract.ts";

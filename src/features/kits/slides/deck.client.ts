@@ -3,14 +3,14 @@ import { heldOf } from "../../../base/parts/part.client.ts";
 import { isEmpty, readKit, writeKit } from "../address.ts";
 import { kitTitle } from "../compose.ts";
 import { kitSlides, slidesHtml, type PracticeDeck } from "./deck.ts";
-import { keptKit } from "../kept.client.ts";
+import { openKit } from "../kept/kept.client.ts";
 import type { Kit } from "../model.ts";
 
 const find = (part: string) => document.querySelector<HTMLElement>(`[data-part="${part}"]`);
 const frame = document.querySelector<HTMLTemplateElement>("template[data-diapositives]");
 const asked = readKit(location.search);
 
-if (isEmpty(asked)) offer(keptKit("last"));
+if (isEmpty(asked)) offer(openKit());
 else if (frame) void project(asked, frame);
 
 /** The kit of this device, when it has one: it is projected only once asked for. */

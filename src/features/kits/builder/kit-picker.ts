@@ -1,10 +1,10 @@
-import { compareFrench, fold } from "../../base/french.ts";
-import { isListed } from "../../entry/node.ts";
-import type { Garden } from "../../graph/build.ts";
-import { listedPractices } from "../../graph/facets/facets.ts";
-import { choiceOf } from "../../entry/vocabulary.ts";
+import { compareFrench, fold } from "../../../base/french.ts";
+import { isListed } from "../../../entry/node.ts";
+import type { Garden } from "../../../graph/build.ts";
+import { listedPractices } from "../../../graph/facets/facets.ts";
+import { choiceOf } from "../../../entry/vocabulary.ts";
 
-/** A practice to tick: its names, folded, to be found by. */
+/** A practice to tick, and what it is found by: its names and all its themes, folded. */
 export type PracticePick = { slug: string; title: string; words: string };
 
 /** The practices to tick, by their first theme in the order of the vocabulary, then by title; and the workshops to follow. */
@@ -22,7 +22,9 @@ export function kitPicker(garden: Garden) {
           .map(({ id, title, data }): PracticePick => ({
             slug: slugOf(id),
             title,
-            words: fold([title, ...data.synonyms].join(" ")),
+            words: fold(
+              [title, ...data.synonyms, ...data.themes.map((theme) => choiceOf(vocabulary, "themes", theme).label)].join(" "),
+            ),
           }))
           .sort((a, b) => compareFrench(a.title, b.title)),
       }))
