@@ -196,6 +196,7 @@ export function readSettings(env: Environment, serving = false): Settings {
   const faults = [
     ...(read.error?.issues ?? []).map(({ path, message }) => `${String(path[0])} ${message}`),
     ...missing(set, serving),
+    ...apart(set),
   ];
   if (!read.success || faults.length > 0) throw new SettingsError(faults);
   return read.data;
@@ -217,6 +218,12 @@ function* missing(set: Environment, serving: boolean): Generator<string> {
     yield "GARDEN_FORGE_URL attend l’adresse d’un dépôt GitHub, par exemple https://github.com/association/jardin.";
   if (serving && forge === "github" && !set["GARDEN_FORGE_TOKEN"])
     yield "GARDEN_FORGE_TOKEN manque : le jeton qui donne le droit d’écrire sur GitHub.";
+}
+
+/** A site that stands in a folder has no server of its own there: what it receives goes elsewhere. */
+function* apart({ SITE_URL: site = "", GARDEN_INTAKE: intake }: Environment): Generator<string> {
+  if (intake === "/" && URL.canParse(site) && new URL(site).pathname !== "/")
+    yield "GARDEN_INTAKE vaut / (ce site), et SITE_URL met ce site dans un dossier, où il n’y a pas de serveur : donner l’adresse de celui qui reçoit, par exemple https://depot.exemple.fr, ou rien.";
 }
 
 /** The parts of the path of a repository. */

@@ -69,6 +69,23 @@ describe("the settings", () => {
     });
   });
 
+  test("of a site in a folder send contributions elsewhere, or nowhere", () => {
+    const said = (env: Record<string, string>) => {
+      try {
+        readSettings({ SITE_URL: "https://asso.github.io/jardin", ...env });
+        return "";
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(said({ GARDEN_INTAKE: "/" })).toContain("où il n’y a pas de serveur");
+    expect([
+      said({}),
+      said({ GARDEN_INTAKE: "https://depot.exemple.fr" }),
+      said({ SITE_URL: "https://x.fr", GARDEN_INTAKE: "/" }),
+    ]).toEqual(["", "", ""]);
+  });
+
   const site =
     "SITE_URL attend un dossier écrit en lettres sans accent, chiffres, tirets, points et traits bas, par exemple https://ici.exemple.fr/jardin.";
   const whole = (name: string) => `${name} attend une adresse entière, par exemple https://jardin.exemple.fr.`;

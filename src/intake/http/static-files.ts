@@ -173,8 +173,8 @@ async function existing(root: string, path: string): Promise<Found | undefined> 
   } catch {
     return undefined;
   }
-  // A site has no file whose name begins with a point: what somebody left there is theirs.
-  if (decoded.includes("\0") || /[\\/]\./.test(decoded)) return undefined;
+  // A site has no file whose name begins with a point, but those of `.well-known`: what somebody left there is theirs.
+  if (decoded.includes("\0") || /[\\/]\.(?!well-known\/)/.test(decoded)) return undefined;
   const inside = normalize(join(root, decoded));
   if (inside !== root && !inside.startsWith(root + sep)) return undefined;
   const isFile = async (file: string) => (await stat(file).catch(() => undefined))?.isFile() === true;

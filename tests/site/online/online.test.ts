@@ -1,6 +1,6 @@
 /** The same expectations of each server of the documentation. One that this machine has not is named as such, never passed over. */
 import { execFileSync } from "node:child_process";
-import { chmod, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +16,8 @@ beforeAll(async () => {
   await cp(inject("petit"), dist, { recursive: true });
   await chmod(join(dist, ".."), 0o755);
   await writeFile(join(dist, ".env"), "SECRET=1");
+  await mkdir(join(dist, ".well-known"));
+  await writeFile(join(dist, ".well-known/security.txt"), "Contact: mailto:a@exemple.fr");
 });
 afterAll(() => rm(join(dist, ".."), { recursive: true, force: true }));
 
@@ -68,6 +70,7 @@ describe.for(servers)("$name", ({ name, here, start }) => {
       expect(body.toString()).toBe(await readFile(join(dist, "404.html"), "utf8"));
       expect(headers["x-content-type-options"]).toBe("nosniff");
     }
+    expect((await at("/.well-known/security.txt")).body.toString()).toBe("Contact: mailto:a@exemple.fr");
     expect((await at("/..%2f..%2fetc/passwd")).status).toBeGreaterThanOrEqual(400);
     expect((await at("/fichiers/")).status).toBeGreaterThanOrEqual(400);
   });
