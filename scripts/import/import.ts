@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { parseDocument } from "yaml";
 import { contentFolder, entryCache } from "../../src/base/folders.ts";
 import { count } from "../../src/base/french.ts";
+import { oneLine } from "../../src/base/problem.ts";
 import { readGarden } from "../../src/entry/read.ts";
 import { Refusal, runCommand, type Typed } from "../lib/command.ts";
 import { importItem, type Imported } from "./entry.ts";
@@ -35,7 +36,7 @@ export async function planImport(
   const { entries, vocabulary } = await readGarden(content, { cache: entryCache() });
   const { map, problems } = readMap(document.toJS({ maxAliasCount: 0 }), source.items, vocabulary);
   if (!map || problems.length > 0)
-    throw new Refusal(`La carte ${at} est à corriger :\n${problems.map((one) => `  ${one}`).join("\n")}`);
+    throw new Refusal(`La carte ${at} est à corriger :\n${problems.map((one) => oneLine(`  ${one}`)).join("\n")}`);
   const ids = new Set(entries.map(({ id }) => id));
   const origins = entries.map(({ entry }) => entry?.node.data.thirdParty ?? "").filter(Boolean);
   const all: Imported[] = [];
@@ -74,7 +75,7 @@ export function planLines({ source, map, all }: Plan): string[] {
       ? [`${count(held.length, "retenue, qui ne sera pas écrite", "retenues, qui ne seront pas écrites")} :`]
       : []),
     ...held.flatMap(({ place, why }) => [`  ${place} :`, ...why.map((one) => `    ${one}`)]),
-  ];
+  ].map(oneLine);
 }
 
 async function main({ words: [file = ""], text, flag }: Typed) {

@@ -8,6 +8,7 @@ import { mkdir, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { cacheFolder, contentFolder } from "../../src/base/folders.ts";
 import { count } from "../../src/base/french.ts";
+import { oneLine } from "../../src/base/problem.ts";
 import { fileDigest, lockName, readSources, sourcesText, type Source } from "../../src/entry/sources/lock.ts";
 import { entryChanges } from "../../src/features/exports/changes.ts";
 import { Refusal, runCommand, type Typed } from "../lib/command.ts";
@@ -86,7 +87,7 @@ export function stepLines({ source, moves, left }: Step): string[] {
       : []),
     ...(hidden.length > 0 ? ["Retirées ici, et qui le restent :", ...hidden.map((name) => `  ${name}`)] : []),
     ...(left.length > 0 ? ["Laissés (liens, ou fichiers trop lourds) :", ...left.map((name) => `  ${name}`)] : []),
-  ];
+  ].map(oneLine);
 }
 
 /** Takes a step: the files, then the list of what was taken. A source of which nothing is left is one no more. */

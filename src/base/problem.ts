@@ -84,8 +84,8 @@ export function qualityReport(problems: readonly Problem[]): QualityIssue[] {
   return [...new Map(issues).values()];
 }
 
-/** `##[command]` is a workflow command wherever it stands in a line. */
-const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "# #[");
+/** A text on one line, without a sign that a terminal would obey. `##[command]` is a workflow command wherever it stands in a line. */
+export const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "# #[");
 
 /** Escapes of the workflow command syntax, so that a contribution cannot issue a command of its own. */
 const data = (text: string) =>

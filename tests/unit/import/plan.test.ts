@@ -196,6 +196,15 @@ describe("an import", () => {
     ]);
   });
 
+  test("says what strangers named on one line each, without a sign that a terminal would obey", async () => {
+    const items = [{ place: "page « a\n\u001B[2Jb »", columns: columnsOf([["a", "Un titre"]]) }];
+    const said = planLines(
+      await plan({ format: "x", items, notes: [] }, { sorte: "recit", origine: "x", colonnes: { a: "titre" } }),
+    );
+    expect(said.join("|")).not.toMatch(/[\n\u001B]/);
+    expect(said.length).toBeGreaterThan(4);
+  });
+
   test("puts two columns in one field: a paragraph after the other, or one line", async () => {
     const items = [
       {
