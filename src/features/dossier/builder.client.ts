@@ -7,11 +7,11 @@ import { isBlank, isSame } from "./compact.ts";
 import { pagesById, type DossierData, type Folder } from "./data.ts";
 import { openDesk, type Desk, type Follow } from "./desk.client.ts";
 import { addPage } from "./edit.ts";
-import { faultsOf } from "./faults.ts";
 import { bindFields } from "./fields.client.ts";
 import { readKept } from "./kept.client.ts";
 import { emptyDossier, type Dossier } from "./model.ts";
 import { titleOf } from "./report/report.ts";
+import { standingOf } from "./report/standing.ts";
 import { lostPages } from "./resolve.ts";
 import { sheetOf } from "./report/sheet.client.ts";
 
@@ -208,7 +208,7 @@ const inShort = (dossier: Dossier) =>
 
 function drawCounts(desk: Desk, data: DossierData, part: (name: string) => HTMLElement) {
   const { dossier } = desk;
-  const open = faultsOf(dossier, data);
+  const { open, text } = standingOf(dossier, data);
   part("titre").textContent = titleOf(dossier);
   const counts: [number, string][] = [
     [dossier.needs.length, "besoin"],
@@ -220,7 +220,6 @@ function drawCounts(desk: Desk, data: DossierData, part: (name: string) => HTMLE
     .filter(([n]) => n > 0)
     .map(([n, noun]) => count(n, noun))
     .join(" · ");
-  part("reste").className = open.length > 0 ? "open" : "quiet";
-  part("reste").textContent =
-    open.length > 0 ? `${count(open.length, "point")} à négocier` : dossier.clauses.length > 0 ? "Rien ne manque" : "";
+  part("reste").className = open > 0 ? "open" : "quiet";
+  part("reste").textContent = text;
 }

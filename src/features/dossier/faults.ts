@@ -1,5 +1,6 @@
 /** What is still to negotiate. Nothing here blocks anything: a draft is made to be discussed. */
 import type { DossierData } from "./data.ts";
+import { emptyBoxes } from "./empty-boxes.ts";
 import { clauseFields, sides, type ClauseField, type Dossier, type Side } from "./model.ts";
 import { clauseGroups, type FullClause } from "./resolve.ts";
 
@@ -20,9 +21,9 @@ const lackingField: Readonly<Record<ClauseField, string>> = {
 };
 
 /**
- * Every fault, page by page: a side that commits to nothing, an empty box, a
- * wording that the garden has changed. A side missing from the whole is said
- * once more only when no page says it.
+ * Every fault: an empty box of the frame or of the method, then page by page a
+ * side that commits to nothing, an empty box of a clause, a wording that the
+ * garden has changed. A side missing from the whole is said only when no page says it.
  */
 export function faultsOf(dossier: Dossier, data: DossierData): Fault[] {
   const groups = clauseGroups(dossier, data);
@@ -32,9 +33,15 @@ export function faultsOf(dossier: Dossier, data: DossierData): Fault[] {
     .flatMap(({ id, title, clauses }) => missingSides(clauses).map((side) => faultOfSide(id, side, `${title} : `)));
   const all = groups.flatMap(({ clauses }) => clauses);
   const whole = missingSides(all)
-    .filter((side) => all.length > 0 && !lacking.some((fault) => fault.side === side))
+    .filter((side) => !lacking.some((fault) => fault.side === side))
     .map((side) => faultOfSide("", side, "Dossier entier : "));
-  return [...whole, ...lacking, ...groups.flatMap(({ id, clauses }) => clauses.flatMap((clause) => faultsIn(id, clause)))];
+  const boxes = emptyBoxes(dossier).map((text): Fault => ({ page: "", text }));
+  return [
+    ...boxes,
+    ...whole,
+    ...lacking,
+    ...groups.flatMap(({ id, clauses }) => clauses.flatMap((clause) => faultsIn(id, clause))),
+  ];
 }
 
 const missingSides = (clauses: readonly FullClause[]) => sides.filter((side) => !clauses.some((clause) => clause.side === side));

@@ -1,4 +1,5 @@
 /** The fields that the page itself writes: frame, place, opening, method. */
+import { capital } from "../../base/french.ts";
 import type { Desk } from "./desk.client.ts";
 import { frames } from "./clauses/frames.ts";
 import { annexKeys, frameKeys, roleKeys, type AnnexKey, type Dossier, type FrameKey, type RoleKey } from "./model.ts";
@@ -40,8 +41,8 @@ export function bindFields(desk: Desk, root: HTMLElement): { fill: () => void } 
       note.textContent =
         qpv.type === "none"
           ? ""
-          : qpv.type === "code"
-            ? `${qpvWords(qpv)}.`
+          : qpv.type !== "unknown"
+            ? `${capital(qpvWords(qpv))}.`
             : "Ce code n’a pas la forme attendue : QN07501M pour 2024, QP075001 pour 2015. Il est gardé tel quel.";
     root.querySelector('[data-field="qpv"]')?.setAttribute("aria-invalid", String(qpv.type === "unknown"));
     const frame = frames[desk.dossier.frame];

@@ -79,6 +79,27 @@ export const data: DossierData = {
 
 export const dossier = (fields: Partial<Dossier> = {}): Dossier => ({ ...emptyDossier, ...fields });
 
+/** Every box of the frame and of the method filled. */
+export const filled: Partial<Dossier> = {
+  place: "Les Tilleuls",
+  qpv: "QP075001",
+  notes: "On échange déjà.",
+  method: {
+    roles: {
+      proposes: "Le collectif",
+      decides: "Le comité",
+      funds: "La ville",
+      does: "Les voisins",
+      checks: "Le conseil citoyen",
+    },
+    rhythm: "chaque trimestre",
+    decision: "à main levée",
+    signed: "un avenant",
+    annexes: ["fph"],
+    otherAnnex: "",
+  },
+};
+
 /** The files of a ZIP archive as text, by name: read from its central directory. */
 export function unzip(bytes: Buffer): Map<string, string> {
   const files = new Map<string, string>();

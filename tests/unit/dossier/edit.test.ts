@@ -9,9 +9,10 @@ import {
   removePage,
   writeClause,
 } from "../../../src/features/dossier/edit.ts";
+import type { Dossier } from "../../../src/features/dossier/model.ts";
 import { faultsOf } from "../../../src/features/dossier/faults.ts";
 import { fullClauses, lostPages } from "../../../src/features/dossier/resolve.ts";
-import { data, dossier, line } from "./dossiers.ts";
+import { data, dossier, filled, line } from "./dossiers.ts";
 
 const compost = addPage(dossier(), "pratiques", "compost", data);
 
@@ -86,10 +87,34 @@ describe("a clause", () => {
 });
 
 describe("what is still to negotiate", () => {
-  const texts = (made: Parameters<typeof faultsOf>[0]) => faultsOf(made, data).map(({ text }) => text);
+  const texts = (made: Dossier) => faultsOf({ ...made, ...filled }, data).map(({ text }) => text);
 
   test("is nothing when both sides commit and every box is filled", () => {
     expect(texts(compost)).toEqual([]);
+  });
+
+  test("is every box of the frame and of the method, as long as nothing is in it", () => {
+    expect(faultsOf(compost, data).map(({ text }) => text)).toEqual([
+      "Le cadre\u00A0: dire quel quartier",
+      "Le cadre\u00A0: écrire le code du quartier prioritaire, ou «\u00A0aucun\u00A0»",
+      "Le cadre\u00A0: écrire «\u00A0Ce qui se fait déjà, ce qui manque\u00A0»",
+      "La méthode\u00A0: dire qui propose",
+      "La méthode\u00A0: dire qui décide",
+      "La méthode\u00A0: dire qui finance",
+      "La méthode\u00A0: dire qui fait",
+      "La méthode\u00A0: dire qui vérifie",
+      "La méthode\u00A0: fixer le rythme des rencontres",
+      "La méthode\u00A0: dire comment les habitants décident",
+      "La méthode\u00A0: dire ce que signent les institutions",
+      "La méthode\u00A0: choisir ce qui est annexé, ou écrire «\u00A0rien\u00A0»",
+    ]);
+  });
+
+  test("is both sides, when nobody commits to anything", () => {
+    expect(texts(dossier())).toEqual([
+      "Dossier entier\u00A0: il manque un engagement de l’institution",
+      "Dossier entier\u00A0: il manque un engagement du quartier",
+    ]);
   });
 
   test("is the side of a practice that commits to nothing", () => {

@@ -27,7 +27,7 @@ describe("the document of a dossier", () => {
       "Volet coopération",
       "Volet coopération du contrat de ville",
       "Les Tilleuls · quartier prioritaire QP075001, géographie de 2015",
-      "Préparé le 23\u00A0novembre 2026. Document de travail\u00A0: rien n’y est signé, 1\u00A0point à négocier.",
+      "Préparé le 23\u00A0novembre 2026. Document de travail\u00A0: rien n’y est signé, 10\u00A0points à négocier.",
     ]);
   });
 

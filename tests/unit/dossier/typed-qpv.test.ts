@@ -50,3 +50,10 @@ test("takes the codes that the schema of places takes, and no other", () => {
   expect(taken).toEqual(bySchema);
   expect(taken).toHaveLength(5);
 });
+
+test("« aucun » says why there is no code", () => {
+  expect(["aucun", " Aucune ", "hors QPV", "pas de code"].map((text) => qpvWords(readQpv(text)))).toEqual(
+    Array<string>(4).fill("hors géographie prioritaire"),
+  );
+  expect(readQpv("aucune idée").type).toBe("unknown");
+});

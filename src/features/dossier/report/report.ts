@@ -32,8 +32,9 @@ export const titleOf = ({ title, frame }: Dossier) => title.trim() || frames[fra
 export function reportOf(dossier: Dossier, data: DossierData, around: Circumstances): Report {
   const faults = faultsOf(dossier, data);
   const frame = frames[dossier.frame];
-  const qpv = qpvWords(readQpv(dossier.qpv));
-  const place = [dossier.place.trim(), qpv && `quartier prioritaire ${qpv}`].filter(Boolean).join(" · ");
+  const qpv = readQpv(dossier.qpv);
+  const code = qpv.type === "without" || qpv.type === "none" ? qpvWords(qpv) : `quartier prioritaire ${qpvWords(qpv)}`;
+  const place = [dossier.place.trim(), code].filter(Boolean).join(" · ");
   const open = faults.length > 0 ? `, ${count(faults.length, "point")} à négocier` : "";
   return {
     kicker: frame.label,
