@@ -9,7 +9,7 @@
 import { root } from "../garden-file/own-root.ts";
 
 /** The address in a browser of a path of the site: `/jardin/pratiques/four/`. */
-export const here = (path: string): string => root + path;
+export const here: (path: string) => string = root === "" ? (path) => path : (path) => root + path;
 
 /** The path of the site at an address without origin; what is not under the garden is left as it is. */
 export const sitePath = (address: string): string => (address.startsWith(`${root}/`) ? address.slice(root.length) : address);

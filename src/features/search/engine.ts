@@ -1,4 +1,4 @@
-import { here } from "../../base/address/here.ts";
+import { root } from "../../base/garden-file/own-root.ts";
 import type { Sorts } from "./arrange.ts";
 import type { Hit as Match } from "./union.ts";
 
@@ -22,7 +22,7 @@ export type OpenEngine = { engine: Pagefind; total: number; filters: Filters; so
 
 /** Readies Pagefind, and learns what it knows of its pages without loading them. Without a worker: a search takes milliseconds, a worker 12 KB. */
 export async function openEngine(engine: Pagefind): Promise<OpenEngine> {
-  await engine.options({ noWorker: true, excerptEllipsis: "…", basePath: here("/pagefind/") });
+  await engine.options({ noWorker: true, excerptEllipsis: "…", basePath: `${root}/pagefind/` });
   await engine.init();
   const filters = await engine.filters();
   const sorts = new Map<string, string[]>();

@@ -1,5 +1,3 @@
-import { here } from "../../base/address/here.ts";
-
 /**
  * Loads a module once; after a failure, the next call tries again. Many
  * browsers remember that a module could not be fetched and never ask for it
@@ -8,7 +6,7 @@ import { here } from "../../base/address/here.ts";
 export function loadOnce<M, T>(path: string, use: (module: M) => T | Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () =>
-    (loading ??= import(here(path)).then(use).catch((error: unknown) => {
+    (loading ??= import(path).then(use).catch((error: unknown) => {
       loading = undefined;
       path += "?";
       throw error;

@@ -1,5 +1,5 @@
 /** Draws results on the search page from its templates: what came from entries or from the visitor is always text. */
-import { here } from "../../base/address/here.ts";
+import { root } from "../../base/garden-file/own-root.ts";
 import type { Group } from "./arrange.ts";
 import { excerptPieces, nearestName } from "./excerpt.ts";
 import type { Data, Hit } from "./engine.ts";
@@ -51,7 +51,7 @@ export function drawGroups(
       const known = titles.get(page.id);
       const loading = known || !first ? page.best.data() : later.then(() => page.best.data());
       const name = (url: string, title: string) => {
-        Object.assign(part("a", item), { href: here(url), textContent: title });
+        Object.assign(part("a", item), { href: root + url, textContent: title });
         item.hidden = section.hidden = false;
       };
       if (known) name(...known);

@@ -21,7 +21,7 @@ const status = find<HTMLElement>("#compte");
 const list = find<HTMLOListElement>("#trouve");
 const { lang } = document.documentElement;
 
-const load = loadOnce("/pagefind/langue.js", async (script: Script) => {
+const load = loadOnce(here("/pagefind/langue.js"), async (script: Script) => {
   await script.options({ noWorker: true, basePath: here(`/pagefind/${lang}/`) });
   await script.init();
   const { pages, words } = await script.known();
