@@ -12,6 +12,7 @@ import { proxiesAt } from "./http/proxies.ts";
 import { isDiskFull } from "./http/disk-full.ts";
 import { serverLease, takeLease, type Holder } from "./spool/lease.ts";
 import { listen, socketAddress } from "./http/listen.ts";
+import { healthPath, sendHealth } from "./serve/health.ts";
 import { openLiveSite } from "./serve/live-site.ts";
 import type { IntakeParts } from "./model.ts";
 import { moderationRoutes } from "./moderation/moderation.ts";
@@ -72,6 +73,7 @@ export function createIntake(
   const app = new Hono<Guarded>();
   app.use(withHeaders({ https: settings.siteOrigin?.startsWith("https:") === true }));
   app.use(guardPosts(context, { contributors: limit(settings.rate), moderators: limit(settings.rate * 10) }));
+  app.get(healthPath, sendHealth({ state: settings.state, root: () => parts.site.root() }));
   app.route("/", receiveRoutes(context));
   const publication = openPublication(context);
   app.use(refuseWithheld(context, publication));

@@ -29,3 +29,6 @@ export const ownName = (sort: string) => `${sort}-${ownMark}~${++made}`;
 
 /** Whether a file of that name, `age` milliseconds old, was left by a run that ended. */
 export const isLeftFile = (name: string, age: number) => isLeft(/^\w+-([^~]+)~/.exec(name)?.[1] ?? "", age);
+
+/** Whether a name is one that `ownName` gave, to any run: what is under it is not whole yet. */
+export const isOwnName = (name: string) => /^\w+-\d+-[0-9a-f]+~\d+$/.test(name);
