@@ -9,7 +9,7 @@ import type { Vocabulary } from "../../src/entry/vocabulary.ts";
 import { draftOf } from "../../src/features/contribution/draft/draft.ts";
 import type { Values } from "../../src/features/contribution/model.ts";
 import type { Item } from "./item.ts";
-import { licenceOf } from "./licence.ts";
+import { readLicence } from "./licence.ts";
 import { targetsOf, type ImportMap } from "./map.ts";
 
 export type Imported =
@@ -48,7 +48,7 @@ export function importItem(item: Item, { map, vocabulary, today, taken, isKnown 
   const [address = ""] = values.get("adresse") ?? [];
   if (address !== "" && isKnown(address)) return { state: "known", place, address };
   const author = list(values.get("auteur") ?? []);
-  const licence = licenceOf((values.get("licence") ?? []).join(" "));
+  const licence = readLicence((values.get("licence") ?? []).join(" "));
   const fields = targetsOf(map.sorte, vocabulary);
   const told: Values = Object.fromEntries(
     fields.flatMap(({ name, control }) => {

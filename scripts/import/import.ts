@@ -13,7 +13,7 @@ import { oneLine } from "../../src/base/problem.ts";
 import { readGarden } from "../../src/entry/read.ts";
 import { Refusal, runCommand, type Typed } from "../lib/command.ts";
 import { importItem, type Imported } from "./entry.ts";
-import type { Source } from "./item.ts";
+import type { ImportFile } from "./item.ts";
 import { columnsIn, proposedMap, readMap, type ImportMap } from "./map.ts";
 import { readSource } from "./read/formats.ts";
 
@@ -23,11 +23,11 @@ npm run import -- fichier --oui   écrit les fiches, en brouillon
 --carte carte.yaml                une autre carte que celle qui est à côté`;
 
 /** What an import would do, item by item, in the order of the file. */
-export type Plan = { source: Source; map: ImportMap; all: Imported[] };
+export type Plan = { source: ImportFile; map: ImportMap; all: Imported[] };
 
 /** Reads a file with its map, and decides on each of its things. Throws a `Refusal` with all that is wrong with the map. */
 export async function planImport(
-  { source, map: text, at }: { source: Source; map: string; at: string },
+  { source, map: text, at }: { source: ImportFile; map: string; at: string },
   { content, today }: { content: string; today: string },
 ): Promise<Plan> {
   const document = parseDocument(text);

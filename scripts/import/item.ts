@@ -9,7 +9,7 @@ export type Item = {
 };
 
 /** A file, read: how it is called, its things in order, and what of it is none. */
-export type Source = { format: string; items: Item[]; notes: string[] };
+export type ImportFile = { format: string; items: Item[]; notes: string[] };
 
 /** Columns with what they say; each value once trimmed, none that is empty. */
 export function columnsOf(values: Iterable<readonly [column: string, value: string]>): Item["columns"] {

@@ -6,7 +6,7 @@ export type Licence = { ok: true; key: string } | { ok: false; why: string };
 const held = (why: string): Licence => ({ ok: false, why });
 
 /** Reads what is written of a licence: its name, its address, or both. Nothing is guessed: a version that is not said is not known. */
-export function licenceOf(words: string): Licence {
+export function readLicence(words: string): Licence {
   const text = words.trim();
   if (text === "")
     return held("elle ne dit pas sous quelle licence elle est : sans accord de ses auteurs, on ne peut pas la reprendre");

@@ -1,5 +1,5 @@
 /** What another version of a source changes in a garden that has entries of its own. */
-import { fileDigest } from "../../src/entry/sources/lock.ts";
+import { digestOfFile } from "../steps/site/part.ts";
 
 /**
  * What becomes of a file. `add`, `change`, `remove`: the garden has it as it was
@@ -26,7 +26,7 @@ export function movesOf({ base, theirs, ours }: Sides): Move[] {
   const names = [...new Set([...Object.keys(base), ...theirs.keys()])].sort();
   return names.flatMap((name): Move[] => {
     const [was, after, before] = [base[name], theirs.get(name), ours(name)];
-    const digest = (bytes: Uint8Array | undefined) => bytes && fileDigest(bytes);
+    const digest = (bytes: Uint8Array | undefined) => bytes && digestOfFile(bytes);
     if (digest(after) === was || digest(after) === digest(before)) return [];
     if (digest(before) === was)
       return [{ name, move: after === undefined ? "remove" : before === undefined ? "add" : "change", before, after }];
@@ -40,7 +40,7 @@ export function ownIn({ base, ours }: Pick<Sides, "base" | "ours">): { overridde
   return {
     overridden: names.filter((name) => {
       const bytes = ours(name);
-      return bytes !== undefined && fileDigest(bytes) !== base[name];
+      return bytes !== undefined && digestOfFile(bytes) !== base[name];
     }),
     hidden: names.filter((name) => ours(name) === undefined),
   };

@@ -9,9 +9,10 @@ import { dirname, join } from "node:path";
 import { cacheFolder, contentFolder } from "../../src/base/folders.ts";
 import { count } from "../../src/base/french.ts";
 import { oneLine } from "../../src/base/problem.ts";
-import { fileDigest, lockName, readSources, sourcesText, type Source } from "../../src/entry/sources/lock.ts";
+import { lockName, readSources, sourcesText, type Source } from "../../src/entry/sources/lock.ts";
 import { entryChanges } from "../../src/features/exports/changes.ts";
 import { Refusal, runCommand, type Typed } from "../lib/command.ts";
+import { digestOfFile } from "../steps/site/part.ts";
 import { addressOf, fetchSource, type Fetched } from "./fetch.ts";
 import { movesOf, ownIn, type Move } from "./plan.ts";
 
@@ -58,7 +59,7 @@ export function stepTo(
     commit,
     ...(before && { avant: before }),
     fichiers: Object.fromEntries(
-      [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, bytes]) => [file, fileDigest(bytes)]),
+      [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, bytes]) => [file, digestOfFile(bytes)]),
     ),
   };
   return { source, moves, left };

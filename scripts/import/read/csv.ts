@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { Refusal } from "../../lib/command.ts";
-import { columnsOf, type Item, type Source } from "../item.ts";
+import { columnsOf, type Item, type ImportFile } from "../item.ts";
 import { anyText } from "./plain.ts";
 
 /** What parts the cells of a table: what its first line has most, outside of quotes. */
@@ -29,7 +29,7 @@ function namesOf(head: readonly string[]): string[] {
 }
 
 /** Reads a table, as spreadsheets of any country write one. Throws a `Refusal` for one whose quotes never end. */
-export function readCsv(text: string): Source {
+export function readCsv(text: string): ImportFile {
   let rows: Row[];
   try {
     rows = parse(text.replaceAll(/\r\n?/g, "\n"), {

@@ -1,6 +1,6 @@
-import { columnsOf, type Source } from "../item.ts";
+import { columnsOf, type ImportFile } from "../item.ts";
 import { anyText, htmlText } from "./plain.ts";
-import { allOf, textIn, type XmlElement } from "./xml.ts";
+import { allOf, childText, type XmlElement } from "./xml.ts";
 
 /** All the text in an element, markup of XHTML put back. */
 const whole = ({ name, attributes, text, inside }: XmlElement): string =>
@@ -14,14 +14,14 @@ const marked = ({ name, text, inside }: XmlElement): string => `<${name}>${text}
 const ofAll = /^(?:copyright|rights|dc:rights|creativeCommons:license|cc:license)$/;
 
 /** The articles of a feed, RSS or Atom: each tag is a column. */
-export function readFeed(root: XmlElement): Source {
+export function readFeed(root: XmlElement): ImportFile {
   const articles = [...allOf(root, "item"), ...allOf(root, "entry")];
   const [channel] = [...allOf(root, "channel"), ...allOf(root, "feed")];
   const shared = (channel?.inside ?? [])
     .filter(({ name }) => ofAll.test(name))
     .map((one) => [`flux : ${one.name}`, whole(one)] as const);
   const items = articles.map((article) => ({
-    place: `article « ${htmlText(textIn(article, "title"))} »`,
+    place: `article « ${htmlText(childText(article, "title"))} »`,
     columns: columnsOf([
       ...article.inside.flatMap((one): (readonly [string, string])[] => [
         [one.name, anyText(whole(one))],

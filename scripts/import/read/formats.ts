@@ -1,6 +1,6 @@
 /** Which of the formats a file is of, seen in what it holds and not in its name. */
 import { Refusal } from "../../lib/command.ts";
-import type { Source } from "../item.ts";
+import type { ImportFile } from "../item.ts";
 import { readCsv } from "./csv.ts";
 import { readFeed } from "./feed.ts";
 import { readMediaWiki } from "./mediawiki.ts";
@@ -9,7 +9,7 @@ import { allOf, readXml } from "./xml.ts";
 import { readYesWiki } from "./yeswiki.ts";
 
 /** Reads a file to import. Throws a `Refusal` for one of no format that is known, or with nothing in it. */
-export function readSource(bytes: Uint8Array): Source {
+export function readSource(bytes: Uint8Array): ImportFile {
   const text = textOf(bytes).replace(/^\uFEFF/, "");
   const source = sourceOf(text);
   if (source.items.length === 0)
@@ -17,7 +17,7 @@ export function readSource(bytes: Uint8Array): Source {
   return source;
 }
 
-function sourceOf(text: string): Source {
+function sourceOf(text: string): ImportFile {
   const start = text.trimStart();
   if (/^[[{]/.test(start)) return readYesWiki(jsonOf(start));
   if (!start.startsWith("<")) return readCsv(text);

@@ -1,12 +1,12 @@
-import { columnsOf, type Item, type Source } from "../item.ts";
+import { columnsOf, type Item, type ImportFile } from "../item.ts";
 import { categoriesOf, headed, takeApart, uncommented, wikiText } from "./wiki-text.ts";
-import { allOf, textIn, type XmlElement } from "./xml.ts";
+import { allOf, childText, type XmlElement } from "./xml.ts";
 
 /** The pages of an export of MediaWiki (`Spécial:Exporter`): a column for each field of a template, for what is before the first heading, for each heading. */
-export function readMediaWiki(root: XmlElement): Source {
+export function readMediaWiki(root: XmlElement): ImportFile {
   const pages = allOf(root, "page");
-  const others = pages.filter((page) => textIn(page, "ns") !== "0" && textIn(page, "ns") !== "").length;
-  const main = pages.filter((page) => ["0", ""].includes(textIn(page, "ns")));
+  const others = pages.filter((page) => childText(page, "ns") !== "0" && childText(page, "ns") !== "").length;
+  const main = pages.filter((page) => ["0", ""].includes(childText(page, "ns")));
   const redirects = main.filter((page) => page.inside.some(({ name }) => name === "redirect")).length;
   const items = main.filter((page) => !page.inside.some(({ name }) => name === "redirect")).map(itemOf);
   const notes = [
@@ -19,9 +19,9 @@ export function readMediaWiki(root: XmlElement): Source {
 }
 
 function itemOf(page: XmlElement): Item {
-  const title = textIn(page, "title");
+  const title = childText(page, "title");
   const revision = allOf(page, "revision").at(-1);
-  const wiki = (revision && textIn(revision, "text")) ?? "";
+  const wiki = (revision && childText(revision, "text")) ?? "";
   const { templates, around } = takeApart(uncommented(wiki));
   const [[, lead] = ["", ""], ...parts] = headed(around);
   const contributor = revision?.inside.find(({ name }) => name === "contributor");
@@ -29,8 +29,8 @@ function itemOf(page: XmlElement): Item {
     place: `page « ${title} »`,
     columns: columnsOf([
       ["titre de la page", title],
-      ["dernière modification", (revision && textIn(revision, "timestamp")) ?? ""],
-      ["dernier auteur", (contributor && textIn(contributor, "username")) ?? ""],
+      ["dernière modification", (revision && childText(revision, "timestamp")) ?? ""],
+      ["dernier auteur", (contributor && childText(contributor, "username")) ?? ""],
       ...templates.flatMap(({ name, said }) => said.map(([key, value]) => [`${name} : ${key}`, wikiText(value)] as const)),
       ["texte", wikiText(lead)],
       ...parts.map(([head, text]): [string, string] => [`titre : ${wikiText(head)}`, wikiText(text)]),

@@ -31,4 +31,5 @@ export const allOf = (element: XmlElement, name: string): XmlElement[] =>
   element.inside.flatMap((one) => [...(one.name === name ? [one] : []), ...allOf(one, name)]);
 
 /** The text of the first child of a name; empty where there is none. */
-export const textIn = (element: XmlElement, name: string): string => element.inside.find((one) => one.name === name)?.text ?? "";
+export const childText = (element: XmlElement, name: string): string =>
+  element.inside.find((one) => one.name === name)?.text ?? "";

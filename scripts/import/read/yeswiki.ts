@@ -1,4 +1,4 @@
-import { columnsOf, type Source } from "../item.ts";
+import { columnsOf, type ImportFile } from "../item.ts";
 import { anyText, between, linked } from "./plain.ts";
 
 type Fields = Record<string, unknown>;
@@ -40,7 +40,7 @@ export function yesWikiText(text: string): string {
 }
 
 /** The records of a database of YesWiki (Bazar), as its JSON gives them: in a list, or by their names. */
-export function readYesWiki(data: unknown): Source {
+export function readYesWiki(data: unknown): ImportFile {
   const records = (Array.isArray(data) ? data : Object.values(data as object)).filter(
     (one): one is Fields => typeof one === "object" && one !== null,
   );

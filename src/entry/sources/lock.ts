@@ -5,7 +5,6 @@
  * reads a garden (history, photos, moderation, search) knows one folder;
  * rejected: two folders read one over the other, which each of them would have to know.
  */
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
@@ -35,9 +34,6 @@ const schema = z.strictObject({
 });
 
 export type Source = z.infer<typeof schema>["sources"][number];
-
-/** The first 96 bits of what is in a file. */
-export const fileDigest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex").slice(0, 24);
 
 /** What YAML says; of what is none, nothing that a list of sources could be. */
 function valueOf(text: string): unknown {

@@ -5,6 +5,8 @@ import type { OpenGuide } from "./guide/guide-data.ts";
 import { loadOnce } from "./load.client.ts";
 import type { Look } from "./speller.ts";
 
+// Addresses are put together with `root`, and not by `here`: the bundler then writes them whole, and the script of the search has 5,120 bytes.
+
 /** The guide, and the titles of the pages: enough to show who to call, and where a result leads. */
 export const loadGuide = loadOnce(`${root}/pagefind/guide.js`, ({ default: guide }: { default: OpenGuide }) => guide);
 

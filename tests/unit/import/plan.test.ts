@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { planImport, planLines } from "../../../scripts/import/import.ts";
-import { columnsOf, type Source } from "../../../scripts/import/item.ts";
-import { licenceOf } from "../../../scripts/import/licence.ts";
+import { columnsOf, type ImportFile } from "../../../scripts/import/item.ts";
+import { readLicence } from "../../../scripts/import/licence.ts";
 import { columnsIn, proposedMap, readMap } from "../../../scripts/import/map.ts";
 import { readSource } from "../../../scripts/import/read/formats.ts";
 import { readGarden, readVocabulary } from "../../../src/entry/read.ts";
@@ -14,7 +14,7 @@ import { temporaryFolder } from "../../intake/publish/repositories.ts";
 const content = "tests/gardens/petit";
 const today = "2026-11-30";
 const read = async (name: string) => readSource(await readFile(join("tests/unit/import/files", name)));
-const plan = (source: Source, map: object, where = content) =>
+const plan = (source: ImportFile, map: object, where = content) =>
   planImport({ source, map: stringify(map), at: "x.carte.yaml" }, { content: where, today });
 
 /** What the small garden asks of a practice and these sites do not say. */
@@ -37,7 +37,7 @@ describe("the licence of another site", () => {
     ["Attribution-ShareAlike 4.0 (CC BY-SA)", "CC-BY-SA-4.0"],
     ["CC0", "CC0-1.0"],
     ["https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"],
-  ])("%s is taken", ([words, key]) => expect(licenceOf(words)).toEqual({ ok: true, key }));
+  ])("%s is taken", ([words, key]) => expect(readLicence(words)).toEqual({ ok: true, key }));
 
   test.for<[string, RegExp]>([
     ["", /ne dit pas sous quelle licence/],
@@ -49,7 +49,7 @@ describe("the licence of another site", () => {
     ["CC BY-NC-ND 3.0", /refuse l’usage commercial/],
     ["Attribution (CC BY)", /ne dit pas sa version/],
     ["CC BY-SA 3.0", /est la version 3\.0/],
-  ])("%s is held", ([words, why]) => expect(licenceOf(words)).toEqual({ ok: false, why: expect.stringMatching(why) }));
+  ])("%s is held", ([words, why]) => expect(readLicence(words)).toEqual({ ok: false, why: expect.stringMatching(why) }));
 });
 
 describe("the map of an import", () => {
