@@ -9,6 +9,7 @@ import { partAddress } from "../../src/base/parts/parts.ts";
 import type { FileList } from "../../src/features/offline/files.ts";
 import { ownIcon } from "../site/pages.ts";
 import { workshop } from "../site/setup.ts";
+import { openOutputs } from "./kits/outputs.ts";
 import { openPatientBrowser } from "./patient.ts";
 import { desktop } from "./site.ts";
 import { fileName } from "../../src/base/garden-file/names.ts";
@@ -86,16 +87,7 @@ async function walk(page: Page, home: string, kits: string): Promise<void> {
 
   await page.goto(new URL(`${kits}?p=repair-cafe,boite-a-dons`, home).href);
   await page.locator('[data-part="liste"] li').first().waitFor();
-  for (const [name, drawn] of [
-    ["Cartes", ".card.practice.verso"],
-    ["Feuille d’animation", ".kit-sheet .clock"],
-    ["Affiche A3", ".poster-name"],
-    ["Diapositives", ".slide.on"],
-  ] as const) {
-    await page.goto(new URL(`${kits}?p=repair-cafe,boite-a-dons`, home).href);
-    await page.locator('[data-part="sorties"]').getByRole("link", { name, exact: true }).click();
-    await page.locator(drawn).first().waitFor();
-  }
+  await openOutputs(page, new URL(`${kits}?p=repair-cafe,boite-a-dons`, home).href);
   expect(await page.locator(".slide.nom h2").allTextContents()).toEqual(["Repair café", "Boîte à dons de quartier"]);
   await page.keyboard.press("PageDown");
   await page.waitForURL(/#2$/);

@@ -9,6 +9,7 @@ import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { buildSite, workshop } from "../../site/setup.ts";
+import { openOutputs } from "../kits/outputs.ts";
 import { openPatientBrowser } from "../patient.ts";
 import { desktop, phone } from "../site.ts";
 import { servePlainly, type PlainServer } from "./plain-server.ts";
@@ -139,16 +140,7 @@ test("lists are narrowed, the map is drawn and leads to a page, two pages are re
 test("a kit is chosen, printed and projected; its cards carry the address of the folder", async () => {
   const { page, faults } = await open("kits/?p=repair-cafe-du-square,reprendre-un-vetement");
   await page.locator('[data-part="liste"] li').first().waitFor();
-  for (const [name, drawn] of [
-    ["Cartes", ".card.practice.verso"],
-    ["Feuille d’animation", ".kit-sheet .clock"],
-    ["Affiche A3", ".poster-name"],
-    ["Diapositives", ".slide.on"],
-  ] as const) {
-    await page.goto(`${server.url}kits/?p=repair-cafe-du-square,reprendre-un-vetement`);
-    await page.locator('[data-part="sorties"]').getByRole("link", { name, exact: true }).click();
-    await page.locator(drawn).first().waitFor();
-  }
+  await openOutputs(page, `${server.url}kits/?p=repair-cafe-du-square,reprendre-un-vetement`);
   expect(await page.locator(".slide.nom").count()).toBe(2);
   await page.goto(`${server.url}kits/cartes/?p=repair-cafe-du-square`);
   const code = page.locator(".card.verso .qr").first();

@@ -1,4 +1,4 @@
-/** The same expectations of each server of the documentation. One that this machine has not is named as such, never passed over. */
+/** The same expectations of each server of the documentation. Of one that this machine has not, the sample is read and not run: its title says so. */
 import { execFileSync } from "node:child_process";
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { get } from "node:http";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { parse } from "yaml";
 import { settingNames } from "../../../src/base/settings.ts";
+import { answerHeaders } from "../../../src/intake/http/answer-headers.ts";
 import { hasSystemd, servers, type Running } from "./servers.ts";
 
 /** The site where any user of this machine can read it: servers read as another one. */
@@ -32,11 +33,35 @@ const ask = (url: string, headers: Record<string, string> = {}, method = "GET") 
     }).on("error", fail);
   });
 
-describe.for(servers)("$name", ({ name, here, start }) => {
-  if (!here) {
-    test.skip(`NOT TRIED: ${name} is not installed on this machine`, () => undefined);
-    return;
-  }
+/** What our own server says of every answer, and the samples with it. */
+const {
+  "jardin-reponse": _,
+  "content-security-policy": __,
+  "permissions-policy": ___,
+  ...common
+} = answerHeaders({ path: "/", https: false });
+
+const tried = servers.map((server) => ({
+  ...server,
+  title: server.here ? server.name : `${server.name}, which is not on this machine: its sample is read, NOT RUN`,
+}));
+
+describe.for(tried)("$title", ({ here, sample, start }) => {
+  if (sample)
+    test("has a sample that says what our own server says", async () => {
+      const text = await readFile(join("docs/mettre-en-ligne", sample), "utf8");
+      const all = [
+        ...Object.entries(common).flat(),
+        "frame-ancestors 'self'",
+        "max-age=31536000, immutable",
+        "no-cache",
+        "/404.html",
+        "/integrer/#",
+        "/comparer/?p=",
+      ];
+      expect(all.filter((said) => !text.toLowerCase().includes(said.toLowerCase()))).toEqual([]);
+    });
+  if (!here) return;
   let site: Running;
   beforeAll(async () => {
     site = await start(dist);
@@ -64,11 +89,12 @@ describe.for(servers)("$name", ({ name, here, start }) => {
   });
 
   test("says what is not there with the page of the garden, protected too, and shows no hidden file", async () => {
-    for (const path of ["/nulle-part/", "/pratiques/nulle-part", "/.env"]) {
+    for (const path of ["/nulle-part/", "/pratiques/nulle-part", "/rien.md", "/rien.webmanifest", "/.env"]) {
       const { status, headers, body } = await at(path);
       expect([path, status]).toEqual([path, 404]);
       expect(body.toString()).toBe(await readFile(join(dist, "404.html"), "utf8"));
       expect(headers["x-content-type-options"]).toBe("nosniff");
+      expect(headers["content-type"]).toMatch(/^text\/html/);
     }
     expect((await at("/.well-known/security.txt")).body.toString()).toBe("Contact: mailto:a@exemple.fr");
     expect((await at("/..%2f..%2fetc/passwd")).status).toBeGreaterThanOrEqual(400);
@@ -111,6 +137,18 @@ describe.for(servers)("$name", ({ name, here, start }) => {
       expect((await at(path)).headers["cache-control"]).toBe("no-cache");
   });
 
+  test("never has it kept that something is missing: asked for while a site is being sent, it is there a moment later", async () => {
+    for (const path of [
+      "/fichiers/page.A1b2C3d4.js",
+      "/pagefind/index/fr_0000000.pf_index",
+      "/pagefind/fragment/fr_0000000.pf_fragment",
+      "/dessins/rien.svg",
+    ]) {
+      const { status, headers } = await at(path);
+      expect([path, status, headers["cache-control"]]).toEqual([path, 404, "no-cache"]);
+    }
+  });
+
   test("names what browsers must know by its type", async () => {
     const typeOf = async (path: string) => String((await at(path)).headers["content-type"]).split(";")[0];
     expect(await typeOf("/manifest.webmanifest")).toBe("application/manifest+json");
@@ -126,12 +164,22 @@ describe.for(servers)("$name", ({ name, here, start }) => {
   });
 });
 
-describe("the unit of systemd", () => {
+describe(hasSystemd ? "the unit of systemd" : "the unit of systemd, which is not on this machine: it is read, NOT JUDGED", () => {
   const unit = "docs/mettre-en-ligne/jardin.service";
-  if (!hasSystemd) {
-    test.skip("NOT TRIED: systemd-analyze is not on this machine", () => undefined);
-    return;
-  }
+
+  test("runs as nobody in particular, writes in its folder alone, and gives up every privilege", async () => {
+    const text = await readFile(unit, "utf8");
+    const said = Object.fromEntries([...text.matchAll(/^([A-Z]\w+)=(.*)$/gm)].map(([, key = "", value = ""]) => [key, value]));
+    expect(said).toMatchObject({
+      User: "jardin",
+      ProtectSystem: "strict",
+      ReadWritePaths: "/srv/jardin",
+      NoNewPrivileges: "yes",
+      CapabilityBoundingSet: "",
+    });
+  });
+  if (!hasSystemd) return;
+
   const say = (...args: string[]) =>
     execFileSync("systemd-analyze", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 

@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { serve } from "../../../scripts/serve.ts";
 
 export type Running = { url: string; close: () => Promise<void> | void };
-/** A server: whether this machine has it, and how it is started on a site. */
-export type Server = { name: string; here: boolean; start: (dist: string) => Promise<Running> };
+/** A server: whether this machine has it, what it is started on, and how it is started on a site. */
+export type Server = { name: string; here: boolean; sample?: string; start: (dist: string) => Promise<Running> };
 
 const samples = "docs/mettre-en-ligne";
 const found = (...paths: string[]) => paths.find((path) => existsSync(path)) ?? "";
@@ -126,9 +126,9 @@ async function startApache(dist: string): Promise<Running> {
 
 export const servers: readonly Server[] = [
   { name: "our own preview", here: true, start: (dist) => serve(dist, 0) },
-  { name: "nginx", here: nginx !== "", start: startNginx },
-  { name: "Caddy", here: caddy !== "", start: startCaddy },
-  { name: "Apache", here: apache !== "" && modules !== "", start: startApache },
+  { name: "nginx", here: nginx !== "", sample: "nginx.conf", start: startNginx },
+  { name: "Caddy", here: caddy !== "", sample: "Caddyfile", start: startCaddy },
+  { name: "Apache", here: apache !== "" && modules !== "", sample: "apache.conf", start: startApache },
 ];
 
 /** Whether systemd’s own judge of units is on this machine. */
